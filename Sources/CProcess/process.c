@@ -1,0 +1,1 @@
+void rh_dummy(void){}

@@ -1,0 +1,28 @@
+/// Why the store could not do something. The message is for the operator; it holds no user's data.
+struct StoreError: Error, Sendable, CustomStringConvertible {
+    enum Code: String, Sendable {
+        /// The database cannot be opened or created.
+        case cannotOpen = "cannot_open"
+        /// It was written by a newer version.
+        case newerSchema = "newer_schema"
+        /// Another Gateway has it open.
+        case inUse = "in_use"
+        /// No space left, or a quota or size limit reached.
+        case full
+        case artifactTooLarge = "artifact_too_large"
+        case closed
+        case failed
+    }
+
+    var code: Code
+    var message: String
+
+    var description: String { self.message }
+}
+
+/// Whether the store takes writes.
+enum StoreHealth: Sendable, Equatable {
+    case ok
+    /// Commits fail; the reason is a sentence for the operator, without paths or users' data.
+    case failing(reason: String)
+}
