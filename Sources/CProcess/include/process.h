@@ -1,1 +1,96 @@
-void rh_dummy(void);
+// What Swift cannot call by itself, or not safely: fork, descriptor passing, variadic system calls.
+//
+// Every function that can fail returns -1 and leaves the reason in errno, unless it says otherwise.
+
+#ifndef ROUNDHOUSE_PROCESS_H
+#define ROUNDHOUSE_PROCESS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+/// The most descriptors that one packet carries.
+#define RH_MAXIMUM_DESCRIPTORS 4
+
+/// How a child ended and what it used.
+typedef struct rh_exit {
+    pid_t pid;
+    /// Exit status, 0 to 255; -1 if a signal ended it.
+    int status;
+    /// Number of the signal that ended it; 0 if it exited.
+    int signal;
+    /// Largest resident set, in KiB.
+    int64_t max_rss_kb;
+    /// Processor time, in microseconds.
+    int64_t user_us;
+    int64_t system_us;
+} rh_exit;
+
+// Descriptors. All that are made here are close-on-exec.
+
+/// A connected pair of AF_UNIX stream sockets (a session socket).
+int rh_stream_pair(int descriptors[2]);
+/// A connected pair of AF_UNIX SOCK_SEQPACKET sockets (a control socket).
+int rh_packet_pair(int descriptors[2]);
+/// A pipe: [0] is read from, [1] is written to.
+int rh_pipe(int descriptors[2]);
+/// Sets or clears O_NONBLOCK on the open file behind `descriptor`.
+int rh_set_nonblocking(int descriptor, bool on);
+/// Closes every descriptor from `first` on.
+int rh_close_from(unsigned int first);
+
+/// Sends one packet with `count` descriptors (at most RH_MAXIMUM_DESCRIPTORS). Never raises SIGPIPE. The caller keeps
+/// its descriptors open or closes them; the packet has its own. Returns the bytes sent.
+ssize_t rh_send_packet(
+    int socket, const void *bytes, size_t length, const int *descriptors, size_t count);
+/// Receives one packet. `descriptors` has room for RH_MAXIMUM_DESCRIPTORS; `count` receives how many came. Returns the
+/// bytes received, 0 at the end of file. A packet that is longer than `capacity`, or that has more descriptors, fails
+/// with EMSGSIZE, and its descriptors are closed.
+ssize_t rh_receive_packet(
+    int socket, void *bytes, size_t capacity, int *descriptors, size_t *count);
+
+// Processes.
+
+/// Starts `path` with posix_spawn, which a process with threads may use: `descriptors[i]` becomes the child's
+/// descriptor i, a negative one /dev/null, and every other is closed; signal mask and handlers are the default, the
+/// child leads a session of its own, so that the terminal's Ctrl-C is not for it. `arguments` (with argv[0]) and
+/// `environment` end with NULL. Returns the child's pid.
+pid_t rh_spawn(
+    const char *path, char *const arguments[], char *const environment[], const int *descriptors, size_t count);
+/// Makes the calling process the parent of its descendants' orphans (prctl(2), PR_SET_CHILD_SUBREAPER).
+int rh_become_subreaper(void);
+/// Reaps `pid`, or any child where it is -1, without waiting. Returns 1 and fills `exit`, 0 if none has ended, or -1
+/// (ECHILD: no such child).
+int rh_reap(pid_t pid, rh_exit *exit);
+
+/// How many threads this process has, from /proc/self/task.
+int rh_thread_count(void);
+/// fork(2). The caller makes sure that rh_thread_count() is 1: a child has only the thread that forked, so a lock that
+/// another one held stays locked in it for ever.
+pid_t rh_fork(void);
+/// What a session's process does first, in a forked child: default signals (SIGPIPE ignored), a session of its own,
+/// `session` as descriptor 3, `output` as 1, `error` as 2, /dev/null as 0, nothing else open, and `name` as the
+/// process's name (at most 15 bytes).
+int rh_enter_session(int session, int output, int error, const char *name);
+/// Lets a descriptor live through exec.
+int rh_keep_on_exec(int descriptor);
+/// Gives SIGPIPE its default again, as programs expect at exec.
+void rh_restore_sigpipe(void);
+void rh_ignore_sigpipe(void);
+/// Replaces the process: `program` is searched for in PATH if it has no slash. Returns only on failure.
+int rh_exec(const char *program, char *const arguments[], char *const environment[]);
+
+/// Blocks `signal` and returns a descriptor that is readable while it is pending.
+int rh_signal_descriptor(int signal);
+/// Takes all pending signals off a descriptor of rh_signal_descriptor.
+void rh_drain_signals(int descriptor);
+
+// Memory.
+
+/// Tells malloc that this process is one of thousands: one arena, and freed memory goes back early.
+void rh_be_frugal(void);
+/// Gives free memory at the heap's end, and whole free pages in it, back to the kernel.
+void rh_trim_heap(void);
+
+#endif
