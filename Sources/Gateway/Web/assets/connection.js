@@ -86,8 +86,8 @@ export class Connection {
             if (this.#socket === socket) handler(event);
         };
         socket.addEventListener("open", current(() => {
-            this.#perform(this.#machine.opened());
             this.#handlers.opened();
+            this.#perform(this.#machine.opened());
         }));
         socket.addEventListener("message", current((event) => this.#receive(event.data)));
         socket.addEventListener("close", current((event) => {

@@ -11,23 +11,31 @@ export class Conversation {
     partial = null;
     #notes = 0;
     #partials = 0;
+    /** Receipts that came before their echo: message_id → how many messages wait before it. */
+    #receipts = new Map();
 
     echo(event) {
+        const messageId = event.message_id ?? null;
         this.#push(event, {
             kind: "user",
             key: event.client_id ? `client:${event.client_id}` : undefined,
             text: String(event.message ?? ""),
             clientId: event.client_id ?? null,
-            messageId: event.message_id ?? null,
-            queued: 0,
+            messageId,
+            queued: this.#receipts.get(messageId) ?? 0,
         });
+        this.#receipts.delete(messageId);
     }
 
     /** `acknowledged`: how many messages wait before this one. */
     acknowledge(event) {
+        if (!(event.queued > 0) || !event.message_id || event.duplicate) return;
         const item = this.items.findLast((candidate) => candidate.kind === "user"
-            && candidate.messageId !== null && candidate.messageId === event.message_id);
-        if (!item || !(event.queued > 0)) return;
+            && candidate.messageId === event.message_id);
+        if (!item) {
+            this.#receipts.set(event.message_id, event.queued);
+            return;
+        }
         item.queued = event.queued;
         item.version += 1;
     }

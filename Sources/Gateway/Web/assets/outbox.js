@@ -11,8 +11,8 @@ const refusals = new Set([
 const automaticRetries = 3;
 
 /**
- * @typedef {{clientId: string, text: string, at: string, state: "waiting"|"sent"|"refused", error?: object,
- *   retries: number}} Entry
+ * @typedef {{clientId: string, text: string, at: string, state: "waiting"|"sent"|"acknowledged"|"refused",
+ *   seq?: number, error?: object, retries: number}} Entry
  */
 export class Outbox {
     /** @type {Entry[]} in the order in which they were written */
@@ -46,12 +46,19 @@ export class Outbox {
         this.#update(clientId, { state: "sent", error: undefined });
     }
 
-    /** `acknowledged` or the echo arrived: the log has the message. */
-    confirm(clientId) {
-        const before = this.entries.length;
-        this.entries = this.entries.filter((entry) => entry.clientId !== clientId);
-        if (this.entries.length !== before) this.#save();
-        return this.entries.length !== before;
+    /**
+     * `acknowledged`: the log has the message at `seq`. It stays here, as received, until the page has read that far,
+     * so that it does not vanish between the receipt and the echo.
+     */
+    acknowledged({ client_id: clientId, seq }, cursor) {
+        if (!clientId) return;
+        if (!Number.isInteger(seq) || seq <= cursor) this.discard(clientId);
+        else this.#update(clientId, { state: "acknowledged", seq });
+    }
+
+    /** The echo arrived, and with it the page has read the log up to `cursor`. */
+    echoed(clientId, cursor) {
+        this.#keep((entry) => entry.clientId !== clientId && !(entry.state === "acknowledged" && entry.seq <= cursor));
     }
 
     /**
@@ -79,7 +86,7 @@ export class Outbox {
     }
 
     discard(clientId) {
-        this.confirm(clientId);
+        this.#keep((entry) => entry.clientId !== clientId);
     }
 
     /**
@@ -89,11 +96,18 @@ export class Outbox {
      */
     connectionLost(code) {
         const onWire = this.entries.filter((entry) => entry.state === "sent");
-        for (const entry of onWire) entry.state = "waiting";
+        for (const entry of this.entries) if (entry.state !== "refused") entry.state = "waiting";
         if (code === 1009 && onWire.length > 0) {
             onWire[0].state = "refused";
             onWire[0].error = { code: "message_too_large", message: "The message is too large for the server." };
         }
+        this.#save();
+    }
+
+    #keep(predicate) {
+        const kept = this.entries.filter(predicate);
+        if (kept.length === this.entries.length) return;
+        this.entries = kept;
         this.#save();
     }
 
@@ -108,7 +122,7 @@ export class Outbox {
         try {
             const saved = JSON.parse(this.#storage?.getItem(this.#key) ?? "[]");
             this.entries = saved.filter((entry) => typeof entry?.clientId === "string" && typeof entry.text === "string");
-            for (const entry of this.entries) if (entry.state === "sent") entry.state = "waiting";
+            for (const entry of this.entries) if (entry.state !== "refused") entry.state = "waiting";
         } catch {
             this.entries = [];
         }

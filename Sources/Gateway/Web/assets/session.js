@@ -44,7 +44,6 @@ export class Session {
     /** A connection opened. */
     opened() {
         this.cursor.opened();
-        this.partialIsStale = this.conversation.partial !== null;
     }
 
     /** The server did not answer `resume` in time. */
@@ -93,8 +92,8 @@ export class Session {
         }
     }
 
-    #apply(event, { changed, send, ...rest }) {
-        const result = arguments[1];
+    #apply(event, result) {
+        const { changed } = result;
         switch (event.type) {
             case "system":
                 this.#greet(event, changed);
@@ -107,12 +106,13 @@ export class Session {
                 changed.add("sync");
                 break;
             case "user_message_echo":
-                if (event.client_id) this.outbox.confirm(event.client_id);
                 this.conversation.echo(event);
+                this.outbox.echoed(event.client_id, this.cursor.seq);
                 changed.add("chat");
                 break;
             case "acknowledged":
                 this.conversation.acknowledge(event);
+                this.outbox.acknowledged(event, this.cursor.seq);
                 changed.add("chat");
                 break;
             case "processing_started":
@@ -179,7 +179,7 @@ export class Session {
         } else if (event.state && event.state !== "running" && event.state !== "starting") {
             this.run = null;
         }
-        this.agents.adopt(event.agents, event.timestamp);
+        if (this.run) this.agents.adopt(event.agents, event.timestamp);
         changed.add("run").add("agents");
     }
 
