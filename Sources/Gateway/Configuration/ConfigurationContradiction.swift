@@ -1,0 +1,32 @@
+/// Pairs of values of which each is right, but not both together.
+enum ConfigurationContradiction {
+    /// - Parameter entries: Where each value came from, to name the source of the one to change.
+    static func problems(
+        in configuration: GatewayConfiguration, entries: [ConfigurationReport.Entry]
+    ) -> [ConfigurationError.Problem] {
+        let limits = configuration.limits
+        let rules: [(holds: Bool, key: String, reason: String)] = [
+            (
+                configuration.agents.kind != .command || !configuration.agents.command.isEmpty,
+                "agents.command", "is empty; agents.kind = command needs the program to run"
+            ),
+            (
+                limits.userMessage <= limits.webSocketMessage, "limits.user_message",
+                "is larger than limits.websocket_message, so no message could be that long"
+            ),
+            (
+                // JSON writes a control character in six bytes; the rest of the frame stays below a KiB.
+                limits.userMessage <= (limits.workerFrame - 1_024) / 6, "limits.worker_frame",
+                "is too small to carry a message of limits.user_message, which JSON may write six times as long"
+            ),
+            (
+                limits.artifact <= limits.artifactsPerSession, "limits.artifact",
+                "is larger than limits.artifacts_per_session, so no artifact could be that large"
+            ),
+        ]
+        return rules.filter { !$0.holds }.map { rule in
+            let source = entries.first { $0.key.name == rule.key }?.source ?? .builtIn
+            return ConfigurationError.Problem(key: rule.key, source: source, reason: rule.reason)
+        }
+    }
+}

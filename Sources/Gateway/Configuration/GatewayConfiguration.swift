@@ -1,0 +1,134 @@
+/// Everything that can be set about a Gateway: one nested group per prefix of the configuration's keys.
+///
+/// `init()` gives the defaults; ``load(flags:file:environment:)`` reads what an operator set. What each key means, its
+/// range and whether a reload applies it stands in the table of keys, ``ConfigurationKey/all``.
+struct GatewayConfiguration: Sendable {
+    var listen = Listen()
+    var store = Store()
+    var server = Server()
+    var limits = Limits()
+    var workers = Workers()
+    var sessions = Sessions()
+    var webSocket = WebSocket()
+    var agents = Agents()
+    var loopback = Loopback()
+    var drain = Drain()
+    var log = Log()
+
+    /// Keys `listen.*`: where the Gateway takes connections when it is not given a socket by the service manager.
+    struct Listen: Sendable {
+        var host = "127.0.0.1"
+        /// 0 lets the kernel choose a free port.
+        var port = 8000
+        /// Length of the kernel's queue of connections not yet accepted.
+        var backlog = 4096
+    }
+
+    /// Keys `store.*`: where sessions are kept.
+    struct Store: Sendable {
+        /// Folder of the database and the artifacts; relative paths are relative to the working directory.
+        var path = "./.roundhouse"
+        var synchronous = Synchronous.normal
+
+        /// SQLite's `PRAGMA synchronous`: `normal` may lose the last commits at a power failure, not at a crash.
+        enum Synchronous: String, CaseIterable, Sendable {
+            case normal, full
+        }
+    }
+
+    /// Keys `server.*`: the HTTP side.
+    struct Server: Sendable {
+        /// 0 means one for each core.
+        var eventLoops = 0
+        /// Time a client has to send its request line and headers.
+        var headerTimeout = Duration.seconds(10)
+        /// Time a kept-alive connection may stay without a request.
+        var idleTimeout = Duration.seconds(60)
+        /// Origins, as `scheme://host[:port]`, allowed besides the page's own; `*` alone allows every one.
+        var corsOrigins: [String] = []
+    }
+
+    /// Keys `limits.*`. All sizes in bytes.
+    struct Limits: Sendable {
+        var connections = 20_000
+        /// Sessions with a process.
+        var sessions = 10_000
+        var webSocketMessage = 1 << 20
+        var userMessage = 32 << 10
+        var workerFrame = 4 << 20
+        /// Messages waiting behind a session's running one.
+        var queue = 16
+        /// Client messages per second and connection, and how many may come at once.
+        var messagesPerSecond = 20
+        var messagesBurst = 40
+        /// Worker events per second and session, and how many may come at once.
+        var eventsPerSecond = 5_000
+        var eventsBurst = 20_000
+        var runTimeout = Duration.seconds(15 * 60)
+        var artifact = 16 << 20
+        var artifactsPerSession = 64 << 20
+        var requestBody = 16 << 20
+    }
+
+    /// Keys `workers.*`: the processes behind sessions.
+    struct Workers: Sendable {
+        var spawn = Spawn.fork
+        /// From asking for a process to its `ready`.
+        var startTimeout = Duration.seconds(10)
+        /// Tries, with a pause between them, before a session is given up as failed.
+        var startAttempts = 3
+        /// From asking a worker to stop to SIGKILL.
+        var stopTimeout = Duration.seconds(5)
+
+        /// How a worker's process comes to be: forked from the warm spawner, or with a new image of the program.
+        enum Spawn: String, CaseIterable, Sendable {
+            case fork, exec
+        }
+    }
+
+    /// Keys `sessions.*`.
+    struct Sessions: Sendable {
+        /// Idle time after which a session gives its process back; zero means never.
+        var suspendAfter = Duration.seconds(5 * 60)
+    }
+
+    /// Keys `websocket.*`.
+    struct WebSocket: Sendable {
+        var pingInterval = Duration.seconds(25)
+        /// From a ping without an answer to the end of the connection.
+        var pingTimeout = Duration.seconds(20)
+        /// Bytes a viewer may be behind before it is fed from the log instead of from memory.
+        var outboundBuffer = 256 << 10
+    }
+
+    /// Keys `agents.*`: what runs in a worker.
+    struct Agents: Sendable {
+        var kind = Kind.crew
+        /// Program and arguments where ``kind`` is `command`.
+        var command: [String] = []
+        /// Pause between the steps of the crew, in milliseconds: so that a person can follow a demonstration.
+        var paceMilliseconds = 0
+
+        enum Kind: String, CaseIterable, Sendable {
+            case crew, loopback, command
+        }
+    }
+
+    /// Keys `loopback.*`: the diagnostic worker.
+    struct Loopback: Sendable {
+        /// Events in answer to one message, the answer itself included.
+        var events = 9
+    }
+
+    /// Keys `drain.*`: the way from SIGTERM to the end.
+    struct Drain: Sendable {
+        /// Time running sessions have to reach a checkpoint.
+        var timeout = Duration.seconds(30)
+    }
+
+    /// Keys `log.*`: the Gateway's own log.
+    struct Log: Sendable {
+        var level = LogLevel.info
+        var format = LogFormat.auto
+    }
+}
