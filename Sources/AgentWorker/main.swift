@@ -1,1 +1,3 @@
-print("hi")
+import CProcess
+
+rh_leave(WorkerProgram.run(Array(CommandLine.arguments.dropFirst())))

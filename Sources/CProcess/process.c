@@ -7,6 +7,7 @@
 #include <malloc.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -206,11 +207,24 @@ int rh_enter_session(int session, int output, int error, const char *name) {
     if (close_range(first_free_descriptor, ~0U, 0) < 0) return -1;
     // The session socket is this process's alone: a program that it starts must ask for it by rh_keep_on_exec.
     if (fcntl(session_descriptor, F_SETFD, FD_CLOEXEC) < 0) return -1;
+    return rh_set_process_name(name);
+}
+
+int rh_keep_on_exec(int descriptor, bool keep) {
+    return fcntl(descriptor, F_SETFD, keep ? 0 : FD_CLOEXEC);
+}
+
+int rh_set_process_name(const char *name) {
     return prctl(PR_SET_NAME, name, 0, 0, 0);
 }
 
-int rh_keep_on_exec(int descriptor) {
-    return fcntl(descriptor, F_SETFD, 0);
+void rh_write_lines_at_once(void) {
+    setvbuf(stdout, NULL, _IOLBF, 0);
+}
+
+void rh_leave(int status) {
+    fflush(NULL);
+    _exit(status);
 }
 
 void rh_restore_sigpipe(void) {

@@ -73,8 +73,15 @@ pid_t rh_fork(void);
 /// `session` as descriptor 3, `output` as 1, `error` as 2, /dev/null as 0, nothing else open, and `name` as the
 /// process's name (at most 15 bytes).
 int rh_enter_session(int session, int output, int error, const char *name);
-/// Lets a descriptor live through exec.
-int rh_keep_on_exec(int descriptor);
+/// Whether a descriptor lives through exec.
+int rh_keep_on_exec(int descriptor, bool keep);
+/// Sets the process's name, as ps and /proc/PID/comm show it (at most 15 bytes).
+int rh_set_process_name(const char *name);
+/// Writes lines to stdout as they end, although it is no terminal.
+void rh_write_lines_at_once(void);
+/// Flushes the C library's streams and ends the process at once: no exit handlers, which belong to the process that
+/// registered them and not to its forks.
+_Noreturn void rh_leave(int status);
 /// Gives SIGPIPE its default again, as programs expect at exec.
 void rh_restore_sigpipe(void);
 void rh_ignore_sigpipe(void);

@@ -1,0 +1,150 @@
+import Glibc
+import Shared
+
+/// One message's run, as the agents see it: what they say goes out as events at once, and what the Gateway says
+/// meanwhile is noticed at each of their steps.
+final class SessionRun: AgentRun {
+    let runID: String
+    /// Frames that came during the run and are for after it.
+    private(set) var postponed: [GatewayMessage] = []
+    /// The last status of each agent that has one, in the order they first spoke.
+    private(set) var statuses: [(agent: String, status: AgentStatus)] = []
+
+    private let channel: SessionChannel
+    private let start: SessionStart
+    private var isCancelled = false
+    private var requests = 0
+
+    init(runID: String, channel: SessionChannel, start: SessionStart) {
+        self.runID = runID
+        self.channel = channel
+        self.start = start
+    }
+
+    func status(_ agent: String, _ status: AgentStatus, _ message: String, progress: Double?) throws {
+        self.note(agent, status)
+        try self.emit(WorkerEvent.agentStatus(agent, status, message, progress: progress))
+    }
+
+    func log(_ level: LogLevel, agent: String?, _ message: String) throws {
+        try self.emit(WorkerEvent.log(level, agent: agent, message))
+    }
+
+    func responseDelta(agent: String, index: Int, text: String) throws {
+        try self.emit(WorkerEvent.responseDelta(agent: agent, index: index, text: text))
+    }
+
+    func putArtifact(name: String, mediaType: String, bytes: [UInt8]) throws -> ArtifactReference {
+        try self.checkCancelled()
+        self.requests += 1
+        let id = String(self.requests)
+        let put = ArtifactPut(name: name, mediaType: mediaType, bytes: bytes)
+        try self.channel.send(
+            put.frame(
+                id: id, maximumArtifact: self.start.maximumArtifact, maximumFrame: self.channel.maximumFrame))
+        guard let reference = ArtifactPut.reference(try self.response(to: id)) else {
+            throw AgentRunError.requestFailed(
+                code: ErrorCode.internal.rawValue, message: "The server's answer about the artifact \(name) is incomplete.")
+        }
+        return reference
+    }
+
+    func checkpoint(stage: String, state: [UInt8]) throws {
+        try self.emit(WorkerEvent.checkpoint(runID: self.runID, stage: stage, state: state))
+    }
+
+    func checkCancelled() throws {
+        while let frame = try self.channel.nextWithoutWaiting() {
+            try self.take(GatewayMessage(frame: frame))
+        }
+        if self.isCancelled { throw AgentRunError.cancelled }
+    }
+
+    func pace() throws {
+        let end = Self.milliseconds() + self.start.paceMilliseconds
+        try self.checkCancelled()
+        while case let left = end - Self.milliseconds(), left > 0 {
+            try self.channel.wait(milliseconds: Int32(left))
+            try self.checkCancelled()
+        }
+    }
+
+    /// Ends the run with the agents' answer. The answer and the end leave together.
+    func complete(_ answer: AgentAnswer) throws {
+        try self.send(WorkerEvent.response(answer))
+        try self.channel.send(WorkerEvent.finished(runID: self.runID, .completed))
+    }
+
+    /// Ends the run after a cancellation: no agent is left in the middle of something.
+    func endCancelled() throws {
+        for (agent, status) in self.statuses where status != .idle {
+            try self.channel.send(WorkerEvent.agentStatus(agent, .idle, "Cancelled", progress: nil))
+        }
+        try self.channel.send(WorkerEvent.finished(runID: self.runID, .cancelled))
+    }
+
+    /// Ends the run after an error, which the agents that were at work show.
+    func fail(_ error: RunError) throws {
+        try self.channel.send(WorkerEvent.error(code: error.code, message: error.message))
+        for (agent, status) in self.statuses where status == .starting || status == .working {
+            try self.channel.send(WorkerEvent.agentStatus(agent, .error, error.message, progress: nil))
+        }
+        try self.channel.send(WorkerEvent.finished(runID: self.runID, .failed, error: error))
+    }
+
+    private func note(_ agent: String, _ status: AgentStatus) {
+        if let index = self.statuses.firstIndex(where: { $0.agent == agent }) {
+            self.statuses[index].status = status
+        } else {
+            self.statuses.append((agent, status))
+        }
+    }
+
+    /// Sends an event so that viewers see it now.
+    private func emit(_ event: [UInt8]) throws {
+        try self.checkCancelled()
+        try self.send(event)
+        try self.channel.flush()
+    }
+
+    private func send(_ event: [UInt8]) throws {
+        guard event.count <= self.channel.maximumFrame else {
+            throw RunError(
+                code: ErrorCode.messageTooLarge.rawValue,
+                message: "An event of \(event.count) bytes does not fit into a frame of \(self.channel.maximumFrame).")
+        }
+        try self.channel.send(event)
+    }
+
+    /// Waits for the result of a request. A cancellation that comes meanwhile counts once the answer is there.
+    private func response(to id: String) throws -> JSONObject {
+        while true {
+            let message = try GatewayMessage(frame: self.channel.next())
+            guard case .response(let response) = message, response.string("id") == id else {
+                try self.take(message)
+                continue
+            }
+            if let result = response.object("result") { return result }
+            let error = response.object("error")
+            throw AgentRunError.requestFailed(
+                code: error?.string("code") ?? ErrorCode.internal.rawValue,
+                message: error?.string("message") ?? "The server refused a request of the agents without saying why.")
+        }
+    }
+
+    private func take(_ message: GatewayMessage) throws(SessionEnd) {
+        switch message {
+        case .cancel(let runID) where runID == nil || runID == self.runID: self.isCancelled = true
+        case .ping: try self.channel.send(WorkerEvent.pong())
+        case .message, .suspend, .start: self.postponed.append(message)
+        case .cancel, .decision, .response: return
+        case .unknown(let type): StandardError.say("a frame of the unknown type \(type) is ignored")
+        }
+    }
+
+    private static func milliseconds() -> Int {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
+    }
+}
