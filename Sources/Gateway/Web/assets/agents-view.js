@@ -41,14 +41,15 @@ export class AgentsView {
     }
 
     #makeCard(agent) {
+        const took = h("span", { class: "took" });
         const status = h("span", { class: "status" });
         const message = h("p", { class: "agent-message" });
         const progress = h("progress", { max: 1, hidden: true, "aria-label": `Progress of ${agent.name}` });
         const trail = h("ol", { class: "trail", "aria-label": `Steps of ${agent.name} in this run` });
         const element = h("li", { class: "agent", data: { agent: agent.name } },
-            h("div", { class: "agent-head" }, h("h3", {}, agent.name), status), message, progress, trail);
+            h("div", { class: "agent-head" }, h("h3", {}, agent.name), took, status), message, progress, trail);
         this.#list.append(element);
-        const card = { element, status, message, progress, trail };
+        const card = { element, took, status, message, progress, trail };
         this.#cards.set(agent.name, card);
         return card;
     }
@@ -62,7 +63,8 @@ export class AgentsView {
         card.message.title = agent.message;
         card.progress.hidden = agent.progress === null || agent.status !== "working";
         if (agent.progress !== null) card.progress.value = agent.progress;
-        card.trail.replaceChildren(...agent.trail.map(drawStep), ...drawElapsed(agent));
+        card.took.textContent = duration(elapsed(agent));
+        card.trail.replaceChildren(...drawTrail(agent.trail));
         this.#announce(agent);
     }
 
@@ -73,14 +75,14 @@ export class AgentsView {
     }
 }
 
-function drawStep({ status, at }) {
-    const time = preciseTime(at);
-    return h("li", { class: "step", data: { step: status }, title: time ? `${status} at ${time}` : null },
-        h("span", { class: "step-name" }, status),
-        time && h("time", { datetime: at }, time));
-}
-
-function drawElapsed(agent) {
-    const ms = elapsed(agent);
-    return ms === null ? [] : [h("li", { class: "took" }, `took ${duration(ms)}`)];
+/** The first step of work with the time of day, the later ones with the time since then; each has both in its title. */
+function drawTrail(trail) {
+    const first = trail.find((step) => step.at)?.at;
+    return trail.map(({ status, at }) => {
+        const sinceFirst = duration(Date.parse(at) - Date.parse(first));
+        const text = at === first ? preciseTime(at) : sinceFirst && `+${sinceFirst}`;
+        return h("li", { class: "step", data: { step: status }, title: at && `${status} at ${preciseTime(at)}` },
+            h("span", { class: "step-name" }, status),
+            text && h("time", { datetime: at }, text));
+    });
 }
