@@ -96,6 +96,12 @@ test("what is not in the log passes by", () => {
     assert.equal(cursor.seq, 3);
 });
 
+test("a numbered event of a type that is not known moves the cursor like any other", () => {
+    const cursor = at(3);
+    assert.equal(cursor.accept({ type: "invented_later", seq: 4 }), "apply");
+    assert.equal(cursor.accept(log(5)), "apply");
+});
+
 test("a server that knows no resume is taken as it comes", () => {
     const cursor = new LogCursor();
     cursor.opened();

@@ -209,6 +209,15 @@ test("a refused message is marked where it stands, other errors are shown in the
     assert.deepEqual(kinds(session), ["error"]);
 });
 
+test("what a user thought of an answer comes back with the log", () => {
+    const session = newSession();
+    connect(session, []);
+    feed(session, runLog());
+    session.receive({ type: "feedback", seq: 10, run_id: "r1", rating: -1 });
+    assert.equal(session.conversation.items[1].rating, -1);
+    assert.equal(session.cursor.seq, 10);
+});
+
 test("a status taken elsewhere in the log is ignored, one taken here is believed", () => {
     const session = newSession();
     connect(session, []);

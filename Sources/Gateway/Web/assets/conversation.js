@@ -140,6 +140,7 @@ export class Conversation {
         else this.#explain(event);
     }
 
+    /** @param {-1|1} rating what a user thought of the answer of a run */
     rate(runId, rating) {
         for (const item of this.items) {
             if (item.kind !== "agent" || item.runId !== runId) continue;

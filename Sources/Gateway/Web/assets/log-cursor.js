@@ -1,10 +1,10 @@
 // Where this page is in the session's log. An (epoch, seq) pair is one value: a seq means nothing without its epoch.
 
-/** Types that are part of the log and therefore numbered. `error` is one only when it belongs to a run. */
-const loggedTypes = new Set([
-    "user_message_echo", "processing_started", "agent_status", "log", "agent_response", "decision_required",
-    "run_finished", "error",
-]);
+/**
+ * Types that are not part of the log; a `seq` of theirs speaks of another event. Every other numbered type is part of
+ * it, also one that this page has never heard of.
+ */
+const unloggedTypes = new Set(["system", "acknowledged", "agent_response_delta", "session_status", "resumed", "pong"]);
 
 /** After this many requests in vain for the same missing event the page goes on without it. */
 const resumeAttempts = 2;
@@ -70,7 +70,7 @@ export class LogCursor {
      *   asked for contains it.
      */
     accept(event) {
-        if (!loggedTypes.has(event.type) || !Number.isInteger(event.seq)) return "apply";
+        if (unloggedTypes.has(event.type) || !Number.isInteger(event.seq)) return "apply";
         if (this.awaitingResume) return "wait";
         if (event.seq === this.seq + 1 || (this.#acceptsAny && event.seq > this.seq)) {
             this.seq = event.seq;

@@ -3,7 +3,7 @@
 
 /** Error codes that refuse the message they answer. */
 const refusals = new Set([
-    "empty_message", "message_too_large", "rate_limited", "busy", "queue_full", "draining", "invalid_message",
+    "empty_message", "message_too_large", "rate_limited", "busy", "queue_full", "draining", "store_unavailable",
     "unauthorized", "forbidden", "worker_start_failed", "internal",
 ]);
 

@@ -149,6 +149,10 @@ export class Session {
                 this.run = null;
                 changed.add("chat").add("agents").add("run");
                 break;
+            case "feedback":
+                this.conversation.rate(event.run_id, event.rating);
+                changed.add("chat");
+                break;
             case "session_status":
                 this.#adoptStatus(event, changed);
                 break;
