@@ -81,8 +81,10 @@ test("1001 with retry_after_ms waits exactly as long as the server says", () => 
     assert.equal(find(machine.closed(1001, "retry_after_ms=1234"), "set-timer", "retry").ms, 1234);
     assert.equal(machine.state.delay, 1234);
     assert.equal(serverDelay(1001, "retry_after_ms=0"), 0);
-    assert.equal(serverDelay(1001, "retry_after_ms=999999999"), 600_000, "a bad value cannot silence the page for days");
-    for (const reason of ["", "draining", "retry_after_ms=", "retry_after_ms=-5", "retry_after_ms=1e9", "xretry_after_ms=5"]) {
+    assert.equal(serverDelay(1001, "retry_after_ms=999999999"), 600_000,
+        "a bad value cannot silence the page for days");
+    for (const reason of ["", "draining", "retry_after_ms=", "retry_after_ms=-5", "retry_after_ms=1e9",
+        "xretry_after_ms=5"]) {
         assert.equal(serverDelay(1001, reason), undefined, reason);
     }
     assert.equal(serverDelay(1006, "retry_after_ms=5"), undefined);
@@ -124,6 +126,8 @@ test("leaving a session discards its socket and every timer", () => {
     const machine = opened();
     const actions = machine.stop();
     assert.ok(find(actions, "discard"));
-    for (const name of ["handshake", "retry", "ping", "pong", "stable"]) assert.ok(find(actions, "clear-timer", name), name);
+    for (const name of ["handshake", "retry", "ping", "pong", "stable"]) {
+        assert.ok(find(actions, "clear-timer", name), name);
+    }
     assert.deepEqual(machine.closed(1006), [], "a close that comes late changes nothing");
 });

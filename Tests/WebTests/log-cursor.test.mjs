@@ -90,7 +90,8 @@ test("the first answer is no reset, and a trimmed log begins where it begins", (
 test("what is not in the log passes by", () => {
     const cursor = at(3);
     for (const event of [
-        { type: "system", seq: 3 }, { type: "acknowledged", seq: 9 }, { type: "session_status", seq: 1 }, { type: "pong" },
+        { type: "system", seq: 3 }, { type: "acknowledged", seq: 9 }, { type: "session_status", seq: 1 },
+        { type: "pong" },
         { type: "agent_response_delta" }, { type: "error", code: "busy" }, { type: "log" },
     ]) assert.equal(cursor.accept(event), "apply", event.type);
     assert.equal(cursor.seq, 3);

@@ -14,10 +14,12 @@ const render = (text) => renderMarkdown(text, fakeDocument, base);
 const drawn = (text) => outline(render(text));
 
 const allowedTags = new Set([
-    "p", "h3", "h4", "h5", "h6", "strong", "em", "del", "code", "pre", "div", "span", "ul", "ol", "li", "table", "thead",
+    "p", "h3", "h4", "h5", "h6", "strong", "em", "del", "code", "pre", "div", "span", "ul", "ol", "li", "table",
+    "thead",
     "tbody", "tr", "th", "td", "blockquote", "hr", "br", "a", "img",
 ]);
-const allowedAttributes = new Set(["href", "rel", "target", "title", "src", "alt", "loading", "start", "scope", "tabindex", "data-language"]);
+const allowedAttributes = new Set(["href", "rel", "target", "title", "src", "alt", "loading", "start", "scope",
+    "tabindex", "data-language"]);
 
 /** Nothing that could run, and no address but http and https. */
 function assertHarmless(text) {
@@ -88,9 +90,11 @@ test("links that are not http, https or relative become their text", () => {
 
 test("safeUrl reads an address as the browser does", () => {
     assert.equal(safeUrl("https://a.example/x", base), "https://a.example/x");
-    assert.equal(safeUrl("/sessions/s/artifacts/plan.md", base), "https://roundhouse.example/sessions/s/artifacts/plan.md");
+    assert.equal(safeUrl("/sessions/s/artifacts/plan.md", base),
+        "https://roundhouse.example/sessions/s/artifacts/plan.md");
     assert.equal(safeUrl("plan.md", base), "https://roundhouse.example/plan.md");
-    for (const bad of ["javascript:1", " javascript:1", "java\nscript:1", "mailto:a@b.example", "https://", "https://bank.example@evil.example", undefined, {}]) {
+    for (const bad of ["javascript:1", " javascript:1", "java\nscript:1", "mailto:a@b.example", "https://",
+        "https://bank.example@evil.example", undefined, {}]) {
         assert.equal(safeUrl(bad, base), null, String(bad));
     }
 });
@@ -103,12 +107,18 @@ test("links open apart from the page and tell nothing of it", () => {
 });
 
 test("a picture from elsewhere is a link, one of this server a picture", () => {
-    assert.deepEqual(elements(render("![schema](/sessions/s/artifacts/schema.svg)")).map((element) => element.tag), ["p", "img"]);
-    assert.deepEqual(elements(render("![pixel](https://evil.example/p.gif)")).map((element) => element.tag), ["p", "a"]);
+    assert.deepEqual(elements(render("![schema](/sessions/s/artifacts/schema.svg)")).map((element) => element.tag),
+        ["p", "img"]);
+    assert.deepEqual(elements(render("![pixel](https://evil.example/p.gif)")).map((element) => element.tag),
+        ["p", "a"]);
 });
 
 test("the page's sources never hand text to an HTML parser", () => {
-    const parsers = /innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|\beval\(|new Function|srcdoc|setAttribute\("(?:style|on)/;
+    const parsers = new RegExp([
+        "innerHTML", "outerHTML", "insertAdjacentHTML", "document\\.write", "DOMParser", "\\beval\\(", "new Function",
+        "srcdoc",
+        'setAttribute\\("(?:style|on)',
+    ].join("|"));
     for (const name of readdirSync(assetsFolder).filter((file) => file.endsWith(".js"))) {
         const code = readFileSync(join(assetsFolder, name), "utf8").replace(/\/\/.*$/gm, "");
         assert.doesNotMatch(code, parsers, name);
@@ -137,10 +147,12 @@ test("headings lie below the page's own", () => {
 });
 
 test("lists nest, number from where they start, and hold other blocks", () => {
-    assert.equal(drawn("- a\n  - b\n    - c\n- d"), "<ul><li>a<ul><li>b<ul><li>c</li></ul></li></ul></li><li>d</li></ul>");
+    assert.equal(drawn("- a\n  - b\n    - c\n- d"),
+        "<ul><li>a<ul><li>b<ul><li>c</li></ul></li></ul></li><li>d</li></ul>");
     assert.equal(drawn("1. a\n  - b\n2. c"), "<ol><li>a<ul><li>b</li></ul></li><li>c</li></ol>");
     assert.equal(drawn("- a\n\n- b"), "<ul><li><p>a</p></li><li><p>b</p></li></ul>");
-    assert.equal(drawn("1. a\n   ```\n   x\n   ```\n2. b"), "<ol><li>a<div><pre><code>x</code></pre></div></li><li>b</li></ol>");
+    assert.equal(drawn("1. a\n   ```\n   x\n   ```\n2. b"),
+        "<ol><li>a<div><pre><code>x</code></pre></div></li><li>b</li></ol>");
     assert.equal(drawn("- [ ] a\n- [x] b"), "<ul><li>☐ a</li><li>☑ b</li></ul>");
     assert.equal(elements(render("3. a\n4. b"))[0].attributes.get("start"), "3");
     assert.equal(drawn("We began in\n2019. It was cold."), "<p>We began in\n2019. It was cold.</p>");
@@ -150,8 +162,10 @@ test("tables, quotes, rules and unfinished code", () => {
     assert.equal(
         drawn("| a | b |\n|:--|--:|\n| 1 \\| 2 | `x` |\n| only |"),
         "<div><table><thead><tr><th>a</th><th>b</th></tr></thead>"
-            + "<tbody><tr><td>1 | 2</td><td><code>x</code></td></tr><tr><td>only</td><td></td></tr></tbody></table></div>");
-    assert.equal(drawn("text\n| a |\n|---|"), "<p>text</p><div><table><thead><tr><th>a</th></tr></thead><tbody></tbody></table></div>");
+            + "<tbody><tr><td>1 | 2</td><td><code>x</code></td></tr>"
+            + "<tr><td>only</td><td></td></tr></tbody></table></div>");
+    assert.equal(drawn("text\n| a |\n|---|"),
+        "<p>text</p><div><table><thead><tr><th>a</th></tr></thead><tbody></tbody></table></div>");
     assert.equal(drawn("> a\nb\n\nc"), "<blockquote><p>a\nb</p></blockquote><p>c</p>");
     assert.equal(drawn("a\n\n---\n\nb"), "<p>a</p><hr></hr><p>b</p>");
     assert.equal(drawn("```js\nlet a = '<b>';"), "<div><pre><code>let a = '<b>';</code></pre></div>");
@@ -178,7 +192,8 @@ test("hostile nesting and repetition end soon and do not exhaust the stack", () 
 });
 
 test("any prefix of an answer can be drawn while it streams in", () => {
-    const answer = "## T\n\n**b** [l](https://a.example) `c`\n\n| a | b |\n|--|--|\n| 1 | 2 |\n\n1. x\n   - y\n\n```js\nz\n```\n> q";
+    const answer = "## T\n\n**b** [l](https://a.example) `c`\n\n| a | b |\n|--|--|\n| 1 | 2 |\n\n"
+        + "1. x\n   - y\n\n```js\nz\n```\n> q";
     for (let end = 0; end <= answer.length; end += 1) assertHarmless(answer.slice(0, end));
     assert.deepEqual(parseMarkdown(""), []);
 });

@@ -106,7 +106,10 @@ test("storage that is broken, full or forbidden costs nothing but the memory of 
     const broken = memoryStorage();
     broken.setItem("roundhouse.outbox.s", "{not json");
     assert.deepEqual(new Outbox("s", broken).entries, []);
-    const forbidden = { getItem() { throw new Error("no"); }, setItem() { throw new Error("no"); }, removeItem() { throw new Error("no"); } };
+    const refuse = () => {
+        throw new Error("storage is forbidden");
+    };
+    const forbidden = { getItem: refuse, setItem: refuse, removeItem: refuse };
     const outbox = new Outbox("s", forbidden);
     outbox.add("one", "a", at);
     assert.deepEqual(states(outbox), ["a waiting"]);

@@ -21,6 +21,8 @@ test("the session is the URL's, else this tab's, else this browser's, else new",
 
 test("ids are what the server takes", () => {
     for (const id of ["a", "A-Z_0.9", "x".repeat(64), randomToken("s-")]) assert.equal(isSessionId(id), true, id);
-    for (const id of ["", "x".repeat(65), "a b", "a/b", "ä", "..", ".", null, 5, "a\n"]) assert.equal(isSessionId(id), false, String(id));
+    for (const id of ["", "x".repeat(65), "a b", "a/b", "ä", "..", ".", null, 5, "a\n"]) {
+        assert.equal(isSessionId(id), false, String(id));
+    }
     assert.notEqual(randomToken("s-"), randomToken("s-"));
 });

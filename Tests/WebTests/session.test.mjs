@@ -14,8 +14,10 @@ function runLog(run = "r1", first = 1) {
         { type: "user_message_echo", message: "hello", message_id: `m-${run}`, client_id: `c-${run}` },
         { type: "processing_started", message: "", run_id: run },
         { type: "agent_status", agent: "Schema Expert", status: "starting", message: "", run_id: run },
-        { type: "log", data: { level: "INFO", logger: "crew", agent: "Schema Expert", message: "looking" }, run_id: run },
-        { type: "agent_status", agent: "Schema Expert", status: "working", message: "3 objects", progress: 0.5, run_id: run },
+        { type: "log", data: { level: "INFO", logger: "crew", agent: "Schema Expert", message: "looking" },
+            run_id: run },
+        { type: "agent_status", agent: "Schema Expert", status: "working", message: "3 objects", progress: 0.5,
+            run_id: run },
         { type: "agent_status", agent: "Schema Expert", status: "working", message: "14 fields", run_id: run },
         { type: "agent_status", agent: "Schema Expert", status: "completed", message: "done", run_id: run },
         {
@@ -51,7 +53,8 @@ test("a run as it happens", () => {
     assert.equal(session.stage, "plan_review");
     assert.deepEqual(kinds(session), ["user", "agent"]);
     assert.equal(session.conversation.items[1].durationMs, 40);
-    assert.deepEqual(session.agents.agents.get("Schema Expert").trail.map((step) => step.status), ["idle", "starting", "working", "completed"]);
+    assert.deepEqual(session.agents.agents.get("Schema Expert").trail.map((step) => step.status),
+        ["idle", "starting", "working", "completed"]);
     assert.equal(elapsed(session.agents.agents.get("Schema Expert")), 40);
     assert.equal(session.logs.latest(50).length, 1);
 });
@@ -122,7 +125,8 @@ test("a partial answer grows, ignores repeats, and gives way to the whole", () =
     connect(session, []);
     const events = runLog();
     feed(session, events.slice(0, 7));
-    const delta = (index, text) => session.receive({ type: "agent_response_delta", run_id: "r1", agent: "Master Orchestrator", index, text });
+    const delta = (index, text) => session.receive({ type: "agent_response_delta", run_id: "r1",
+        agent: "Master Orchestrator", index, text });
     delta(0, "**pl");
     delta(0, "**pl");
     delta(1, "an**");
@@ -156,22 +160,27 @@ test("an error of the run is shown once, whether or not run_finished repeats it"
     const session = newSession();
     connect(session, []);
     feed(session, runLog().slice(0, 3));
-    session.receive({ type: "error", seq: 4, run_id: "r1", code: "engine_failed", message: "No answer from the model", fatal: false });
-    session.receive({ type: "run_finished", seq: 5, run_id: "r1", outcome: "failed", error: { code: "engine_failed", message: "No answer from the model" } });
-    assert.deepEqual(session.conversation.items.slice(1).map((item) => item.text), ["No answer from the model", "The run failed."]);
+    session.receive({ type: "error", seq: 4, run_id: "r1", code: "engine_failed", message: "No answer from the model",
+        fatal: false });
+    session.receive({ type: "run_finished", seq: 5, run_id: "r1", outcome: "failed",
+        error: { code: "engine_failed", message: "No answer from the model" } });
+    assert.deepEqual(session.conversation.items.slice(1).map((item) => item.text),
+        ["No answer from the model", "The run failed."]);
 });
 
 test("a decision is sent once, and again after a reconnect until the run goes on", () => {
     const session = newSession();
     connect(session, []);
     feed(session, runLog().slice(0, 3));
-    session.receive({ type: "decision_required", seq: 4, run_id: "r1", decision_id: "d", question: "?", choices: [{ id: "y", label: "Yes" }] });
+    session.receive({ type: "decision_required", seq: 4, run_id: "r1", decision_id: "d", question: "?",
+        choices: [{ id: "y", label: "Yes" }] });
     assert.deepEqual(session.decide("d", "y"), { type: "decision", decision_id: "d", choice: "y" });
     assert.equal(session.decide("d", "y"), null);
     session.opened();
     const { send } = session.receive({ type: "resumed", epoch: "e", from: 4, to: 4, complete: true });
     assert.ok(send.some((message) => message.type === "decision" && message.choice === "y"));
-    session.receive({ type: "agent_status", seq: 5, run_id: "r1", agent: "Schema Expert", status: "working", message: "" });
+    session.receive({ type: "agent_status", seq: 5, run_id: "r1", agent: "Schema Expert", status: "working",
+        message: "" });
     assert.equal(session.conversation.items.at(-1).state, "answered");
     assert.deepEqual(session.conversation.sentDecisions, []);
 });
@@ -180,7 +189,8 @@ test("a question left open lapses with its run", () => {
     const session = newSession();
     connect(session, []);
     feed(session, runLog().slice(0, 3));
-    session.receive({ type: "decision_required", seq: 4, run_id: "r1", decision_id: "d", question: "?", choices: [{ id: "y" }] });
+    session.receive({ type: "decision_required", seq: 4, run_id: "r1", decision_id: "d", question: "?",
+        choices: [{ id: "y" }] });
     session.receive({ type: "run_finished", seq: 5, run_id: "r1", outcome: "cancelled" });
     assert.equal(session.conversation.items.find((item) => item.kind === "decision").state, "lapsed");
     assert.equal(session.decide("d", "y"), null);
@@ -202,7 +212,8 @@ test("a refused message is marked where it stands, other errors are shown in the
     connect(session, []);
     session.outbox.add("x", "c1", time(0));
     session.takeMessage();
-    const { retry } = session.receive({ type: "error", code: "rate_limited", message: "slow down", retry_after_ms: 70, fatal: false });
+    const { retry } = session.receive({ type: "error", code: "rate_limited", message: "slow down", retry_after_ms: 70,
+        fatal: false });
     assert.deepEqual(retry, { clientId: "c1", ms: 70 });
     assert.deepEqual(kinds(session), []);
     session.receive({ type: "error", code: "unknown_type", message: "what?", fatal: false });
@@ -230,11 +241,13 @@ test("a status taken elsewhere in the log is ignored, one taken here is believed
 
 test("events of a server that numbers nothing and agents nobody knew are shown all the same", () => {
     const session = newSession();
-    session.receive({ type: "agent_status", agent: "Translator", status: "working", message: "hi", timestamp: time(0) });
+    session.receive({ type: "agent_status", agent: "Translator", status: "working", message: "hi",
+        timestamp: time(0) });
     session.receive({ type: "agent_status", agent: "Schema Expert", status: "nonsense", message: "" });
     session.receive({ type: "agent_response", message: "hello", system: "orchestrator", timestamp: time(1) });
     session.receive({ type: "something_new", seq: 1 });
-    assert.deepEqual([...session.agents.agents.keys()].slice(0, 4), ["Master Orchestrator", "Schema Expert", "Technical Architect", "Dependency Resolver"]);
+    assert.deepEqual([...session.agents.agents.keys()].slice(0, 4),
+        ["Master Orchestrator", "Schema Expert", "Technical Architect", "Dependency Resolver"]);
     assert.equal(session.agents.agents.get("Translator").status, "working");
     assert.equal(session.agents.agents.get("Schema Expert").status, "idle");
     assert.deepEqual(kinds(session), ["agent"]);

@@ -6,7 +6,8 @@ import { assetsFolder } from "./assets.mjs";
 
 const css = readFileSync(join(assetsFolder, "theme.css"), "utf8");
 const split = css.indexOf("@media (prefers-color-scheme: dark)");
-const colours = (text) => Object.fromEntries([...text.matchAll(/--([a-z-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value]));
+const colours = (text) => Object.fromEntries(
+    [...text.matchAll(/--([a-z-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value]));
 const light = colours(css.slice(0, split));
 const dark = { ...light, ...colours(css.slice(split)) };
 
@@ -21,10 +22,12 @@ function contrast(one, other) {
 }
 
 const text = [
-    ["text", "page"], ["text", "surface"], ["text", "raised"], ["text", "accent-soft"], ["text", "error-soft"], ["text", "idle-soft"],
+    ["text", "page"], ["text", "surface"], ["text", "raised"], ["text", "accent-soft"], ["text", "error-soft"],
+    ["text", "idle-soft"],
     ["muted", "page"], ["muted", "surface"], ["muted", "raised"], ["muted", "idle-soft"], ["muted", "error-soft"],
     ["accent", "page"], ["accent", "surface"], ["accent", "accent-soft"], ["accent-text", "accent"],
-    ...["idle", "starting", "working", "completed", "error"].flatMap((state) => [[state, "surface"], [state, `${state}-soft`]]),
+    ...["idle", "starting", "working", "completed", "error"].flatMap((state) =>
+        [[state, "surface"], [state, `${state}-soft`]]),
     ["error", "page"], ["accent", "error-soft"],
 ];
 const borders = [["line-strong", "surface"], ["line-strong", "page"], ["focus", "surface"], ["focus", "page"]];

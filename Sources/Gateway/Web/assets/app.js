@@ -30,11 +30,12 @@ class App {
         });
         this.agents = new AgentsView(element("agent-cards"), element("agent-announcer"));
         this.logs = new LogsView({
-            pane: element("log-pane"), rows: element("log-rows"), empty: element("log-empty"), jump: element("log-jump"),
-            level: element("log-level"), count: element("log-count"),
+            pane: element("log-pane"), rows: element("log-rows"), empty: element("log-empty"),
+            jump: element("log-jump"), level: element("log-level"), count: element("log-count"),
         });
         this.chat = new ChatView({
-            pane: element("chat-pane"), list: element("messages"), welcome: element("welcome"), jump: element("chat-jump"),
+            pane: element("chat-pane"), list: element("messages"), welcome: element("welcome"),
+            jump: element("chat-jump"),
         }, {
             decide: (decisionId, choice) => this.#decide(decisionId, choice),
             rate: (runId, rating) => this.#rate(runId, rating),
@@ -80,7 +81,8 @@ class App {
             url.hash = named ? `session=${id}` : "";
             history.replaceState(null, "", url);
             this.open(id);
-            this.composer.focus();
+            // On a touch screen focus would bring up the keyboard, over half of the page.
+            if (matchMedia("(hover: hover)").matches) this.composer.focus();
         });
         element("retry").addEventListener("click", () => this.#reconnect());
         for (const example of document.querySelectorAll("[data-example]")) {

@@ -5,8 +5,6 @@ export const levels = Object.freeze(["DEBUG", "INFO", "WARNING", "ERROR"]);
 export class LogBuffer {
     /** Number of lines ever added: the id of the next line. Grows only, so a view knows what is new. */
     total = 0;
-    /** Lines at ERROR since the buffer was created. */
-    errors = 0;
     #lines = [];
     #capacity;
 
@@ -18,7 +16,6 @@ export class LogBuffer {
     add({ data, timestamp }) {
         if (!data || typeof data !== "object") return;
         const level = normaliseLevel(data.level);
-        if (level === "ERROR") this.errors += 1;
         this.#lines.push({
             id: this.total,
             level,

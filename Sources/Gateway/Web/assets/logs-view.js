@@ -58,7 +58,8 @@ export class LogsView {
             this.#rows.append(row);
         }
         this.#empty.hidden = lines.length > 0;
-        this.#empty.textContent = this.#buffer.total > 0 ? "No line at this level." : "What the agents log appears here.";
+        this.#empty.textContent = this.#buffer.total > 0
+            ? "No line at this level." : "What the agents log appears here.";
         this.#scroll.settle();
     }
 }

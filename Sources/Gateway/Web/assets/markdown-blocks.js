@@ -190,7 +190,7 @@ function withoutIndentation(line, width) {
 }
 
 function expandTabs(line) {
-    return /^[ \t]*/.exec(line)[0].includes("\t") ? line.replace(/^[ \t]*/, (lead) => lead.replaceAll("\t", "    ")) : line;
+    return line.replace(/^[ \t]+/, (indentation) => indentation.replaceAll("\t", "    "));
 }
 
 /** `## Title ##` → `Title` */

@@ -17,7 +17,9 @@ const linkTargetPattern =
 const longestTarget = 4096;
 /** Brackets that may still become a link; more than that are text. */
 const openBrackets = 64;
-const entities = { amp: "&", lt: "<", gt: ">", quot: "\"", apos: "'", nbsp: "\u00a0", copy: "©", rarr: "→", hellip: "…" };
+const entities = {
+    amp: "&", lt: "<", gt: ">", quot: "\"", apos: "'", nbsp: "\u00a0", copy: "©", rarr: "→", hellip: "…",
+};
 
 /** @returns {object[]} */
 export function parseInline(source) {

@@ -27,7 +27,8 @@ class Painter {
         switch (block.type) {
             case "heading":
                 // The page's own headings are levels 1 and 2; those of an answer lie below them.
-                return this.#element(`h${Math.min(6, block.level + 2)}`, `md-h${block.level}`, this.#inline(block.inline));
+                return this.#element(
+                    `h${Math.min(6, block.level + 2)}`, `md-h${block.level}`, this.#inline(block.inline));
             case "code":
                 return this.#code(block);
             case "list":
@@ -69,7 +70,8 @@ class Painter {
 
     #table({ alignments, header, rows }) {
         const row = (cells, tag) => this.#element("tr", "", cells.map((cell, column) => {
-            const element = this.#element(tag, alignments[column] ? `align-${alignments[column]}` : "", this.#inline(cell));
+            const className = alignments[column] ? `align-${alignments[column]}` : "";
+            const element = this.#element(tag, className, this.#inline(cell));
             if (tag === "th") element.setAttribute("scope", "col");
             return element;
         }));

@@ -36,7 +36,8 @@ function time(at) {
 }
 
 function drawUser(item) {
-    const queued = item.queued > 0 && `Waiting for ${item.queued} earlier ${item.queued === 1 ? "message" : "messages"}`;
+    const earlier = item.queued === 1 ? "1 earlier message" : `${item.queued} earlier messages`;
+    const queued = item.queued > 0 && `Waiting for ${earlier}`;
     return message("user", {},
         h("h3", { class: "visually-hidden" }, "You"),
         h("div", { class: "bubble" }, item.text),
@@ -44,7 +45,11 @@ function drawUser(item) {
 }
 
 function drawPending(item, actions) {
-    const words = { waiting: item.isOnline ? "Sending…" : "Waiting for the connection", sent: "Sending…", acknowledged: "Received" };
+    const progress = {
+        waiting: item.isOnline ? "Sending…" : "Waiting for the connection",
+        sent: "Sending…",
+        acknowledged: "Received",
+    };
     const refused = item.state === "refused" && [
         h("span", { class: "refusal" }, `Not sent: ${item.error?.message || item.error?.code || "refused"}`),
         h("button", { type: "button", class: "link", onclick: () => actions.retry(item.clientId) }, "Try again"),
@@ -53,7 +58,7 @@ function drawPending(item, actions) {
     return message("user", { pending: item.state },
         h("h3", { class: "visually-hidden" }, "You"),
         h("div", { class: "bubble" }, item.text),
-        h("footer", {}, ...(refused || [words[item.state]])));
+        h("footer", {}, ...(refused || [progress[item.state]])));
 }
 
 function drawAgent(item, actions) {
@@ -76,7 +81,8 @@ function drawArtifacts(artifacts) {
             h("span", { class: "artifact-size" }, byteCount(artifact.bytes)),
         ];
         return h("li", {}, url
-            ? h("a", { class: "artifact", href: url, download: artifact.name, title: artifact.media_type }, icon("download"), ...label)
+            ? h("a", { class: "artifact", href: url, download: artifact.name, title: artifact.media_type },
+                icon("download"), ...label)
             : h("span", { class: "artifact" }, ...label));
     }));
 }
@@ -125,5 +131,6 @@ function drawDecision(item, actions) {
 function drawError(item) {
     return message("error", { code: item.code },
         h("p", {}, item.text || words(item.code)),
-        h("footer", {}, time(item.at), h("code", {}, item.code), item.durationMs ? h("span", {}, `after ${duration(item.durationMs)}`) : null));
+        h("footer", {}, time(item.at), h("code", {}, item.code),
+            item.durationMs ? h("span", {}, `after ${duration(item.durationMs)}`) : null));
 }

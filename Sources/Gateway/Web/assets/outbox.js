@@ -121,7 +121,8 @@ export class Outbox {
     #load() {
         try {
             const saved = JSON.parse(this.#storage?.getItem(this.#key) ?? "[]");
-            this.entries = saved.filter((entry) => typeof entry?.clientId === "string" && typeof entry.text === "string");
+            this.entries = saved.filter((entry) =>
+                typeof entry?.clientId === "string" && typeof entry.text === "string");
             for (const entry of this.entries) if (entry.state !== "refused") entry.state = "waiting";
         } catch {
             this.entries = [];

@@ -10,7 +10,6 @@ export class Session {
     cursor = new LogCursor();
     /** What the server said of itself in `system connected`. */
     server = null;
-    limits = null;
 
     /**
      * @param {string} id
@@ -164,7 +163,6 @@ export class Session {
 
     #greet(event, changed) {
         if (event.server) this.server = event.server;
-        if (event.limits) this.limits = event.limits;
         this.conversation.notice(event);
         changed.add("chat").add("sync");
     }

@@ -22,8 +22,8 @@ export class Tabs {
 
     /** A small sign on a tab, such as a count; "" takes it away. */
     mark(panel, text) {
-        const badge = this.#buttons.find((button) => button.getAttribute("aria-controls") === panel)?.querySelector(".badge");
-        if (badge) badge.textContent = text;
+        const button = this.#buttons.find((candidate) => candidate.getAttribute("aria-controls") === panel);
+        button.querySelector(".badge").textContent = text;
     }
 
     #move(event) {
