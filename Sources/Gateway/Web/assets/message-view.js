@@ -65,12 +65,15 @@ function drawAgent(item, actions) {
     const body = h("div", { class: "markdown" });
     body.append(renderMarkdown(item.text, document, document.baseURI));
     const name = item.agent || "Master Orchestrator";
-    return message("agent", item.isPartial ? { partial: "true" } : {},
+    const article = message("agent", item.isPartial ? { partial: "true" } : {},
         h("header", {}, h("h3", {}, name), time(item.at)),
         body,
         item.isCut && h("p", { class: "cut" }, "The answer ended here."),
         item.artifacts?.length > 0 && drawArtifacts(item.artifacts),
         !item.isPartial && !item.isCut && drawAgentFooter(item, actions));
+    // A screen reader waits for the whole answer instead of reading each piece.
+    if (item.isPartial) article.setAttribute("aria-busy", "true");
+    return article;
 }
 
 function drawArtifacts(artifacts) {
