@@ -1,0 +1,153 @@
+// The page in a real browser against a real server. Left out, with a word, where either is missing; with
+// ROUNDHOUSE_BROWSER_TESTS=required that is a failure.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { Chromium, findChromium } from "./chromium.mjs";
+import { Server, findBinary } from "./server.mjs";
+
+const requirement = "Create an object for capturing Contact's life events";
+const crew = ["Master Orchestrator", "Schema Expert", "Technical Architect", "Dependency Resolver"];
+
+const command = findChromium();
+const binary = findBinary();
+const missing = !command ? "no Chromium on this machine" : !binary ? "the server is not built" : false;
+if (missing && process.env.ROUNDHOUSE_BROWSER_TESTS === "required") throw new Error(missing);
+const options = { skip: missing, timeout: 120_000 };
+
+let browser, server;
+before(async () => {
+    if (missing) return;
+    browser = new Chromium(command);
+    // Paced, so that there is a time at which a run goes on.
+    server = new Server(binary, { "agents.pace_ms": 20 });
+    await server.start();
+});
+after(async () => {
+    await browser?.close();
+    await server?.stop();
+});
+
+const all = (selector, expression) =>
+    `[...document.querySelectorAll(${JSON.stringify(selector)})].map((element) => ${expression})`;
+const messages = all(".message", "[element.dataset.role, element.innerText.replace(/\\s+/g, ' ')]");
+const isIdle = "document.body.dataset.run === 'idle'";
+const answers = (count) =>
+    `document.querySelectorAll('.message[data-role=agent]:not([data-partial])').length >= ${count}`;
+
+test("a requirement becomes a plan while the person watches", options, async () => {
+    const page = await browser.page(1280, 800);
+    await page.open(new URL("?session=browser-plan", server.url));
+    assert.deepEqual(await page.evaluate(all(".agent", "[element.dataset.agent, element.dataset.status]")),
+        crew.map((name) => [name, "idle"]));
+
+    // What can be seen, as it is drawn.
+    await page.evaluate(`window.rowCounts = [];
+        new MutationObserver(() => rowCounts.push(document.querySelectorAll(".log-row").length))
+            .observe(document.getElementById("log-rows"), { childList: true });`);
+    await page.say(requirement);
+    await page.until("document.body.dataset.run === 'running'");
+    await page.until(`${answers(1)} && ${isIdle}`);
+
+    const trails = await page.evaluate(
+        all(".agent", "[...element.querySelectorAll('.step')].map((step) => step.dataset.step)"));
+    for (const [index, trail] of trails.entries()) {
+        assert.deepEqual(trail.filter((step, place) => trail.indexOf(step) === place),
+            ["idle", "starting", "working", "completed"], crew[index]);
+    }
+    assert.deepEqual(await page.evaluate(all(".agent .status", "element.textContent")), crew.map(() => "completed"));
+
+    const counts = await page.evaluate("rowCounts");
+    assert.ok(counts.length >= 3, `logs arrive bit by bit, not at the end: ${counts}`);
+    const times = await page.evaluate(all(".log-row time", "element.getAttribute('datetime')"));
+    assert.deepEqual(times, [...times].sort());
+    assert.match(await page.evaluate("document.querySelector('.log-row time').textContent"), /^\d\d:\d\d:\d\d\.\d{3}$/);
+
+    const download = "fetch(element.href).then(async (answer) =>"
+        + " [element.download, answer.status, (await answer.blob()).size])";
+    const downloads = await page.evaluate(`Promise.all(${all("a.artifact", download)})`);
+    assert.equal(downloads.length, 3);
+    for (const [name, status, size] of downloads) {
+        assert.ok(status === 200 && size > 0, `${name}: ${status}, ${size} bytes`);
+    }
+
+    const before = await page.evaluate(messages);
+    await page.open(new URL("?session=browser-plan", server.url));
+    await page.until(answers(1));
+    assert.deepEqual(await page.evaluate(messages), before, "a reload shows the same conversation");
+});
+
+test("a worker killed in the middle of a run is a visible error, and the next message works", options, async () => {
+    const page = await browser.page(1280, 800);
+    const other = await browser.page(1280, 800);
+    await page.open(new URL("?session=browser-killed", server.url));
+    await other.open(new URL("?session=browser-bystander", server.url));
+    await page.say(requirement);
+    await page.until("document.querySelector('.agent[data-status=working]')");
+    const { pid } = await server.json("sessions/browser-killed");
+    process.kill(pid, "SIGKILL");
+    await page.until(`document.querySelector('.message[data-role=error]') && ${isIdle}`);
+    const error = await page.evaluate("document.querySelector('.message[data-role=error]').innerText");
+    assert.match(error, /worker_crashed/);
+    assert.ok((await page.evaluate(all(".agent", "element.dataset.status"))).includes("error"));
+
+    await page.say(requirement);
+    await page.until(`${answers(1)} && ${isIdle}`);
+    assert.deepEqual(await other.evaluate(messages), [], "another session sees none of it");
+    assert.equal(await other.evaluate("document.querySelectorAll('.log-row').length"), 0);
+});
+
+test("a server that is gone and comes back costs nothing and doubles nothing", options, async () => {
+    const page = await browser.page(1280, 800);
+    await page.open(new URL("?session=browser-restart", server.url));
+    await page.say(requirement);
+    await page.until(`${answers(1)} && ${isIdle}`);
+    const before = await page.evaluate(messages);
+    await server.kill();
+    await page.until("document.body.dataset.connection === 'connecting'");
+    await page.say(requirement);
+    await page.until("document.querySelector('.message[data-pending=waiting]')");
+    await server.start();
+    await page.evaluate("document.getElementById('retry').click()");
+    await page.until(`document.body.dataset.connection === 'open' && ${answers(2)} && ${isIdle}`);
+    const now = await page.evaluate(messages);
+    assert.deepEqual(now.slice(0, before.length), before);
+    assert.deepEqual(now.map(([role]) => role), ["user", "agent", "user", "agent"]);
+    browser.problems = browser.problems.filter((problem) => !/WebSocket connection to .* failed/.test(problem));
+});
+
+test("a run can be stopped", options, async () => {
+    const page = await browser.page(1280, 800);
+    await page.open(new URL("?session=browser-stopped", server.url));
+    await page.say(requirement);
+    await page.until("document.querySelector('.agent[data-status=working]')");
+    await page.evaluate("document.getElementById('stop').click()");
+    await page.until(`document.querySelector('.message[data-role=system]') && ${isIdle}`);
+    assert.match(await page.evaluate("document.querySelector('.message[data-role=system]').innerText"), /Stopped/);
+});
+
+test("a new session starts empty and is kept by a reload", options, async () => {
+    const page = await browser.page(1280, 800);
+    await page.open(server.url);
+    await page.evaluate("document.getElementById('new-session').click()");
+    await page.until("document.body.dataset.connection === 'open'");
+    const id = await page.evaluate("document.getElementById('session-id').textContent");
+    assert.deepEqual(await page.evaluate(messages), []);
+    await page.open(server.url);
+    assert.equal(await page.evaluate("document.getElementById('session-id').textContent"), id);
+});
+
+test("on a phone the page is as wide as the screen, and each part can be reached", options, async () => {
+    const page = await browser.page(390, 844);
+    await page.open(new URL("?session=browser-plan", server.url));
+    await page.until(answers(1));
+    for (const part of ["chat", "agents", "logs"]) {
+        await page.evaluate(`document.getElementById("tab-${part}").click()`);
+        assert.equal(await page.evaluate(`document.getElementById("${part}").checkVisibility()`), true, part);
+        assert.equal(await page.evaluate("document.documentElement.scrollWidth"), 390, part);
+    }
+});
+
+test("nothing of it was refused by the content policy or went wrong in the page", options, () => {
+    assert.deepEqual(browser.problems, []);
+});
