@@ -40,13 +40,17 @@ public enum JSONText {
             case UInt8(ascii: "u"):
                 guard var scalar = Self.hexUnit(body, at: &index) else { return nil }
                 if (0xD800..<0xDC00).contains(scalar) {
+                    guard index + 2 <= body.count, body[index] == UInt8(ascii: "\\"),
+                        body[index + 1] == UInt8(ascii: "u")
+                    else { return nil }
                     index += 2
                     guard let low = Self.hexUnit(body, at: &index), (0xDC00..<0xE000).contains(low) else { return nil }
                     scalar = 0x10000 + (scalar - 0xD800) << 10 + (low - 0xDC00)
                 }
                 guard let character = Unicode.Scalar(scalar) else { return nil }
                 bytes.append(contentsOf: UTF8.encode(character).map { Array($0) } ?? [])
-            default: bytes.append(escape)
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): bytes.append(escape)
+            default: return nil
             }
         }
         return String(validating: bytes, as: UTF8.self)
@@ -67,5 +71,14 @@ public enum JSONText {
     public static func integer(_ number: UnsafeRawBufferPointer) -> Int? {
         guard let text = String(validating: number, as: UTF8.self) else { return nil }
         return Int(text)
+    }
+}
+
+extension JSONText {
+    /// What stands between the quotes of a JSON string literal for `string`.
+    public static func escaped(_ string: String) -> [UInt8] {
+        var bytes: [UInt8] = []
+        JSONWriter.append(string, to: &bytes)
+        return Array(bytes[1..<(bytes.count - 1)])
     }
 }
