@@ -40,10 +40,15 @@ struct JSONScannerMutationTests {
         (try? JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed)) != nil
     }
 
-    /// Where Foundation is not RFC 8259: it guesses UTF-16 and UTF-32 from zero bytes, and accepts what it later cannot
-    /// represent, or refuses numbers that are too large for it.
+    /// Where Foundation is not RFC 8259: it guesses UTF-16 and UTF-32 from zero bytes, lets a comma stand before the end of
+    /// an array or object, and refuses numbers that are too large for it.
     private static func isKnownDifference(_ bytes: [UInt8], _ error: JSONSyntaxError?) -> Bool {
         if bytes.prefix(4).contains(0) { return true }
+        if let error, error.reason == .unexpectedByte {
+            let end: UInt8? = error.offset < bytes.count ? bytes[error.offset] : nil
+            let before = bytes[..<min(error.offset, bytes.count)].last { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+            return before == UInt8(ascii: ",") && (end == UInt8(ascii: "]") || end == UInt8(ascii: "}"))
+        }
         guard error == nil else { return false }
         return String(decoding: bytes, as: UTF8.self).contains(/[0-9][eE]\+?[0-9]{3,}/)
     }

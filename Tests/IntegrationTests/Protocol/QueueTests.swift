@@ -1,0 +1,125 @@
+import TestSupport
+import Testing
+
+@Suite("Messages to a busy session")
+struct QueueTests {
+    /// Occupies the session until it is cancelled, and returns the run's id.
+    private func occupy(_ client: WebSocketTestClient) async throws -> String {
+        try await client.say("do wait")
+        let status = try await client.next(type: "agent_status") { $0["message"].string == "waiting" }
+        return status["run_id"].string ?? ""
+    }
+
+    @Test("messages wait their turn and are answered in order; one too many is refused with queue_full")
+    func queue() async throws {
+        try await withServer(TestWorker.settings(more: ["limits.queue": "3"])) { server in
+            let (client, _) = try await server.connect("queue")
+            _ = try await self.occupy(client)
+            for index in 1...3 {
+                try await client.say("message \(index)")
+                let receipt = try await client.next(type: "acknowledged")
+                #expect(receipt["queued"].integer == index)
+            }
+            try await client.send(#"{"type":"get_status"}"#)
+            let status = try await client.next(type: "session_status")
+            #expect(status["queued"].integer == 3)
+            #expect(status["state"].string == "running")
+            try await client.say("one too many")
+            expectError(try await client.next(type: "error"), code: "queue_full")
+            try await client.send(#"{"type":"cancel"}"#)
+            #expect(try await client.next(type: "run_finished")["outcome"].string == "cancelled")
+            for index in 1...3 {
+                let events = try await client.upTo(type: "run_finished")
+                #expect(events.answer == "echo: message \(index)")
+            }
+            // There is room again, and the refused message left no trace.
+            #expect(try await client.turn("later").answer == "echo: later")
+            #expect(
+                !(await client.events.ofType("user_message_echo")).contains { $0["message"].string == "one too many" })
+            expectConsecutive(await client.events)
+        }
+    }
+
+    @Test("when_busy reject is answered with busy, and runs where nothing does")
+    func reject() async throws {
+        try await withServer(TestWorker.settings()) { server in
+            let (client, _) = try await server.connect("reject")
+            let quiet = try await client.turn("first", more: #""when_busy":"reject""#)
+            #expect(quiet.answer == "echo: first")
+            _ = try await self.occupy(client)
+            try await client.say("second", more: #""when_busy":"reject""#)
+            expectError(try await client.next(type: "error"), code: "busy")
+            try await client.send(#"{"type":"cancel"}"#)
+            try await client.next(type: "run_finished")
+            #expect(try await client.drain().ofType("user_message_echo").isEmpty)
+        }
+    }
+
+    @Test("when_busy interrupt cancels the run and goes before all that wait")
+    func interrupt() async throws {
+        try await withServer(TestWorker.settings()) { server in
+            let (client, _) = try await server.connect("interrupt")
+            let occupied = try await self.occupy(client)
+            try await client.say("waits")
+            try await client.next(type: "acknowledged")
+            try await client.say("urgent", more: #""when_busy":"interrupt""#)
+            let ended = try await client.next(type: "run_finished")
+            #expect(ended["run_id"].string == occupied)
+            #expect(ended["outcome"].string == "cancelled")
+            #expect(try await client.upTo(type: "run_finished").answer == "echo: urgent")
+            #expect(try await client.upTo(type: "run_finished").answer == "echo: waits")
+        }
+    }
+
+    @Test("cancel ends the running run once; a waiting one can be cancelled by its id")
+    func cancel() async throws {
+        try await withServer(TestWorker.settings()) { server in
+            let (client, _) = try await server.connect("cancel")
+            let run = try await self.occupy(client)
+            let accepted = try await server.request(
+                "POST", "/sessions/cancel/messages", headers: ["Content-Type": "application/json"],
+                body: Array(#"{"message":"waiting"}"#.utf8))
+            #expect(accepted.status == 202)
+            let waiting = try accepted.json()["run_id"].string ?? ""
+            try await client.send(#"{"type":"cancel","run_id":"\#(waiting)"}"#)
+            let first = try await client.next(type: "run_finished")
+            #expect(first["run_id"].string == waiting)
+            #expect(first["outcome"].string == "cancelled")
+            try await client.send(#"{"type":"cancel","run_id":"\#(run)"}"#)
+            let second = try await client.next(type: "run_finished")
+            #expect(second["run_id"].string == run)
+            #expect(second["outcome"].string == "cancelled")
+            let after = try await client.drain()
+            #expect(after.ofType("run_finished").isEmpty)
+            #expect(try await client.turn("next").answer == "echo: next")
+            expectConsecutive(await client.events)
+        }
+    }
+
+    @Test("a worker that does not hear cancel is killed, and the next message gets a new one")
+    func deafWorker() async throws {
+        try await withServer(TestWorker.settings(more: ["workers.stop_timeout": "300ms"])) { server in
+            let (client, _) = try await server.connect("deafrun")
+            try await client.say("do ignore")
+            try await client.next(type: "agent_status") { $0["message"].string == "not listening" }
+            try await client.send(#"{"type":"cancel"}"#)
+            let ended = try await client.next(type: "run_finished", within: .seconds(10))
+            #expect(ended["outcome"].string == "cancelled")
+            #expect(try await client.turn("next").answer == "echo: next")
+        }
+    }
+
+    @Test("a run that takes too long ends with run_timeout")
+    func timeout() async throws {
+        let settings = TestWorker.settings(more: ["limits.run_timeout": "1s", "workers.stop_timeout": "300ms"])
+        try await withServer(settings) { server in
+            let (client, _) = try await server.connect("timeout")
+            for message in ["do wait", "do ignore"] {
+                let events = try await client.turn(message)
+                #expect(events.last?["outcome"].string == "failed")
+                #expect(events.last?["error"]["code"].string == "run_timeout")
+            }
+            #expect(try await client.turn("next").answer == "echo: next")
+        }
+    }
+}
