@@ -8,7 +8,7 @@ enum WorkerEvent {
             $0.member("protocol", ProductVersion.wireProtocol)
             $0.member("name", WorkerProgram.name)
             $0.member("version", ProductVersion.version)
-            $0.member("agents", array: { for agent in agents { $0.value(agent) } })
+            $0.array("agents") { for agent in agents { $0.value(agent) } }
         }
     }
 
@@ -49,7 +49,7 @@ enum WorkerEvent {
             $0.key("engine")
             $0.object { $0.member("kind", answer.engine) }
             if !answer.artifacts.isEmpty {
-                $0.member("artifacts", array: { for artifact in answer.artifacts { $0.artifact(artifact) } })
+                $0.array("artifacts") { for artifact in answer.artifacts { $0.artifact(artifact) } }
             }
             if let plan = answer.implementationPlanJSON { $0.member("implementation_plan", json: plan) }
             if let approved = answer.planApproved { $0.member("plan_approved", approved) }

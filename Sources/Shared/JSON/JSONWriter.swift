@@ -66,7 +66,8 @@ public struct JSONWriter {
         self.object(body)
     }
 
-    public mutating func member(_ name: String, array body: (inout JSONWriter) -> Void) {
+    /// A member whose value is an array.
+    public mutating func array(_ name: String, _ body: (inout JSONWriter) -> Void) {
         self.key(name)
         self.array(body)
     }

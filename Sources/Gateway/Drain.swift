@@ -1,0 +1,61 @@
+import Logging
+import NIOCore
+import NIOPosix
+import Shared
+import Synchronization
+
+/// The way from SIGTERM to the end: nothing new, runs may finish, workers save their state, viewers are told when to
+/// come back, and the store is closed last.
+struct Drain: Sendable {
+    let services: SessionServices
+    let notifier: ServiceNotifier
+    let logger: Logger
+
+    /// Clients come back spread over this time, so that the next process is not met by all of them at once.
+    private static let returnWindow = 200...2000
+
+    func run(_ listener: any Channel, _ group: MultiThreadedEventLoopGroup) async throws {
+        let timeout = self.services.configuration.drain.timeout
+        self.services.counters.isDraining.store(true, ordering: .sequentiallyConsistent)
+        self.logger.record(.draining, ["runs": "\(self.services.counters.runs.load(ordering: .relaxed))"])
+        self.notifier.stopping(status: "draining")
+        self.notifier.extendTimeout(by: timeout + .seconds(15))
+        let sessions = try await self.services.registry.all(on: group.next()).get()
+        let idle = sessions.map { session in
+            let promise = session.loop.makePromise(of: Void.self)
+            session.loop.execute {
+                session.sendToAll(.message(ServerMessage.draining(session.id)))
+                session.drain { promise.succeed() }
+            }
+            return promise
+        }
+        let deadline = group.next().scheduleTask(in: TimeAmount(timeout)) {
+            // A promise that is fulfilled already ignores this.
+            for promise in idle { promise.fail(DrainTimeout()) }
+        }
+        let results = try await EventLoopFuture.whenAllComplete(idle.map(\.futureResult), on: group.next()).get()
+        deadline.cancel()
+        let late = results.count { if case .failure = $0 { true } else { false } }
+        if late > 0 { self.logger.warning("runs were still going on", metadata: ["runs": "\(late)"]) }
+        for session in sessions {
+            session.loop.execute {
+                let wait = Int.random(in: Self.returnWindow)
+                session.sendToAll(.close(.goingAway(retryAfterMilliseconds: wait)))
+            }
+        }
+        try? await listener.close()
+        try await self.waitForViewers(group)
+        try self.services.store.close(timeout: .seconds(10))
+        self.logger.record(.stopped)
+    }
+
+    private struct DrainTimeout: Error {}
+
+    /// Gives close frames a moment to arrive.
+    private func waitForViewers(_ group: any EventLoopGroup) async throws {
+        let deadline = NIODeadline.now() + .seconds(2)
+        while self.services.counters.connections.load(ordering: .relaxed) > 0, NIODeadline.now() < deadline {
+            try await group.next().scheduleTask(in: .milliseconds(20)) {}.futureResult.get()
+        }
+    }
+}

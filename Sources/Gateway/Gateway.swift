@@ -1,0 +1,140 @@
+import Foundation
+import Hummingbird
+import Logging
+import NIOCore
+import NIOPosix
+import ServiceLifecycle
+import Shared
+import Synchronization
+
+/// The whole broker: builds its parts, serves, and takes itself down in order.
+struct Gateway: Service {
+    let configuration: GatewayConfiguration
+    let logger: Logger
+    let notifier: ServiceNotifier
+    /// The worker program.
+    let workerPath: String
+    let environment: [String: String]
+    /// Called once with the port that is served.
+    let onServing: @Sendable (Int) -> Void
+
+    /// Serves until a graceful shutdown is asked for.
+    ///
+    /// - Throws: ``StoreError``, ``SpawnFailure`` or an error of the socket where it cannot begin to serve.
+    func run() async throws {
+        let inherited: CInt? = try ActivatedSockets.listener(among: try ActivatedSockets.passed())
+        let threads = self.configuration.server.eventLoops
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: threads > 0 ? threads : System.coreCount)
+        do {
+            try await self.serve(on: group, inherited: inherited)
+        } catch {
+            try? await group.shutdownGracefully()
+            throw error
+        }
+        try await group.shutdownGracefully()
+    }
+
+    private func serve(on group: MultiThreadedEventLoopGroup, inherited: CInt?) async throws {
+        let store = try SQLiteSessionStore(
+            path: self.configuration.store.path,
+            synchronous: StoreSynchronous(rawValue: self.configuration.store.synchronous.rawValue) ?? .normal,
+            logger: self.logger)
+        let spawner = Spawner(configuration: self.spawnerConfiguration, logger: self.logger)
+        defer { spawner.stop() }
+        try spawner.start(timeout: TimeAmount(self.configuration.workers.startTimeout))
+        let output = try WorkerOutputCollector()
+        defer { output.stop() }
+        let services = SessionServices(
+            configuration: self.configuration, store: store, spawner: spawner, output: output, counters: GatewayCounters(),
+            registry: SessionRegistry(), logger: self.logger)
+        try await self.takeUpOpenRuns(services, group)
+        let monitor = HealthMonitor(services: services, group: group)
+        let admission = Admission(configuration: self.configuration, counters: services.counters)
+        let router = APIRouter(
+            routes: Self.routes(services, monitor, group), admission: admission, logger: self.logger)
+        let listener = HTTPListener(services: services, admission: admission, responder: router.respond)
+        let address: HTTPListener.Address =
+            inherited.map { .inherited($0) }
+            ?? .bind(host: self.configuration.listen.host, port: self.configuration.listen.port)
+        let channel = try await listener.start(address, group: group)
+        let port = channel.localAddress?.port ?? self.configuration.listen.port
+        self.notifier.ready(status: "serving on port \(port)")
+        self.logger.record(.serving, ["port": "\(port)", "version": "\(ProductVersion.version)"])
+        self.onServing(port)
+        await self.accompany(services, monitor, group)
+        try await Drain(services: services, notifier: self.notifier, logger: self.logger).run(channel, group)
+    }
+
+    private var spawnerConfiguration: Spawner.Configuration {
+        let children = ChildEnvironment.forChildren(of: self.environment)
+        return Spawner.Configuration(
+            path: self.workerPath, environment: children.map { "\($0)=\($1)" },
+            command: self.configuration.agents.kind == .command ? self.configuration.agents.command : [],
+            execs: self.configuration.workers.spawn == .exec)
+    }
+
+    static func routes(
+        _ services: SessionServices, _ monitor: HealthMonitor, _ group: any EventLoopGroup
+    ) -> [Route] {
+        let access = SessionAccess(services: services, group: group)
+        let routes =
+            PageRoutes().routes + HealthRoutes(monitor: monitor, services: services).routes
+            + SessionRoutes(access: access).routes + EventRoutes(access: access).routes
+            + ArtifactRoutes(access: access).routes + MetricsRoute(services: services, monitor: monitor).routes
+            + WebSocketRoute(admission: Admission(configuration: services.configuration, counters: services.counters)).routes
+        return routes + DocumentRoutes(others: routes).routes
+    }
+
+    /// Runs that an earlier process left open are ended, messages that wait are run.
+    private func takeUpOpenRuns(_ services: SessionServices, _ group: any EventLoopGroup) async throws {
+        let open = try await services.store.sessionsWithOpenRuns(on: group.next()).get()
+        for id in open {
+            _ = try await services.registry.withSession(id, creating: false, on: group.next(), services: services) { _ in }
+                .get()
+        }
+    }
+
+    /// Everything beside serving, until the shutdown: the status line and the service manager's watchdog.
+    private func accompany(_ services: SessionServices, _ monitor: HealthMonitor, _ group: MultiThreadedEventLoopGroup) async {
+        await cancelWhenGracefulShutdown {
+            await withDiscardingTaskGroup { tasks in
+                tasks.addTask { await self.showStatus(services) }
+                if let interval = WatchdogInterval.fromServiceManager() {
+                    tasks.addTask {
+                        await WatchdogService(
+                            checks: self.watchdogChecks(services, group), interval: interval, notifier: self.notifier,
+                            logger: self.logger, clock: ContinuousClock()
+                        ).run()
+                    }
+                }
+            }
+        }
+    }
+
+    private func showStatus(_ services: SessionServices) async {
+        while !Task.isCancelled {
+            let counters = services.counters
+            self.notifier.status(
+                "\(services.registry.count) sessions, \(counters.runs.load(ordering: .relaxed)) running, "
+                    + "\(counters.connections.load(ordering: .relaxed)) viewers")
+            try? await Task.sleep(for: .seconds(5))
+        }
+    }
+
+    private func watchdogChecks(
+        _ services: SessionServices, _ group: MultiThreadedEventLoopGroup
+    ) -> [(name: String, check: WatchdogService<ContinuousClock>.Check)] {
+        var checks: [(name: String, check: WatchdogService<ContinuousClock>.Check)] = []
+        for (index, loop) in group.makeIterator().enumerated() {
+            checks.append(("event_loop_\(index)", { try? await loop.submit {}.get() }))
+        }
+        checks.append(("store", { _ = try? await services.store.count(on: group.next()).get() }))
+        checks.append((
+            "spawner",
+            {
+                while services.spawner.trouble != nil, !Task.isCancelled { try? await Task.sleep(for: .milliseconds(200)) }
+            }
+        ))
+        return checks
+    }
+}

@@ -1,0 +1,102 @@
+import HTTPTypes
+import NIOCore
+import NIOHTTP1
+
+/// Ends HTTP connections whose client is too slow with a request's headers (408) or has nothing more to ask.
+///
+/// Stands right behind the HTTP decoder. Removed when a connection becomes a WebSocket.
+final class RequestTimer: ChannelDuplexHandler, RemovableChannelHandler {
+    typealias InboundIn = HTTPServerRequestPart
+    typealias InboundOut = HTTPServerRequestPart
+    typealias OutboundIn = HTTPServerResponsePart
+    typealias OutboundOut = HTTPServerResponsePart
+
+    private enum State {
+        /// Nothing of the next request has come. Becomes `inHead`.
+        case betweenRequests
+        /// Its headers are not complete. Becomes `handling`.
+        case inHead
+        /// The response is not complete. Becomes `betweenRequests`.
+        case handling
+    }
+
+    private let headerTimeout: TimeAmount
+    private let idleTimeout: TimeAmount
+    private var state = State.inHead
+    private var timer: Scheduled<Void>?
+
+    init(headerTimeout: TimeAmount, idleTimeout: TimeAmount) {
+        self.headerTimeout = headerTimeout
+        self.idleTimeout = idleTimeout
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.schedule(self.headerTimeout, context)
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        self.timer?.cancel()
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        self.timer?.cancel()
+        context.fireChannelInactive()
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        switch self.unwrapInboundIn(data) {
+        case .head:
+            self.state = .handling
+            self.schedule(self.idleTimeout, context)
+        case .body:
+            self.schedule(self.idleTimeout, context)
+        case .end:
+            break
+        }
+        context.fireChannelRead(data)
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        if case .betweenRequests = self.state {
+            // Bytes came, but no whole head.
+            self.state = .inHead
+            self.schedule(self.headerTimeout, context)
+        }
+        context.fireChannelReadComplete()
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        if case .end = self.unwrapOutboundIn(data) { self.state = .betweenRequests }
+        self.schedule(self.idleTimeout, context)
+        context.write(data, promise: promise)
+    }
+
+    private func schedule(_ time: TimeAmount, _ context: ChannelHandlerContext) {
+        self.timer?.cancel()
+        let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        self.timer = context.eventLoop.scheduleTask(in: time) {
+            let (timer, context) = bound.value
+            timer.expired(context)
+        }
+    }
+
+    private func expired(_ context: ChannelHandlerContext) {
+        guard case .inHead = self.state else {
+            context.close(promise: nil)
+            return
+        }
+        let problem = Problem(
+            status: .requestTimeout, code: "request_timeout",
+            detail: "The request's headers were not complete in time; send them at once.")
+        let body = ByteBuffer(bytes: problem.json)
+        var head = HTTPResponseHead(version: .http1_1, status: .requestTimeout)
+        head.headers.add(name: "Content-Type", value: Problem.mediaType)
+        head.headers.add(name: "Content-Length", value: "\(body.readableBytes)")
+        head.headers.add(name: "Connection", value: "close")
+        context.write(self.wrapOutboundOut(.head(head)), promise: nil)
+        context.write(self.wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
+        context.writeAndFlush(self.wrapOutboundOut(.end(nil))).assumeIsolated().whenComplete { _ in
+            context.close(promise: nil)
+        }
+    }
+}

@@ -1,0 +1,12 @@
+import Synchronization
+
+/// Figures that `/health` and limits need at once, whatever the load.
+final class GatewayCounters: Sendable {
+    /// Open WebSocket connections.
+    let connections = Atomic<Int>(0)
+    /// Sessions with a worker's process, or one on its way.
+    let workers = Atomic<Int>(0)
+    /// Sessions with a run.
+    let runs = Atomic<Int>(0)
+    let isDraining = Atomic<Bool>(false)
+}

@@ -1,0 +1,94 @@
+import NIOCore
+import Shared
+
+/// Encodes events of one session's log one after the other, at the same time as lines for the store and as frames for
+/// the viewers.
+struct EventBatchBuilder {
+    private(set) var lines: ByteBuffer
+    private(set) var frames: ByteBuffer
+    private(set) var firstSeq: Int
+    private(set) var nextSeq: Int
+    /// `","session_id":"…"` and what follows it up to the timestamp's value, for events with and without a run.
+    private let identity: [UInt8]
+    private let timestamp: [UInt8]
+
+    /// - Parameters:
+    ///   - seq: `seq` of the first event.
+    ///   - capacity: Expected bytes of all events.
+    init(
+        seq: Int, session: SessionID, runID: String?, at now: Timestamp, capacity: Int, allocator: ByteBufferAllocator
+    ) {
+        self.firstSeq = seq
+        self.nextSeq = seq
+        self.lines = allocator.buffer(capacity: capacity)
+        self.frames = allocator.buffer(capacity: capacity)
+        var identity: [UInt8] = []
+        identity.reserveCapacity(160)
+        identity.append(contentsOf: #","session_id":""#.utf8)
+        identity.append(contentsOf: session.rawValue.utf8)
+        if let runID {
+            identity.append(contentsOf: #"","run_id":""#.utf8)
+            identity.append(contentsOf: runID.utf8)
+        }
+        identity.append(UInt8(ascii: "\""))
+        self.identity = identity
+        var timestamp = Array(#","timestamp":""#.utf8)
+        now.append(to: &timestamp)
+        timestamp.append(UInt8(ascii: "\""))
+        self.timestamp = timestamp
+    }
+
+    var isEmpty: Bool { self.nextSeq == self.firstSeq }
+    var seqs: ClosedRange<Int>? { self.isEmpty ? nil : self.firstSeq...(self.nextSeq - 1) }
+
+    /// Appends one event.
+    ///
+    /// - Parameters:
+    ///   - type: The event's type.
+    ///   - stampsTime: Whether to add the batch's timestamp; false where `members` bring one.
+    ///   - members: Writes the further members, each with a comma before it.
+    @inline(__always)
+    mutating func append(_ type: StaticString, stampsTime: Bool = true, _ members: (inout ByteBuffer) -> Void) {
+        let start = self.lines.writerIndex
+        self.lines.writeStaticString(#"{"type":""#)
+        self.lines.writeStaticString(type)
+        self.lines.writeStaticString(#"","seq":"#)
+        self.lines.writeDecimal(self.nextSeq)
+        self.lines.writeBytes(self.identity)
+        if stampsTime { self.lines.writeBytes(self.timestamp) }
+        members(&self.lines)
+        self.lines.writeInteger(UInt8(ascii: "}"))
+        let length = self.lines.writerIndex - start
+        self.lines.writeInteger(UInt8(ascii: "\n"))
+        WebSocketText.writeHeader(length: length, to: &self.frames)
+        if let line = self.lines.getSlice(at: start, length: length) { self.frames.writeImmutableBuffer(line) }
+        self.nextSeq += 1
+    }
+
+    /// Appends one event whose further members come from a JSON object's text, `{` and `}` included.
+    mutating func append(_ type: StaticString, object: [UInt8]) {
+        self.append(type) { buffer in
+            guard object.count > 2 else { return }
+            buffer.writeInteger(UInt8(ascii: ","))
+            buffer.writeBytes(object[1..<(object.count - 1)])
+        }
+    }
+}
+
+extension ByteBuffer {
+    /// Appends a number that is not negative in decimal digits, without making a string of it.
+    @inline(__always)
+    mutating func writeDecimal(_ number: Int) {
+        var digits: (UInt64, UInt64, UInt64) = (0, 0, 0)
+        withUnsafeMutableBytes(of: &digits) { bytes in
+            var index = 20
+            var rest = UInt(number)
+            repeat {
+                index -= 1
+                bytes[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+                rest /= 10
+            } while rest > 0
+            self.writeBytes(UnsafeRawBufferPointer(rebasing: bytes[index..<20]))
+        }
+    }
+}

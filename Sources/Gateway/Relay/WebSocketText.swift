@@ -1,0 +1,76 @@
+import NIOCore
+
+/// Server frames (RFC 6455, section 5.2: never masked) written straight into a buffer, so that one encoding serves every
+/// viewer.
+enum WebSocketText {
+    /// Bytes of the header of an unfragmented frame with `length` bytes of payload.
+    @inline(__always)
+    static func headerLength(_ length: Int) -> Int {
+        length < 126 ? 2 : length <= 0xFFFF ? 4 : 10
+    }
+
+    /// Appends the header of one unfragmented text frame.
+    @inline(__always)
+    static func writeHeader(length: Int, to buffer: inout ByteBuffer) {
+        if length < 126 {
+            buffer.writeMultipleIntegers(UInt8(0x81), UInt8(length))
+        } else if length <= 0xFFFF {
+            buffer.writeMultipleIntegers(UInt8(0x81), UInt8(126), UInt16(length))
+        } else {
+            buffer.writeMultipleIntegers(UInt8(0x81), UInt8(127), UInt64(length))
+        }
+    }
+
+    /// One text frame.
+    static func frame(_ payload: some Collection<UInt8>, allocator: ByteBufferAllocator) -> ByteBuffer {
+        var buffer = allocator.buffer(capacity: payload.count + 10)
+        self.writeHeader(length: payload.count, to: &buffer)
+        buffer.writeBytes(payload)
+        return buffer
+    }
+
+    /// Frames for lines that each end with a line feed, as the store keeps them.
+    static func frames(lines: ByteBuffer, allocator: ByteBufferAllocator) -> ByteBuffer {
+        var buffer = allocator.buffer(capacity: lines.readableBytes + lines.readableBytes / 16)
+        lines.withUnsafeReadableBytes { bytes in
+            var start = 0
+            while start < bytes.count, let end = bytes[start...].firstIndex(of: 0x0A) {
+                self.writeHeader(length: end - start, to: &buffer)
+                buffer.writeBytes(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+                start = end + 1
+            }
+        }
+        return buffer
+    }
+
+    /// Drops the first `count` of the frames in `buffer`, which holds only frames written by this type.
+    static func dropFrames(_ count: Int, from buffer: inout ByteBuffer) {
+        for _ in 0..<count {
+            guard let short = buffer.getInteger(at: buffer.readerIndex + 1, as: UInt8.self) else { return }
+            let length: Int
+            switch short {
+            case 126: length = Int(buffer.getInteger(at: buffer.readerIndex + 2, as: UInt16.self) ?? 0)
+            case 127: length = Int(buffer.getInteger(at: buffer.readerIndex + 2, as: UInt64.self) ?? 0)
+            default: length = Int(short)
+            }
+            buffer.moveReaderIndex(forwardBy: self.headerLength(length) + length)
+        }
+    }
+}
+
+extension WebSocketText {
+    /// Calls `body` with the payload of each frame in `buffer`, which holds only frames written by this type.
+    static func forEachPayload(of buffer: ByteBuffer, _ body: (UnsafeRawBufferPointer) -> Void) {
+        buffer.withUnsafeReadableBytes { bytes in
+            var index = 0
+            while index + 2 <= bytes.count {
+                var length = Int(bytes[index + 1])
+                let extended = length == 126 ? 2 : length == 127 ? 8 : 0
+                if extended > 0 { length = bytes[(index + 2)..<(index + 2 + extended)].reduce(0) { $0 << 8 | Int($1) } }
+                let start = index + 2 + extended
+                body(UnsafeRawBufferPointer(rebasing: bytes[start..<(start + length)]))
+                index = start + length
+            }
+        }
+    }
+}

@@ -1,0 +1,215 @@
+import NIOCore
+import Shared
+
+/// Reads one worker's frames just as far as the Gateway must understand them, and writes the events that are relayed.
+///
+/// It keeps its scratch arrays between frames, so that a relayed event allocates nothing.
+struct WorkerEventScanner {
+    private var members: [JSONMember] = []
+    private var dataMembers: [JSONMember] = []
+    private var hasLineBreak = false
+
+    /// Scans a frame and checks that a worker in `phase` may send it.
+    mutating func scan(
+        _ bytes: UnsafeRawBufferPointer, phase: WorkerEventType.Phase
+    ) throws(WorkerProtocolError) -> WorkerEventType {
+        do throws(JSONSyntaxError) {
+            self.hasLineBreak = try JSONScanner.scanObject(bytes, into: &self.members)
+        } catch {
+            throw .json(error)
+        }
+        guard let type = self.member("type", of: bytes), type.kind == .string else { throw .missingType }
+        let name = UnsafeRawBufferPointer(rebasing: bytes[(type.value.lowerBound + 1)..<(type.value.upperBound - 1)])
+        guard let event = WorkerEventType(name) else { throw .unknownType }
+        guard event.isAllowed(in: phase) else { throw .notAllowed(event, in: phase) }
+        return event
+    }
+
+    /// Appends the scanned `agent_status` to the batch and notes it on the board.
+    mutating func relayAgentStatus(
+        _ bytes: UnsafeRawBufferPointer, to batch: inout EventBatchBuilder, board: inout AgentBoard
+    ) throws(WorkerProtocolError) {
+        guard let agent = self.string("agent", of: bytes), !agent.isEmpty, agent.count <= AgentBoard.longestName else {
+            throw .badMember(.agentStatus, "agent")
+        }
+        guard let text = self.string("status", of: bytes), let status = AgentStatus(raw: text) else {
+            throw .badMember(.agentStatus, "status")
+        }
+        guard let message = self.string("message", of: bytes) else { throw .badMember(.agentStatus, "message") }
+        if let progress = self.member("progress", of: bytes), progress.kind != .number {
+            throw .badMember(.agentStatus, "progress")
+        }
+        board.note(agent: agent, status: status, message: message)
+        self.relay("agent_status", bytes, to: &batch)
+    }
+
+    /// Appends the scanned `log` to the batch. The session's id in it is the Gateway's, whatever the worker wrote.
+    mutating func relayLog(
+        _ bytes: UnsafeRawBufferPointer, session: SessionID, at now: Timestamp, to batch: inout EventBatchBuilder
+    ) throws(WorkerProtocolError) {
+        guard let data = self.member("data", of: bytes), data.kind == .object else { throw .badMember(.log, "data") }
+        let body = UnsafeRawBufferPointer(rebasing: bytes[data.value])
+        do throws(JSONSyntaxError) {
+            try JSONScanner.scanObject(body, into: &self.dataMembers)
+        } catch {
+            throw .json(error)
+        }
+        var hasTime = false
+        var level: JSONMember?
+        var logger: JSONMember?
+        var message: JSONMember?
+        for member in self.dataMembers {
+            let key = UnsafeRawBufferPointer(rebasing: body[member.key])
+            if key.elementsEqual("level".utf8) { level = member }
+            if key.elementsEqual("logger".utf8) { logger = member }
+            if key.elementsEqual("message".utf8) { message = member }
+            if key.elementsEqual("timestamp".utf8) { hasTime = member.kind == .string }
+        }
+        guard let level, LogLevelName.isKnown(UnsafeRawBufferPointer(rebasing: body[level.value])) else {
+            throw .badMember(.log, "level")
+        }
+        guard logger?.kind == .string else { throw .badMember(.log, "logger") }
+        guard message?.kind == .string else { throw .badMember(.log, "message") }
+        let dataMembers = self.dataMembers
+        let hasLineBreak = self.hasLineBreak
+        batch.append("log") { buffer in
+            buffer.writeStaticString(#","data":{"session_id":""#)
+            buffer.writeString(session.rawValue)
+            buffer.writeInteger(UInt8(ascii: "\""))
+            if !hasTime {
+                buffer.writeStaticString(#","timestamp":""#)
+                var time: [UInt8] = []
+                now.append(to: &time)
+                buffer.writeBytes(time)
+                buffer.writeInteger(UInt8(ascii: "\""))
+            }
+            for member in dataMembers {
+                let key = UnsafeRawBufferPointer(rebasing: body[member.key])
+                if key.elementsEqual("session_id".utf8) { continue }
+                if !hasTime, key.elementsEqual("timestamp".utf8) { continue }
+                Self.write(member, of: body, hasLineBreak: hasLineBreak, to: &buffer)
+            }
+            buffer.writeInteger(UInt8(ascii: "}"))
+        }
+    }
+
+    /// Appends the scanned event to the batch after checking the members that every client relies on.
+    mutating func relayOther(
+        _ type: WorkerEventType, _ bytes: UnsafeRawBufferPointer, to batch: inout EventBatchBuilder
+    ) throws(WorkerProtocolError) {
+        switch type {
+        case .agentResponse:
+            guard self.string("message", of: bytes) != nil else { throw .badMember(type, "message") }
+            self.relay("agent_response", bytes, to: &batch)
+        case .decisionRequired:
+            guard self.string("decision_id", of: bytes) != nil else { throw .badMember(type, "decision_id") }
+            guard self.string("question", of: bytes) != nil else { throw .badMember(type, "question") }
+            guard self.member("choices", of: bytes)?.kind == .array else { throw .badMember(type, "choices") }
+            self.relay("decision_required", bytes, to: &batch)
+        case .error:
+            guard self.string("code", of: bytes) != nil else { throw .badMember(type, "code") }
+            guard self.string("message", of: bytes) != nil else { throw .badMember(type, "message") }
+            self.relay("error", bytes, to: &batch)
+        case .ready, .agentStatus, .log, .agentResponseDelta, .checkpoint, .finished, .request, .suspended, .pong:
+            preconditionFailure("not an event of the log")
+        }
+    }
+
+    /// The `agent_response_delta` that viewers get; it is not part of the log.
+    mutating func delta(
+        _ bytes: UnsafeRawBufferPointer, session: SessionID, runID: String, at now: Timestamp
+    ) throws(WorkerProtocolError) -> [UInt8] {
+        guard self.string("text", of: bytes) != nil else { throw .badMember(.agentResponseDelta, "text") }
+        return JSONWriter.object { writer in
+            writer.member("type", "agent_response_delta")
+            writer.member("session_id", session.rawValue)
+            writer.member("run_id", runID)
+            writer.member("timestamp", now.description)
+            for member in self.members where !Self.isReserved(bytes[member.key]) {
+                let key = UnsafeRawBufferPointer(rebasing: bytes[member.key])
+                if key.elementsEqual("timestamp".utf8) { continue }
+                writer.member(String(decoding: key, as: UTF8.self), json: bytes[member.value])
+            }
+        }
+    }
+
+    /// The start of the answer's text of a scanned `agent_response`, for the history of later workers.
+    func answer(_ bytes: UnsafeRawBufferPointer, maximumLength: Int) -> String? {
+        guard let member = self.member("message", of: bytes),
+            let text = JSONText.string(UnsafeRawBufferPointer(rebasing: bytes[member.value]))
+        else { return nil }
+        return text.utf8.count <= maximumLength ? text : String(text.prefix(maximumLength / 4))
+    }
+
+    private func member(_ name: StaticString, of bytes: UnsafeRawBufferPointer) -> JSONMember? {
+        let wanted = UnsafeRawBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
+        return self.members.last { Self.equal(bytes, $0.key, wanted) }
+    }
+
+    /// The text between a string's quotes, still escaped.
+    private func string(_ name: StaticString, of bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
+        guard let member = self.member(name, of: bytes), member.kind == .string else { return nil }
+        return UnsafeRawBufferPointer(rebasing: bytes[(member.value.lowerBound + 1)..<(member.value.upperBound - 1)])
+    }
+
+    @inline(__always)
+    private static func equal(
+        _ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, _ wanted: UnsafeRawBufferPointer
+    ) -> Bool {
+        guard range.count == wanted.count else { return false }
+        for index in 0..<wanted.count where bytes[range.lowerBound + index] != wanted[index] { return false }
+        return true
+    }
+
+    /// Members that only the Gateway may set.
+    @inline(__always)
+    private static func isReserved(_ key: Slice<UnsafeRawBufferPointer>) -> Bool {
+        switch key.count {
+        case 3: key.elementsEqual("seq".utf8)
+        case 4: key.elementsEqual("type".utf8)
+        case 6: key.elementsEqual("run_id".utf8)
+        case 10: key.elementsEqual("session_id".utf8)
+        default: false
+        }
+    }
+
+    private func relay(_ type: StaticString, _ bytes: UnsafeRawBufferPointer, to batch: inout EventBatchBuilder) {
+        var isPlain = !self.hasLineBreak
+        var hasTime = false
+        for (index, member) in self.members.enumerated() {
+            let key = bytes[member.key]
+            if Self.isReserved(key) { isPlain = isPlain && index == 0 && key.count == 4 }
+            if key.count == 9, key.elementsEqual("timestamp".utf8) {
+                hasTime = member.kind == .string
+                isPlain = isPlain && hasTime
+            }
+        }
+        let members = self.members
+        let hasLineBreak = self.hasLineBreak
+        batch.append(type, stampsTime: !hasTime) { buffer in
+            if isPlain, members.count > 1 {
+                let rest = members[0].value.upperBound..<members[members.count - 1].value.upperBound
+                buffer.writeBytes(UnsafeRawBufferPointer(rebasing: bytes[rest]))
+                return
+            }
+            for member in members where !Self.isReserved(bytes[member.key]) {
+                if !hasTime, bytes[member.key].elementsEqual("timestamp".utf8) { continue }
+                Self.write(member, of: bytes, hasLineBreak: hasLineBreak, to: &buffer)
+            }
+        }
+    }
+
+    /// Appends `,"key":value`. A log line is one line, so line breaks between the tokens of a value become spaces.
+    private static func write(
+        _ member: JSONMember, of bytes: UnsafeRawBufferPointer, hasLineBreak: Bool, to buffer: inout ByteBuffer
+    ) {
+        buffer.writeStaticString(",\"")
+        buffer.writeBytes(UnsafeRawBufferPointer(rebasing: bytes[member.key]))
+        buffer.writeStaticString("\":")
+        if hasLineBreak {
+            buffer.writeBytes(bytes[member.value].map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 })
+        } else {
+            buffer.writeBytes(UnsafeRawBufferPointer(rebasing: bytes[member.value]))
+        }
+    }
+}

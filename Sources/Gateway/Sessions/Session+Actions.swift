@@ -1,0 +1,206 @@
+import Logging
+import NIOCore
+import Shared
+import Synchronization
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
+
+extension Session {
+    /// Does what the machine decided. The one place where its decisions have effects.
+    func perform(_ actions: [SessionMachine.Action]) {
+        for action in actions {
+            switch action {
+            case .spawn: self.spawn()
+            case .discardWorker: self.discardWorker()
+            case .sendMessage(let run): self.begin(run)
+            case .sendCancel(let runID): self.worker?.send(WorkerMessage.cancel(runID: runID))
+            case .sendSuspend: self.worker?.send(WorkerMessage.suspend)
+            case .endRun(let run, let outcome, let failure):
+                self.services.counters.runs.subtract(1, ordering: .relaxed)
+                let duration = NIODeadline.now() - run.startedAt
+                self.writeRunEnd(run.message.runID, outcome, failure, duration: duration)
+                self.remember(run.message)
+            case .failUnstarted(let message, let outcome, let failure):
+                self.append("processing_started", runID: message.runID) { writer in
+                    writer.member("message", "Processing your request…")
+                }
+                self.pendingWrites.append(.runStarted(runID: message.runID, at: .now()))
+                self.writeRunEnd(message.runID, outcome, failure, duration: .zero)
+                self.remember(message)
+            }
+        }
+        self.flushBatch(isUrgent: false)
+        self.scheduleDeadline()
+        self.settle()
+    }
+
+    /// After each step: whether somebody waits for the session to be at rest, and whether it can leave memory.
+    private func settle() {
+        if !self.whenIdle.isEmpty, self.machine.run == nil, self.worker == nil {
+            let waiting = self.whenIdle
+            self.whenIdle = []
+            waiting.forEach { $0() }
+        }
+        self.evictIfUnused()
+    }
+
+    private func begin(_ run: SessionMachine.Run) {
+        self.services.counters.runs.add(1, ordering: .relaxed)
+        self.currentAnswer = nil
+        self.append("processing_started", runID: run.message.runID) { writer in
+            writer.member("message", "Processing your request…")
+        }
+        self.pendingWrites.append(.runStarted(runID: run.message.runID, at: .now()))
+        self.worker?.send(WorkerMessage.message(run.message))
+    }
+
+    /// Writes how a run ended: what its agents were doing, the error where there is one, and `run_finished`.
+    func writeRunEnd(_ runID: String, _ outcome: RunOutcome, _ failure: RunFailure?, duration: TimeAmount?) {
+        if outcome != .completed {
+            let crashed = failure?.code == .workerCrashed || failure?.code == .runTimeout
+            let status: AgentStatus = outcome == .failed ? .error : .idle
+            let message = outcome == .failed ? (failure?.message ?? "The run failed.") : "Cancelled."
+            var agents = self.board.settle(to: status, message: "", orFirst: crashed)
+            if crashed, agents.isEmpty { agents = [Array("Master Orchestrator".utf8)] }
+            for agent in agents {
+                self.append("agent_status", runID: runID) { writer in
+                    writer.member("agent", json: [UInt8(ascii: "\"")] + agent + [UInt8(ascii: "\"")])
+                    writer.member("status", status.rawValue)
+                    writer.member("message", message)
+                }
+            }
+        }
+        if let failure, failure.isReported == false {
+            self.append("error", runID: runID) { writer in
+                writer.member("code", failure.code.rawValue)
+                writer.member("message", failure.message)
+                writer.member("fatal", false)
+            }
+        }
+        self.append("run_finished", runID: runID) { writer in
+            writer.member("outcome", outcome.rawValue)
+            if let failure {
+                writer.member("error") { error in
+                    error.member("code", failure.wireCode)
+                    error.member("message", failure.message)
+                }
+            }
+            writer.member("duration_ms", Int((duration ?? .zero).nanoseconds / 1_000_000))
+        }
+        self.pendingWrites.append(
+            .runFinished(
+                runID: runID, outcome: outcome, errorCode: failure?.wireCode, answer: self.currentAnswer, at: .now()))
+    }
+
+    private func remember(_ message: MessageRecord) {
+        self.history.append(SessionRecord.HistoryTurn(text: message.text, answer: self.currentAnswer))
+        if self.history.count > Self.keptTurns { self.history.removeFirst() }
+        self.currentAnswer = nil
+        self.lastActivity = .now()
+    }
+
+    static let keptTurns = 20
+    /// Bytes of an answer that the history keeps.
+    static let keptAnswer = 2 << 10
+
+    // MARK: The worker's process
+
+    private func spawn() {
+        let limit = self.services.configuration.limits.sessions
+        guard self.services.counters.workers.load(ordering: .relaxed) < limit else {
+            self.loop.execute {
+                self.perform(self.machine.startFailed("\(limit) sessions already have a worker", now: .now()))
+            }
+            return
+        }
+        self.generation += 1
+        let generation = self.generation
+        self.services.counters.workers.add(1, ordering: .relaxed)
+        self.services.spawner.spawn(
+            Spawner.Callbacks(
+                loop: self.loop,
+                started: { result in self.spawned(result, generation) },
+                exited: { exit in self.exited(exit, generation) }))
+    }
+
+    private func spawned(_ result: Result<WorkerProcess, SpawnFailure>, _ generation: Int) {
+        switch result {
+        case .failure(let failure):
+            self.services.counters.workers.subtract(1, ordering: .relaxed)
+            guard generation == self.generation else { return }
+            self.perform(self.machine.startFailed(failure.message, now: .now()))
+        case .success(let process):
+            self.collectOutput(of: process)
+            let isWanted = generation == self.generation && self.machine.workerPhase == .starting
+            let worker = WorkerConnection(process: process, session: self, generation: generation)
+            guard isWanted else {
+                worker.discard()
+                return
+            }
+            self.worker = worker
+            worker.open(on: self.loop, maximumFrame: self.services.configuration.limits.workerFrame)
+            worker.send(WorkerMessage.start(self))
+        }
+    }
+
+    private func exited(_ exit: WorkerExit, _ generation: Int) {
+        self.services.counters.workers.subtract(1, ordering: .relaxed)
+        if case .signalled(let signal) = exit.reason, Int32(signal) != SIGTERM {
+            self.logger.warning(
+                "worker ended by a signal", metadata: ["worker.pid": "\(exit.pid)", "worker.exit_signal": "\(signal)"])
+        } else {
+            self.logger.debug("worker exited", metadata: ["worker.pid": "\(exit.pid)"])
+        }
+        guard generation == self.generation else { return }
+        self.worker?.exit = exit
+        self.perform(self.machine.workerExited(exit, now: .now()))
+    }
+
+    private func discardWorker() {
+        self.worker?.discard()
+        self.worker = nil
+    }
+
+    private func collectOutput(of process: WorkerProcess) {
+        let receiver: WorkerOutputCollector.Receiver = { stream, lines in
+            self.loop.execute { self.workerWrote(lines, to: stream) }
+        }
+        self.services.output.collect(process.stdout, .stdout, receiver: receiver)
+        self.services.output.collect(process.stderr, .stderr, receiver: receiver)
+    }
+
+    /// Lines of the worker's stdout or stderr become `log` events of this session.
+    private func workerWrote(_ lines: [String], to stream: WorkerOutputCollector.Stream) {
+        guard !self.isEvicted else { return }
+        let now = NIODeadline.now()
+        for line in lines {
+            guard self.outputBudget.take(now: now) else {
+                self.suppressedLines += 1
+                continue
+            }
+            if self.suppressedLines > 0 {
+                let count = self.suppressedLines
+                self.suppressedLines = 0
+                self.appendLog("WARNING", logger: "gateway", "\(count) lines of the worker's output were suppressed")
+            }
+            self.appendLog(stream == .stderr ? "WARNING" : "INFO", logger: stream.rawValue, line)
+        }
+        self.flushBatch(isUrgent: false)
+    }
+
+    private func appendLog(_ level: String, logger: String, _ message: String) {
+        self.append("log", runID: self.machine.run?.message.runID) { writer in
+            writer.member("data") { data in
+                data.member("level", level)
+                data.member("logger", logger)
+                data.member("message", message)
+                data.member("session_id", self.id.rawValue)
+                data.member("timestamp", Timestamp.now().description)
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+import NIOCore
+import Shared
+import Synchronization
+
+extension Session {
+    static let keptReceipts = 64
+
+    /// Takes a user's message, or says why not. It is taken when the store has it.
+    func submit(_ submission: Submission) {
+        self.loop.preconditionInEventLoop()
+        if let clientID = submission.clientID, let first = self.receipts.last(where: { $0.clientID == clientID }) {
+            submission.reply(.accepted(first, ahead: self.position(of: first), isDuplicate: true))
+            return
+        }
+        if let refusal = self.refusal(of: submission) {
+            submission.reply(.refused(refusal))
+            return
+        }
+        let interrupts = submission.whenBusy == .interrupt && self.machine.run != nil
+        let now = Timestamp.now()
+        self.flushBatch(isUrgent: false)
+        let message = MessageRecord(
+            runID: GeneratedID.make("run_"), messageID: GeneratedID.make("msg_"), clientID: submission.clientID,
+            text: submission.text, attachments: submission.attachments, seq: self.log.nextSeq, acceptedAt: now)
+        self.append("user_message_echo", runID: nil) { writer in
+            writer.member("message", message.text)
+            writer.member("message_id", message.messageID)
+            writer.member(ifPresent: "client_id", message.clientID)
+            if !message.attachments.isEmpty {
+                writer.array("attachments") { array in message.attachments.forEach { array.value($0) } }
+            }
+        }
+        self.pendingWrites.append(.messageAccepted(message))
+        self.messageCount += 1
+        self.lastActivity = now
+        self.uncommittedMessages += 1
+        if message.clientID != nil {
+            self.receipts.append(message)
+            if self.receipts.count > Self.keptReceipts { self.receipts.removeFirst() }
+        }
+        self.flushBatch(isUrgent: true, holds: true) {
+            self.uncommittedMessages -= 1
+            let ahead = interrupts ? 0 : self.machine.queue.count + (self.machine.run == nil ? 0 : 1)
+            submission.reply(.accepted(message, ahead: ahead, isDuplicate: false))
+            self.perform(self.machine.messageCommitted(message, first: interrupts, now: .now()))
+            if interrupts, let actions = self.machine.cancel(runID: nil, now: .now()) { self.perform(actions) }
+        }
+    }
+
+    private func refusal(of submission: Submission) -> Refusal? {
+        let limits = self.services.configuration.limits
+        if self.services.counters.isDraining.load(ordering: .relaxed) {
+            return Refusal(.draining, "The server is about to restart. Send the message again.", retryAfter: .seconds(1))
+        }
+        if case .failing(let reason) = self.services.store.health {
+            return Refusal(
+                .storeUnavailable, "The message could not be saved (\(reason)). Send it again later.",
+                retryAfter: .seconds(5))
+        }
+        let isBusy = self.machine.isBusy || self.uncommittedMessages > 0
+        if submission.whenBusy == .reject, isBusy {
+            return Refusal(.busy, "The session is still working on an earlier message; cancel it or wait for its end.")
+        }
+        if self.machine.queue.count + self.uncommittedMessages >= limits.queue, isBusy {
+            return Refusal(
+                .queueFull,
+                "\(limits.queue) messages already wait in this session, which is the most it keeps; wait for an answer.")
+        }
+        return nil
+    }
+
+    private func position(of message: MessageRecord) -> Int {
+        if let index = self.machine.queue.firstIndex(where: { $0.messageID == message.messageID }) {
+            return index + (self.machine.run == nil ? 0 : 1)
+        }
+        return 0
+    }
+
+    /// - Returns: The refusal where there is no such run.
+    func cancel(runID: String?) -> Refusal? {
+        self.loop.preconditionInEventLoop()
+        guard let actions = self.machine.cancel(runID: runID, now: .now()) else {
+            return Refusal(
+                .invalidMessage,
+                runID == nil ? "There is no run to cancel." : "There is no such run going on or waiting in this session.")
+        }
+        self.perform(actions)
+        return nil
+    }
+
+    /// Passes a user's decision to the worker that asked for it.
+    func decide(_ decisionID: String, choice: String, comment: String?) -> Refusal? {
+        self.loop.preconditionInEventLoop()
+        guard case .running(let run) = self.machine.state, let worker = self.worker else {
+            return Refusal(.invalidMessage, "No run of this session waits for a decision.")
+        }
+        worker.send(
+            JSONWriter.object { writer in
+                writer.member("type", "decision")
+                writer.member("run_id", run.message.runID)
+                writer.member("decision_id", decisionID)
+                writer.member("choice", choice)
+                writer.member(ifPresent: "comment", comment)
+            })
+        return nil
+    }
+}
+
+extension Session {
+    /// Notes what a user thought of a run. It is part of the log, so that whoever reads the conversation finds it.
+    func recordFeedback(runID: String, rating: Int, comment: String?, then: @escaping @Sendable () -> Void) {
+        self.loop.preconditionInEventLoop()
+        self.append("feedback", runID: runID) { writer in
+            writer.member("rating", rating)
+            writer.member(ifPresent: "comment", comment)
+        }
+        self.flushBatch(isUrgent: true, then: then)
+    }
+}

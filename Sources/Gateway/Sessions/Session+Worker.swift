@@ -1,0 +1,148 @@
+import Logging
+import NIOCore
+import Shared
+
+extension Session {
+    /// The worker sent something: every whole frame is handled, and all events of them go out in one batch.
+    func workerSent(_ worker: WorkerConnection) {
+        self.loop.assertInEventLoop()
+        guard worker === self.worker else { return }
+        var relayed = 0
+        do throws(WorkerProtocolError) {
+            while worker === self.worker, let frame = try worker.nextFrame() {
+                guard let phase = self.machine.workerPhase else { break }
+                try self.handle(frame, phase: phase)
+                relayed += 1
+            }
+        } catch {
+            self.workerBroke(error)
+            return
+        }
+        self.flushBatch(isUrgent: false)
+        if relayed > 0, let pause = self.eventBudget.charge(relayed, now: .now()) {
+            worker.pauseReading(for: pause)
+        }
+    }
+
+    private func workerBroke(_ error: WorkerProtocolError) {
+        self.logger.error(
+            "worker broke the protocol",
+            metadata: ["worker.pid": "\(self.worker?.pid ?? 0)", "reason": "\(error)"])
+        self.perform(self.machine.workerLost(.protocolError(error.description), exit: nil, now: .now()))
+    }
+
+    /// The session socket was closed from the other side.
+    func workerClosed(_ worker: WorkerConnection) {
+        guard worker === self.worker else { return }
+        self.perform(self.machine.workerLost(.endOfFile, exit: worker.exit, now: .now()))
+    }
+
+    private func handle(_ frame: ByteBuffer, phase: WorkerEventType.Phase) throws(WorkerProtocolError) {
+        var failure: WorkerProtocolError?
+        var unrelayed: WorkerEventType?
+        frame.withUnsafeReadableBytes { bytes in
+            do throws(WorkerProtocolError) {
+                let type = try self.scanner.scan(bytes, phase: phase)
+                if try !self.relay(type, bytes) { unrelayed = type }
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
+        guard let unrelayed else { return }
+        let object: JSONObject
+        do throws(JSONSyntaxError) {
+            object = try JSONObject(Array(frame.readableBytesView))
+        } catch {
+            throw .json(error)
+        }
+        try self.understand(unrelayed, object)
+    }
+
+    /// Relays what only passes through. Returns false for what the Gateway itself must understand.
+    private func relay(
+        _ type: WorkerEventType, _ bytes: UnsafeRawBufferPointer
+    ) throws(WorkerProtocolError) -> Bool {
+        let runID = self.machine.run?.message.runID
+        switch type {
+        case .agentStatus:
+            self.openBatch(runID: runID, capacity: 4096)
+            if var batch = self.batch.take() {
+                defer { self.batch = batch }
+                try self.scanner.relayAgentStatus(bytes, to: &batch, board: &self.board)
+            }
+        case .log:
+            self.openBatch(runID: runID, capacity: 4096)
+            if var batch = self.batch.take() {
+                defer { self.batch = batch }
+                try self.scanner.relayLog(bytes, session: self.id, at: .now(), to: &batch)
+            }
+        case .agentResponse, .decisionRequired, .error:
+            if type == .agentResponse {
+                self.currentAnswer = self.scanner.answer(bytes, maximumLength: Self.keptAnswer)
+            }
+            self.openBatch(runID: runID, capacity: bytes.count + 1024)
+            if var batch = self.batch.take() {
+                defer { self.batch = batch }
+                try self.scanner.relayOther(type, bytes, to: &batch)
+            }
+        case .agentResponseDelta:
+            self.flushBatch(isUrgent: false)
+            let delta = try self.scanner.delta(bytes, session: self.id, runID: runID ?? "", at: .now())
+            self.sendToAll(.message(WebSocketText.frame(delta, allocator: ByteBufferAllocator())))
+        case .ready, .checkpoint, .finished, .request, .suspended, .pong:
+            return false
+        }
+        return true
+    }
+
+    private func understand(_ type: WorkerEventType, _ frame: JSONObject) throws(WorkerProtocolError) {
+        switch type {
+        case .ready:
+            guard frame.integer("protocol") == ProductVersion.wireProtocol else { throw .badMember(.ready, "protocol") }
+            guard let agents = frame.strings("agents") else { throw .badMember(.ready, "agents") }
+            guard agents.allSatisfy({ !$0.isEmpty && $0.utf8.count <= AgentBoard.longestName }) else {
+                throw .badMember(.ready, "agents")
+            }
+            self.board.announce(agents.map(JSONText.escaped))
+            self.perform(self.machine.workerReady(now: .now()))
+        case .checkpoint:
+            guard let state = frame.json("state") else { throw .badMember(.checkpoint, "state") }
+            self.save(state, stage: frame.string("stage") ?? "")
+        case .suspended:
+            if let state = frame.json("state") { self.save(state, stage: "suspended") }
+            self.flushBatch(isUrgent: false)
+            self.perform(self.machine.workerSuspended(now: .now()))
+        case .finished:
+            try self.finish(frame)
+        case .request:
+            try self.answer(frame)
+        case .pong, .agentStatus, .log, .agentResponseDelta, .agentResponse, .decisionRequired, .error:
+            return
+        }
+    }
+
+    private func finish(_ frame: JSONObject) throws(WorkerProtocolError) {
+        guard let runID = frame.string("run_id") else { throw .badMember(.finished, "run_id") }
+        guard let outcome = frame.string("outcome").flatMap(RunOutcome.init) else {
+            throw .badMember(.finished, "outcome")
+        }
+        var failure: RunFailure?
+        if outcome == .failed {
+            let error = frame.object("error")
+            failure = RunFailure(.engineFailed, error?.string("message") ?? "The agents gave no reason.")
+            failure?.workerCode = error?.string("code")
+            failure?.isReported = true
+        }
+        let actions = self.machine.runFinished(runID: runID, outcome: outcome, failure: failure, now: .now())
+        guard let actions else { throw .badMember(.finished, "run_id") }
+        self.perform(actions)
+    }
+
+    private func save(_ state: [UInt8], stage: String) {
+        let saved = ByteBuffer(bytes: state)
+        self.savedState = saved
+        self.pendingWrites.append(.checkpoint(stage: stage, state: saved, at: .now()))
+        // Goes with the next batch, at the latest with the end of this read.
+    }
+}

@@ -1,0 +1,354 @@
+import NIOCore
+import Shared
+
+/// The life of one session, as a pure machine: an event in, a list of actions out.
+///
+/// It decides when a worker is started, which message runs, when a run has ended and how, and when a worker must go.
+/// What it decides is done by ``Session``, the one place with effects. Events that are merely relayed do not pass
+/// through it.
+struct SessionMachine: Sendable {
+    struct Limits: Sendable {
+        /// Messages that wait for their run.
+        var queue = 16
+        /// Starts of a worker before the messages that wait for it fail.
+        var startAttempts = 3
+        var startTimeout = TimeAmount.seconds(10)
+        var runTimeout = TimeAmount.minutes(15)
+        /// How long a worker may take to follow `cancel` or `suspend` before it is killed.
+        var stopTimeout = TimeAmount.seconds(1)
+        /// Idle time after which the worker is sent home; nil for never.
+        var suspendAfter: TimeAmount? = .minutes(5)
+    }
+
+    /// A message's run.
+    struct Run: Equatable, Sendable {
+        var message: MessageRecord
+        var startedAt: NIODeadline
+        var ending: Ending?
+
+        /// Why a run is being ended before the worker said it was finished.
+        enum Ending: Equatable, Sendable {
+            case cancelled
+            case timedOut
+        }
+    }
+
+    enum State: Equatable, Sendable {
+        /// No process. Becomes `starting`, `ended`.
+        case suspended
+        /// A worker was asked for and has not said `ready`. Becomes `idle` (and from there `running`), `backingOff`,
+        /// `suspended` (no more attempts), `ended`.
+        case starting(attempt: Int)
+        /// Waits before the next attempt. Becomes `starting`, `ended`.
+        case backingOff(attempt: Int)
+        /// The worker waits for a message. Becomes `running`, `suspending`, `suspended` (worker gone), `ended`.
+        case idle
+        /// Becomes `idle`, `lost`, `ended`.
+        case running(Run)
+        /// The worker's socket is closed in the middle of a run; its parent has not said how it ended. Becomes
+        /// `suspended`, `starting`, `ended`.
+        case lost(Run, cause: Cause)
+        /// The worker was asked to save its state and go. Becomes `suspended`, `starting`, `ended`.
+        case suspending
+        /// Deleted. Final.
+        case ended
+    }
+
+    /// Why a worker's connection ended.
+    enum Cause: Equatable, Sendable {
+        /// The process closed it or died.
+        case endOfFile
+        /// It sent what it may not send, described for people.
+        case protocolError(String)
+        /// The Gateway ended it after no answer to `cancel`.
+        case killed
+    }
+
+    enum Action: Equatable, Sendable {
+        case spawn
+        /// Ends the worker's process and forgets its connection.
+        case discardWorker
+        case sendMessage(Run)
+        case sendCancel(runID: String)
+        case sendSuspend
+        /// Writes the end of a run that had begun.
+        case endRun(Run, RunOutcome, RunFailure?)
+        /// Writes the beginning and the end of a run that never reached a worker.
+        case failUnstarted(MessageRecord, RunOutcome, RunFailure?)
+    }
+
+    private let limits: Limits
+    private(set) var state = State.suspended
+    /// Accepted and committed, in the order in which they will run.
+    private(set) var queue: [MessageRecord] = []
+    /// When ``deadlineReached(now:)`` must be called; nil for never.
+    private(set) var deadline: NIODeadline?
+    /// Failed starts since the last good one.
+    private var failedStarts = 0
+    /// Until then no worker is started: the breaker is open.
+    private var breakerUntil: NIODeadline?
+    private var lastStartFailure: RunFailure?
+    private var isDraining = false
+
+    init(limits: Limits) {
+        self.limits = limits
+    }
+
+    // MARK: What others ask
+
+    var run: Run? {
+        switch self.state {
+        case .running(let run), .lost(let run, _): run
+        case .suspended, .starting, .backingOff, .idle, .suspending, .ended: nil
+        }
+    }
+
+    /// What the worker may send; nil where there is none to listen to.
+    var workerPhase: WorkerEventType.Phase? {
+        switch self.state {
+        case .starting: .starting
+        case .idle, .suspending: .idle
+        case .running: .running
+        case .suspended, .backingOff, .lost, .ended: nil
+        }
+    }
+
+    var isBusy: Bool { self.run != nil || !self.queue.isEmpty }
+
+    // MARK: Messages
+
+    /// A message was accepted and the store has it.
+    ///
+    /// - Parameter first: Before all that wait.
+    mutating func messageCommitted(_ message: MessageRecord, first: Bool = false, now: NIODeadline) -> [Action] {
+        guard self.state != .ended else { return [] }
+        self.queue.insert(message, at: first ? 0 : self.queue.endIndex)
+        return self.advance(now)
+    }
+
+    /// - Parameter runID: nil for the one that runs, or else the first that waits.
+    /// - Returns: nil where there is no such run.
+    mutating func cancel(runID: String?, now: NIODeadline) -> [Action]? {
+        if let run = self.run, runID == nil || runID == run.message.runID {
+            guard case .running(var running) = self.state, running.ending == nil else { return [] }
+            running.ending = .cancelled
+            self.state = .running(running)
+            self.deadline = now + self.limits.stopTimeout
+            return [.sendCancel(runID: running.message.runID)]
+        }
+        guard let index = self.queue.firstIndex(where: { runID == nil || $0.runID == runID }) else { return nil }
+        return [.failUnstarted(self.queue.remove(at: index), .cancelled, nil)]
+    }
+
+    // MARK: The worker
+
+    mutating func workerReady(now: NIODeadline) -> [Action] {
+        guard case .starting = self.state else { return [] }
+        self.failedStarts = 0
+        self.breakerUntil = nil
+        self.becomeIdle(now)
+        return self.advance(now)
+    }
+
+    /// The worker could not be started, or ended before `ready`.
+    mutating func startFailed(_ reason: String, now: NIODeadline) -> [Action] {
+        guard case .starting(let attempt) = self.state else { return [] }
+        self.failedStarts += 1
+        if attempt < self.limits.startAttempts, !self.queue.isEmpty {
+            self.state = .backingOff(attempt: attempt)
+            self.deadline = now + Self.backOff(attempt)
+            return [.discardWorker]
+        }
+        let failure = RunFailure(
+            .workerStartFailed,
+            "The session's worker could not be started (\(attempt) attempts): \(reason). Send the message again later.")
+        self.lastStartFailure = failure
+        self.breakerUntil = now + Self.breakerTime(self.failedStarts / max(1, self.limits.startAttempts))
+        self.state = .suspended
+        self.deadline = nil
+        return [.discardWorker] + self.failQueue(failure)
+    }
+
+    /// The worker says that the run is finished.
+    ///
+    /// - Returns: nil where the run is not the one that runs, which is a protocol error.
+    mutating func runFinished(
+        runID: String, outcome: RunOutcome, failure: RunFailure?, now: NIODeadline
+    ) -> [Action]? {
+        guard case .running(let run) = self.state, run.message.runID == runID else { return nil }
+        self.becomeIdle(now)
+        let (outcome, failure) = Self.settled(run, outcome, failure)
+        return [.endRun(run, outcome, failure)] + self.advance(now)
+    }
+
+    /// The worker's connection is gone, or is to be.
+    mutating func workerLost(_ cause: Cause, exit: WorkerExit?, now: NIODeadline) -> [Action] {
+        switch self.state {
+        case .starting:
+            return self.startFailed(Self.describe(cause, exit), now: now)
+        case .idle, .suspending:
+            self.state = .suspended
+            self.deadline = nil
+            return [.discardWorker] + self.advance(now)
+        case .running(let run):
+            if cause == .endOfFile, exit == nil, run.ending == nil {
+                self.state = .lost(run, cause: cause)
+                self.deadline = now + Self.exitReportTimeout
+                return []
+            }
+            return self.endLost(run, cause, exit, now)
+        case .lost(let run, let first):
+            return self.endLost(run, first, exit, now)
+        case .suspended, .backingOff, .ended:
+            return []
+        }
+    }
+
+    /// The worker's parent said how it ended. Its last words may still be on the way through the socket.
+    mutating func workerExited(_ exit: WorkerExit, now: NIODeadline) -> [Action] {
+        guard case .lost(let run, let cause) = self.state else { return [] }
+        return self.endLost(run, cause, exit, now)
+    }
+
+    /// The worker saved its state and is about to go.
+    mutating func workerSuspended(now: NIODeadline) -> [Action] {
+        guard case .suspending = self.state else { return [] }
+        self.state = .suspended
+        self.deadline = nil
+        return [.discardWorker] + self.advance(now)
+    }
+
+    // MARK: Time
+
+    mutating func deadlineReached(now: NIODeadline) -> [Action] {
+        guard let deadline = self.deadline, now >= deadline else { return [] }
+        self.deadline = nil
+        switch self.state {
+        case .starting:
+            let seconds = self.limits.startTimeout.nanoseconds / 1_000_000_000
+            return self.startFailed("it did not become ready within \(seconds) s", now: now)
+        case .backingOff(let attempt):
+            self.state = .starting(attempt: attempt + 1)
+            self.deadline = now + self.limits.startTimeout
+            return [.spawn]
+        case .idle:
+            self.state = .suspending
+            self.deadline = now + self.limits.stopTimeout
+            return [.sendSuspend]
+        case .running(var run):
+            guard run.ending == nil else { return self.endLost(run, .killed, nil, now) }
+            run.ending = .timedOut
+            self.state = .running(run)
+            self.deadline = now + self.limits.stopTimeout
+            return [.sendCancel(runID: run.message.runID)]
+        case .lost(let run, let cause):
+            return self.endLost(run, cause, nil, now)
+        case .suspending:
+            self.state = .suspended
+            return [.discardWorker] + self.advance(now)
+        case .suspended, .ended:
+            return []
+        }
+    }
+
+    // MARK: The end
+
+    /// The Gateway is about to stop: nothing new is started, an idle worker saves its state and goes.
+    mutating func drain(now: NIODeadline) -> [Action] {
+        self.isDraining = true
+        guard case .idle = self.state else { return [] }
+        self.state = .suspending
+        self.deadline = now + self.limits.stopTimeout
+        return [.sendSuspend]
+    }
+
+    mutating func delete() -> [Action] {
+        let hadWorker = self.workerPhase != nil || self.run != nil
+        self.state = .ended
+        self.deadline = nil
+        self.queue = []
+        return hadWorker ? [.discardWorker] : []
+    }
+
+    // MARK: Inner steps
+
+    private static let exitReportTimeout = TimeAmount.milliseconds(500)
+
+    /// 100 ms, doubled with each attempt.
+    private static func backOff(_ attempt: Int) -> TimeAmount {
+        .milliseconds(100 << Int64(min(attempt - 1, 6)))
+    }
+
+    /// 1 s, doubled with each round of attempts that failed, at most a minute.
+    private static func breakerTime(_ rounds: Int) -> TimeAmount {
+        .seconds(min(60, 1 << Int64(min(max(rounds - 1, 0), 6))))
+    }
+
+    private mutating func becomeIdle(_ now: NIODeadline) {
+        self.state = .idle
+        self.deadline = self.limits.suspendAfter.map { now + $0 }
+    }
+
+    /// Starts what can be started.
+    private mutating func advance(_ now: NIODeadline) -> [Action] {
+        guard !self.queue.isEmpty, !self.isDraining else {
+            guard self.isDraining, case .idle = self.state else { return [] }
+            return self.drain(now: now)
+        }
+        switch self.state {
+        case .suspended:
+            if let breakerUntil = self.breakerUntil, let failure = self.lastStartFailure, now < breakerUntil {
+                return self.failQueue(failure)
+            }
+            self.state = .starting(attempt: 1)
+            self.deadline = now + self.limits.startTimeout
+            return [.spawn]
+        case .idle:
+            let run = Run(message: self.queue.removeFirst(), startedAt: now)
+            self.state = .running(run)
+            self.deadline = now + self.limits.runTimeout
+            return [.sendMessage(run)]
+        case .starting, .backingOff, .running, .lost, .suspending, .ended:
+            return []
+        }
+    }
+
+    private mutating func failQueue(_ failure: RunFailure) -> [Action] {
+        let failed = self.queue
+        self.queue = []
+        return failed.map { .failUnstarted($0, .failed, failure) }
+    }
+
+    private mutating func endLost(_ run: Run, _ cause: Cause, _ exit: WorkerExit?, _ now: NIODeadline) -> [Action] {
+        self.state = .suspended
+        self.deadline = nil
+        let crash = RunFailure(
+            .workerCrashed,
+            "The session's worker \(Self.describe(cause, exit)) during the run. The next message gets a new worker.")
+        let (outcome, failure) = Self.settled(run, .failed, crash)
+        return [.discardWorker, .endRun(run, outcome, failure)] + self.advance(now)
+    }
+
+    /// A run that was cancelled or ran out of time ended for that reason, whatever the worker made of it, unless it was
+    /// completed all the same.
+    private static func settled(
+        _ run: Run, _ outcome: RunOutcome, _ failure: RunFailure?
+    ) -> (RunOutcome, RunFailure?) {
+        switch run.ending {
+        case nil: return (outcome, failure)
+        case .cancelled: return outcome == .completed ? (.completed, nil) : (.cancelled, nil)
+        case .timedOut:
+            guard outcome != .completed else { return (.completed, nil) }
+            return (.failed, RunFailure(.runTimeout, "The run took longer than it may and was ended."))
+        }
+    }
+
+    private static func describe(_ cause: Cause, _ exit: WorkerExit?) -> String {
+        switch (cause, exit) {
+        case (.protocolError(let what), _): "broke the worker protocol (\(what))"
+        case (.killed, _): "did not follow and was ended"
+        case (.endOfFile, let exit?): exit.sentence
+        case (.endOfFile, nil): "closed its connection"
+        }
+    }
+}

@@ -1,0 +1,359 @@
+import CProcess
+import Dispatch
+import Foundation
+import Logging
+import NIOConcurrencyHelpers
+import NIOCore
+import Shared
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
+
+/// The Gateway's side of the fork server: starts it, asks it for workers, hears how they ended, and starts a new one
+/// when it dies.
+///
+/// One thread reads the control socket; one serial queue writes it, because a packet with descriptors may have to wait
+/// for room. Workers outlive their spawner: the Gateway, as subreaper, then reaps them itself.
+final class Spawner: Sendable {
+    struct Configuration: Sendable {
+        /// The worker program.
+        var path: String
+        /// `NAME=value` strings; the control descriptor's is added.
+        var environment: [String]
+        /// What a session runs instead of our own worker; empty for our own.
+        var command: [String] = []
+        /// Whether our own worker is started with a new image instead of a plain fork.
+        var execs = false
+    }
+
+    /// What became of one request.
+    struct Callbacks: Sendable {
+        /// Where both are called.
+        var loop: any EventLoop
+        var started: @Sendable (Result<WorkerProcess, SpawnFailure>) -> Void
+        /// Once, after a successful `started`.
+        var exited: @Sendable (WorkerExit) -> Void
+    }
+
+    private struct Request {
+        var process: WorkerProcess
+        var callbacks: Callbacks
+    }
+
+    private struct State {
+        var control: CInt?
+        var isReady = false
+        var requests: [Int: Request] = [:]
+        var nextID = 1
+        /// Workers whose end is not known yet.
+        var workers: [Int: Callbacks] = [:]
+        /// Those of them whose spawner is gone.
+        var orphans: Set<Int> = []
+        var isStopping = false
+        var lastPong = NIODeadline.now()
+    }
+
+    private let configuration: Configuration
+    private let logger: Logger
+    private let state = NIOLockedValueBox(State())
+    private let sender = DispatchQueue(label: "rh-spawner-send")
+
+    init(configuration: Configuration, logger: Logger) {
+        self.configuration = configuration
+        self.logger = logger
+    }
+
+    /// Starts the fork server and waits until it can fork.
+    ///
+    /// - Throws: ``SpawnFailure`` where it cannot be started or does not become ready within `timeout`.
+    func start(timeout: TimeAmount) throws {
+        guard rh_become_subreaper() == 0 else {
+            throw SpawnFailure(message: SystemCallError("prctl(PR_SET_CHILD_SUBREAPER)").description)
+        }
+        let (pid, control) = try self.launch()
+        let deadline = NIODeadline.now() + timeout
+        while !self.state.withLockedValue(\.isReady) {
+            let left = (deadline - .now()).nanoseconds / 1_000_000
+            guard left > 0, self.receive(control, timeoutMilliseconds: CInt(left)) else {
+                throw SpawnFailure(message: "The worker program \(self.configuration.path) did not become ready.")
+            }
+        }
+        let thread = Thread { self.serve(pid: pid, control: control) }
+        thread.name = "rh-spawner"
+        thread.stackSize = 512 << 10
+        thread.start()
+    }
+
+    /// Asks for a worker.
+    func spawn(_ callbacks: Callbacks) {
+        var session: [CInt] = [-1, -1]
+        var output: [CInt] = [-1, -1]
+        var error: [CInt] = [-1, -1]
+        guard rh_stream_pair(&session) == 0, rh_pipe(&output) == 0, rh_pipe(&error) == 0 else {
+            let failure = SpawnFailure(message: SystemCallError("socketpair").description)
+            for descriptor in session + output + error where descriptor >= 0 { close(descriptor) }
+            callbacks.loop.execute { callbacks.started(.failure(failure)) }
+            return
+        }
+        let process = WorkerProcess(pid: 0, socket: session[0], stdout: output[0], stderr: error[0])
+        let theirs = [session[1], output[1], error[1]]
+        let id = self.state.withLockedValue { state in
+            let id = state.nextID
+            state.nextID += 1
+            state.requests[id] = Request(process: process, callbacks: callbacks)
+            return id
+        }
+        let packet = JSONWriter.object { writer in
+            writer.member("type", "spawn")
+            writer.member("id", id)
+            if !self.configuration.command.isEmpty {
+                writer.array("command") { array in self.configuration.command.forEach { array.value($0) } }
+            } else if self.configuration.execs {
+                writer.member("exec", true)
+            }
+        }
+        self.send(packet, descriptors: theirs) { sent in
+            theirs.forEach { close($0) }
+            if !sent { self.fail(id, "The spawner is being restarted.") }
+        }
+    }
+
+    /// Sends a signal to a worker that has not been reaped.
+    func kill(_ pid: Int, signal: CInt) {
+        let isOurs = self.state.withLockedValue { state in
+            // Nobody else reaps an orphan, so under the lock its pid cannot have been given to another process.
+            guard state.orphans.contains(pid) else { return false }
+            _ = Glibc.kill(pid_t(pid), signal)
+            return true
+        }
+        guard !isOurs else { return }
+        self.send(
+            JSONWriter.object { writer in
+                writer.member("type", "kill")
+                writer.member("pid", pid)
+                writer.member("signal", Int(signal))
+            }, descriptors: [], completion: { _ in })
+    }
+
+    /// nil while it answers; otherwise what is wrong.
+    var trouble: String? {
+        self.state.withLockedValue { state in
+            guard state.isReady else { return "the spawner is being restarted" }
+            let silence = NIODeadline.now() - state.lastPong
+            guard silence > .seconds(10) else { return nil }
+            return "the spawner has not answered for \(silence.nanoseconds / 1_000_000_000) s"
+        }
+    }
+
+    /// Workers that run.
+    var workerCount: Int { self.state.withLockedValue(\.workers.count) }
+
+    /// Ends the fork server. Workers go on until their session sockets close.
+    func stop() {
+        let control = self.state.withLockedValue { state in
+            state.isStopping = true
+            return state.control
+        }
+        if let control { shutdown(control, CInt(SHUT_RDWR)) }
+    }
+
+    // MARK: The process
+
+    private func launch() throws -> (pid: pid_t, control: CInt) {
+        var pair: [CInt] = [-1, -1]
+        guard rh_packet_pair(&pair) == 0 else { throw SpawnFailure(message: SystemCallError("socketpair").description) }
+        defer { close(pair[1]) }
+        let child = Self.controlDescriptor
+        let environment = self.configuration.environment + ["\(SpawnerProtocol.controlDescriptorVariable)=\(child)"]
+        let pid = Self.withCStrings([self.configuration.path, "--spawner"]) { arguments in
+            Self.withCStrings(environment) { environment in
+                let descriptors = [-1, STDERR_FILENO, STDERR_FILENO, pair[1]]
+                return rh_spawn(
+                    self.configuration.path, arguments, environment, descriptors, descriptors.count)
+            }
+        }
+        guard pid > 0 else {
+            let error = SystemCallError("posix_spawn")
+            close(pair[0])
+            throw SpawnFailure(
+                message: "The worker program \(self.configuration.path) cannot be started: \(error)."
+                    + " It belongs beside the roundhouse program.")
+        }
+        self.state.withLockedValue { state in
+            state.control = pair[0]
+            state.isReady = false
+        }
+        return (pid, pair[0])
+    }
+
+    private static let controlDescriptor: CInt = 3
+
+    private static func withCStrings<Result>(
+        _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+    ) -> Result {
+        let copies = strings.map { strdup($0) }
+        defer { copies.forEach { free($0) } }
+        return body(copies + [nil])
+    }
+
+    /// The thread: reads until the spawner is gone, then starts the next one.
+    private func serve(pid: pid_t, control: CInt) {
+        var pid = pid
+        var control = control
+        var failures = 0
+        while true {
+            var lastPing = NIODeadline.now()
+            while self.receive(control, timeoutMilliseconds: self.hasOrphans ? 50 : 1000) {
+                self.reapOrphans()
+                if NIODeadline.now() - lastPing > .seconds(2) {
+                    lastPing = .now()
+                    self.send(Array(#"{"type":"ping","id":0}"#.utf8), descriptors: [], completion: { _ in })
+                }
+            }
+            self.forget(control)
+            var exit = rh_exit()
+            while rh_reap(pid, &exit) == 0 { poll(nil, 0, 5) }
+            guard !self.state.withLockedValue(\.isStopping) else { return }
+            self.logger.error("spawner ended", metadata: ["worker.pid": "\(pid)", "worker.exit_signal": "\(exit.signal)"])
+            while true {
+                do {
+                    (pid, control) = try self.launch()
+                    failures = 0
+                    break
+                } catch {
+                    failures += 1
+                    self.logger.error("spawner cannot be started", metadata: ["error": "\(error)"])
+                    poll(nil, 0, CInt(min(10_000, 100 << min(failures, 7))))
+                    self.reapOrphans()
+                    guard !self.state.withLockedValue(\.isStopping) else { return }
+                }
+            }
+        }
+    }
+
+    private func forget(_ control: CInt) {
+        let failed = self.state.withLockedValue { state in
+            state.control = nil
+            state.isReady = false
+            state.orphans.formUnion(state.workers.keys)
+            defer { state.requests = [:] }
+            return state.requests
+        }
+        // On the sender's queue, so that nothing is being sent through a descriptor that is closed and used anew.
+        self.sender.async { close(control) }
+        for request in failed.values { Self.refuse(request, "The spawner ended.") }
+    }
+
+    // MARK: Packets
+
+    private func send(_ packet: [UInt8], descriptors: [CInt], completion: @escaping @Sendable (Bool) -> Void) {
+        self.sender.async {
+            guard let control = self.state.withLockedValue(\.control) else { return completion(false) }
+            let sent = packet.withUnsafeBytes { bytes in
+                rh_send_packet(control, bytes.baseAddress, bytes.count, descriptors, descriptors.count)
+            }
+            completion(sent == packet.count)
+        }
+    }
+
+    /// Waits for one packet and handles it. Returns false when the spawner is gone.
+    private func receive(_ control: CInt, timeoutMilliseconds: CInt) -> Bool {
+        var waiting = pollfd(fd: control, events: Int16(POLLIN), revents: 0)
+        let ready = poll(&waiting, 1, timeoutMilliseconds)
+        guard ready > 0 else { return ready == 0 || errno == EINTR }
+        var bytes = [UInt8](repeating: 0, count: SpawnerProtocol.maximumPacket)
+        var descriptors = [CInt](repeating: -1, count: Int(RH_MAXIMUM_DESCRIPTORS))
+        var count = 0
+        let length = rh_receive_packet(control, &bytes, bytes.count, &descriptors, &count)
+        guard length > 0 else { return false }
+        descriptors[..<count].forEach { close($0) }
+        guard let packet = try? JSONObject(Array(bytes[..<length])) else { return false }
+        self.handle(packet)
+        return true
+    }
+
+    private func handle(_ packet: JSONObject) {
+        switch packet.string("type") {
+        case "ready":
+            self.state.withLockedValue { state in
+                state.isReady = true
+                state.lastPong = .now()
+            }
+        case "pong":
+            self.state.withLockedValue { $0.lastPong = .now() }
+        case "spawned":
+            guard let id = packet.integer("id"), let pid = packet.integer("pid") else { return }
+            self.spawned(id, pid)
+        case "spawn_failed":
+            guard let id = packet.integer("id") else { return }
+            self.fail(id, packet.string("message") ?? "The spawner gave no reason.")
+        case "exited":
+            guard let pid = packet.integer("pid") else { return }
+            let reason: WorkerExit.Reason =
+                if let signal = packet.integer("signal") { .signalled(signal) } else {
+                    .exited(status: packet.integer("status") ?? 0)
+                }
+            self.exited(
+                WorkerExit(pid: pid, reason: reason, maximumResidentKiB: packet.integer("max_rss_kb") ?? 0))
+        default:
+            self.logger.warning("spawner sent an unknown packet")
+        }
+    }
+
+    private func spawned(_ id: Int, _ pid: Int) {
+        let request = self.state.withLockedValue { state -> Request? in
+            guard let request = state.requests.removeValue(forKey: id) else { return nil }
+            state.workers[pid] = request.callbacks
+            return request
+        }
+        guard let request else { return }
+        var process = request.process
+        process.pid = pid
+        request.callbacks.loop.execute { [process] in request.callbacks.started(.success(process)) }
+    }
+
+    private func fail(_ id: Int, _ message: String) {
+        guard let request = self.state.withLockedValue({ $0.requests.removeValue(forKey: id) }) else { return }
+        Self.refuse(request, message)
+    }
+
+    private static func refuse(_ request: Request, _ message: String) {
+        request.process.closeDescriptors()
+        let callbacks = request.callbacks
+        callbacks.loop.execute { callbacks.started(.failure(SpawnFailure(message: message))) }
+    }
+
+    private func exited(_ exit: WorkerExit) {
+        let callbacks = self.state.withLockedValue { state in
+            state.orphans.remove(exit.pid)
+            return state.workers.removeValue(forKey: exit.pid)
+        }
+        guard let callbacks else { return }
+        callbacks.loop.execute { callbacks.exited(exit) }
+    }
+
+    // MARK: Orphans
+
+    private var hasOrphans: Bool { self.state.withLockedValue { !$0.orphans.isEmpty } }
+
+    private func reapOrphans() {
+        for pid in self.state.withLockedValue(\.orphans) {
+            var exit = rh_exit()
+            let reaped = self.state.withLockedValue { _ in rh_reap(pid_t(pid), &exit) }
+            switch reaped {
+            case 0: continue
+            case 1:
+                self.exited(
+                    WorkerExit(
+                        pid: pid,
+                        reason: exit.signal != 0 ? .signalled(Int(exit.signal)) : .exited(status: Int(exit.status)),
+                        maximumResidentKiB: Int(exit.max_rss_kb)))
+            default:
+                self.exited(WorkerExit(pid: pid, reason: .exited(status: 0), maximumResidentKiB: 0))
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
+
+/// How a worker's process ended, as its parent reported it.
+struct WorkerExit: Equatable, Sendable {
+    enum Reason: Equatable, Sendable {
+        case exited(status: Int)
+        case signalled(Int)
+    }
+
+    var pid: Int
+    var reason: Reason
+    /// Largest resident set, in KiB.
+    var maximumResidentKiB: Int
+
+    /// For people: "was ended by signal 9 (SIGKILL)".
+    var sentence: String {
+        switch self.reason {
+        case .exited(let status): "exited with status \(status)"
+        case .signalled(let signal): "was ended by signal \(signal)\(Self.name(of: signal).map { " (\($0))" } ?? "")"
+        }
+    }
+
+    private static func name(of signal: Int) -> String? {
+        switch Int32(signal) {
+        case SIGHUP: "SIGHUP"
+        case SIGINT: "SIGINT"
+        case SIGQUIT: "SIGQUIT"
+        case SIGILL: "SIGILL"
+        case SIGABRT: "SIGABRT"
+        case SIGBUS: "SIGBUS"
+        case SIGFPE: "SIGFPE"
+        case SIGKILL: "SIGKILL"
+        case SIGSEGV: "SIGSEGV"
+        case SIGPIPE: "SIGPIPE"
+        case SIGTERM: "SIGTERM"
+        case SIGXCPU: "SIGXCPU"
+        case SIGXFSZ: "SIGXFSZ"
+        case SIGSYS: "SIGSYS"
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import NIOCore
+import Shared
+
+/// The frames that the Gateway sends to a worker.
+enum WorkerMessage {
+    static func start(_ session: Session) -> [UInt8] {
+        let configuration = session.services.configuration
+        return JSONWriter.object { writer in
+            writer.member("type", "start")
+            writer.member("protocol", ProductVersion.wireProtocol)
+            writer.member("session_id", session.id.rawValue)
+            writer.member("generation", session.generation)
+            writer.member("limits") { limits in
+                limits.member("frame_bytes", configuration.limits.workerFrame)
+                limits.member("artifact_bytes", configuration.limits.artifact)
+            }
+            writer.member("agents") { agents in
+                agents.member("kind", configuration.agents.kind.rawValue)
+                agents.member("loopback_events", configuration.loopback.events)
+                agents.member("pace_ms", configuration.agents.paceMilliseconds)
+            }
+            writer.member("engine") { $0.member("kind", "builtin") }
+            if let state = session.savedState { writer.member("state", json: state.readableBytesView) }
+            writer.array("history") { array in
+                for turn in session.history {
+                    array.object { item in
+                        item.member("text", turn.text)
+                        item.member(ifPresent: "answer", turn.answer)
+                    }
+                }
+            }
+        }
+    }
+
+    static func message(_ message: MessageRecord) -> [UInt8] {
+        JSONWriter.object { writer in
+            writer.member("type", "message")
+            writer.member("run_id", message.runID)
+            writer.member("message_id", message.messageID)
+            writer.member("text", message.text)
+            if !message.attachments.isEmpty {
+                writer.array("attachments") { array in message.attachments.forEach { array.value($0) } }
+            }
+        }
+    }
+
+    static func cancel(runID: String) -> [UInt8] {
+        JSONWriter.object { writer in
+            writer.member("type", "cancel")
+            writer.member("run_id", runID)
+        }
+    }
+
+    static let suspend = Array(#"{"type":"suspend"}"#.utf8)
+
+    static func result(of id: String, _ result: [UInt8]) -> [UInt8] {
+        JSONWriter.object { writer in
+            writer.member("type", "response")
+            writer.member("id", id)
+            writer.member("result", json: result)
+        }
+    }
+
+    static func failure(of id: String, code: String, message: String) -> [UInt8] {
+        JSONWriter.object { writer in
+            writer.member("type", "response")
+            writer.member("id", id)
+            writer.member("error") { error in
+                error.member("code", code)
+                error.member("message", message)
+            }
+        }
+    }
+}
