@@ -1,0 +1,30 @@
+/// The engine that needs neither a model nor a network: a grammar of business requirements.
+///
+/// It reads a text twice. The first reading finds the kinds of records it speaks of, the second takes each clause and
+/// puts what it says into a draft. Then values to be worked out, conditions and usual parts are added, and the draft
+/// becomes a ``DataModelDesign``. The same text always gives the same design.
+struct BuiltinEngine: DesignEngine {
+    let schema: any OrgSchema
+
+    var kind: String { "builtin" }
+
+    func read(_ requirement: String) throws -> EngineReading {
+        let clauses = ClauseParser.clauses(of: requirement)
+        guard !clauses.isEmpty else { return .unclear(Clarification.nothingUnderstood) }
+        let draft = ModelDraft(requirement: requirement)
+        ThingFinder(draft: draft, schema: schema).find(in: clauses)
+        let interpreter = Interpreter(draft: draft, schema: schema, clauses: clauses)
+        interpreter.interpret()
+        interpreter.settleManies()
+        Computation(interpreter: interpreter).settle()
+        RequiredConditions(interpreter: interpreter).settle()
+        if let clarification = Clarification.needed(draft, clauses: clauses, schema: schema) { return .unclear(clarification) }
+        Completion(draft: draft).complete()
+        draft.discardUnused()
+        var assembler = DesignAssembler(draft: draft, schema: schema)
+        return .design(assembler.design())
+    }
+
+    /// Builds the tables that all workers share; call it before forking.
+    static func warmUp() { _ = Lexicon.shared }
+}

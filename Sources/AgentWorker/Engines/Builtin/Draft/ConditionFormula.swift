@@ -1,0 +1,70 @@
+/// Turns "when it is High", "if the amount is above 500", "at closure" into a formula over the fields of a thing.
+struct ConditionFormula {
+    let interpreter: Interpreter
+
+    /// A formula that is true when the condition holds, or nil where no field of the thing says so.
+    func formula(_ condition: Clause, on thing: Thing) -> String? {
+        let subject = condition.subjects.first { !$0.isPronoun }
+        if let bound = Comparison.bound(in: condition.words), let field = numericField(subject, thing) {
+            return "\(field.apiName) \(bound.symbol) \(bound.text)"
+        }
+        if let (field, value) = value(in: condition, of: thing) {
+            return "ISPICKVAL(\(field.apiName), \"\(escaped(value))\")"
+        }
+        if let box = checkbox(in: condition, of: thing) { return condition.isNegated ? "NOT(\(box.apiName))" : box.apiName }
+        if Self.isClosing(condition.words.map(\.lower)), let standard = thing.standard,
+            interpreter.schema.describe(standard)?.field("IsClosed") != nil
+        {
+            return "IsClosed"
+        }
+        return nil
+    }
+
+    /// The picklist that a condition is about.
+    func field(in condition: Clause, of thing: Thing) -> FieldDesign? { value(in: condition, of: thing)?.0 }
+
+    /// "at closure": a moment that stands for a condition.
+    static func moment(in clause: Clause) -> Clause.Part? {
+        clause.parts.first { part in
+            ["at", "on", "upon", "before", "after"].contains(part.preposition ?? "")
+                && part.phrases.contains { ["closure", "closing", "completion", "cancellation", "submission", "approval", "rejection", "close"].contains($0.noun) }
+        }
+    }
+
+    static func isClosing(_ words: [String]) -> Bool {
+        words.contains { ["closed", "closure", "close", "closing", "closes"].contains($0) }
+    }
+
+    private func value(in condition: Clause, of thing: Thing) -> (FieldDesign, String)? {
+        let text = " " + condition.words.map(\.lower).joined(separator: " ") + " "
+        let roots = Set(condition.words.map { stem($0.lower) })
+        for field in thing.fields where field.type == .picklist {
+            for value in field.picklist?.values ?? [] {
+                if text.contains(" \(value.lowercased()) ") { return (field, value) }
+                if !value.contains(" "), roots.contains(stem(value.lowercased())) { return (field, value) }
+            }
+        }
+        return nil
+    }
+
+    /// "closure", "closed" and "close" mean the same state.
+    private func stem(_ word: String) -> String {
+        for ending in ["ation", "tion", "ure", "ing", "ed", "es", "e", "d", "s"] where word.count > ending.count + 3 {
+            if word.hasSuffix(ending) { return String(word.dropLast(ending.count)) }
+        }
+        return word
+    }
+
+    private func numericField(_ subject: NounPhrase?, _ thing: Thing) -> FieldDesign? {
+        if let subject, let field = thing.field(named: subject.label), field.type.isNumeric || field.type == .summary { return field }
+        let numeric = thing.fields.filter { $0.type.isNumeric || $0.type == .summary }
+        return numeric.count == 1 ? numeric.first : numeric.first { $0.type == .currency }
+    }
+
+    private func checkbox(in condition: Clause, of thing: Thing) -> FieldDesign? {
+        let words = Set(condition.words.map(\.lower))
+        return thing.fields.first { $0.type == .checkbox && !words.isDisjoint(with: $0.label.lowercased().split(separator: " ").map(String.init)) }
+    }
+
+    private func escaped(_ value: String) -> String { value.split(separator: "\"").joined(separator: "\\\"") }
+}

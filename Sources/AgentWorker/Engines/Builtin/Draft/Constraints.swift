@@ -1,0 +1,193 @@
+/// Clauses that say what a record may hold: unique, required, before, at least.
+enum Constraints {
+    private static let required: Set<String> = ["required", "mandatory", "compulsory", "obligatory", "needed", "necessary"]
+
+    /// Whether the clause was one of these and has been read.
+    static func read(_ clause: Clause, in interpreter: Interpreter) -> Bool {
+        let predicate = Set(clause.predicate.map(\.lower))
+        if readAccess(clause, interpreter) { return true }
+        if clause.words.contains(where: { $0.lower == "notwo" }) { return readNoTwo(clause, interpreter) }
+        if let verb = clause.verb, ["identify", "key"].contains(verb.lemma) { return readKey(clause, interpreter) }
+        guard let verb = clause.verb, let subject = clause.subjects.first else { return false }
+        let isBe = verb.verbKind == .be
+        if isBe, predicate.contains("unique") { return readUnique(clause, interpreter) }
+        if !required.isDisjoint(with: predicate) || (clause.isPassive && verb.lemma == "require") {
+            return readRequired(clause, interpreter)
+        }
+        if clause.modal != nil, clause.isPassive, ["enter", "record", "provide", "give", "capture", "set", "fill", "note", "keep"].contains(verb.lemma), ThingKind.isAttribute(subject) {
+            return readRequired(clause, interpreter)
+        }
+        if clause.isNegated, !predicate.isDisjoint(with: ["empty", "blank", "missing"]) { return readRequired(clause, interpreter) }
+        if clause.modal == "must" || clause.modal == "should", predicate.contains("valid") { return true }
+        if isBe || verb.lemma == "exceed" || verb.lemma == "precede" || verb.lemma == "follow",
+            clause.modal != nil || clause.isNegated
+        {
+            return readComparison(clause, interpreter)
+        }
+        return false
+    }
+
+    // MARK: Unique
+
+    private static func readUnique(_ clause: Clause, _ interpreter: Interpreter) -> Bool {
+        for subject in clause.subjects {
+            guard let thing = interpreter.owner(of: subject) ?? holder(of: subject, interpreter) ?? interpreter.topic else { return false }
+            makeUnique(subject, on: thing, clause, interpreter)
+        }
+        return true
+    }
+
+    private static func readKey(_ clause: Clause, _ interpreter: Interpreter) -> Bool {
+        guard let thing = clause.subjects.lazy.compactMap({ interpreter.thing($0) }).first ?? interpreter.topic else { return false }
+        for phrase in clause.phrases(after: "by", "with", "on") { makeUnique(phrase, on: thing, clause, interpreter) }
+        return true
+    }
+
+    private static func readNoTwo(_ clause: Clause, _ interpreter: Interpreter) -> Bool {
+        guard let thing = clause.allPhrases.lazy.compactMap({ interpreter.thing($0) }).first else { return true }
+        for phrase in clause.allPhrases where ThingKind.isAttribute(phrase) || interpreter.thing(phrase) == nil {
+            makeUnique(phrase, on: thing, clause, interpreter)
+        }
+        return true
+    }
+
+    private static func makeUnique(_ phrase: NounPhrase, on thing: Thing, _ clause: Clause, _ interpreter: Interpreter) {
+        var field = interpreter.typer.field(for: phrase, on: thing)
+        if ![.text, .email, .number].contains(field.type) {
+            guard field.type != .date, field.type != .dateTime else { return }
+            field = .plain(field.label, .text, source: field.source)
+        }
+        field.unique = true
+        field.externalId = true
+        interpreter.draft.addField(field, to: thing)
+        interpreter.topic = thing
+    }
+
+    // MARK: Required
+
+    private static func readRequired(_ clause: Clause, _ interpreter: Interpreter) -> Bool {
+        for subject in clause.subjects where !ThingKind.isVague(subject) {
+            guard let thing = interpreter.owner(of: subject) ?? holder(of: subject, interpreter) ?? interpreter.topic else { continue }
+            let unconditional = clause.condition.isEmpty && ConditionFormula.moment(in: clause) == nil
+            if let index = thing.parents.firstIndex(where: { $0.label.lowercased() == subject.label.lowercased() }) {
+                thing.parents[index].isRequired = thing.parents[index].isRequired || unconditional
+                continue
+            }
+            interpreter.attach(subject, to: thing, required: unconditional, clause: clause)
+            interpreter.topic = thing
+        }
+        return true
+    }
+
+    /// The thing that has the field already.
+    static func holder(of phrase: NounPhrase, _ interpreter: Interpreter) -> Thing? {
+        let label = phrase.label
+        if let topic = interpreter.topic, topic.field(named: label) != nil { return topic }
+        return interpreter.draft.things.first { $0.field(named: label) != nil }
+    }
+
+    // MARK: Comparisons
+
+    private static func readComparison(_ clause: Clause, _ interpreter: Interpreter) -> Bool {
+        guard let subject = clause.subjects.first, !ThingKind.isVague(subject), ThingKind.isAttribute(subject) || holder(of: subject, interpreter) != nil
+        else { return false }
+        guard let thing = interpreter.owner(of: subject) ?? holder(of: subject, interpreter) ?? interpreter.topic else { return false }
+        let left = interpreter.draft.addField(interpreter.typer.field(for: subject, on: thing), to: thing)
+        let source = Source.words(interpreter.words(clause))
+        let words = clause.words.filter { $0.token.start >= subject.end }
+        if clause.isNegated, clause.predicate.contains(where: { $0.lower == "negative" }) {
+            add(left.label + " Not Negative", "\(left.apiName) < 0", "\(left.label) cannot be negative.", left, thing, source)
+            return true
+        }
+        if !clause.isNegated, clause.predicate.contains(where: { $0.lower == "positive" }) {
+            add(left.label + " Positive", "\(left.apiName) <= 0", "\(left.label) must be more than zero.", left, thing, source)
+            return true
+        }
+        if let range = between(words) {
+            let formula = "AND(NOT(ISBLANK(\(left.apiName))), OR(\(left.apiName) < \(range.0), \(left.apiName) > \(range.1)))"
+            add(left.label + " In Range", formula, "\(left.label) must be between \(range.0) and \(range.1).", left, thing, source)
+            return true
+        }
+        guard var comparison = Comparison.bound(in: words) ?? Comparison.symbol(in: words).map({ Comparison(symbol: $0, text: "") }) else {
+            return false
+        }
+        if words.contains(where: { $0.lower == "or" }), words.contains(where: { ["equal", "same", "on"].contains($0.lower) }) {
+            comparison.symbol += comparison.symbol.count == 1 ? "=" : ""
+        }
+        // What is forbidden is the error; of what must be, the opposite is.
+        let symbol = clause.isNegated ? comparison.symbol : comparison.opposite
+        let said = clause.isNegated ? "cannot be" : "must be"
+        if !comparison.text.isEmpty {
+            let formula = "AND(NOT(ISBLANK(\(left.apiName))), \(left.apiName) \(symbol) \(comparison.text))"
+            add(left.label + " Limit", formula, "\(left.label) \(said) \(phrase(comparison.symbol, left)) \(comparison.text).", left, thing, source)
+            return true
+        }
+        if words.contains(where: { ["past", "today", "future"].contains($0.lower) }) {
+            add(left.label + " And Today", "\(left.apiName) \(symbol) TODAY()", "\(left.label) \(said) \(phrase(comparison.symbol, left)) today.", left, thing, source)
+            return true
+        }
+        guard let other = clause.parts.flatMap(\.phrases).first(where: { !ThingKind.isVague($0) }) else { return false }
+        var right = interpreter.typer.field(for: other, on: thing)
+        if right.type != left.type { right = interpreter.typer.field(for: shared(other, with: subject), on: thing) }
+        right = interpreter.draft.addField(right, to: thing)
+        guard right.apiName != left.apiName else { return false }
+        let formula = "AND(NOT(ISBLANK(\(left.apiName))), NOT(ISBLANK(\(right.apiName))), \(left.apiName) \(symbol) \(right.apiName))"
+        add(
+            "\(left.label) And \(right.label)", formula,
+            "\(left.label) \(said) \(phrase(comparison.symbol, left)) \(right.label).", left, thing, source)
+        return true
+    }
+
+    /// "The end date cannot be before the start": the noun is shared.
+    private static func shared(_ phrase: NounPhrase, with subject: NounPhrase) -> NounPhrase {
+        guard Lexicon.shared.elidable.contains(phrase.head.lower) else { return phrase }
+        var shared = phrase
+        shared.modifiers = phrase.modifiers + [phrase.head]
+        shared.head = subject.head
+        return shared
+    }
+
+    private static func between(_ words: [Word]) -> (String, String)? {
+        guard words.contains(where: { $0.lower == "between" || $0.lower == "from" }) else { return nil }
+        let numbers = words.compactMap { word -> String? in
+            if case .number(let value) = word.token.kind { return Comparison.number(value) }
+            return word.lower == "zero" ? "0" : nil
+        }
+        return numbers.count == 2 ? (numbers[0], numbers[1]) : nil
+    }
+
+    private static func phrase(_ symbol: String, _ field: FieldDesign) -> String {
+        let words = field.type.isDate
+            ? ["<": "before", ">": "after", "<=": "on or before", ">=": "on or after"]
+            : ["<": "less than", ">": "more than", "<=": "at most", ">=": "at least"]
+        return words[symbol] ?? symbol
+    }
+
+    static func add(_ name: String, _ formula: String, _ message: String, _ field: FieldDesign?, _ thing: Thing, _ source: Source) {
+        let rule = ValidationRuleDesign(
+            name: ApiName.developer(name), formula: formula, message: message, errorField: field?.apiName, source: source)
+        if !thing.rules.contains(where: { $0.formula == formula }) { thing.rules.append(rule) }
+    }
+
+    // MARK: Access
+
+    /// "Only HR may see salaries."
+    private static func readAccess(_ clause: Clause, _ interpreter: Interpreter) -> Bool {
+        guard let verb = clause.verb, ["see", "view", "read", "access", "edit", "change", "know", "modify", "update"].contains(verb.lemma),
+            clause.mentions("only"), let people = clause.subjects.first, clause.modal != nil || verb.lemma != "show"
+        else { return false }
+        for phrase in clause.objects {
+            guard let thing = interpreter.owner(of: phrase) ?? holder(of: singular(phrase), interpreter) ?? interpreter.topic else { continue }
+            guard let field = thing.field(named: singular(phrase).label) else { continue }
+            let label = Label.title(people.naming.map { Label.part($0, isHead: false) } + [people.head.token.isAcronym ? people.head.token.text : people.head.lower])
+            interpreter.draft.restrictedFields.append((label, thing, field.apiName, .words(interpreter.words(clause))))
+        }
+        return true
+    }
+
+    private static func singular(_ phrase: NounPhrase) -> NounPhrase {
+        var phrase = phrase
+        phrase.isPlural = false
+        return phrase
+    }
+}

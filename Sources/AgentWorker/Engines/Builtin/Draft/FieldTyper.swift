@@ -1,0 +1,118 @@
+/// Makes a field of a noun phrase: the noun says the type, the words around it the rest.
+struct FieldTyper {
+    let draft: ModelDraft
+    private let lexicon = Lexicon.shared
+
+    /// The field a phrase names. `source` defaults to the phrase's own words.
+    func field(for phrase: NounPhrase, on thing: Thing, source: Source? = nil) -> FieldDesign {
+        let source = source ?? .words(draft.words(of: phrase))
+        let label = label(of: phrase, on: thing)
+        if let values = phrase.head.values { return flagged(.picklist(label, values: values, source: source), phrase) }
+        let kind = kind(of: phrase)
+        var field: FieldDesign
+        switch kind {
+        case .date: field = .plain(label, .date, source: source)
+        case .dateTime: field = .plain(label, .dateTime, source: source)
+        case .time: field = .plain(label, .time, source: source)
+        case .currency: field = .plain(label, .currency, source: source)
+        case .decimal:
+            field = .plain(label, .number, source: source)
+            field.scale = 2
+        case .integer: field = .plain(label, .number, source: source)
+        case .percent: field = .plain(label, .percent, source: source)
+        case .checkbox: field = .plain(label, .checkbox, source: source)
+        case .email: field = .plain(label, .email, source: source)
+        case .phone: field = .plain(label, .phone, source: source)
+        case .url: field = .plain(label, .url, source: source)
+        case .longText: field = .plain(label, .longTextArea, source: source)
+        case .textArea: field = .plain(label, .textArea, source: source)
+        case .picklist: field = choice(label, phrase, thing, source)
+        case .code:
+            field = .plain(label, .text, source: source)
+            field.length = 80
+        case .text, nil: field = .plain(label, .text, source: source)
+        }
+        return flagged(field, phrase)
+    }
+
+    private func flagged(_ field: FieldDesign, _ phrase: NounPhrase) -> FieldDesign {
+        var field = field
+        if phrase.hasModifier("unique"), [.text, .email, .number].contains(field.type) {
+            field.unique = true
+            field.externalId = true
+        }
+        if phrase.hasModifier("required", "mandatory"), field.type != .checkbox { field.required = true }
+        return field
+    }
+
+    /// The phrase's label; "of" phrases that are not the owner come with it: Number of Seats.
+    private func label(of phrase: NounPhrase, on thing: Thing) -> String {
+        var label = phrase.label
+        if let of = phrase.of.first, draft.thing(for: of) !== thing, ["number", "count", "type", "kind", "date", "time", "amount", "cost", "name", "method", "reason", "place"].contains(phrase.noun), of.head.tag == .noun {
+            if ["number", "count", "amount"].contains(phrase.noun) {
+                label += " of " + Label.title(of.naming.map(\.lemma) + [of.head.lower])
+            } else {
+                label = of.label + " " + label
+            }
+        }
+        if ["type", "date", "number", "group", "order", "limit", "time", "day", "class", "status", "level"].contains(label.lowercased()),
+            label.lowercased() != "status", label.lowercased() != "level"
+        {
+            // Words the platform reserves get the object's name before them.
+            let owner = thing.label.split(separator: " ").last.map(String.init) ?? thing.label
+            label = owner + " " + label
+        }
+        return label.count > 40 ? String(label.prefix(40)).trimmedEnd : label
+    }
+
+    func kind(of phrase: NounPhrase) -> AttributeKind? {
+        let modifiers = Set(phrase.modifiers.map(\.lemma))
+        switch phrase.noun {
+        case "number":
+            if !phrase.of.isEmpty { return .integer }
+            return modifiers.isDisjoint(with: ["phone", "mobile", "telephone", "contact", "fax", "cell"]) ? .code : .phone
+        case "time":
+            if !modifiers.isDisjoint(with: ["travel", "response", "lead", "waiting", "cycle", "resolution"]) { return .decimal }
+            return modifiers.isDisjoint(with: ["start", "end", "check-in", "check-out", "arrival", "departure", "closing"]) ? .time : .dateTime
+        case "rate":
+            return modifiers.isDisjoint(with: ["tax", "interest", "success", "discount", "vat", "commission", "completion", "conversion"])
+                ? .currency : .percent
+        case "address":
+            if modifiers.contains("email") { return .email }
+            return modifiers.contains("web") ? .url : .textArea
+        case "rating": return .picklist
+        case "start", "end": return .date
+        default: return lexicon.attribute(phrase.noun)
+        }
+    }
+
+    /// A picklist whose values the text does not give: the usual ones where there are such, else text.
+    private func choice(_ label: String, _ phrase: NounPhrase, _ thing: Thing, _ source: Source) -> FieldDesign {
+        guard let values = Self.usualValues[phrase.noun] else {
+            if ["type", "category", "kind"].contains(phrase.noun) {
+                draft.ask("Which values does \(label) of \(thing.label) have? It holds General and Other until you name them.")
+                return .picklist(label, values: ["General", "Other"], source: source)
+            }
+            return .plain(label, .text, source: source)
+        }
+        draft.assume("\(thing.label): \(label) offers \(values.joined(separator: ", ")), because no values were named.")
+        return .picklist(label, values: values, source: source)
+    }
+
+    private static let usualValues: [String: [String]] = [
+        "status": ["New", "In Progress", "Completed", "Cancelled"], "stage": ["Not Started", "In Progress", "Completed"],
+        "phase": ["Not Started", "In Progress", "Completed"], "priority": ["Low", "Medium", "High"],
+        "severity": ["Low", "Medium", "High"], "level": ["Low", "Medium", "High"], "risk": ["Low", "Medium", "High"],
+        "urgency": ["Low", "Medium", "High"], "difficulty": ["Low", "Medium", "High"],
+        "rating": ["1", "2", "3", "4", "5"], "size": ["Small", "Medium", "Large"],
+        "frequency": ["Daily", "Weekly", "Monthly", "Quarterly", "Yearly"],
+    ]
+}
+
+extension String {
+    fileprivate var trimmedEnd: String {
+        var text = self
+        while text.last == " " { text.removeLast() }
+        return text
+    }
+}

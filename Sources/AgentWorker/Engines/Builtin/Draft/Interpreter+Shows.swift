@@ -1,0 +1,48 @@
+/// Values to work out and things that must be there.
+extension Interpreter {
+    func readShow(_ clause: Clause, commanded: Bool) {
+        var owner: Thing? = commanded ? nil : clause.subjects.lazy.compactMap { self.thing($0) }.first
+        for part in clause.parts where ["for", "per", "on", "of", "in", "by"].contains(part.preposition ?? "") {
+            if let thing = part.phrases.lazy.compactMap({ self.thing($0) }).first { owner = owner ?? thing }
+        }
+        let phrases = clause.objects.isEmpty ? clause.parts.flatMap(\.phrases) : clause.objects
+        for phrase in phrases where !ThingKind.isVague(phrase) {
+            shown.append(Shown(phrase: phrase, owner: owner ?? self.owner(of: phrase), words: words(clause)))
+        }
+        if let owner { topic = owner }
+    }
+
+    /// "Require a reason", "each visit requires a signature".
+    func readRequire(_ clause: Clause) {
+        let owner = clause.subjects.lazy.compactMap { self.thing($0) }.first ?? topic
+        guard let owner else { return }
+        for phrase in clause.objects where !ThingKind.isVague(phrase) {
+            let target = self.owner(of: phrase) ?? owner
+            attach(named(phrase, by: clause.condition.first, on: target), to: target, required: clause.condition.isEmpty, clause: clause)
+        }
+    }
+
+    /// A bare "reason" required under a condition is the reason of that condition's field: Churn Risk Reason.
+    private func named(_ phrase: NounPhrase, by condition: Clause?, on thing: Thing) -> NounPhrase {
+        guard phrase.naming.isEmpty, ["reason", "comment", "explanation", "justification", "note"].contains(phrase.noun),
+            let condition, let field = ConditionFormula(interpreter: self).field(in: condition, of: thing)
+        else { return phrase }
+        var named = phrase
+        named.modifiers = field.label.split(separator: " ").map { word in
+            let text = String(word)
+            return Word(
+                token: Token(text: text, lower: text.lowercased(), kind: .word, start: phrase.start, end: phrase.start),
+                tag: .noun, lemma: text.lowercased())
+        }
+        return named
+    }
+
+    /// Fields that a clause makes required under its condition.
+    func readConditions(of clause: Clause) {
+        guard !clause.condition.isEmpty || ConditionFormula.moment(in: clause) != nil else { return }
+        let demands = clause.verb?.verbKind == .require || clause.modal == "must"
+            || clause.predicate.contains { ["required", "mandatory", "compulsory", "needed", "necessary"].contains($0.lower) }
+            || (clause.isPassive && clause.verb?.verbKind == .require) || clause.verb?.verbKind == .want
+        if demands { conditions.append((clause, topic)) }
+    }
+}

@@ -1,0 +1,210 @@
+/// What the verbs of having, belonging and recording say.
+extension Interpreter {
+    // MARK: Track X with A and B for each Y
+
+    func readRecord(_ clause: Clause) {
+        let objects = clause.objects
+        var recorded: [Thing] = []
+        var values: [NounPhrase] = []
+        for phrase in objects {
+            if !ThingKind.isAttribute(phrase), let thing = thing(phrase) { recorded.append(thing) } else { values.append(phrase) }
+        }
+        let places = clause.parts.filter { $0.preposition != nil && $0.preposition != "with" }
+        if recorded.isEmpty {
+            readValues(values, clause, places)
+        } else {
+            for thing in recorded { relate(thing, objects, places, clause) }
+            for value in values where !ThingKind.isVague(value) {
+                if let owner = owner(of: value) ?? recorded.first { attach(value, to: owner, clause: clause) }
+            }
+            topic = recorded.first { $0.standard == nil } ?? recorded.first
+        }
+        readWith(clause, recorded: recorded)
+        recorded.forEach { $0.isWanted = true }
+    }
+
+    /// What follows "with" belongs to the last record named before it; a standard object only if nothing else is there.
+    private func readWith(_ clause: Clause, recorded: [Thing]) {
+        var before: [Thing] = []
+        for part in clause.parts {
+            if part.preposition == "with" {
+                let owner = before.last { $0.standard == nil } ?? recorded.last ?? before.last ?? topic
+                guard let owner else { continue }
+                for phrase in part.phrases { attach(phrase, to: owner, clause: clause) }
+            } else {
+                before += part.phrases.compactMap { ThingKind.isAttribute($0) ? nil : thing($0) }
+            }
+        }
+    }
+
+    /// "Store a unique national ID for each contact", "record the role in the session".
+    private func readValues(_ values: [NounPhrase], _ clause: Clause, _ places: [Clause.Part]) {
+        guard !values.isEmpty else { return }
+        let placed = places.flatMap(\.phrases).compactMap { ThingKind.isAttribute($0) ? nil : thing($0) }
+        // The last phrase's owner holds for the whole list: the name and email of each applicant.
+        let shared = values.last.flatMap { owner(of: $0) }
+        for value in values where !ThingKind.isVague(value) {
+            var owner = self.owner(of: value) ?? shared ?? placed.first ?? topic
+            if let first = owner, let other = placed.first(where: { $0 !== first }) ?? (first.isJunction ? nil : topic),
+                let between = pair(first, other)
+            {
+                owner = between
+            }
+            guard let owner else { continue }
+            if let repeated = periodic(value, of: owner, clause) {
+                topic = repeated
+                continue
+            }
+            if let child = measureHolder(value, owner) {
+                attach(value, to: child, clause: clause)
+                shown.append(Shown(phrase: value, owner: owner, words: words(clause)))
+                continue
+            }
+            attach(value, to: owner, clause: clause)
+            if value.hasModifier("total", "overall", "average") { shown.append(Shown(phrase: value, owner: owner, words: words(clause))) }
+            topic = owner
+        }
+    }
+
+    /// The record between two things, made by an earlier sentence.
+    private func pair(_ one: Thing, _ other: Thing) -> Thing? {
+        settleManies()
+        return draft.junction(one, other)
+    }
+
+    /// Hours per event, where members have a record each for an event: the record holds them, the event sums them.
+    private func measureHolder(_ value: NounPhrase, _ owner: Thing) -> Thing? {
+        guard !value.per.isEmpty, typer.kind(of: value) == .decimal else { return nil }
+        settleManies()
+        return draft.children(of: owner).first { $0.parents.count >= 2 }
+    }
+
+    /// "The budget of each department", where nothing else is known of departments: one record for each period.
+    private func periodic(_ value: NounPhrase, of owner: Thing, _ clause: Clause) -> Thing? {
+        guard ["budget", "quota", "target", "forecast", "allowance", "goal"].contains(value.noun), owner.standard == nil,
+            !owner.isWanted, owner.fields.isEmpty, owner.parents.isEmpty, draft.children(of: owner).isEmpty
+        else { return nil }
+        let about = owner.label
+        owner.label = about + " " + value.label
+        owner.name = owner.label.lowercased()
+        owner.words = draft.words(of: value)
+        owner.isWanted = true
+        let source = Source.words(draft.words(of: value))
+        draft.addField(.plain(about, .text, source: source), to: owner)
+        draft.addField(.plain("Amount", .currency, source: source), to: owner)
+        let why = "a \(value.noun) is for a period"
+        draft.addField(.plain("Period Start", .date, source: .assumption(why)), to: owner)
+        draft.addField(.plain("Period End", .date, source: .assumption(why)), to: owner)
+        draft.assume("\(owner.label): one record for each \(about.lowercased()) and period, because \(why).")
+        return owner
+    }
+
+    /// Where a recorded thing belongs: for each contact, on an asset, between a mentor and a mentee.
+    private func relate(_ thing: Thing, _ objects: [NounPhrase], _ places: [Clause.Part], _ clause: Clause) {
+        let phrases = objects.filter { self.thing($0) === thing }
+        for phrase in phrases {
+            for place in phrase.owner + phrase.per + phrase.of { relate(thing, to: place, clause) }
+            if phrase.ownerIsPronoun, let topic, topic !== thing {
+                link(thing, to: topic, label: topic.label, composition: topic.standard == nil, required: false, words: words(clause))
+            }
+        }
+        for part in places {
+            guard let preposition = part.preposition, !["as", "like", "than", "without", "via"].contains(preposition) else { continue }
+            for phrase in part.phrases {
+                if ThingKind.isAttribute(phrase) {
+                    if ["until", "by", "from", "since"].contains(preposition) { attach(phrase, to: thing, clause: clause) }
+                } else {
+                    relate(thing, to: phrase, clause)
+                }
+            }
+        }
+    }
+
+    private func relate(_ child: Thing, to phrase: NounPhrase, _ clause: Clause) {
+        guard let parent = thing(phrase), parent !== child else { return }
+        if child.standard != nil, parent.standard == nil { return }
+        link(
+            child, to: parent, label: role(phrase, parent) ?? parent.label, composition: parent.standard == nil,
+            required: phrase.determiner == .each, words: words(clause))
+        // Whose asset: the asset's own relationship says so, if the platform has one.
+    }
+
+    // MARK: A has B
+
+    func readHave(_ clause: Clause) {
+        let owners = clause.isPassive ? clause.phrases(after: "by", "in") : clause.subjects
+        let parts = clause.isPassive ? clause.subjects : clause.objects
+        for owner in owners {
+            guard let whole = thing(owner) else { continue }
+            for part in parts { readPart(part, of: whole, owner: owner, clause) }
+            topic = whole
+        }
+        readWith(clause, recorded: parts.compactMap { ThingKind.isAttribute($0) ? nil : thing($0) })
+        if let last = clause.parts.last, last.preposition == "with", let part = parts.last.flatMap(thing) { topic = part }
+    }
+
+    private func readPart(_ part: NounPhrase, of whole: Thing, owner: NounPhrase, _ clause: Clause) {
+        guard !ThingKind.isAttribute(part), let other = thing(part), other !== whole else {
+            if thing(part) == nil || ThingKind.isAttribute(part) {
+                attach(part, to: whole, required: clause.modal == "must", clause: clause)
+            }
+            return
+        }
+        // "Cars have insurance policies": a plural part is many; "a trip has a driver" is one.
+        if part.isMany || part.isPlural {
+            manies.append(Many(from: whole, to: other, role: role(part, other), isComposition: true, words: words(clause)))
+        } else {
+            link(whole, to: other, label: role(part, other) ?? other.label, composition: false,
+                required: clause.modal == "must", words: words(clause))
+        }
+    }
+
+    // MARK: B belongs to A
+
+    func readBelong(_ clause: Clause) {
+        let places = clause.parts.filter { $0.preposition.map { !["with", "until", "by", "from", "before", "after"].contains($0) } ?? false }
+        let manner = clause.parts.filter { $0.preposition.map { ["by", "until", "from"].contains($0) } ?? false }
+        for subject in clause.subjects {
+            guard let child = thing(subject) else { continue }
+            for phrase in places.flatMap(\.phrases) {
+                if !ThingKind.isAttribute(phrase), let parent = thing(phrase), parent !== child {
+                    if phrase.isMany {
+                        manies.append(Many(from: child, to: parent, role: role(phrase, parent), isComposition: false, words: words(clause)))
+                        manies.append(Many(from: parent, to: child, role: nil, isComposition: false, words: words(clause)))
+                        continue
+                    }
+                    let strong = ["belong", "group", "house"].contains(clause.verb?.lemma ?? "")
+                    link(
+                        child, to: parent, label: role(phrase, parent) ?? parent.label,
+                        composition: strong && parent.standard == nil && child.standard == nil,
+                        required: subject.determiner == .each || clause.modal == "must", words: words(clause))
+                } else if !ThingKind.isVague(phrase) {
+                    attach(phrase, to: child, clause: clause)
+                }
+            }
+            for phrase in manner.flatMap(\.phrases) { attach(phrase, to: child, clause: clause) }
+            topic = child
+        }
+        for part in clause.parts where part.preposition == "with" {
+            if let topic { for phrase in part.phrases { attach(phrase, to: topic, clause: clause) } }
+        }
+    }
+
+    // MARK: X is Y
+
+    func readBe(_ clause: Clause) {
+        guard let subject = clause.subjects.first else { return }
+        // "There are several rooms in each building."
+        if let thing = thing(subject), !ThingKind.isAttribute(subject) {
+            topic = thing
+            for part in clause.parts where part.preposition == "with" || part.preposition == "by" {
+                for phrase in part.phrases { attach(phrase, to: thing, clause: clause) }
+            }
+            for part in clause.parts where ["in", "at", "for", "on", "under"].contains(part.preposition ?? "") {
+                for phrase in part.phrases where !ThingKind.isAttribute(phrase) { relate(thing, to: phrase, clause) }
+            }
+        } else if subject.head.values != nil, let owner = owner(of: subject) ?? topic {
+            attach(subject, to: owner, clause: clause)
+        }
+    }
+}

@@ -1,0 +1,188 @@
+/// Second reading: takes the clauses in order and puts what they say into the draft.
+final class Interpreter {
+    let draft: ModelDraft
+    let schema: any OrgSchema
+    let clauses: [Clause]
+    let lexicon = Lexicon.shared
+    let typer: FieldTyper
+    /// What the last clause was about: whom "it" and fields without an owner belong to.
+    var topic: Thing?
+    /// "A has several B", "an A uses many B": joined or made parent and child once all is read.
+    var manies: [Many] = []
+    /// Values to work out, done once relationships and fields are known.
+    var shown: [Shown] = []
+    /// Conditions, done once the fields are known.
+    var conditions: [(Clause, Thing?)] = []
+
+    /// Things with a limit in the text, which need an amount to compare.
+    var thresholds: [(Thing, String)] = []
+
+    /// One of `from` has many of `to`.
+    struct Many {
+        let from: Thing
+        let to: Thing
+        let role: String?
+        /// "has", "contains": the parts are nothing without the whole.
+        let isComposition: Bool
+        let words: String
+    }
+
+    struct Shown {
+        let phrase: NounPhrase
+        let owner: Thing?
+        let words: String
+    }
+
+    init(draft: ModelDraft, schema: any OrgSchema, clauses: [Clause]) {
+        self.draft = draft
+        self.schema = schema
+        self.clauses = clauses
+        typer = FieldTyper(draft: draft)
+    }
+
+    func interpret() {
+        for clause in clauses { read(clause) }
+    }
+
+    private func read(_ clause: Clause) {
+        Needs.note(clause, in: self)
+        if Needs.isOnlyNeed(clause) { return }
+        defer { readConditions(of: clause) }
+        guard let verb = clause.verb, let kind = verb.verbKind else { return readFragment(clause) }
+        let commanded = clause.isCommand || ThingFinder.isOwnOrganisation(clause, in: clauses)
+        if Constraints.read(clause, in: self) { return }
+        switch kind {
+        case .record: commanded ? readRecord(clause) : readEntry(clause, verb)
+        case .want: commanded ? readRecord(clause) : readHave(clause)
+        case .have: commanded ? readRecord(clause) : readHave(clause)
+        case .belong: readBelong(clause)
+        case .transact: commanded && !toldOfSomebody(clause) ? readRecord(clause) : readTransaction(clause, verb)
+        case .steward: commanded ? readRecord(clause) : readSteward(clause, verb)
+        case .associate: commanded ? readRecord(clause) : readAssociation(clause, verb)
+        case .show: readShow(clause, commanded: commanded)
+        case .require: readRequire(clause)
+        case .be: readBe(clause)
+        case .access, .automate, .compare: break
+        }
+    }
+
+    /// "Our library lends books to members": somebody outside is there, so it is a transaction.
+    private func toldOfSomebody(_ clause: Clause) -> Bool {
+        clause.verb.flatMap { lexicon.nominal(of: $0.lemma) } != nil
+            && clause.phrases(after: "to", "for").contains { ThingKind.standard($0) == "Contact" || ThingKind.standard($0) == "Account" }
+            && !clause.objects.isEmpty && clause.objects.allSatisfy { !ThingKind.isAttribute($0) }
+    }
+
+    /// "An Employee object with email and start date": no verb, but a record and what it has.
+    private func readFragment(_ clause: Clause) {
+        guard clause.parts.contains(where: { $0.preposition == "with" }) || clause.subjects.contains(where: ThingFinder.isExplicit)
+        else {
+            if let subject = clause.subjects.first, let thing = draft.thing(for: subject) { topic = thing }
+            return
+        }
+        var command = clause
+        command.parts = [Clause.Part(preposition: nil, phrases: clause.subjects)] + clause.parts
+        command.subjects = []
+        readRecord(command)
+    }
+
+    // MARK: Finding things
+
+    /// The thing of a phrase; a pronoun is the topic.
+    func thing(_ phrase: NounPhrase) -> Thing? {
+        if phrase.isPronoun { return ["it", "they", "them"].contains(phrase.head.lower) ? topic : nil }
+        if ThingFinder.isExplicit(phrase), let head = phrase.modifiers.last {
+            var named = phrase
+            named.head = head
+            named.modifiers = Array(phrase.modifiers.dropLast())
+            return draft.thing(for: named)
+        }
+        return draft.thing(for: phrase)
+    }
+
+    func words(_ clause: Clause) -> String { draft.words(of: clause) }
+
+    /// Whose value a phrase names: each invoice's total, the budget of a department, the cost per unit.
+    func owner(of phrase: NounPhrase) -> Thing? {
+        for candidate in phrase.owner + phrase.per + phrase.of {
+            if let thing = thing(candidate) { return thing }
+        }
+        return phrase.ownerIsPronoun ? topic : nil
+    }
+
+    // MARK: Putting values on things
+
+    /// Gives a thing what a phrase names: a field, or a relationship where the phrase names another thing.
+    func attach(_ phrase: NounPhrase, to thing: Thing, required: Bool = false, clause: Clause) {
+        guard !ThingKind.isVague(phrase) else { return }
+        let words = draft.words(of: phrase)
+        if !ThingKind.isAttribute(phrase), let other = draft.thing(for: phrase), other !== thing {
+            if phrase.isMany || phrase.isPlural {
+                manies.append(Many(from: thing, to: other, role: role(phrase, other), isComposition: true, words: words))
+            } else {
+                link(thing, to: other, label: role(phrase, other) ?? other.label, composition: false, required: required, words: words)
+            }
+            return
+        }
+        if nameField(phrase, of: thing) { return }
+        if reusesStandardField(phrase, of: thing) { return }
+        var field = typer.field(for: phrase, on: thing)
+        if required, field.type != .checkbox { field.required = true }
+        draft.addField(field, to: thing)
+    }
+
+    /// "name" and "number" of a new object are its Name field.
+    private func nameField(_ phrase: NounPhrase, of thing: Thing) -> Bool {
+        guard thing.standard == nil, phrase.head.values == nil else { return false }
+        let isOwn = phrase.naming.isEmpty || phrase.naming.map(\.lemma).joined(separator: " ") == thing.name
+        guard isOwn, phrase.of.allSatisfy({ draft.thing(for: $0) === thing }) else { return false }
+        if ["name", "title"].contains(phrase.noun) {
+            thing.nameLabel = phrase.noun == "title" && phrase.naming.isEmpty ? "Title" : thing.label + " Name"
+            return true
+        }
+        if phrase.noun == "number", !phrase.hasModifier("unique") {
+            thing.nameLabel = thing.label + " Number"
+            thing.nameIsNumber = true
+            return true
+        }
+        return false
+    }
+
+    /// A standard object that has the field already gets no second one.
+    private func reusesStandardField(_ phrase: NounPhrase, of thing: Thing) -> Bool {
+        guard let standard = thing.standard, phrase.head.values == nil, !phrase.hasModifier("unique"),
+            let description = schema.describe(standard)
+        else { return false }
+        let label = phrase.label.lowercased()
+        let wanted: Set<String> = [label, thing.label.lowercased() + " " + label, label.split(separator: " ").joined()]
+        guard let field = description.fields.first(where: { wanted.contains($0.label.lowercased()) || wanted.contains($0.apiName.lowercased()) })
+        else { return false }
+        draft.assume("\(phrase.label) is the field \(field.apiName) that \(thing.label) already has; none is added.")
+        return true
+    }
+
+    /// The name a relationship goes by where the text uses another word than the object's own.
+    func role(_ phrase: NounPhrase, _ thing: Thing) -> String? {
+        let label = phrase.objectLabel
+        if thing.standard != nil, label.lowercased() != thing.name, !phrase.isPronoun { return label }
+        return nil
+    }
+
+    /// Makes `child` point to `parent`, once.
+    func link(_ child: Thing, to parent: Thing, label: String, composition: Bool, required: Bool, words: String) {
+        guard child !== parent || !composition else { return }
+        if let childStandard = child.standard, let parentStandard = parent.standard {
+            // What the platform relates already needs no field.
+            if schema.describe(childStandard)?.fields.contains(where: { $0.references.contains(parentStandard) }) == true { return }
+            if childStandard == "User" || parentStandard == "User" && childStandard != "User" && label == "User" { return }
+        }
+        if let index = child.parents.firstIndex(where: { $0.parent === parent && ($0.label == label || label == parent.label || $0.label == parent.label) }) {
+            if composition { child.parents[index].isComposition = true }
+            if required { child.parents[index].isRequired = true }
+            if child.parents[index].label == parent.label { child.parents[index].label = label }
+            return
+        }
+        child.parents.append(
+            ParentLink(parent: parent, label: label, isComposition: composition, isRequired: required, source: .words(words)))
+    }
+}

@@ -1,0 +1,105 @@
+/// What has been understood of a requirement so far.
+final class ModelDraft {
+    let requirement: String
+    private let characters: [Character]
+    fileprivate(set) var things: [Thing] = []
+    var assumptions: [String] = []
+    var questions: [String] = []
+    var notGenerated: [NotGenerated] = []
+    var automation: [AutomationDesign] = []
+    /// Fields that only some people may see: label of the people, API names.
+    var restrictedFields: [(people: String, object: Thing, field: String, source: Source)] = []
+    /// Parts of the text that nothing was made of.
+    var unread: [String] = []
+
+    init(requirement: String) {
+        self.requirement = requirement
+        characters = Array(requirement)
+    }
+
+    /// The requirement's own words between two offsets.
+    func words(_ start: Int, _ end: Int) -> String {
+        guard start < end, end <= characters.count else { return "" }
+        let text = characters[start..<end].map { $0.isNewline ? " " : $0 }
+        return String(text)
+    }
+    func words(of phrase: NounPhrase) -> String { words(phrase.start, phrase.end) }
+    func words(of clause: Clause) -> String { words(clause.start, clause.end) }
+
+    func add(_ thing: Thing) { things.append(thing) }
+
+    /// The thing a name means: the same name, or the only one that ends with it ("order" for "purchase order").
+    func thing(named name: String) -> Thing? {
+        if let exact = things.first(where: { $0.name == name }) { return exact }
+        if let alias = things.first(where: { $0.aliases.contains(name) }) { return alias }
+        let ending = things.filter { $0.name.hasSuffix(" " + name) }
+        return ending.count == 1 ? ending.first : nil
+    }
+
+    /// The thing a phrase means; adjectives such as "overdue" and "latest" do not count.
+    func thing(for phrase: NounPhrase) -> Thing? {
+        guard !phrase.isPronoun else { return nil }
+        var words = phrase.naming.filter { $0.tag != .adjective || $0.token.isCapitalised }.map(\.lemma)
+        let full = phrase.naming.map(\.lemma)
+        for name in [full, words] {
+            if let found = things.first(where: { $0.name == (name + [phrase.noun]).joined(separator: " ") }) { return found }
+        }
+        while true {
+            if let found = thing(named: (words + [phrase.noun]).joined(separator: " ")) { return found }
+            guard !words.isEmpty else { return nil }
+            words.removeFirst()
+        }
+    }
+
+    /// Children of a thing.
+    func children(of parent: Thing) -> [Thing] { things.filter { $0.parents.contains { $0.parent === parent } } }
+
+    /// The thing that joins two others.
+    func junction(_ one: Thing, _ other: Thing) -> Thing? {
+        things.first { thing in
+            thing.parents.contains { $0.parent === one } && thing.parents.contains { $0.parent === other }
+                && thing.parents.count >= 2 && thing !== one && thing !== other
+        }
+    }
+
+    func assume(_ text: String) {
+        if !assumptions.contains(text) { assumptions.append(text) }
+    }
+    func ask(_ text: String) {
+        if !questions.contains(text) { questions.append(text) }
+    }
+
+    /// Adds a field unless the thing, or the standard object it is, has one of that meaning.
+    @discardableResult
+    func addField(_ field: FieldDesign, to thing: Thing) -> FieldDesign {
+        if let index = thing.fields.firstIndex(where: { $0.label.lowercased() == field.label.lowercased() }) {
+            // The second mention may bring the values or the uniqueness.
+            if thing.fields[index].picklist == nil || field.picklist != nil && !field.source.isAssumption,
+                field.type == .picklist, thing.fields[index].type != .picklist || field.picklist != nil,
+                thing.fields[index].source.isAssumption || thing.fields[index].type == .picklist
+            {
+                thing.fields[index] = field
+            }
+            if field.unique {
+                thing.fields[index].unique = true
+                thing.fields[index].externalId = field.externalId
+            }
+            if field.required, !thing.fields[index].isComputed { thing.fields[index].required = true }
+            return thing.fields[index]
+        }
+        thing.fields.append(field)
+        return field
+    }
+}
+
+extension ModelDraft {
+    /// Drops things that came up by the way: nothing is recorded about them and nothing leads to them.
+    func discardUnused() {
+        keep { thing in
+            thing.standard != nil || thing.isExplicit || thing.isWanted || !thing.parents.isEmpty || !children(of: thing).isEmpty
+                || thing.fields.contains { !$0.source.isAssumption }
+        }
+    }
+
+    private func keep(_ isKept: (Thing) -> Bool) { things = things.filter(isKept) }
+}

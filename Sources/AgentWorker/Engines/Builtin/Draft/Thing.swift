@@ -1,0 +1,67 @@
+/// A kind of record the requirement speaks of, while it is being understood.
+final class Thing {
+    /// Singular, lower case: what the text calls it.
+    var name: String
+    /// Other names the text has for it: "line" for "invoice line", "customer" for Contact.
+    var aliases: Set<String> = []
+    /// Singular, as on the screen.
+    var label: String
+    /// The standard object that already is this thing; nil for a new object.
+    var standard: String?
+    /// The part of the requirement that brings it in.
+    var words: String
+    /// "an object for X": to be made whatever the catalogue has.
+    var isExplicit = false
+    /// Joins two others.
+    var isJunction = false
+    var fields: [FieldDesign] = []
+    var parents: [ParentLink] = []
+    var rules: [ValidationRuleDesign] = []
+    var rollUps: [RollUp] = []
+    /// "annual": a period that each record is for.
+    var frequency: String?
+    /// Label of the Name field where the text names one.
+    var nameLabel: String?
+    var nameIsNumber = false
+    /// Whether the text asks for records of it, more than mentioning it.
+    var isWanted = false
+
+    init(name: String, label: String, standard: String?, words: String) {
+        self.name = name
+        self.label = label
+        self.standard = standard
+        self.words = words
+    }
+
+    var apiName: String { standard ?? ApiName.custom(label) }
+    var canBeMaster: Bool { standard.map(SchemaObject.standardMasters.contains) ?? true }
+
+    /// A field whose label ends with the words, the whole label first.
+    func field(named words: String) -> FieldDesign? {
+        let wanted = words.lowercased()
+        return fields.first { $0.label.lowercased() == wanted }
+            ?? fields.first { $0.label.lowercased().hasSuffix(" " + wanted) }
+            ?? fields.first { $0.label.lowercased().hasPrefix(wanted + " ") }
+    }
+}
+
+/// A relationship of a thing to its parent.
+struct ParentLink {
+    let parent: Thing
+    /// The field's label: the parent's name, or the role it plays.
+    var label: String
+    /// The child cannot be without the parent.
+    var isComposition: Bool
+    var isRequired: Bool
+    var source: Source
+}
+
+/// A roll-up asked for, made once the relationships are settled.
+struct RollUp {
+    let label: String
+    let operation: SummaryOperation
+    let child: Thing
+    /// API name of the child's field; nil for count.
+    let field: String?
+    let source: Source
+}

@@ -1,0 +1,193 @@
+/// First reading: finds the kinds of records a requirement speaks of, so that the second reading can tell a value
+/// ("a date") from a record ("a visit") wherever either stands.
+struct ThingFinder {
+    let draft: ModelDraft
+    let schema: any OrgSchema
+    private let lexicon = Lexicon.shared
+
+    func find(in clauses: [Clause]) {
+        for clause in clauses where !Needs.isOnlyNeed(clause) { read(clause, all: clauses) }
+    }
+
+    private func read(_ clause: Clause, all clauses: [Clause]) {
+        let kind = clause.verb?.verbKind
+        let ownOrganisation = Self.isOwnOrganisation(clause, in: clauses)
+        for subject in clause.subjects where !ownOrganisation {
+            owners(of: subject, clause)
+            guard clause.verb != nil || !subject.with.isEmpty || Self.isExplicit(subject) || hasWith(clause) else { continue }
+            if kind == .be, !clause.isPassive, ThingKind.standard(subject) == nil { continue }
+            if kind == .require || kind == .want, !subject.isPronoun, draft.thing(for: subject) == nil, kind == .want { continue }
+            register(subject, clause, wanted: false)
+        }
+        let commanded = clause.isCommand || ownOrganisation || clause.verb == nil
+        for part in clause.parts {
+            for phrase in part.phrases {
+                owners(of: phrase, clause)
+                if isRecord(phrase, part.preposition, clause, kind, commanded: commanded) {
+                    register(phrase, clause, wanted: commanded && part.preposition == nil && kind != .show && kind != .require)
+                }
+            }
+        }
+    }
+
+    private func hasWith(_ clause: Clause) -> Bool { clause.parts.contains { $0.preposition == "with" } }
+
+    /// Whoever has something is a record.
+    private func owners(of phrase: NounPhrase, _ clause: Clause) {
+        for owner in phrase.owner + phrase.per { 
+            owners(of: owner, clause)
+            if !ThingKind.isAttribute(owner), owner.head.tag != .adjective { register(owner, clause, wanted: false) }
+        }
+        for whole in phrase.of where ThingKind.isAttribute(phrase) && !ThingKind.isAttribute(whole) {
+            owners(of: whole, clause)
+            if whole.modifiers.contains(where: { Computation.word($0.lower) != nil }) { continue }
+            register(whole, clause, wanted: false)
+        }
+    }
+
+    /// Whether the object of a clause is a record of its own.
+    private func isRecord(
+        _ phrase: NounPhrase, _ preposition: String?, _ clause: Clause, _ kind: VerbKind?, commanded: Bool
+    ) -> Bool {
+        if ThingKind.isVague(phrase) { return false }
+        if Self.isExplicit(phrase) { return true }
+        if ThingKind.isAttribute(phrase) { return false }
+        if ThingKind.standard(phrase) != nil {
+            // A machine or a product may be a plain word; people and companies are always records.
+            return kind != .show && kind != .require || preposition == nil || preposition == "per"
+        }
+        if lexicon.systemNouns.contains(phrase.noun), phrase.noun != "portal" { return false }
+        switch preposition {
+        case nil:
+            switch kind {
+            case .have: return phrase.isPlural || phrase.isMany
+            case .record: return commanded && !isPartOfKnown(phrase)
+            case .want: return commanded
+            case .transact, .steward, .associate: return true
+            case .belong: return false
+            case nil: return clause.verb == nil && false
+            default: return false
+            }
+        case "with", "like", "as", "by", "than", "before", "after", "until", "from", "above", "below", "over", "under":
+            return false
+        case "of", "to", "into", "against", "for", "in", "per", "on", "at", "across":
+            return kind == .belong || kind == .transact || kind == .associate || kind == .steward
+                || (kind == .record && phrase.determiner == .each && preposition == "per")
+                || (kind == .record && !commanded)
+        default: return false
+        }
+    }
+
+    private func isPartOfKnown(_ phrase: NounPhrase) -> Bool { false }
+
+    static func isExplicit(_ phrase: NounPhrase) -> Bool {
+        ["object", "record", "entity", "table"].contains(phrase.noun) && !phrase.naming.isEmpty
+    }
+
+    /// "Our library lends books": the subject is whoever asks, not a record.
+    static func isOwnOrganisation(_ clause: Clause, in clauses: [Clause]) -> Bool {
+        guard let subject = clause.subjects.first, clause.subjects.count == 1, !subject.isPronoun else { return false }
+        if subject.hasOwnDeterminer(in: clause) && !ThingKind.isPerson(subject) { return true }
+        guard let kind = clause.verb?.verbKind, kind == .record || kind == .steward || kind == .transact, !clause.isPassive,
+            !ThingKind.isPerson(subject), subject.determiner == .indefinite || subject.determiner == .definite,
+            clause.modal == nil, clause.sentence == 0, clause.objects.contains(where: \.isPlural)
+        else { return false }
+        // If it turns up again, it is part of the model.
+        return !clauses.contains { other in
+            other.sentence != clause.sentence && (other.allPhrases + other.allPhrases.flatMap { $0.owner + $0.of + $0.per })
+                .contains { $0.noun == subject.noun && $0.determiner != .definite }
+        }
+    }
+
+    // MARK: Registering
+
+    @discardableResult
+    private func register(_ phrase: NounPhrase, _ clause: Clause, wanted: Bool) -> Thing? {
+        guard !ThingKind.isVague(phrase), phrase.head.tag != .adjective else { return nil }
+        var phrase = phrase
+        let explicit = Self.isExplicit(phrase)
+        if explicit {
+            // The object is named by what stands before the word: an Employee object.
+            var naming = phrase.modifiers
+            while let last = naming.last, last.lower == "custom" { naming.removeLast() }
+            guard let head = naming.popLast() else { return nil }
+            phrase.head = head
+            phrase.modifiers = naming
+        } else if ["of"].contains(phrase.of.isEmpty ? "" : "of"), ["object", "record", "list"].contains(phrase.noun) {
+            return nil
+        }
+        if lexicon.vagueNouns.contains(phrase.noun), phrase.naming.isEmpty { return nil }
+        var standard = ThingKind.standard(phrase)
+        if explicit || wanted && clause.verb?.verbKind != .show,
+            standard == "User" || (explicit && standard != nil && !isCatalogueName(phrase, standard)), phrase.noun != "user"
+        {
+            // People whose records are asked for are not the users of the org.
+            standard = nil
+        }
+        if let known = draft.thing(for: phrase) {
+            if wanted { known.isWanted = true }
+            if known.standard == nil || standard == known.standard || standard == nil {
+                if explicit { known.isExplicit = true }
+                return known
+            }
+        }
+        if let standard, let description = schema.describe(standard) {
+            if let known = draft.things.first(where: { $0.standard == standard }) {
+                known.aliases.insert(phrase.name)
+                known.aliases.insert(phrase.noun)
+                return known
+            }
+            let thing = Thing(
+                name: description.label.lowercased(), label: description.label, standard: standard, words: draft.words(of: phrase))
+            thing.aliases = [phrase.name, phrase.noun]
+            thing.isWanted = wanted
+            draft.add(thing)
+            return thing
+        }
+        return registerNew(phrase, clause, explicit: explicit, wanted: wanted)
+    }
+
+    private func isCatalogueName(_ phrase: NounPhrase, _ standard: String?) -> Bool {
+        standard.flatMap(schema.describe)?.label.lowercased() == phrase.name
+    }
+
+    private func registerNew(_ phrase: NounPhrase, _ clause: Clause, explicit: Bool, wanted: Bool) -> Thing? {
+        var label = phrase.objectLabel
+        var name = phrase.naming.filter { !lexicon.frequency.contains($0.lower) }.map(\.lemma).joined(separator: " ")
+        name = name.isEmpty ? phrase.noun : name + " " + phrase.noun
+        var aliases: Set<String> = []
+        if lexicon.genericParts.contains(phrase.noun), phrase.naming.isEmpty, let whole = whole(of: phrase, clause) {
+            // An invoice's lines are Invoice Lines.
+            label = whole.label + " " + label
+            aliases = [name]
+            name = whole.name + " " + name
+        }
+        guard label.count <= 40 else { return nil }
+        let thing = Thing(name: name, label: label, standard: nil, words: draft.words(of: phrase))
+        thing.aliases = aliases
+        thing.isExplicit = explicit
+        thing.isWanted = wanted
+        thing.frequency = phrase.modifiers.first { lexicon.frequency.contains($0.lower) }?.lower
+        draft.add(thing)
+        return thing
+    }
+
+    /// What a generic part is a part of: the subject that has it, or the phrase it belongs to.
+    private func whole(of phrase: NounPhrase, _ clause: Clause) -> Thing? {
+        let candidates: [NounPhrase]
+        if clause.verb?.verbKind == .have {
+            candidates = clause.subjects
+        } else {
+            candidates = phrase.owner + phrase.of + phrase.per + clause.phrases(after: "of", "to", "on", "for", "per")
+        }
+        return candidates.lazy.compactMap { draft.thing(for: $0) }.first { $0.standard == nil }
+            ?? candidates.lazy.compactMap { draft.thing(for: $0) }.first
+    }
+}
+
+extension NounPhrase {
+    /// Whether "our" or "my" stands before it.
+    fileprivate func hasOwnDeterminer(in clause: Clause) -> Bool {
+        clause.words.contains { $0.token.start == start && ["our", "my"].contains($0.lower) }
+    }
+}

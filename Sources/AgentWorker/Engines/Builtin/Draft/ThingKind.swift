@@ -1,0 +1,62 @@
+/// Decides what a noun phrase stands for before anything is made of it.
+struct ThingKind {
+    static let lexicon = Lexicon.shared
+
+    /// The standard object a phrase means, or nil.
+    static func standard(_ phrase: NounPhrase) -> String? {
+        let adjectives = phrase.naming.filter { $0.tag == .adjective }
+        let nouns = phrase.naming.filter { $0.tag != .adjective }.map(\.lemma)
+        if let whole = lexicon.standardObject((nouns + [phrase.noun]).joined(separator: " ")) { return whole }
+        if isMachine(phrase) { return "Asset" }
+        // A compound is a thing of its own (purchase order), but people and companies stay what they are (gym member).
+        if lexicon.externalPeople.contains(phrase.noun) { return "Contact" }
+        if lexicon.internalPeople.contains(phrase.noun) { return "User" }
+        if lexicon.organisations.contains(phrase.noun) { return "Account" }
+        guard nouns.isEmpty || nouns.allSatisfy({ lexicon.organisations.contains($0) || lexicon.externalPeople.contains($0) })
+        else { return nil }
+        _ = adjectives
+        return lexicon.standardObject(phrase.noun)
+    }
+
+    /// A machine that a customer has is an asset; one of our own is not.
+    private static func isMachine(_ phrase: NounPhrase) -> Bool {
+        guard lexicon.machines.contains(phrase.noun) else { return false }
+        let owners = phrase.owner + phrase.of
+        let customerNouns = lexicon.externalPeople.union(lexicon.organisations)
+        return owners.contains { customerNouns.contains($0.noun) || ["account", "contact"].contains($0.noun) }
+            || phrase.naming.contains { customerNouns.contains($0.lemma) }
+    }
+
+    static func isPerson(_ phrase: NounPhrase) -> Bool {
+        lexicon.externalPeople.contains(phrase.noun) || lexicon.internalPeople.contains(phrase.noun)
+    }
+
+    /// Whether the phrase names a value that a record has, not a record.
+    static func isAttribute(_ phrase: NounPhrase) -> Bool {
+        if phrase.head.values != nil { return true }
+        guard lexicon.attribute(phrase.noun) != nil else { return false }
+        // "several payments", "ratings": values of which there are many are records.
+        return !(isRecordLike(phrase) && (phrase.isMany || phrase.isPlural))
+    }
+
+    /// Nouns for a value that are records where there are several of them.
+    private static func isRecordLike(_ phrase: NounPhrase) -> Bool {
+        recordLike.contains(phrase.noun)
+    }
+
+    /// Whether nothing could be recorded under that name.
+    static func isVague(_ phrase: NounPhrase) -> Bool {
+        phrase.isPronoun || (lexicon.vagueNouns.contains(phrase.noun) && phrase.naming.isEmpty)
+            || ["salesforce", "hr", "everyone", "everything"].contains(phrase.noun) || isStateOnly(phrase)
+    }
+
+    private static func isStateOnly(_ phrase: NounPhrase) -> Bool { phrase.head.tag == .adjective }
+
+    private static let recordLike: Set<String> = [
+        "payment", "expense", "comment", "note", "fee", "rating", "charge", "score", "reading", "observation", "finding",
+        "instruction", "deposit", "discount", "role", "phase", "stage", "position", "department", "language", "material",
+        "venue", "key", "budget", "outcome", "cause", "link", "grade", "species", "breed", "premium", "feedback",
+        "requirement", "objective", "address", "place", "location", "bonus", "brand", "model", "topic", "region",
+        "attempt", "minute", "balance", "point", "floor", "seat", "category", "country", "city", "symptom",
+    ]
+}

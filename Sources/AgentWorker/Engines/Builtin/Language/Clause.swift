@@ -1,0 +1,38 @@
+/// One clause: who does what to whom, with the phrases after it.
+struct Clause: Equatable, Sendable {
+    /// A preposition with its phrases; the object has none.
+    struct Part: Equatable, Sendable {
+        var preposition: String?
+        var phrases: [NounPhrase]
+    }
+
+    var subjects: [NounPhrase] = []
+    var verb: Word?
+    /// `must`, `can`, `may`, `cannot`.
+    var modal: String?
+    var isNegated = false
+    /// "is borrowed by": the subject is what the verb is done to.
+    var isPassive = false
+    /// A command to the system, or a wish: nobody in the business is the subject.
+    var isCommand = false
+    /// Adjectives after "be": unique, required.
+    var predicate: [Word] = []
+    /// Object and prepositional phrases in order.
+    var parts: [Part] = []
+    /// "when", "if" with what follows.
+    var condition: [Clause] = []
+    /// Begins with if, when and the like.
+    var conditionWord: String?
+    /// All words of the clause.
+    var words: [Word] = []
+    var sentence = 0
+
+    var objects: [NounPhrase] { parts.filter { $0.preposition == nil }.flatMap(\.phrases) }
+    func phrases(after preposition: String...) -> [NounPhrase] {
+        parts.filter { $0.preposition.map(preposition.contains) ?? false }.flatMap(\.phrases)
+    }
+    func mentions(_ words: String...) -> Bool { self.words.contains { words.contains($0.lower) || words.contains($0.lemma) } }
+    var allPhrases: [NounPhrase] { subjects + parts.flatMap(\.phrases) }
+    var start: Int { words.first?.token.start ?? 0 }
+    var end: Int { words.map(\.token.end).max() ?? 0 }
+}

@@ -1,0 +1,165 @@
+/// Splits a requirement into clauses and reads each.
+struct ClauseParser {
+    private var clauses: [Clause] = []
+    private var sentence = 0
+
+    /// All clauses of a text, in order. A clause without a verb is a heading or a fragment.
+    static func clauses(of text: String) -> [Clause] {
+        var parser = ClauseParser()
+        for tokens in sentences(Phrases.merge(Tokenizer.tokens(of: text))) {
+            let (rest, values) = ValueLists.extract(tokens)
+            var words = Tagger.tag(rest)
+            for (index, list) in values where index < words.count {
+                words[index].values = list
+                // A noun with values is a noun, whatever else it can be.
+                if words[index].tag == .verb { (words[index].tag, words[index].lemma) = (.noun, Inflection.singular(words[index].lower)) }
+            }
+            parser.read(words)
+            parser.sentence += 1
+        }
+        return parser.clauses
+    }
+
+    private static func sentences(_ tokens: [Token]) -> [[Token]] {
+        var sentences: [[Token]] = []
+        var current: [Token] = []
+        for (index, token) in tokens.enumerated() {
+            let ends = [".", ";", "!", "?"].contains { token.isMark(Character($0)) }
+            // A colon after words without a verb closes a heading: "Conference planning: …".
+            let closesHeading = token.isMark(":") && index + 1 < tokens.count && isHeading(current)
+            if ends || closesHeading {
+                if !current.isEmpty { sentences.append(current) }
+                current = []
+            } else if !(current.isEmpty && (token.isMark("-") || token.isMark("*") || token.isMark("•"))) {
+                current.append(token)
+            }
+        }
+        if !current.isEmpty { sentences.append(current) }
+        return sentences
+    }
+
+    private static func isHeading(_ tokens: [Token]) -> Bool {
+        let words = Tagger.tag(tokens)
+        return words.count <= 6 && !words.contains { $0.isFinite || $0.tag == .modal || $0.tag == .pronoun }
+    }
+
+    // MARK: Sentence
+
+    private mutating func read(_ words: [Word]) {
+        // A leading condition ends at its comma.
+        var words = words
+        var leading: Clause?
+        if let first = words.first, first.tag == .condition, let comma = words.firstIndex(where: \.isComma) {
+            leading = condition(Array(words[1..<comma]), word: first.lower)
+            words = Array(words[(comma + 1)...])
+        }
+        let before = clauses.count
+        for part in split(words) { readPart(part) }
+        if let leading, before < clauses.count { clauses[before].condition.append(leading) }
+    }
+
+    private mutating func readPart(_ words: [Word]) {
+        guard let first = words.first else { return }
+        if first.tag == .condition {
+            guard let clause = condition(Array(words.dropFirst()), word: first.lower) else { return }
+            if clauses.isEmpty { clauses.append(clause) } else { clauses[clauses.count - 1].condition.append(clause) }
+            return
+        }
+        var reader = ClauseReader(words: words, sentence: sentence)
+        let found = reader.read()
+        for var clause in found {
+            inheritSubject(&clause)
+            clauses.append(clause)
+        }
+    }
+
+    private func condition(_ words: [Word], word: String) -> Clause? {
+        var reader = ClauseReader(words: words, sentence: sentence)
+        guard var clause = reader.read().first else { return nil }
+        clause.conditionWord = word
+        return clause
+    }
+
+    /// "A project belongs to an account and shows total hours": the second clause has the first one's subject.
+    private func inheritSubject(_ clause: inout Clause) {
+        guard clause.subjects.isEmpty, let verb = clause.verb, verb.form != .participle,
+            let last = clauses.last(where: { $0.sentence == clause.sentence && $0.verb != nil })
+        else { return }
+        if clause.isCommand, verb.form == .base, last.isCommand || last.subjects.isEmpty { return }
+        if verb.form == .third || (verb.form == .base && !clause.isCommand) || clause.modal != nil
+            || (verb.form == .base && !last.isCommand && !last.subjects.isEmpty && verb.verbKind != .record)
+        {
+            clause.subjects = last.subjects
+            clause.isCommand = false
+        }
+    }
+
+    // MARK: Splitting
+
+    /// Cuts a sentence where a new subject and verb begin.
+    private func split(_ words: [Word]) -> [[Word]] {
+        var parts: [[Word]] = []
+        var current: [Word] = []
+        var index = 0
+        while index < words.count {
+            let word = words[index]
+            let seenVerb = current.contains { $0.tag == .verb || $0.tag == .modal }
+            if word.tag == .condition, !current.isEmpty {
+                // "and when": the joining word goes with neither side.
+                while let last = current.last, last.isComma || last.tag == .coordinator { current.removeLast() }
+                parts.append(current)
+                current = []
+            } else if current.first?.tag == .condition, word.isComma || word.tag == .coordinator,
+                startsClause(words, index + 1) || startsCommand(words, index + 1)
+            {
+                parts.append(current)
+                current = []
+                index += 1
+                continue
+            } else if seenVerb, word.isComma || word.tag == .coordinator || word.token.isMark(":") && false {
+                var next = index
+                while next < words.count, words[next].isComma || words[next].tag == .coordinator || words[next].tag == .adverb {
+                    next += 1
+                }
+                if startsClause(words, next) || startsCommand(words, next) {
+                    parts.append(current)
+                    current = []
+                    index = next
+                    continue
+                }
+            }
+            current.append(word)
+            index += 1
+        }
+        if !current.isEmpty { parts.append(current) }
+        return parts
+    }
+
+    private func startsCommand(_ words: [Word], _ index: Int) -> Bool {
+        guard index < words.count else { return false }
+        return words[index].isFinite || words[index].tag == .modal
+    }
+
+    /// Whether a subject with its verb starts at `index`.
+    private func startsClause(_ words: [Word], _ index: Int) -> Bool {
+        let parser = PhraseParser(words: words)
+        var next = index
+        if next < words.count, words[next].lower == "per" || words[next].tag == .preposition {
+            // "…, per project show the total"
+            guard let (_, after) = parser.phrase(at: next + 1) else { return false }
+            next = after
+            while next < words.count, words[next].isComma { next += 1 }
+            if next < words.count, words[next].isFinite { return true }
+        }
+        guard let (_, after) = parser.phrase(at: next) else { return false }
+        next = after
+        // A second subject: "students and teachers enrol".
+        while next + 1 < words.count, words[next].tag == .coordinator, let (_, more) = parser.phrase(at: next + 1) { next = more }
+        if next < words.count, words[next].tag == .preposition, words[next].lower != "to",
+            let (_, more) = parser.phrase(at: next + 1)
+        { next = more }
+        while next < words.count, words[next].tag == .adverb || words[next].tag == .relative { next += 1 }
+        guard next < words.count else { return false }
+        return words[next].tag == .modal || words[next].isFinite
+    }
+}

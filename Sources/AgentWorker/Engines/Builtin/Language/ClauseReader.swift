@@ -1,0 +1,209 @@
+/// Reads the words of one clause; a relative clause or a purpose inside it becomes a clause of its own.
+struct ClauseReader {
+    private let words: [Word]
+    private let sentence: Int
+    private let parser: PhraseParser
+    private var clauses: [Clause] = []
+
+    init(words: [Word], sentence: Int) {
+        self.words = words
+        self.sentence = sentence
+        parser = PhraseParser(words: words)
+    }
+
+    mutating func read() -> [Clause] {
+        clauses = []
+        read(from: 0, subjects: [], isCommand: false)
+        return clauses
+    }
+
+    private mutating func read(from start: Int, subjects given: [NounPhrase], isCommand: Bool) {
+        var clause = Clause()
+        clause.sentence = sentence
+        clause.isCommand = isCommand
+        clause.subjects = given
+        clause.words = Array(words[start...])
+        var inner: [(Int, [NounPhrase], Bool)] = []
+        var index = start
+        if given.isEmpty { readSubject(&clause, &index, &inner) }
+        readVerb(&clause, &index)
+        // The end of this clause's own words, where an inner clause takes over.
+        readParts(&clause, &index, &inner)
+        if let cut = inner.map(\.0).min() { clause.words = Array(words[start..<max(cut, min(start + 1, words.count))]) }
+        if clause.verb != nil || !clause.subjects.isEmpty || !clause.parts.isEmpty { clauses.append(clause) }
+        for (position, subjects, command) in inner.sorted(by: { $0.0 < $1.0 }).prefix(1) where position > start {
+            read(from: position, subjects: subjects, isCommand: command)
+        }
+    }
+
+    // MARK: Subject
+
+    private func readSubject(_ clause: inout Clause, _ index: inout Int, _ inner: inout [(Int, [NounPhrase], Bool)]) {
+        while index < words.count {
+            let word = words[index]
+            if word.tag == .adverb || word.isComma || word.tag == .coordinator || word.tag == .relative {
+                index += 1
+            } else if word.tag == .preposition || word.lower == "per", let (list, next) = parser.phrases(at: index + 1) {
+                clause.parts.append(Clause.Part(preposition: word.lower, phrases: list))
+                index = next
+            } else if let (list, next) = parser.phrases(at: index) {
+                clause.subjects += list
+                index = next
+                while index < words.count, words[index].tag == .adverb { index += 1 }
+                // "Machines owned by customers need …", "orders above 10,000 need …"
+                if index < words.count, words[index].isParticiple, words[(index + 1)...].contains(where: { $0.isFinite || $0.tag == .modal }) {
+                    guard let finite = words[(index + 1)...].firstIndex(where: { $0.isFinite || $0.tag == .modal }) else { return }
+                    readReduced(&clause, from: index, to: finite)
+                    index = finite
+                    return
+                }
+                if index < words.count, words[index].tag == .preposition { readQualifiers(&clause, &index) }
+            } else {
+                return
+            }
+            if index < words.count, words[index].tag == .verb || words[index].tag == .modal || words[index].tag == .infinitive {
+                return
+            }
+            if index < words.count, words[index].token.isMark(":") { return }
+        }
+    }
+
+    /// Prepositional phrases between subject and verb: "orders above 10,000 need".
+    private func readQualifiers(_ clause: inout Clause, _ index: inout Int) {
+        while index < words.count, words[index].tag == .preposition {
+            if let (list, next) = parser.phrases(at: index + 1) {
+                clause.parts.append(Clause.Part(preposition: words[index].lower, phrases: list))
+                index = next
+            } else if index + 1 < words.count, words[index + 1].tag == .number {
+                index += 2
+                if index < words.count, words[index].tag == .noun { index += 1 }
+            } else {
+                return
+            }
+        }
+    }
+
+    private func readReduced(_ clause: inout Clause, from index: Int, to end: Int) {
+        guard let (list, _) = PhraseParser(words: Array(words[index + 2..<max(end, index + 2)])).phrases(at: 0) else { return }
+        if let last = clause.subjects.indices.last { clause.subjects[last].owner += list.map { $0 } }
+    }
+
+    // MARK: Verb
+
+    private func readVerb(_ clause: inout Clause, _ index: inout Int) {
+        while index < words.count {
+            let word = words[index]
+            switch word.tag {
+            case .modal:
+                clause.modal = word.lower
+                if word.lower.hasSuffix("n't") || word.lower == "cannot" { clause.isNegated = true }
+            case .negation: clause.isNegated = true
+            case .adverb, .infinitive, .relative: break
+            case .coordinator where clause.verb == nil: break
+            case .verb:
+                if let previous = clause.verb {
+                    if previous.verbKind == .be, word.isParticiple {
+                        clause.isPassive = true
+                        clause.verb = word
+                    } else if previous.verbKind == .want || previous.verbKind == .be || previous.verbKind == .show && previous.lemma == "work" {
+                        // "we want to track": the wish is a command.
+                        clause.isCommand = true
+                        clause.verb = word
+                    } else if clause.verb?.form == .base || clause.verb?.form == .third, word.isParticiple {
+                        clause.isPassive = true
+                        clause.verb = word
+                    } else {
+                        return
+                    }
+                } else {
+                    clause.verb = word
+                    clause.isPassive = word.isParticiple
+                    if clause.subjects.isEmpty, word.form == .base || word.form == .gerund { clause.isCommand = true }
+                    if clause.subjects.allSatisfy(isUs), !clause.subjects.isEmpty { clause.isCommand = true }
+                }
+            case .pronoun where clause.verb?.verbKind == .want: break
+            case .adjective where clause.verb?.verbKind == .be: clause.predicate.append(word)
+            case .noun where clause.verb?.verbKind == .want && ["us", "me"].contains(word.lower): break
+            default: return
+            }
+            index += 1
+            if clause.verb?.verbKind == .want, index < words.count, words[index].tag != .infinitive,
+                words[index].tag != .verb, words[index].tag != .pronoun
+            {
+                clause.isCommand = true
+                return
+            }
+        }
+    }
+
+    /// We, our team, the system: those who ask for the system, not people in the business.
+    private func isUs(_ phrase: NounPhrase) -> Bool {
+        if phrase.isPronoun { return ["i", "we", "you", "i'd", "we'd"].contains(phrase.head.lower) }
+        return Lexicon.shared.systemNouns.contains(phrase.noun) || ["salesforce", "team", "system"].contains(phrase.noun)
+    }
+
+    // MARK: Parts
+
+    private func readParts(_ clause: inout Clause, _ index: inout Int, _ inner: inout [(Int, [NounPhrase], Bool)]) {
+        var preposition: String?
+        while index < words.count {
+            let word = words[index]
+            switch word.tag {
+            case .adverb, .mark, .negation, .coordinator:
+                // "with a date; and …": what follows a comma without a preposition is one more of the last list.
+                index += 1
+                continue
+            case .infinitive:
+                if index + 1 < words.count, words[index + 1].tag == .verb {
+                    inner.append((index + 1, [], true))
+                    return
+                }
+                index += 1
+                continue
+            case .relative, .modal:
+                if let last = clause.parts.last?.phrases.last ?? clause.subjects.last {
+                    inner.append((word.tag == .relative ? index + 1 : index, [last], false))
+                    return
+                }
+                index += 1
+                continue
+            case .verb:
+                if word.isGerund, preposition != nil {
+                    inner.append((index, [], true))
+                    return
+                }
+                if let last = clause.parts.last?.phrases.last ?? clause.subjects.last, index > 0 {
+                    inner.append((index, [last], false))
+                    return
+                }
+                index += 1
+                continue
+            case .preposition:
+                preposition = word.lower
+                index += 1
+                // "for capturing …": a purpose.
+                if index < words.count, words[index].isGerund {
+                    inner.append((index, [], true))
+                    return
+                }
+                continue
+            case .each where word.lower == "per":
+                preposition = "per"
+                index += 1
+                continue
+            case .adjective where clause.verb?.verbKind == .be && parser.phrase(at: index) == nil:
+                clause.predicate.append(word)
+                index += 1
+                continue
+            default: break
+            }
+            guard let (list, next) = parser.phrases(at: index) else {
+                index += 1
+                continue
+            }
+            clause.parts.append(Clause.Part(preposition: preposition, phrases: list))
+            preposition = nil
+            index = next
+        }
+    }
+}

@@ -1,0 +1,76 @@
+/// English plurals, and the base forms of verbs.
+enum Inflection {
+    /// The singular of a noun in lower case; a noun that is singular already comes back as it is.
+    static func singular(_ word: String) -> String {
+        if let irregular = irregularPlurals[word] { return irregular }
+        if invariant.contains(word) || word.count < 3 { return word }
+        func dropping(_ count: Int, adding suffix: String = "") -> String { word.dropLast(count) + suffix }
+        if word.hasSuffix("ies") { return word.count > 4 ? dropping(3, adding: "y") : dropping(1) }
+        for ending in ["sses", "shes", "ches", "xes", "zzes"] where word.hasSuffix(ending) { return dropping(2) }
+        if word.hasSuffix("uses"), !["ouses", "auses", "cuses"].contains(where: word.hasSuffix), word != "uses" {
+            return dropping(2)
+        }
+        if word.hasSuffix("oes"), word.count > 5 { return dropping(2) }
+        if word.hasSuffix("ss") || word.hasSuffix("us") || word.hasSuffix("is") || !word.hasSuffix("s") { return word }
+        return dropping(1)
+    }
+
+    static func isPlural(_ word: String) -> Bool { singular(word) != word || alwaysPlural.contains(word) }
+
+    /// The plural of a singular noun, keeping its case.
+    static func plural(_ word: String) -> String {
+        let lower = word.lowercased()
+        if invariant.contains(lower) { return word }
+        if let irregular = irregularPlurals.first(where: { $0.value == lower })?.key {
+            return word.first?.isUppercase == true ? irregular.prefix(1).uppercased() + irregular.dropFirst() : irregular
+        }
+        if lower.hasSuffix("y"), let before = lower.dropLast().last, !"aeiou".contains(before) {
+            return word.dropLast() + "ies"
+        }
+        for ending in ["s", "x", "z", "ch", "sh"] where lower.hasSuffix(ending) { return word + "es" }
+        return word + "s"
+    }
+
+    /// Base forms a word may have as a verb, the likeliest first.
+    static func verbBases(_ word: String) -> [String] {
+        if let irregular = irregularVerbs[word] { return [irregular] }
+        var bases = [word]
+        func add(_ count: Int, _ suffix: String = "") { bases.append(word.dropLast(count) + suffix) }
+        if word.hasSuffix("ies") { add(3, "y") }
+        if word.hasSuffix("es") { add(2) }
+        if word.hasSuffix("s"), !word.hasSuffix("ss") { add(1) }
+        if word.hasSuffix("ied") { add(3, "y") }
+        for ending in ["ed", "ing"] where word.hasSuffix(ending) && word.count > ending.count + 1 {
+            add(ending.count)
+            add(ending.count, "e")
+            // A doubled consonant: enrolled → enrol.
+            let stem = word.dropLast(ending.count)
+            if let last = stem.last, stem.dropLast().last == last { bases.append(String(stem.dropLast())) }
+        }
+        return bases
+    }
+
+    private static let irregularPlurals: [String: String] = [
+        "people": "person", "children": "child", "men": "man", "women": "woman", "criteria": "criterion",
+        "feet": "foot", "teeth": "tooth", "mice": "mouse", "analyses": "analysis", "diagnoses": "diagnosis",
+        "indices": "index", "shelves": "shelf", "knives": "knife", "lives": "life", "halves": "half",
+        "loaves": "loaf", "movies": "movie", "shoes": "shoe", "crises": "crisis", "theses": "thesis", "bases": "base",
+    ]
+    private static let invariant: Set<String> = [
+        "status", "series", "species", "news", "equipment", "staff", "data", "software", "hardware", "business",
+        "address", "class", "process", "access", "bus", "campus", "bonus", "gas", "lens", "analysis", "diagnosis",
+        "basis", "progress", "information", "feedback", "yes", "sms", "this", "is", "was", "has", "does", "its",
+        "always", "stock", "inventory", "furniture", "sales", "gross", "loss", "pass", "aircraft",
+    ]
+    private static let alwaysPlural: Set<String> = ["staff", "equipment", "sales"]
+    private static let irregularVerbs: [String: String] = [
+        "has": "have", "had": "have", "having": "have", "is": "be", "are": "be", "was": "be", "were": "be",
+        "been": "be", "being": "be", "does": "do", "did": "do", "done": "do", "made": "make", "held": "hold",
+        "kept": "keep", "given": "give", "gave": "give", "taken": "take", "took": "take", "taught": "teach",
+        "sold": "sell", "bought": "buy", "lent": "lend", "built": "build", "led": "lead", "ran": "run", "paid": "pay",
+        "sent": "send", "written": "write", "wrote": "write", "seen": "see", "saw": "see", "shown": "show",
+        "gone": "go", "goes": "go", "went": "go", "grown": "grow", "driven": "drive", "chosen": "choose",
+        "worn": "wear", "sits": "sit", "set": "set", "met": "meet", "found": "find", "brought": "bring",
+        "spent": "spend", "lies": "lie", "drawn": "draw", "known": "know", "flown": "fly", "borne": "bear",
+    ]
+}

@@ -1,0 +1,143 @@
+/// What the engine knows of words: classes of function words, kinds of verbs, and what nouns stand for.
+///
+/// All of it is data (``LexiconData``), parsed once and shared by all workers.
+struct Lexicon: Sendable {
+    static let shared = Lexicon()
+
+    private let functionWords: [String: Tag]
+    private let verbs: [String: VerbKind]
+    private let nominals: [String: String]
+    private let nounsAndVerbs: Set<String>
+    private let adjectives: Set<String>
+    private let adverbs: Set<String>
+    private let attributes: [String: AttributeKind]
+    private let standard: [String: String]
+    let internalPeople: Set<String>
+    let externalPeople: Set<String>
+    let organisations: Set<String>
+    let frequency: Set<String>
+    let plainAdjectives: Set<String>
+    let vagueNouns: Set<String>
+    let genericParts: Set<String>
+    let eventNouns: Set<String>
+    let processNouns: Set<String>
+    let machines: Set<String>
+    let elidable: Set<String>
+    let recordNouns: Set<String>
+    let systemNouns: Set<String>
+
+    private init() {
+        var functionWords: [String: Tag] = [:]
+        for (tag, words) in LexiconData.functionWords { for word in words.words { functionWords[word] = tag } }
+        self.functionWords = functionWords
+        var verbs: [String: VerbKind] = [:]
+        for (kind, words) in LexiconData.verbs { for word in words.words { verbs[word] = kind } }
+        var nominals: [String: String] = [:]
+        for pair in LexiconData.nominals.words {
+            let halves = pair.split(separator: "=").map(String.init)
+            guard halves.count == 2 else { continue }
+            nominals[halves[0]] = halves[1].split(separator: "_").joined(separator: " ")
+            if verbs[halves[0]] == nil { verbs[halves[0]] = .transact }
+        }
+        self.verbs = verbs
+        self.nominals = nominals
+        nounsAndVerbs = LexiconData.nounsAndVerbs.wordSet
+        adjectives = LexiconData.adjectives.wordSet
+        adverbs = LexiconData.adverbs.wordSet
+        var attributes: [String: AttributeKind] = [:]
+        for (kind, words) in LexiconNouns.attributes { for word in words.words { attributes[word] = kind } }
+        self.attributes = attributes
+        var standard: [String: String] = [:]
+        for (object, words) in LexiconNouns.standardObjects {
+            for word in words.words { standard[word.split(separator: "_").joined(separator: " ")] = object }
+        }
+        self.standard = standard
+        internalPeople = LexiconNouns.internalPeople.wordSet
+        externalPeople = LexiconNouns.externalPeople.wordSet
+        organisations = LexiconNouns.organisations.wordSet
+        frequency = LexiconData.frequency.wordSet
+        plainAdjectives = LexiconData.plainAdjectives.wordSet
+        vagueNouns = LexiconNouns.vague.wordSet
+        genericParts = LexiconNouns.genericParts.wordSet
+        eventNouns = LexiconNouns.events.wordSet
+        processNouns = LexiconNouns.processes.wordSet
+        machines = LexiconNouns.machines.wordSet
+        elidable = LexiconData.elidable.wordSet
+        recordNouns = LexiconNouns.records.wordSet
+        systemNouns = LexiconNouns.systems.wordSet
+    }
+
+    /// The tag of a function word.
+    func functionWord(_ word: String) -> Tag? { functionWords[word] }
+
+    /// The base form and the kind of a word that can be a verb.
+    func verb(_ word: String) -> (base: String, kind: VerbKind)? {
+        for base in Inflection.verbBases(word) {
+            if let kind = verbs[base] { return (base, kind) }
+        }
+        return nil
+    }
+
+    /// Whether a word that can be a verb is as often a noun.
+    func canBeNoun(_ word: String) -> Bool {
+        nounsAndVerbs.contains(word) || nounsAndVerbs.contains(Inflection.singular(word)) || word.hasSuffix("ing")
+    }
+
+    func isAdjective(_ word: String) -> Bool { adjectives.contains(word) || plainAdjectives.contains(word) || frequency.contains(word) }
+    func isAdverb(_ word: String) -> Bool { adverbs.contains(word) || (word.hasSuffix("ly") && word.count > 5 && !isAdjective(word) && attributes[word] == nil) }
+
+    /// The noun for what a verb does: borrow → Loan.
+    func nominal(of verb: String) -> String? { nominals[verb] }
+
+    /// What kind of value a noun in the singular names, if it names one.
+    func attribute(_ noun: String) -> AttributeKind? { attributes[noun] }
+
+    /// The standard object a phrase in the singular names, people and organisations aside.
+    func standardObject(_ phrase: String) -> String? { standard[phrase] }
+}
+
+extension String {
+    fileprivate var words: [String] { split(whereSeparator: \.isWhitespace).map(String.init) }
+    fileprivate var wordSet: Set<String> { Set(words) }
+}
+
+/// Part of speech, as far as the grammar of requirements needs it.
+enum Tag: Equatable, Sendable {
+    case determiner, each, quantifier, number, preposition, coordinator, pronoun, modal, negation
+    case relative, condition, infinitive, verb, noun, adjective, adverb, quoted, possessive, mark
+}
+
+/// What a verb says of its subject and object.
+enum VerbKind: Equatable, Sendable {
+    case be
+    /// A has B.
+    case have
+    /// B belongs to A.
+    case belong
+    /// The user tells the system to keep something.
+    case record
+    /// The user tells the system to work something out.
+    case show
+    /// Something must be there.
+    case require
+    /// The user wants something.
+    case want
+    /// Somebody may see or change something.
+    case access
+    /// Something is brought about, which is a record of its own: borrow, book, enrol.
+    case transact
+    /// A stands over B or takes care of it: teach, lead, supply.
+    case steward
+    /// A and B go together: use, match, appear.
+    case associate
+    /// One value stands against another, or one record against another: exceed, overlap.
+    case compare
+    /// Automation or another thing that metadata cannot do.
+    case automate
+}
+
+/// What kind of value a noun names.
+enum AttributeKind: Equatable, Sendable {
+    case date, dateTime, time, currency, decimal, integer, percent, checkbox, email, phone, url, longText, textArea
+    case text, picklist, code
+}

@@ -1,0 +1,177 @@
+/// Reads noun phrases out of tagged words.
+struct PhraseParser {
+    let words: [Word]
+
+    /// A phrase that starts at `index`, and the index after it.
+    func phrase(at index: Int) -> (NounPhrase, Int)? {
+        guard var (phrase, next) = core(at: index) else { return nil }
+        // "of" and "per" bind to the noun before them: the date of the latest entry, cost per unit.
+        while next < words.count {
+            if words[next].lower == "of", let (list, after) = phrases(at: next + 1) {
+                // Only the first phrase hangs on "of", unless all are its kind.
+                phrase.of += list
+                next = after
+            } else if words[next].tag == .each, words[next].lower == "per", let (other, after) = self.phrase(at: next + 1) {
+                phrase.per.append(other)
+                next = after
+            } else if words[next].token.isMark("("), let close = closing(from: next) {
+                next = close + 1
+            } else {
+                break
+            }
+        }
+        phrase.end = max(phrase.end, words[next - 1].token.end)
+        return (phrase, next)
+    }
+
+    /// Phrases joined by commas and "and": the first at `index`.
+    func phrases(at index: Int) -> ([NounPhrase], Int)? {
+        guard let (first, afterFirst) = phrase(at: index) ?? elided(at: index) else { return nil }
+        var list = [first]
+        var next = afterFirst
+        while next < words.count {
+            var start = next
+            while start < words.count, words[start].isComma || words[start].tag == .coordinator
+                || words[start].tag == .adverb && start > next
+            { start += 1 }
+            guard start > next, start < words.count else { break }
+            guard let (item, after) = phrase(at: start) ?? elided(at: start) else { break }
+            list.append(item)
+            next = after
+        }
+        return (Self.withHeads(list), next)
+    }
+
+    /// A modifier whose noun comes later: "planned and actual hours".
+    private func elided(at index: Int) -> (NounPhrase, Int)? {
+        var index = index
+        while index < words.count, words[index].tag == .determiner { index += 1 }
+        guard index + 1 < words.count, words[index].tag == .adjective || words[index].isParticiple,
+            words[index + 1].tag == .coordinator || words[index + 1].isComma
+        else { return nil }
+        let word = words[index]
+        guard Lexicon.shared.elidable.contains(word.lower) || word.tag == .adjective else { return nil }
+        return (NounPhrase(head: word, start: word.token.start, end: word.token.end), index + 1)
+    }
+
+    /// Gives modifiers without a noun the noun that follows: start and end dates → start date, end date.
+    private static func withHeads(_ list: [NounPhrase]) -> [NounPhrase] {
+        var list = list
+        for index in list.indices.dropLast().reversed() {
+            let item = list[index]
+            let isModifier = item.head.tag == .adjective || item.head.isParticiple
+                || (item.modifiers.isEmpty && item.of.isEmpty && Lexicon.shared.elidable.contains(item.head.lower))
+            let following = list[index + 1]
+            guard isModifier, !following.modifiers.isEmpty, item.head.values == nil else { continue }
+            // "a start and an end date" and "start and end dates", but not "birth and issue date".
+            let sharesHead = following.isPlural || Lexicon.shared.elidable.contains(following.modifiers.last?.lower ?? "")
+            guard sharesHead || item.head.tag == .adjective else { continue }
+            var word = item.head
+            word.lemma = word.lower
+            list[index].modifiers = item.modifiers + [word]
+            list[index].head = following.head
+            list[index].isPlural = false
+            list[index].end = following.end
+            list[index + 1].isPlural = false
+        }
+        return list
+    }
+
+    private func closing(from index: Int) -> Int? { words[index...].firstIndex { $0.token.isMark(")") } }
+
+    private func core(at index: Int) -> (NounPhrase, Int)? {
+        var next = index
+        var owners: [NounPhrase] = []
+        var determiner = NounPhrase.Determiner.none
+        var isMany = false
+        var ownerIsPronoun = false
+        guard next < words.count else { return nil }
+        let start = words[next].token.start
+        if words[next].tag == .pronoun {
+            let word = words[next]
+            guard word.lower != "there" else { return nil }
+            var phrase = NounPhrase(head: word, start: start, end: word.token.end)
+            phrase.isPronoun = true
+            return (phrase, next + 1)
+        }
+        while true {
+            while next < words.count, takeDeterminer(words[next], &determiner, &isMany, &ownerIsPronoun) { next += 1 }
+            let first = next
+            while next < words.count, isNominal(next, first: first) { next += 1 }
+            guard next > first else { return nil }
+            guard let phrase = build(
+                Array(words[first..<next]), determiner: determiner, isMany: isMany, owners: owners,
+                ownerIsPronoun: ownerIsPronoun, start: start)
+            else { return nil }
+            if next < words.count, words[next].tag == .possessive {
+                owners = [phrase]
+                (determiner, isMany) = (.definite, false)
+                next += 1
+                continue
+            }
+            return (phrase, next)
+        }
+    }
+
+    private func takeDeterminer(
+        _ word: Word, _ determiner: inout NounPhrase.Determiner, _ isMany: inout Bool, _ pronoun: inout Bool
+    ) -> Bool {
+        switch word.tag {
+        case .determiner:
+            if ["a", "an", "one", "another"].contains(word.lower) {
+                determiner = .indefinite
+            } else if ["all", "both"].contains(word.lower) {
+                isMany = word.lower == "both"
+                determiner = .each
+            } else {
+                determiner = .definite
+                if ["its", "their", "his", "her"].contains(word.lower) { pronoun = true }
+            }
+        case .each: determiner = .each
+        case .quantifier: isMany = true
+        case .number:
+            if case .number(let value) = word.token.kind, value != 1 { isMany = true }
+        default: return false
+        }
+        return true
+    }
+
+    private func isNominal(_ index: Int, first: Int) -> Bool {
+        let word = words[index]
+        switch word.tag {
+        case .noun, .adjective, .quoted: return true
+        case .number: return index > first && false
+        case .verb:
+            // "planned end date": a participle between other words of the phrase.
+            return word.isParticiple && index + 1 < words.count && index == first
+                && (words[index + 1].tag == .noun || words[index + 1].tag == .adjective)
+        default: return false
+        }
+    }
+
+    private func build(
+        _ run: [Word], determiner: NounPhrase.Determiner, isMany: Bool, owners: [NounPhrase], ownerIsPronoun: Bool,
+        start: Int
+    ) -> NounPhrase? {
+        guard let headIndex = run.lastIndex(where: { $0.tag == .noun || $0.tag == .quoted }),
+            headIndex == run.count - 1
+        else { return nil }
+        var head = run[headIndex]
+        let isPlural = head.tag == .noun && Inflection.isPlural(head.lower)
+        if head.tag == .quoted { head.lemma = head.token.text.lowercased() }
+        var modifiers = Array(run[..<headIndex])
+        for index in modifiers.indices where modifiers[index].tag == .noun {
+            modifiers[index].lemma = Inflection.singular(modifiers[index].lower)
+        }
+        for index in modifiers.indices where modifiers[index].tag == .verb { modifiers[index].lemma = modifiers[index].lower }
+        let many = isMany || modifiers.contains { ["many", "several", "multiple"].contains($0.lower) }
+        var phrase = NounPhrase(head: head, start: start, end: head.token.end)
+        phrase.determiner = determiner
+        phrase.isMany = many
+        phrase.modifiers = modifiers
+        phrase.isPlural = isPlural
+        phrase.owner = owners
+        phrase.ownerIsPronoun = ownerIsPronoun && owners.isEmpty
+        return phrase
+    }
+}

@@ -1,0 +1,239 @@
+/// Gives each token of a sentence its part of speech.
+///
+/// Words that can be a noun or a verb ("record", "book") are settled by their place: a verb opens a command, follows
+/// "to" or a modal, or stands between a subject and its object; after an article or a preposition it is a noun.
+struct Tagger {
+    private let lexicon = Lexicon.shared
+    private let tokens: [Token]
+    private var words: [Word] = []
+    /// Whether the clause under way has its finite verb.
+    private var hasVerb = false
+    /// Whether the sentence opened with a command.
+    private var isCommand = false
+
+    static func tag(_ tokens: [Token]) -> [Word] {
+        var tagger = Tagger(tokens: tokens)
+        for index in tokens.indices { tagger.tag(index) }
+        tagger.rescueVerb()
+        return tagger.words
+    }
+
+    private init(tokens: [Token]) { self.tokens = tokens }
+
+    private var previous: Word? { words.last { $0.tag != .adverb } }
+
+    private mutating func tag(_ index: Int) {
+        let token = tokens[index]
+        var word = Word(token: token, tag: .noun, lemma: token.lower)
+        switch token.kind {
+        case .number: word.tag = .number
+        case .quoted: word.tag = .quoted
+        case .possessive: word.tag = .possessive
+        case .mark(let mark):
+            word.tag = mark == "&" || mark == "/" || mark == "+" ? .coordinator : .mark
+            if mark == ":" || mark == ";" { hasVerb = false }
+        case .word: classify(token, at: index, &word)
+        }
+        if word.tag == .verb, word.form == .base || word.form == .third { hasVerb = true }
+        if word.tag == .modal { hasVerb = true }
+        if word.tag == .coordinator || word.tag == .condition || word.tag == .relative || word.isComma { hasVerb = false }
+        words.append(word)
+    }
+
+    private mutating func classify(_ token: Token, at index: Int, _ word: inout Word) {
+        let lower = token.lower
+        if lower == "to", index + 1 < tokens.count, isVerbAfterTo(index + 1) {
+            word.tag = .infinitive
+            return
+        }
+        if let tag = lexicon.functionWord(lower) {
+            word.tag = tag
+            return
+        }
+        if lexicon.isAdverb(lower) {
+            word.tag = .adverb
+            return
+        }
+        if let (base, kind) = lexicon.verb(lower), isVerb(lower, base: base, at: index) {
+            word.tag = .verb
+            word.lemma = base
+            word.verbKind = kind
+            word.form = form(of: lower, base: base)
+            if isCommandPosition, word.form == .base { isCommand = true }
+            return
+        }
+        if endsPhrase(at: index), lexicon.attribute(lower) != nil || lexicon.canBeNoun(lower) {
+            // "the invoice total": an adjective elsewhere, a noun where the phrase ends.
+            word.lemma = Inflection.singular(lower)
+            return
+        }
+        if lexicon.isAdjective(lower) || isParticipleAdjective(lower, at: index) || hasAdjectiveEnding(lower, at: index) {
+            word.tag = .adjective
+            return
+        }
+        word.lemma = Inflection.singular(lower)
+    }
+
+    private func form(of word: String, base: String) -> VerbForm {
+        if word.hasSuffix("ing"), base != word { return .gerund }
+        if word == "has" || word == "is" || word == "does" || (word.hasSuffix("s") && word != base) { return .third }
+        if word == base || word == "are" || word == "was" || word == "were" { return .base }
+        return .participle
+    }
+
+    private var isCommandPosition: Bool {
+        guard let previous else { return true }
+        return previous.tag == .mark && !previous.isComma || previous.lower == "please"
+    }
+
+    private func isVerbAfterTo(_ index: Int) -> Bool {
+        guard let (base, _) = lexicon.verb(tokens[index].lower), base == tokens[index].lower else { return false }
+        guard lexicon.canBeNoun(base) else { return true }
+        return index + 1 < tokens.count && startsPhrase(index + 1)
+    }
+
+    /// Whether an object or a preposition starts at `index`.
+    private func startsPhrase(_ index: Int) -> Bool {
+        guard index < tokens.count else { return false }
+        let token = tokens[index]
+        switch token.kind {
+        case .number, .quoted: return true
+        case .word: break
+        default: return false
+        }
+        switch lexicon.functionWord(token.lower) {
+        case .determiner, .each, .quantifier, .pronoun: return true
+        case .none: return lexicon.verb(token.lower) == nil || lexicon.canBeNoun(token.lower)
+        default: return false
+        }
+    }
+
+    private func isVerb(_ lower: String, base: String, at index: Int) -> Bool {
+        let kind = lexicon.verb(lower)?.kind
+        if kind == .be { return true }
+        let form = form(of: lower, base: base)
+        let next = index + 1 < tokens.count ? tokens[index + 1] : nil
+        let nextTag = next.flatMap { lexicon.functionWord($0.lower) }
+        guard let previous else {
+            // A sentence opens with a command, unless the word is a noun's part: "Purchase orders go to vendors".
+            if form == .gerund { return false }
+            return form == .base && (!lexicon.canBeNoun(lower) || opensCommand(index))
+        }
+        if form == .participle {
+            // Between article and noun it is an adjective; elsewhere a verb.
+            if [.determiner, .each, .possessive, .quantifier, .number, .adjective].contains(previous.tag) { return false }
+            if previous.tag == .preposition || previous.tag == .coordinator || previous.isComma {
+                return nextTag == .preposition || nextTag == .infinitive
+            }
+            return true
+        }
+        if form == .gerund {
+            return previous.tag == .preposition && startsPhrase(index + 1) && !lexicon.genericParts.contains(lower)
+                && previous.lower != "of"
+                || previous.verbKind == .be
+        }
+        switch previous.tag {
+        case .infinitive, .modal, .negation, .pronoun, .relative: return true
+        case .number:
+            // "orders above 10,000 need approval"
+            return words.dropLast().last?.tag == .preposition && !hasVerb && (kind == .want || kind == .require)
+        case .determiner, .each, .adjective, .possessive, .quantifier: return false
+        case .preposition: return false
+        case .coordinator, .mark:
+            if previous.token.isMark(":") { return form == .base && opensCommand(index) }
+            if form == .base { return (isCommand || !previous.isComma) && opensCommand(index) && !followsList(index) }
+            return !lexicon.canBeNoun(lower) || nextTag == .determiner || nextTag == .each || nextTag == .quantifier
+                || (form == .third && startsPhrase(index + 1) && !endsList(index))
+        case .verb: return false
+        case .noun, .quoted, .adverb: break
+        default: return !lexicon.canBeNoun(lower)
+        }
+        // After a noun: a plural subject takes the base form, a singular one the third person.
+        if !lexicon.canBeNoun(lower) { return true }
+        guard !hasVerb else { return false }
+        let subjectIsPlural = Inflection.isPlural(previous.lower)
+        guard subjectIsPlural == (form == .base) else { return false }
+        return startsPhrase(index + 1) || nextTag == .preposition
+    }
+
+    /// "record the grade" opens a command; "record sheets" does not.
+    private func opensCommand(_ index: Int) -> Bool {
+        guard index + 1 < tokens.count else { return false }
+        let next = tokens[index + 1]
+        guard next.kind == .word else { return next.kind != .possessive && !next.isMark(",") }
+        switch lexicon.functionWord(next.lower) {
+        case .determiner, .each, .quantifier, .pronoun: return true
+        case .preposition: return !lexicon.canBeNoun(tokens[index].lower)
+        case .coordinator: return !lexicon.canBeNoun(tokens[index].lower)
+        case .modal, .negation, .condition, .relative: return false
+        default: break
+        }
+        // The next word is the object, unless a verb follows it: "purchase orders go".
+        if index + 2 < tokens.count, let (_, kind) = lexicon.verb(tokens[index + 2].lower),
+            !lexicon.canBeNoun(tokens[index + 2].lower) || kind == .have || kind == .be,
+            lexicon.canBeNoun(tokens[index].lower), lexicon.functionWord(next.lower) == nil
+        {
+            return false
+        }
+        return true
+    }
+
+    /// Whether the word ends a list of nouns: "dates, costs and notes."
+    private func endsList(_ index: Int) -> Bool {
+        index + 1 >= tokens.count || tokens[index + 1].kind == .mark(",") || tokens[index + 1].lower == "and"
+    }
+
+    private func followsList(_ index: Int) -> Bool {
+        guard let previous = words.last, previous.tag == .coordinator, lexicon.canBeNoun(tokens[index].lower) else {
+            return false
+        }
+        guard index + 1 < tokens.count else { return true }
+        switch lexicon.functionWord(tokens[index + 1].lower) {
+        case .determiner, .each, .quantifier, .pronoun: return false
+        default: return true
+        }
+    }
+
+    private func endsPhrase(at index: Int) -> Bool {
+        guard index + 1 < tokens.count, tokens[index + 1].kind == .word || tokens[index + 1].kind == .quoted else {
+            return words.last?.tag != .verb
+        }
+        return lexicon.functionWord(tokens[index + 1].lower) != nil && tokens[index + 1].lower != "or"
+            && words.last?.tag != .verb
+    }
+
+    private func isParticipleAdjective(_ lower: String, at index: Int) -> Bool {
+        guard lower.hasSuffix("ed"), lower.count > 4 else { return false }
+        guard let next = index + 1 < tokens.count ? tokens[index + 1] : nil, next.kind == .word else { return false }
+        return lexicon.functionWord(next.lower) == nil
+    }
+
+    private func hasAdjectiveEnding(_ lower: String, at index: Int) -> Bool {
+        guard lower.count > 5, lexicon.attribute(lower) == nil, index + 1 < tokens.count,
+            tokens[index + 1].kind == .word, lexicon.functionWord(tokens[index + 1].lower) == nil
+        else { return false }
+        return ["ous", "ful", "able", "ible", "less", "ical", "ive"].contains { lower.hasSuffix($0) }
+            && lexicon.standardObject(lower) == nil
+    }
+
+    /// A sentence without any known verb has an unknown one: "Technicians calibrate instruments" .
+    private mutating func rescueVerb() {
+        guard !words.contains(where: { $0.tag == .verb || $0.tag == .modal }), words.count > 2 else { return }
+        for index in 1..<(words.count - 1) where words[index].tag == .noun && words[index - 1].tag == .noun {
+            let word = words[index].lower
+            let subjectIsPlural = Inflection.isPlural(words[index - 1].lower)
+            let looksThird = word.hasSuffix("s") && !word.hasSuffix("ss")
+            guard subjectIsPlural != looksThird, lexicon.attribute(words[index].lemma) == nil else { continue }
+            let next = words[index + 1].tag
+            guard next == .noun || next == .determiner || next == .quantifier || next == .each || next == .adjective
+                || (next == .preposition && words[index + 1].lower != "of")
+            else { continue }
+            if next == .noun, !subjectIsPlural { continue }
+            words[index].tag = .verb
+            words[index].verbKind = .associate
+            words[index].lemma = Inflection.singular(word)
+            words[index].form = looksThird ? .third : .base
+            return
+        }
+    }
+}

@@ -1,0 +1,22 @@
+/// A token with what the tagger made of it.
+struct Word: Equatable, Sendable {
+    var token: Token
+    var tag: Tag
+    /// The base form of a verb; the singular of a noun.
+    var lemma: String
+    var verbKind: VerbKind?
+    /// How a verb is inflected.
+    var form = VerbForm.base
+    /// The values that a list in the text gives to this noun: a status of New or Done.
+    var values: [String]?
+
+    var lower: String { token.lower }
+
+    /// A verb that can be the verb of a clause, without an auxiliary.
+    var isFinite: Bool { tag == .verb && (form == .base || form == .third) }
+    var isParticiple: Bool { tag == .verb && form == .participle }
+    var isGerund: Bool { tag == .verb && form == .gerund }
+    var isComma: Bool { token.isMark(",") }
+}
+
+enum VerbForm: Equatable, Sendable { case base, third, participle, gerund }

@@ -1,0 +1,102 @@
+/// A custom field. Which of the optional members a type needs is the checker's to know (``DesignChecker``).
+struct FieldDesign: Codable, Equatable, Sendable {
+    var apiName: String
+    var label: String
+    var type: FieldType
+    var required = false
+    var unique = false
+    var externalId = false
+    var description = ""
+    /// Characters: Text 1 to 255, LongTextArea and Html 256 to 131,072.
+    var length: Int?
+    /// Digits in all, at most 18.
+    var precision: Int?
+    /// Digits after the point.
+    var scale: Int?
+    var visibleLines: Int?
+    /// `true` or `false` for a checkbox.
+    var defaultValue: String?
+    var picklist: PicklistDesign?
+    var relationship: RelationshipDesign?
+    var summary: SummaryDesign?
+    /// Makes the field a formula whose result has `type`.
+    var formula: String?
+    var source: Source
+
+    /// Whether the platform computes the value, so that nobody edits it.
+    var isComputed: Bool { formula != nil || type == .summary || type == .autoNumber }
+}
+
+/// Types of a custom field, named as in the Metadata API.
+enum FieldType: String, Codable, Sendable, CaseIterable {
+    case text = "Text"
+    case textArea = "TextArea"
+    case longTextArea = "LongTextArea"
+    case html = "Html"
+    case number = "Number"
+    case currency = "Currency"
+    case percent = "Percent"
+    case checkbox = "Checkbox"
+    case date = "Date"
+    case dateTime = "DateTime"
+    case time = "Time"
+    case email = "Email"
+    case phone = "Phone"
+    case url = "Url"
+    case picklist = "Picklist"
+    case multiselectPicklist = "MultiselectPicklist"
+    case autoNumber = "AutoNumber"
+    case lookup = "Lookup"
+    case masterDetail = "MasterDetail"
+    case summary = "Summary"
+
+    var isNumeric: Bool { self == .number || self == .currency || self == .percent }
+    var isDate: Bool { self == .date || self == .dateTime }
+}
+
+/// The values a picklist offers.
+struct PicklistDesign: Codable, Equatable, Sendable {
+    var values: [String]
+    /// Nil where no value is the default.
+    var defaultValue: String?
+    /// Only these values; API callers cannot add others.
+    var restricted = true
+}
+
+/// A lookup or master-detail to another object.
+struct RelationshipDesign: Codable, Equatable, Sendable {
+    /// The parent.
+    var object: String
+    /// Children's name in queries on the parent, unique among the children of one parent: `Life_Events`.
+    var name: String
+    /// Heading of the related list.
+    var label: String
+    /// Lookups only.
+    var deleteConstraint: DeleteConstraint?
+    /// Master-details only: 0 for the first, 1 for the second.
+    var order: Int?
+    /// Master-details only.
+    var reparentable = false
+}
+
+/// What deleting the parent does to a lookup.
+enum DeleteConstraint: String, Codable, Sendable {
+    case setNull = "SetNull"
+    case restrict = "Restrict"
+    case cascade = "Cascade"
+}
+
+/// A roll-up over the details of a master.
+struct SummaryDesign: Codable, Equatable, Sendable {
+    var operation: SummaryOperation
+    /// The detail object.
+    var childObject: String
+    /// The detail's master-detail field that points here.
+    var childRelationshipField: String
+    /// Nil for count.
+    var summarizedField: String?
+}
+
+enum SummaryOperation: String, Codable, Sendable {
+    case count, sum, min, max
+}

@@ -1,0 +1,64 @@
+/// A custom object to create, or a standard object to extend.
+struct ObjectDesign: Codable, Equatable, Sendable {
+    /// `Life_Event__c`, or `Account`.
+    var apiName: String
+    var label: String
+    var pluralLabel: String
+    var purpose: String
+    /// A standard object gets fields and rules only.
+    var standard: Bool
+    /// Nil on standard objects.
+    var nameField: NameFieldDesign?
+    var sharing: SharingModel
+    var fields: [FieldDesign] = []
+    var validationRules: [ValidationRuleDesign] = []
+    var hasTab: Bool
+    var source: Source
+
+    var relationships: [FieldDesign] { fields.filter { $0.relationship != nil } }
+    var masterDetails: [FieldDesign] { fields.filter { $0.type == .masterDetail } }
+    /// Two master-details and nothing above: the object joins two others.
+    var isJunction: Bool { masterDetails.count == 2 }
+
+    func field(_ apiName: String) -> FieldDesign? { fields.first { $0.apiName == apiName } }
+    func fieldIndex(_ apiName: String) -> Int? { fields.firstIndex { $0.apiName == apiName } }
+
+    /// Picks the sharing model that the relationships leave open.
+    mutating func settleSharing() {
+        guard !standard else { return }
+        if masterDetails.isEmpty {
+            if sharing == .controlledByParent { sharing = .readWrite }
+        } else {
+            sharing = .controlledByParent
+        }
+    }
+}
+
+/// The `Name` field of a custom object.
+struct NameFieldDesign: Codable, Equatable, Sendable {
+    var label: String
+    /// An auto-number's format, with `{0}`; nil for a text name.
+    var autoNumberFormat: String?
+}
+
+/// Organisation-wide default of a custom object (`SharingModel` of the Metadata API).
+enum SharingModel: String, Codable, Sendable {
+    case readWrite = "ReadWrite"
+    case read = "Read"
+    case `private` = "Private"
+    /// Exactly when the object has a master-detail.
+    case controlledByParent = "ControlledByParent"
+}
+
+/// A condition under which a record cannot be saved.
+struct ValidationRuleDesign: Codable, Equatable, Sendable {
+    /// Developer name, at most 40 characters.
+    var name: String
+    /// True where the record is wrong.
+    var formula: String
+    /// Shown to the user, at most 255 characters.
+    var message: String
+    /// The field beside which the message is shown.
+    var errorField: String?
+    var source: Source
+}
