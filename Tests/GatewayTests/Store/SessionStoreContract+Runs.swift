@@ -1,13 +1,8 @@
 import NIOCore
-import NIOPosix
 import Shared
 import Testing
 
 @testable import Gateway
-
-enum MultiThreadedLoops {
-    static var any: any EventLoop { MultiThreadedEventLoopGroup.singleton.any() }
-}
 
 extension SessionStoreContract {
     static let runs: [Clause] = [

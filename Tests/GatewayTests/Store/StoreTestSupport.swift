@@ -12,11 +12,17 @@ final class TemporaryFolder: Sendable {
     let path: String
 
     init() {
-        self.path = FileManager.default.temporaryDirectory
+        self.path =
+            FileManager.default.temporaryDirectory
             .appendingPathComponent("roundhouse-store-\(UUID().uuidString)").path
     }
 
     deinit { try? FileManager.default.removeItem(atPath: self.path) }
+}
+
+/// Event loops for tests that do not care which.
+enum MultiThreadedLoops {
+    static var any: any EventLoop { MultiThreadedEventLoopGroup.singleton.any() }
 }
 
 /// Moments and values that tests write.
@@ -50,7 +56,7 @@ enum Sample {
 }
 
 extension SessionStore {
-    private var loop: any EventLoop { MultiThreadedEventLoopGroup.singleton.any() }
+    private var loop: any EventLoop { MultiThreadedLoops.any }
 
     /// Submits writes and returns when they are committed.
     func commit(_ writes: [StoreWrite], to session: SessionID, isUrgent: Bool = true) async throws {

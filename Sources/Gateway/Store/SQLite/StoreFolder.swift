@@ -1,9 +1,10 @@
+import NIOConcurrencyHelpers
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
 import Musl
 #endif
-import NIOConcurrencyHelpers
 
 /// The folder with the store's files, held by one Gateway at a time.
 final class StoreFolder: Sendable {
@@ -24,7 +25,10 @@ final class StoreFolder: Sendable {
         guard !path.isEmpty else {
             throw StoreError(
                 code: .cannotOpen,
-                message: "The store has no folder: the configured path is empty. Configure the folder to keep sessions in.")
+                message: """
+                    The store has no folder: the configured path is empty. \
+                    Configure the folder to keep sessions in.
+                    """)
         }
         self.path = path
         try Self.makeFolder(path)

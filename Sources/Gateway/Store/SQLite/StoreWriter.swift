@@ -105,10 +105,14 @@ final class StoreWriter {
         return answers
     }
 
-    /// Writes something that changes nothing, to see whether the store takes writes.
+    /// Writes and removes something, to see whether the store takes writes and has room for some.
     private func probe(_ db: Database) throws {
-        try db.cachedStatement(sql: "UPDATE boots SET ended_at = NULL WHERE id = ?")
-            .execute(arguments: [self.group.boot])
+        // Sessions' keys begin with 1.
+        try db.cachedStatement(
+            sql: "INSERT INTO checkpoints (session, stage, written_at, state) VALUES (0, '', 0, zeroblob(65536))"
+        )
+        .execute()
+        try db.cachedStatement(sql: "DELETE FROM checkpoints WHERE session = 0").execute()
     }
 
     private func perform(_ request: StoreRequest, _ db: Database) throws -> @Sendable () -> Void {
