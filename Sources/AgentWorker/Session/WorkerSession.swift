@@ -91,7 +91,7 @@ final class WorkerSession {
     }
 
     /// Exactly one `finished` is sent, whatever the agents do, unless the session itself ends.
-    private static func perform(
+    static func perform(
         _ run: SessionRun, by agents: any Agents, text: String, attachments: [String]
     ) throws {
         do {

@@ -11,7 +11,13 @@ struct Spawner {
     private var control: ControlChannel
     /// Readable when a child may have ended.
     private let childSignals: Int32
+    /// Sessions' processes that have not been reaped.
     private var children: Set<Int32> = []
+
+    init(control: ControlChannel, childSignals: Int32) {
+        self.control = control
+        self.childSignals = childSignals
+    }
 
     /// Serves until the control socket ends.
     ///
@@ -60,7 +66,8 @@ struct Spawner {
         }
     }
 
-    private mutating func take(_ packet: ControlChannel.Packet) {
+    /// Does what a packet asks for, and closes its descriptors.
+    mutating func take(_ packet: ControlChannel.Packet) {
         defer { for descriptor in packet.descriptors { close(descriptor) } }
         do throws(SpawnerRequest.Invalid) {
             switch try SpawnerRequest(packet: packet.bytes) {

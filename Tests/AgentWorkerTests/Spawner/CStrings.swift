@@ -1,0 +1,17 @@
+import Glibc
+
+/// Vectors of C strings, as exec takes them.
+enum CStrings {
+    static func with<Result>(
+        _ strings: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result
+    ) -> Result {
+        let vector = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(capacity: strings.count + 1)
+        for (index, string) in strings.enumerated() { vector[index] = strdup(string) }
+        vector[strings.count] = nil
+        defer {
+            for index in strings.indices { free(vector[index]) }
+            vector.deallocate()
+        }
+        return body(vector)
+    }
+}
