@@ -44,7 +44,8 @@ final class SessionRun: AgentRun {
                 id: id, maximumArtifact: self.start.maximumArtifact, maximumFrame: self.channel.maximumFrame))
         guard let reference = ArtifactPut.reference(try self.response(to: id)) else {
             throw AgentRunError.requestFailed(
-                code: ErrorCode.internal.rawValue, message: "The server's answer about the artifact \(name) is incomplete.")
+                code: ErrorCode.internal.rawValue,
+                message: "The server's answer about the artifact \(name) is incomplete.")
         }
         return reference
     }

@@ -8,7 +8,8 @@ enum ChildEnvironment {
     static let inherited = ["PATH", "LANG", "HOME", "TZ"]
     /// What service managers tell one process and no other (sd_listen_fds(3), sd_notify(3), sd_watchdog_enabled(3)).
     static let serviceManagers = [
-        "LISTEN_FDS", "LISTEN_PID", "LISTEN_FDNAMES", "LISTEN_PIDFDID", "NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID",
+        "LISTEN_FDS", "LISTEN_PID", "LISTEN_FDNAMES", "LISTEN_PIDFDID", "NOTIFY_SOCKET", "WATCHDOG_USEC",
+        "WATCHDOG_PID",
     ]
 
     /// `NAME=value` words for a new program image.

@@ -11,7 +11,8 @@ import Testing
         let before = ends.gateway.reads
         let frames = try ends.gateway.frames(through: "finished")
         #expect(ends.gateway.reads == before + 1)
-        #expect(frames.map { $0.string("type") } == Array(repeating: "agent_status", count: 8) + ["agent_response", "finished"])
+        let statuses = [String?](repeating: "agent_status", count: 8)
+        #expect(frames.map { $0.string("type") } == statuses + ["agent_response", "finished"])
         #expect(frames.last?.string("run_id") == "r1")
         #expect(frames.last?.string("outcome") == "completed")
         #expect(frames[0].string("status") == "starting")

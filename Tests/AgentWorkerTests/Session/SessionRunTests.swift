@@ -26,7 +26,8 @@ import Testing
         try self.run.log(.info, agent: "Analyst", "Found \"Event\"\n")
         #expect(
             try self.ends.gateway.nextText(within: .zero)
-                == #"{"type":"log","data":{"level":"INFO","logger":"Analyst","message":"Found \"Event\"\n","agent":"Analyst"}}"#)
+                == #"{"type":"log","data":{"level":"INFO","logger":"Analyst","#
+                + #""message":"Found \"Event\"\n","agent":"Analyst"}}"#)
         try self.run.log(.warning, agent: nil, "x")
         #expect(
             try self.ends.gateway.nextText(within: .zero)
@@ -81,7 +82,7 @@ import Testing
     }
 
     @Test func anArtifactIsStoredAndWhatCameMeanwhileIsNotLost() throws {
-        let answer = #"{"name":"plan.md","media_type":"text/markdown","bytes":6,"url":"/sessions/s1/artifacts/plan.md"}"#
+        let answer = #"{"name":"plan.md","media_type":"text/markdown","bytes":6,"url":"/s1/plan.md"}"#
         let thread = self.ends.gateway.sendWhenAddressed(
             Frames.ping, Frames.message("next", run: "r2"), #"{"type":"response","id":"0","result":{}}"#,
             #"{"type":"response","id":"1","result":\#(answer)}"#)
@@ -91,7 +92,7 @@ import Testing
         #expect(
             reference
                 == ArtifactReference(
-                    name: "plan.md", mediaType: "text/markdown", bytes: 6, url: "/sessions/s1/artifacts/plan.md"))
+                    name: "plan.md", mediaType: "text/markdown", bytes: 6, url: "/s1/plan.md"))
         #expect(self.run.postponed.count == 1)
         let sent = try self.ends.gateway.frames(through: "request")
         let request = try #require(sent.first { $0.string("type") == "request" })

@@ -74,7 +74,8 @@ final class TestSpawner {
         while true {
             var descriptors = pollfd(fd: self.control, events: Int16(POLLIN), revents: 0)
             guard poll(&descriptors, 1, deadline.millisecondsLeft) > 0 else {
-                throw deadline.expired(waitingFor: "\(type); got \(self.kept.map { String(decoding: $0.bytes, as: UTF8.self) })")
+                let others = self.kept.map { String(decoding: $0.bytes, as: UTF8.self) }
+                throw deadline.expired(waitingFor: "\(type); got \(others)")
             }
             var packet = [UInt8](repeating: 0, count: SpawnerProtocol.maximumPacket)
             let length = recv(self.control, &packet, packet.count, 0)
