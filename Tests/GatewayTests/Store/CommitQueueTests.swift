@@ -17,8 +17,8 @@ struct CommitQueueTests {
         let lines = ByteBuffer(repeating: UInt8(ascii: "\n"), count: bytes)
         return .transaction(
             StoreTransaction(
-                session: try Sample.session(), writes: [.append(LogChunk(seqs: number...number, lines: lines))],
-                isUrgent: isUrgent, eventLoop: MultiThreadedLoops.any, committed: nil))
+                session: try StoreSample.session(), writes: [.append(LogChunk(seqs: number...number, lines: lines))],
+                isUrgent: isUrgent, eventLoop: StoreSample.loop, committed: nil))
     }
 
     /// What a step is, in words: the numbers of the jobs, the time until, or what is left over.

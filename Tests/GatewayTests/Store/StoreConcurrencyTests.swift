@@ -21,7 +21,7 @@ struct StoreConcurrencyTests {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 4)
         let events = 150
         try await withStore { store in
-            let ids = try (1...40).map { try Sample.session("s-\($0)") }
+            let ids = try (1...40).map { try StoreSample.session("s-\($0)") }
             for id in ids { _ = try await store.opened(id) }
             try await withThrowingTaskGroup(of: Void.self) { tasks in
                 for id in ids {
@@ -31,7 +31,7 @@ struct StoreConcurrencyTests {
                 try await tasks.waitForAll()
             }
             for id in ids {
-                #expect(try await store.log(id).text == String(buffer: Sample.chunk(1...events).lines))
+                #expect(try await store.log(id).text == String(buffer: StoreSample.chunk(1...events).lines))
                 #expect(try await store.opened(id)?.lastSeq == events)
             }
             #expect(store.statistics.transactions == ids.count * events)
@@ -50,7 +50,8 @@ struct StoreConcurrencyTests {
         for seq in 1...events {
             store.submit(
                 StoreTransaction(
-                    session: id, writes: [.append(Sample.chunk(seq...seq))], isUrgent: seq % 3 == 0, eventLoop: loop,
+                    session: id, writes: [.append(StoreSample.chunk(seq...seq))], isUrgent: seq % 3 == 0,
+                    eventLoop: loop,
                     committed: {
                         let isOnLoop = loop.inEventLoop
                         record.withLockedValue {
@@ -79,15 +80,15 @@ struct StoreConcurrencyTests {
     func callbacksAreGrouped() async throws {
         let loops = [CountingLoop(), CountingLoop()]
         try await withStore(pace: .init(linger: .minutes(1), lingerBytes: .max)) { store in
-            let id = try Sample.session()
+            let id = try StoreSample.session()
             _ = try await store.opened(id)
             for seq in 1...20 {
                 store.submit(
                     StoreTransaction(
-                        session: id, writes: [.append(Sample.chunk(seq...seq))], isUrgent: seq == 20,
+                        session: id, writes: [.append(StoreSample.chunk(seq...seq))], isUrgent: seq == 20,
                         eventLoop: loops[seq % 2], committed: { loops[seq % 2].told(seq) }))
             }
-            try await eventually("both loops were told") { loops.allSatisfy { $0.numbers.count == 10 } }
+            try await waitUntil("both loops were told") { loops.allSatisfy { $0.numbers.count == 10 } }
         }
         #expect(loops[0].numbers == Array(stride(from: 2, through: 20, by: 2)))
         #expect(loops[1].numbers == Array(stride(from: 1, through: 19, by: 2)))
@@ -112,11 +113,11 @@ private final class CountingLoop: EventLoop {
     }
 
     func scheduleTask<T>(deadline: NIODeadline, _ task: @escaping @Sendable () throws -> T) -> Scheduled<T> {
-        MultiThreadedLoops.any.scheduleTask(deadline: deadline, task)
+        StoreSample.loop.scheduleTask(deadline: deadline, task)
     }
 
     func scheduleTask<T>(in delay: TimeAmount, _ task: @escaping @Sendable () throws -> T) -> Scheduled<T> {
-        MultiThreadedLoops.any.scheduleTask(in: delay, task)
+        StoreSample.loop.scheduleTask(in: delay, task)
     }
 
     func shutdownGracefully(queue: DispatchQueue, _ callback: @escaping @Sendable ((any Error)?) -> Void) {

@@ -26,28 +26,28 @@ struct StoreFaultTests {
 
     @Test("keeps everything in order while the disk is full, and commits it when there is room again")
     func fullDisk() async throws {
-        let folder = TemporaryFolder()
-        let id = try Sample.session()
+        let folder = TemporaryStoreFolder()
+        let id = try StoreSample.session()
         try await withStore(in: folder) { store in
             _ = try await store.opened(id)
             #expect(store.health == .ok)
             try await self.fill(store)
             let committed = NIOLockedValueBox<[Int]>([])
-            let loop = MultiThreadedLoops.any
+            let loop = StoreSample.loop
             for seq in 1...200 {
                 store.submit(
                     StoreTransaction(
-                        session: id, writes: [.append(Sample.chunk(seq...seq, padding: 4000))], isUrgent: true,
+                        session: id, writes: [.append(StoreSample.chunk(seq...seq, padding: 4000))], isUrgent: true,
                         eventLoop: loop, committed: { committed.withLockedValue { $0.append(seq) } }))
             }
-            try await eventually("the store says that it fails") { store.health != .ok }
+            try await waitUntil("the store says that it fails") { store.health != .ok }
             #expect(store.health == .failing(reason: "There is no space left for the store."))
             // What can be refused is refused, so that nobody hangs.
             let refused = await #expect(throws: StoreError.self) {
                 try await store.put("a", bytes: 100_000, of: id)
             }
             #expect(refused?.code == .full)
-            try await eventually("three attempts") { store.statistics.failedCommits >= 3 }
+            try await waitUntil("three attempts") { store.statistics.failedCommits >= 3 }
             let early = committed.withLockedValue { $0 }
             let kept = try await store.log(id).seqs.last?.upperBound ?? 0
             #expect(kept < 200)
@@ -55,10 +55,10 @@ struct StoreFaultTests {
             #expect(store.statistics.queuedBytes > 0)
 
             try await self.makeRoom(store)
-            try await eventually("everything is committed") { committed.withLockedValue { $0.count } == 200 }
+            try await waitUntil("everything is committed") { committed.withLockedValue { $0.count } == 200 }
             #expect(committed.withLockedValue { $0 } == Array(1...200))
             #expect(store.health == .ok)
-            #expect(try await store.log(id).text == String(buffer: Sample.chunk(1...200, padding: 4000).lines))
+            #expect(try await store.log(id).text == String(buffer: StoreSample.chunk(1...200, padding: 4000).lines))
         }
         try await withStore(in: folder) { store in
             let record = try #require(try await store.opened(id))
@@ -69,30 +69,30 @@ struct StoreFaultTests {
     @Test("finds out by itself that there is room again where nothing is left to commit")
     func recoversWithoutTraffic() async throws {
         try await withStore { store in
-            let id = try Sample.session()
+            let id = try StoreSample.session()
             _ = try await store.opened(id)
             try await self.fill(store)
             await #expect(throws: StoreError.self) { try await store.put("a", bytes: 1_000_000, of: id) }
             #expect(store.health != .ok)
             try await self.makeRoom(store)
-            try await eventually("the store is well") { store.health == .ok }
+            try await waitUntil("the store is well") { store.health == .ok }
         }
     }
 
     @Test("gives up at the end of close's time, and counts the end as unclean")
     func closeWhileFull() async throws {
-        let folder = TemporaryFolder()
-        let id = try Sample.session()
-        let store = try SQLiteSessionStore(path: folder.path, logger: quietLogger)
+        let folder = TemporaryStoreFolder()
+        let id = try StoreSample.session()
+        let store = try SQLiteSessionStore(path: folder.path, logger: StoreSample.logger)
         _ = try await store.opened(id)
-        try await store.commit([.append(Sample.chunk(1...1))], to: id)
+        try await store.commit([.append(StoreSample.chunk(1...1))], to: id)
         try await self.fill(store)
         let wasCommitted = NIOLockedValueBox(false)
         store.submit(
             StoreTransaction(
-                session: id, writes: [.append(Sample.chunk(2...2, padding: 1_000_000))], isUrgent: true,
-                eventLoop: MultiThreadedLoops.any, committed: { wasCommitted.withLockedValue { $0 = true } }))
-        try await eventually("the store says that it fails") { store.health != .ok }
+                session: id, writes: [.append(StoreSample.chunk(2...2, padding: 1_000_000))], isUrgent: true,
+                eventLoop: StoreSample.loop, committed: { wasCommitted.withLockedValue { $0 = true } }))
+        try await waitUntil("the store says that it fails") { store.health != .ok }
         #expect(throws: StoreError.self) { try store.close(timeout: .milliseconds(200)) }
         #expect(!wasCommitted.withLockedValue { $0 })
         try await withStore(in: folder) { store in
@@ -104,7 +104,7 @@ struct StoreFaultTests {
     @Test("a write that SQLite refuses for good stops no other session's")
     func refusedForGood() async throws {
         try await withStore(pace: .init(linger: .minutes(1), lingerBytes: .max)) { store in
-            let ids = [try Sample.session("good"), try Sample.session("bad")]
+            let ids = [try StoreSample.session("good"), try StoreSample.session("bad")]
             for id in ids { _ = try await store.opened(id) }
             try await store.database.pool.write { db in
                 try db.execute(
@@ -117,18 +117,18 @@ struct StoreFaultTests {
             for seq in 1...5 {
                 store.submit(
                     StoreTransaction(
-                        session: ids[0], writes: [.append(Sample.chunk(seq...seq))], isUrgent: false,
-                        eventLoop: MultiThreadedLoops.any, committed: nil))
+                        session: ids[0], writes: [.append(StoreSample.chunk(seq...seq))], isUrgent: false,
+                        eventLoop: StoreSample.loop, committed: nil))
                 if seq == 3 {
                     store.submit(
                         StoreTransaction(
-                            session: ids[1], writes: [.messageAccepted(Sample.message(1, seq: 1, text: "poison"))],
-                            isUrgent: false, eventLoop: MultiThreadedLoops.any,
+                            session: ids[1], writes: [.messageAccepted(StoreSample.message(1, seq: 1, text: "poison"))],
+                            isUrgent: false, eventLoop: StoreSample.loop,
                             committed: { toldOfPoison.withLockedValue { $0 = true } }))
                 }
             }
-            try await store.commit([.messageAccepted(Sample.message(1, seq: 1))], to: ids[0])
-            #expect(try await store.log(ids[0]).text == String(buffer: Sample.chunk(1...5).lines))
+            try await store.commit([.messageAccepted(StoreSample.message(1, seq: 1))], to: ids[0])
+            #expect(try await store.log(ids[0]).text == String(buffer: StoreSample.chunk(1...5).lines))
             #expect(try await store.openRunSessions() == [ids[0]])
             #expect(!toldOfPoison.withLockedValue { $0 })
             #expect(store.health == .ok)
@@ -137,8 +137,8 @@ struct StoreFaultTests {
 
     @Test("removes what a deleted session left, in steps, after a restart too")
     func purging() async throws {
-        let folder = TemporaryFolder()
-        let id = try Sample.session()
+        let folder = TemporaryStoreFolder()
+        let id = try StoreSample.session()
         let rows = { (store: SQLiteSessionStore) in
             try await store.database.pool.read { db in
                 try ["log", "runs", "artifacts", "checkpoints", "epochs", "purges"].reduce(0) {
@@ -151,20 +151,20 @@ struct StoreFaultTests {
             for seq in 1...1000 {
                 store.submit(
                     StoreTransaction(
-                        session: id, writes: [.append(Sample.chunk(seq...seq))], isUrgent: false,
-                        eventLoop: MultiThreadedLoops.any, committed: nil))
+                        session: id, writes: [.append(StoreSample.chunk(seq...seq))], isUrgent: false,
+                        eventLoop: StoreSample.loop, committed: nil))
             }
             for name in ["a", "b", "c"] { try await store.put(name, bytes: 10_000, of: id) }
             try await store.commit(
                 [
-                    .messageAccepted(Sample.message(1, seq: 1)),
-                    .checkpoint(stage: "s", state: ByteBuffer(string: "{}"), at: Sample.now),
+                    .messageAccepted(StoreSample.message(1, seq: 1)),
+                    .checkpoint(stage: "s", state: ByteBuffer(string: "{}"), at: StoreSample.now),
                 ], to: id)
             #expect(try await rows(store) > 1000)
             #expect(try await store.deleted(id))
         }
         try await withStore(in: folder) { store in
-            try await eventually("all rows are gone") { try await rows(store) == 0 }
+            try await waitUntil("all rows are gone") { try await rows(store) == 0 }
             #expect(try await store.counted() == 0)
         }
     }

@@ -12,7 +12,7 @@ struct StoreOpeningTests {
         let error = try #require(
             throws: StoreError.self,
             performing: {
-                let store = try SQLiteSessionStore(path: path, logger: quietLogger)
+                let store = try SQLiteSessionStore(path: path, logger: StoreSample.logger)
                 try store.close(timeout: .seconds(5))
             })
         #expect(error.message.contains(names ?? path))
@@ -22,10 +22,10 @@ struct StoreOpeningTests {
 
     @Test("makes its folder and files for their owner only")
     func modes() async throws {
-        let parent = TemporaryFolder()
+        let parent = TemporaryStoreFolder()
         let folder = "\(parent.path)/a/b/"
-        let store = try SQLiteSessionStore(path: folder, logger: quietLogger)
-        _ = try await store.opened(try Sample.session())
+        let store = try SQLiteSessionStore(path: folder, logger: StoreSample.logger)
+        _ = try await store.opened(try StoreSample.session())
         let names = try FileManager.default.contentsOfDirectory(atPath: folder)
         let expected = ["roundhouse.db", "roundhouse.db-wal", "roundhouse.db-shm", "roundhouse.lock"]
         #expect(Set(names).isSuperset(of: expected))
@@ -40,7 +40,7 @@ struct StoreOpeningTests {
 
     @Test("a folder that cannot be made is said with its path and the reason")
     func folderCannotBeMade() throws {
-        let folder = TemporaryFolder()
+        let folder = TemporaryStoreFolder()
         try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true)
         try Data("x".utf8).write(to: URL(fileURLWithPath: "\(folder.path)/file"))
         let error = try self.failure(at: "\(folder.path)/file/store")
@@ -52,16 +52,16 @@ struct StoreOpeningTests {
 
     @Test("a second store on the folder is refused, until the first is closed")
     func secondOpener() throws {
-        let folder = TemporaryFolder()
-        let store = try SQLiteSessionStore(path: folder.path, logger: quietLogger)
+        let folder = TemporaryStoreFolder()
+        let store = try SQLiteSessionStore(path: folder.path, logger: StoreSample.logger)
         #expect(try self.failure(at: folder.path).code == .inUse)
         try store.close(timeout: .seconds(5))
-        try SQLiteSessionStore(path: folder.path, logger: quietLogger).close(timeout: .seconds(5))
+        try SQLiteSessionStore(path: folder.path, logger: StoreSample.logger).close(timeout: .seconds(5))
     }
 
     @Test("a failed opening leaves the folder free")
     func failureReleases() async throws {
-        let folder = TemporaryFolder()
+        let folder = TemporaryStoreFolder()
         try await withStore(in: folder) { _ in }
         let database = "\(folder.path)/\(StoreFolder.databaseName)"
         let contents = try Data(contentsOf: URL(fileURLWithPath: database))
@@ -74,8 +74,8 @@ struct StoreOpeningTests {
 
     @Test("a damaged database is said to be damaged", arguments: [0, 100, 4096])
     func damaged(offset: Int) async throws {
-        let folder = TemporaryFolder()
-        try await withStore(in: folder) { _ = try await $0.opened(try Sample.session()) }
+        let folder = TemporaryStoreFolder()
+        try await withStore(in: folder) { _ = try await $0.opened(try StoreSample.session()) }
         let url = URL(fileURLWithPath: "\(folder.path)/\(StoreFolder.databaseName)")
         var contents = try Data(contentsOf: url)
         let end = min(contents.count, offset + 4096)
@@ -88,7 +88,7 @@ struct StoreOpeningTests {
 
     @Test("a database of a newer version is left alone")
     func newerSchema() async throws {
-        let folder = TemporaryFolder()
+        let folder = TemporaryStoreFolder()
         try await withStore(in: folder) { _ in }
         try await self.edit(folder, "INSERT INTO grdb_migrations (identifier) VALUES ('99 from the future')")
         #expect(try self.failure(at: folder.path).code == .newerSchema)
@@ -96,7 +96,7 @@ struct StoreOpeningTests {
 
     @Test("another program's database is left alone")
     func foreignDatabase() async throws {
-        let folder = TemporaryFolder()
+        let folder = TemporaryStoreFolder()
         try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true)
         try await self.edit(folder, "CREATE TABLE theirs (value TEXT)")
         let error = try self.failure(at: folder.path)
@@ -122,7 +122,7 @@ struct StoreOpeningTests {
         }
     }
 
-    private func edit(_ folder: TemporaryFolder, _ sql: String) async throws {
+    private func edit(_ folder: TemporaryStoreFolder, _ sql: String) async throws {
         let queue = try DatabaseQueue(path: "\(folder.path)/\(StoreFolder.databaseName)")
         try await queue.write { try $0.execute(sql: sql) }
         try queue.close()

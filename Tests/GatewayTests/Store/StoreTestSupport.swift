@@ -8,7 +8,7 @@ import Testing
 @testable import Gateway
 
 /// A folder of its own for a test, removed with the value.
-final class TemporaryFolder: Sendable {
+final class TemporaryStoreFolder: Sendable {
     let path: String
 
     init() {
@@ -20,13 +20,12 @@ final class TemporaryFolder: Sendable {
     deinit { try? FileManager.default.removeItem(atPath: self.path) }
 }
 
-/// Event loops for tests that do not care which.
-enum MultiThreadedLoops {
-    static var any: any EventLoop { MultiThreadedEventLoopGroup.singleton.any() }
-}
-
 /// Moments and values that tests write.
-enum Sample {
+enum StoreSample {
+    static let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    /// An event loop for tests that do not care which.
+    static var loop: any EventLoop { MultiThreadedEventLoopGroup.singleton.any() }
+
     static let now = Timestamp(milliseconds: 1_753_805_795_123)
 
     static func session(_ name: String = "s-1") throws -> SessionID { try #require(SessionID(name)) }
@@ -56,7 +55,7 @@ enum Sample {
 }
 
 extension SessionStore {
-    private var loop: any EventLoop { MultiThreadedLoops.any }
+    private var loop: any EventLoop { StoreSample.loop }
 
     /// Submits writes and returns when they are committed.
     func commit(_ writes: [StoreWrite], to session: SessionID, isUrgent: Bool = true) async throws {
@@ -69,7 +68,7 @@ extension SessionStore {
     }
 
     func opened(
-        _ session: SessionID, creating: Bool = true, at now: Timestamp = Sample.now
+        _ session: SessionID, creating: Bool = true, at now: Timestamp = StoreSample.now
     ) async throws -> SessionRecord? {
         try await self.open(session, creating: creating, at: now, on: self.loop).get()
     }
@@ -83,7 +82,7 @@ extension SessionStore {
     }
 
     func put(_ name: String, bytes: Int, of session: SessionID, limit: Int = 1 << 26) async throws {
-        let (record, contents) = Sample.artifact(name, bytes: bytes)
+        let (record, contents) = StoreSample.artifact(name, bytes: bytes)
         try await self.putArtifact(record, contents: contents, of: session, sessionLimit: limit, on: self.loop).get()
     }
 
@@ -107,7 +106,7 @@ extension SessionStore {
 }
 
 /// Waits until `condition` holds; fails the test after ten seconds.
-func eventually(_ what: String, _ condition: () async throws -> Bool) async throws {
+func waitUntil(_ what: String, _ condition: () async throws -> Bool) async throws {
     let deadline = ContinuousClock.now + .seconds(10)
     while try await !condition() {
         try #require(ContinuousClock.now < deadline, "not within 10 s: \(what)")
@@ -115,12 +114,10 @@ func eventually(_ what: String, _ condition: () async throws -> Bool) async thro
     }
 }
 
-let quietLogger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-
 /// Opens a store in `folder`, and closes it after `body`.
 func withStore<Result>(
-    in folder: TemporaryFolder = TemporaryFolder(), synchronous: StoreSynchronous = .normal,
-    pace: CommitQueue.Pace = .init(), logger: Logger = quietLogger,
+    in folder: TemporaryStoreFolder = TemporaryStoreFolder(), synchronous: StoreSynchronous = .normal,
+    pace: CommitQueue.Pace = .init(), logger: Logger = StoreSample.logger,
     _ body: (SQLiteSessionStore) async throws -> Result
 ) async throws -> Result {
     let store = try SQLiteSessionStore(path: folder.path, synchronous: synchronous, pace: pace, logger: logger)
