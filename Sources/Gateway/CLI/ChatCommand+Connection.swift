@@ -1,3 +1,4 @@
+import Glibc
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -54,14 +55,17 @@ extension ChatCommand {
                 case .upgraded(let channel): return try await Self.serve(channel, opened, received)
                 case .refused(let channel): return try await Self.refusal(channel)
                 }
-            } catch let error as IOError {
-                return .lost(String(cString: strerror(error.errnoCode)))
             } catch let error as NIOConnectionError {
-                let reason = error.connectionErrors.first.map { "\($0.error)" } ?? "the host's name is not known"
-                return .lost(reason)
+                let reason = error.connectionErrors.first.map { Self.reason(of: $0.error) }
+                return .lost(reason ?? "the host '\(error.host)' is not known")
             } catch {
-                return .lost("\(error)")
+                return .lost(Self.reason(of: error))
             }
+        }
+
+        /// The system's own words, where the error is one of a system call.
+        private static func reason(of error: any Error) -> String {
+            (error as? IOError).map { String(cString: strerror($0.errnoCode)) } ?? "\(error)"
         }
 
         private func connect() async throws -> Handshake {
@@ -147,7 +151,8 @@ extension ChatCommand {
                     case .body: break
                     case .end:
                         let problem = try? JSONObject(Array(body.readableBytesView))
-                        return .refused(status: status, detail: problem?.string("detail") ?? problem?.string("title") ?? "")
+                        let detail = problem?.string("detail") ?? problem?.string("title")
+                        return .refused(status: status, detail: detail ?? "")
                     }
                 }
                 return .refused(status: status, detail: "")

@@ -22,8 +22,7 @@ extension ChatCommand {
             switch end {
             case .refused(let status, let detail) where !self.hasBeenConnected || !Self.isPassing(status):
                 return .giveUp("The server refused the connection: \(status) \(detail)")
-            // 4400 to 4499 say not to come back; the other codes of a client's fault would only come again.
-            case .closed(let code, let reason) where (4400...4499).contains(code) || [1002, 1003, 1007, 1009].contains(code):
+            case .closed(let code, let reason) where Self.isFinal(code):
                 return .giveUp("The server closed the connection: \(code) \(reason)")
             case .lost(let reason) where !self.hasBeenConnected:
                 return .giveUp("Could not connect: \(reason)")
@@ -37,6 +36,12 @@ extension ChatCommand {
                 return .again(after: pause)
             }
             return .again(after: min(Self.longestPause, .milliseconds(250) * (1 << min(self.attempt - 1, 6))))
+        }
+
+        /// Whether a close code says not to come back: 4400 to 4499 by the protocol, and those of a client's fault,
+        /// which would only come again.
+        private static func isFinal(_ code: UInt16) -> Bool {
+            (4400...4499).contains(code) || [1002, 1003, 1007, 1009].contains(code)
         }
 
         /// Whether a refusal may be over soon: overload, a restart, a proxy whose server is away.

@@ -34,57 +34,57 @@ extension ConfigurationKey {
             "Threads that serve the network; 0 means one for each core."),
         ConfigurationKey(
             "server.header_timeout", \.server.headerTimeout, DurationType(range: .milliseconds(100)...day),
-            reloadable: true, "Time a client has to send a request's headers; then it is answered 408."),
+            "Time a client has to send a request's headers; then it is answered 408."),
         ConfigurationKey(
             "server.idle_timeout", \.server.idleTimeout, DurationType(range: .milliseconds(100)...day),
-            reloadable: true, "Time a kept-alive HTTP connection may stay without a request."),
+            "Time a kept-alive HTTP connection may stay without a request."),
         ConfigurationKey(
-            "server.cors_origins", \.server.corsOrigins, WordListType.origins, reloadable: true,
+            "server.cors_origins", \.server.corsOrigins, WordListType.origins,
             "Origins of other sites whose pages may use this server; the page's own is always allowed."),
     ]
 
     private static let limitKeys: [ConfigurationKey] = [
         ConfigurationKey(
-            "limits.connections", \.limits.connections, IntegerType(range: 1...1_000_000), reloadable: true,
+            "limits.connections", \.limits.connections, IntegerType(range: 1...1_000_000),
             "Connections at one time; more are answered 503."),
         ConfigurationKey(
-            "limits.sessions", \.limits.sessions, IntegerType(range: 1...1_000_000), reloadable: true,
+            "limits.sessions", \.limits.sessions, IntegerType(range: 1...1_000_000),
             "Sessions with a process at one time; more are answered 503."),
         ConfigurationKey(
             "limits.websocket_message", \.limits.webSocketMessage, ByteCountType(range: 1_024...64 << 20),
-            reloadable: true, "Largest message of a client; a larger one closes its connection with 1009."),
+            "Largest message of a client; a larger one closes its connection with 1009."),
         ConfigurationKey(
-            "limits.user_message", \.limits.userMessage, ByteCountType(range: 1...64 << 20), reloadable: true,
+            "limits.user_message", \.limits.userMessage, ByteCountType(range: 1...64 << 20),
             "Longest text of a user's message, in bytes of UTF-8; a longer one is refused, the connection stays."),
         ConfigurationKey(
             "limits.worker_frame", \.limits.workerFrame, ByteCountType(range: 64 << 10...gibibyte),
             "Largest frame on a session's socket; a worker that announces a larger one is killed."),
         ConfigurationKey(
-            "limits.queue", \.limits.queue, IntegerType(range: 0...10_000), reloadable: true,
+            "limits.queue", \.limits.queue, IntegerType(range: 0...10_000),
             "Messages that may wait behind a session's running one."),
         ConfigurationKey(
             "limits.messages_per_second", \.limits.messagesPerSecond, IntegerType(range: 1...1_000_000),
-            reloadable: true, "Client messages per second on one connection, in the long run."),
+            "Client messages per second on one connection, in the long run."),
         ConfigurationKey(
-            "limits.messages_burst", \.limits.messagesBurst, IntegerType(range: 1...1_000_000), reloadable: true,
+            "limits.messages_burst", \.limits.messagesBurst, IntegerType(range: 1...1_000_000),
             "Client messages that one connection may send at once."),
         ConfigurationKey(
             "limits.events_per_second", \.limits.eventsPerSecond, IntegerType(range: 1...10_000_000),
-            reloadable: true, "Events per second from one session's worker, in the long run; then reading pauses."),
+            "Events per second from one session's worker, in the long run; then reading pauses."),
         ConfigurationKey(
-            "limits.events_burst", \.limits.eventsBurst, IntegerType(range: 1...10_000_000), reloadable: true,
+            "limits.events_burst", \.limits.eventsBurst, IntegerType(range: 1...10_000_000),
             "Events that one session's worker may send at once."),
         ConfigurationKey(
-            "limits.run_timeout", \.limits.runTimeout, DurationType(range: .seconds(1)...day), reloadable: true,
+            "limits.run_timeout", \.limits.runTimeout, DurationType(range: .seconds(1)...day),
             "Time one message's run may take; then it is cancelled, and killed if that does not help."),
         ConfigurationKey(
-            "limits.artifact", \.limits.artifact, ByteCountType(range: 1...gibibyte), reloadable: true,
+            "limits.artifact", \.limits.artifact, ByteCountType(range: 1...gibibyte),
             "Largest artifact."),
         ConfigurationKey(
             "limits.artifacts_per_session", \.limits.artifactsPerSession, ByteCountType(range: 1...64 * gibibyte),
-            reloadable: true, "All artifacts of one session together."),
+            "All artifacts of one session together."),
         ConfigurationKey(
-            "limits.request_body", \.limits.requestBody, ByteCountType(range: 1...gibibyte), reloadable: true,
+            "limits.request_body", \.limits.requestBody, ByteCountType(range: 1...gibibyte),
             "Largest body of an HTTP request; a larger one is answered 413."),
     ]
 
@@ -94,25 +94,25 @@ extension ConfigurationKey {
             "How a session's process starts: fork is faster and smaller, exec gives each its own address layout."),
         ConfigurationKey(
             "workers.start_timeout", \.workers.startTimeout, DurationType(range: .milliseconds(100)...day),
-            reloadable: true, "Time a new process has to say that it is ready."),
+            "Time a new process has to say that it is ready."),
         ConfigurationKey(
-            "workers.start_attempts", \.workers.startAttempts, IntegerType(range: 1...100), reloadable: true,
+            "workers.start_attempts", \.workers.startAttempts, IntegerType(range: 1...100),
             "Starts of a session's process, with growing pauses, before the message that needs it fails."),
         ConfigurationKey(
             "workers.stop_timeout", \.workers.stopTimeout, DurationType(range: .milliseconds(100)...day),
-            reloadable: true, "Time a process has to end when asked to, before it is killed."),
+            "Time a process has to end when asked to, before it is killed."),
     ]
 
     private static let sessionKeys: [ConfigurationKey] = [
         ConfigurationKey(
             "sessions.suspend_after", \.sessions.suspendAfter, DurationType(range: .zero ... day * 7),
-            reloadable: true, "Idle time after which a session gives its process back and keeps its state; 0 = never."),
+            "Idle time after which a session gives its process back and keeps its state; 0 = never."),
         ConfigurationKey(
             "websocket.ping_interval", \.webSocket.pingInterval, DurationType(range: .milliseconds(100)...day),
-            reloadable: true, "Time between the server's pings on a WebSocket."),
+            "Time between the server's pings on a WebSocket."),
         ConfigurationKey(
             "websocket.ping_timeout", \.webSocket.pingTimeout, DurationType(range: .milliseconds(100)...day),
-            reloadable: true, "Time a client has to answer a ping before it is disconnected."),
+            "Time a client has to answer a ping before it is disconnected."),
         ConfigurationKey(
             "websocket.outbound_buffer", \.webSocket.outboundBuffer, ByteCountType(range: 4 << 10...gibibyte),
             "Bytes a slow viewer may be behind; beyond them it is fed from the session's log as it drains."),
@@ -135,7 +135,7 @@ extension ConfigurationKey {
 
     private static let operationKeys: [ConfigurationKey] = [
         ConfigurationKey(
-            "drain.timeout", \.drain.timeout, DurationType(range: .zero ... day), reloadable: true,
+            "drain.timeout", \.drain.timeout, DurationType(range: .zero ... day),
             "Time running sessions have, after SIGTERM, to reach a checkpoint; keep it below TimeoutStopSec."),
         ConfigurationKey(
             "log.level", \.log.level, ChoiceType(), reloadable: true,

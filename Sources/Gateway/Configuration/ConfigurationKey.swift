@@ -15,6 +15,7 @@ struct ConfigurationKey: Sendable {
     let isList: Bool
     private let parse: @Sendable (ConfigurationText, inout GatewayConfiguration) -> Bool
     private let render: @Sendable (GatewayConfiguration) -> String
+    private let copy: @Sendable (GatewayConfiguration, inout GatewayConfiguration) -> Void
 
     init<Type: ConfigurationValueType>(
         _ name: String, _ path: any WritableKeyPath<GatewayConfiguration, Type.Value> & Sendable, _ type: Type,
@@ -31,6 +32,7 @@ struct ConfigurationKey: Sendable {
             return true
         }
         self.render = { type.text(of: $0[keyPath: path]) }
+        self.copy = { $1[keyPath: path] = $0[keyPath: path] }
     }
 
     /// The environment variable that sets this key.
@@ -50,5 +52,10 @@ struct ConfigurationKey: Sendable {
     /// Sets the key in `configuration`; false where `text` is not a right value, which changes nothing.
     func set(_ text: ConfigurationText, in configuration: inout GatewayConfiguration) -> Bool {
         self.parse(text, &configuration)
+    }
+
+    /// Gives this key in `target` the value that it has in `source`, and changes nothing else.
+    func copy(from source: GatewayConfiguration, to target: inout GatewayConfiguration) {
+        self.copy(source, &target)
     }
 }

@@ -18,7 +18,7 @@ struct ConfigurationReport: Sendable {
         self.entries.flatMap { entry in
             [
                 "\(entry.key.name) = \(entry.value)    (\(entry.source))",
-                "    \(entry.key.help)" + (entry.key.isReloadable ? "" : " Needs a restart."),
+                "    \(entry.key.help)" + (entry.key.isReloadable ? " A reload applies it." : ""),
             ]
         }
     }

@@ -5,10 +5,10 @@ enum ExampleConfiguration {
         var lines = [
             "# Configuration of Roundhouse, \(GatewayConfiguration.defaultFile).",
             "#",
-            "# Every key stands here with its default; take the # away to set one. A variable of the environment, such",
-            "# as ROUNDHOUSE_LISTEN_PORT for listen.port, goes before this file, and --set listen.port=… before both.",
-            "# 'roundhouse check-config' shows what is in force and where it came from. Made by",
-            "# 'roundhouse check-config --example'.",
+            "# Every key stands here with its default; take the # in front of it away to set it. A variable of the",
+            "# environment, such as ROUNDHOUSE_LISTEN_PORT for listen.port, goes before this file, and",
+            "# --set listen.port=… before both. 'roundhouse check-config' shows what is in force and where it came from.",
+            "# This file was made by 'roundhouse check-config --example'.",
         ]
         var group = ""
         for key in ConfigurationKey.all {
@@ -17,7 +17,7 @@ enum ExampleConfiguration {
                 group = parts[0]
                 lines += ["", "\(group):"]
             }
-            lines.append("  # \(key.help)" + (key.isReloadable ? "" : " Needs a restart."))
+            lines.append("  # \(key.help)" + (key.isReloadable ? " A reload applies it." : ""))
             lines.append("  # Expected: \(key.expected).")
             lines.append("  #\(parts[1]): \(key.defaultValue)")
         }

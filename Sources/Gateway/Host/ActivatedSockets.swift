@@ -66,6 +66,31 @@ enum ActivatedSockets {
         return descriptor
     }
 
+    /// Whether others than this machine's own programs can connect to the socket: it is bound to an IP address that is
+    /// not a loopback one.
+    static func isReachableFromOutside(_ descriptor: Int32) -> Bool {
+        var storage = sockaddr_storage()
+        var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+        let result = withUnsafeMutablePointer(to: &storage) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor, $0, &length) }
+        }
+        guard result == 0 else { return true }
+        return withUnsafeBytes(of: storage) { bytes in
+            switch Int32(storage.ss_family) {
+            case AF_UNIX: false
+            case AF_INET:
+                bytes.loadUnaligned(as: sockaddr_in.self).sin_addr.s_addr.bigEndian >> 24 != 127
+            case AF_INET6:
+                withUnsafeBytes(of: bytes.loadUnaligned(as: sockaddr_in6.self).sin6_addr) { address in
+                    // ::1, or ::ffff:127.x.x.x (RFC 4291, section 2.5.5.2).
+                    !address.elementsEqual([UInt8](repeating: 0, count: 15) + [1])
+                        && !address.prefix(13).elementsEqual([UInt8](repeating: 0, count: 10) + [0xFF, 0xFF, 127])
+                }
+            default: true
+            }
+        }
+    }
+
     /// nil where the descriptor is not a socket.
     private static func option(_ name: Int32, of descriptor: Int32) -> Int32? {
         var value: Int32 = 0

@@ -5,12 +5,12 @@ import Testing
 
 @Suite("Sockets from the service manager")
 struct ActivatedSocketsTests {
-    /// A TCP socket on a free port of the loopback, listening or not.
-    private func tcpSocket(listening: Bool) -> Int32 {
+    /// A TCP socket on a free port of the loopback, or of another address, listening or not.
+    private func tcpSocket(listening: Bool, address ip: UInt32 = 0x7F00_0001) -> Int32 {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        address.sin_addr.s_addr = ip.bigEndian
         withUnsafePointer(to: &address) {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
                 _ = bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
@@ -87,6 +87,20 @@ struct ActivatedSocketsTests {
             let chosen = try ActivatedSockets.listener(among: sockets)
             #expect(chosen == 3)
         }
+    }
+
+    @Test("A socket bound to another than a loopback address is known as reachable from outside")
+    func reach() {
+        let loopback = self.tcpSocket(listening: false)
+        let other = self.tcpSocket(listening: false, address: 0x7F01_0203)
+        let all = self.tcpSocket(listening: false, address: 0)
+        let local = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        defer { for descriptor in [loopback, other, all, local] { close(descriptor) } }
+        #expect(!ActivatedSockets.isReachableFromOutside(loopback))
+        #expect(!ActivatedSockets.isReachableFromOutside(other))
+        #expect(ActivatedSockets.isReachableFromOutside(all))
+        #expect(!ActivatedSockets.isReachableFromOutside(local))
+        #expect(ActivatedSockets.isReachableFromOutside(-1))
     }
 
     @Test("Children get neither the manager's variables nor the configuration")
