@@ -6,7 +6,7 @@ extension SQLiteSessionStore {
     func putArtifact(
         _ artifact: ArtifactRecord, contents: ByteBuffer, of id: SessionID, sessionLimit: Int, on loop: any EventLoop
     ) -> EventLoopFuture<Void> {
-        self.request(id, size: contents.readableBytes, on: loop) { writer, db in
+        self.request(size: contents.readableBytes, on: loop) { writer, db in
             try ArtifactRows.put(
                 artifact, contents: contents, of: id, sessionLimit: sessionLimit, writer: writer, db)
         }

@@ -6,13 +6,13 @@ extension SQLiteSessionStore {
     func open(
         _ id: SessionID, creating: Bool, at now: Timestamp, on loop: any EventLoop
     ) -> EventLoopFuture<SessionRecord?> {
-        self.request(id, on: loop) { writer, db in
+        self.request(on: loop) { writer, db in
             try SessionLoader.open(id, creating: creating, at: now, writer: writer, db)
         }
     }
 
     func delete(_ id: SessionID, on loop: any EventLoop) -> EventLoopFuture<Bool> {
-        self.request(id, on: loop) { writer, db in
+        self.request(on: loop) { writer, db in
             try SessionPurger.delete(id, writer: writer, db)
         }
     }

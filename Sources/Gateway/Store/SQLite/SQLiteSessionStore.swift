@@ -98,12 +98,12 @@ final class SQLiteSessionStore: SessionStore {
     ///
     /// - parameter work: In the group's SQLite transaction; its result is given out after the commit.
     func request<Result: Sendable>(
-        _ session: SessionID, size: Int = 64, on loop: any EventLoop,
+        size: Int = 64, on loop: any EventLoop,
         _ work: @escaping @Sendable (GroupWriter, Database) throws -> Result
     ) -> EventLoopFuture<Result> {
         let promise = loop.makePromise(of: Result.self)
         let request = StoreRequest(
-            session: session, size: size,
+            size: size,
             perform: { writer, db in
                 let result = try work(writer, db)
                 return { promise.succeed(result) }

@@ -28,8 +28,6 @@ enum StoreJob: Sendable {
 
 /// A write whose asker waits for the answer, and is told where it cannot be committed.
 struct StoreRequest: Sendable {
-    /// The session it is about: what was appended to its log before is written first.
-    var session: SessionID
     /// About how many bytes it writes.
     var size: Int
     /// Writes in the group's SQLite transaction, and gives what to call after the commit.
