@@ -207,6 +207,21 @@ test("a message that waits behind others says so until its turn", () => {
     assert.equal(session.conversation.items.find((item) => item.messageId === "m2").queued, 0);
 });
 
+test("a message waits until a run takes it up, or ends before it could", () => {
+    const session = newSession();
+    connect(session, []);
+    const echo = (seq, id) => session.receive({ type: "user_message_echo", seq, message: "x", message_id: id });
+    echo(1, "m1");
+    echo(2, "m2");
+    const waiting = () => session.conversation.items.filter((item) => item.isWaiting).map((item) => item.messageId);
+    assert.deepEqual(waiting(), ["m1", "m2"]);
+    session.receive({ type: "processing_started", seq: 3, run_id: "r1" });
+    session.receive({ type: "run_finished", seq: 4, run_id: "r1", outcome: "completed" });
+    assert.deepEqual(waiting(), ["m2"]);
+    session.receive({ type: "run_finished", seq: 5, run_id: "r2", outcome: "failed" });
+    assert.deepEqual(waiting(), []);
+});
+
 test("a refused message is marked where it stands, other errors are shown in the chat", () => {
     const session = newSession();
     connect(session, []);

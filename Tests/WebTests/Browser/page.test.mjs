@@ -1,5 +1,5 @@
 // The page in a real browser against a real server. Left out, with a word, where either is missing; with
-// ROUNDHOUSE_BROWSER_TESTS=required that is a failure.
+// WEB_TESTS_BROWSER=required that is a failure.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -12,7 +12,7 @@ const crew = ["Master Orchestrator", "Schema Expert", "Technical Architect", "De
 const command = findChromium();
 const binary = findBinary();
 const missing = !command ? "no Chromium on this machine" : !binary ? "the server is not built" : false;
-if (missing && process.env.ROUNDHOUSE_BROWSER_TESTS === "required") throw new Error(missing);
+if (missing && process.env.WEB_TESTS_BROWSER === "required") throw new Error(missing);
 const options = { skip: missing, timeout: 120_000 };
 
 let browser, server;

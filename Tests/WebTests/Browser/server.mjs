@@ -9,11 +9,11 @@ import { fileURLToPath } from "node:url";
 
 const build = fileURLToPath(new URL("../../../.build/", import.meta.url));
 
-/** ROUNDHOUSE_BINARY, else the newest of the debug and release builds; undefined where there is none. */
+/** WEB_TESTS_BINARY, else the newest of the debug and release builds; undefined where there is none. */
 export function findBinary() {
     const built = ["debug", "release"].map((kind) => join(build, kind, "roundhouse")).filter(existsSync);
     built.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
-    return process.env.ROUNDHOUSE_BINARY ?? built[0];
+    return process.env.WEB_TESTS_BINARY ?? built[0];
 }
 
 export class Server {
@@ -38,7 +38,9 @@ export class Server {
         this.port ??= await freePort();
         const settings = { "listen.port": this.port, "store.path": join(this.#folder, "data"), ...this.#settings };
         const flags = Object.entries(settings).flatMap(([key, value]) => ["--set", `${key}=${value}`]);
-        this.#process = spawn(this.#binary, ["serve", ...flags], { stdio: ["ignore", "pipe", "pipe"] });
+        this.#process = spawn(this.#binary, ["serve", ...flags], {
+            env: ownEnvironment(), stdio: ["ignore", "pipe", "pipe"],
+        });
         for (const stream of [this.#process.stdout, this.#process.stderr]) {
             stream.setEncoding("utf8").on("data", (text) => {
                 this.#output = (this.#output + text).slice(-20_000);
@@ -86,6 +88,11 @@ export class Server {
             return false;
         }
     }
+}
+
+/** Without the settings of a Roundhouse that the developer may have configured for other ends. */
+function ownEnvironment() {
+    return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("ROUNDHOUSE_")));
 }
 
 function freePort() {

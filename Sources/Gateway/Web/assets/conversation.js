@@ -23,6 +23,7 @@ export class Conversation {
             clientId: event.client_id ?? null,
             messageId,
             queued: this.#receipts.get(messageId) ?? 0,
+            isWaiting: true,
         });
         this.#receipts.delete(messageId);
     }
@@ -37,6 +38,14 @@ export class Conversation {
             return;
         }
         item.queued = event.queued;
+        item.version += 1;
+    }
+
+    /** A run starts, or ends before it could: the oldest message that waited for one has had its turn. */
+    takeUp() {
+        const item = this.items.find((candidate) => candidate.kind === "user" && candidate.isWaiting);
+        if (!item) return;
+        item.isWaiting = false;
         item.version += 1;
     }
 

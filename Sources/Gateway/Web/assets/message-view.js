@@ -37,11 +37,11 @@ function time(at) {
 
 function drawUser(item) {
     const earlier = item.queued === 1 ? "1 earlier message" : `${item.queued} earlier messages`;
-    const queued = item.queued > 0 && `Waiting for ${earlier}`;
+    const waiting = item.queued > 0 ? `Waiting for ${earlier}` : item.isWaiting ? "Waiting for the agents to start" : "";
     return message("user", {},
         h("h3", { class: "visually-hidden" }, "You"),
         h("div", { class: "bubble" }, item.text),
-        h("footer", {}, time(item.at), queued && h("span", {}, queued)));
+        h("footer", {}, time(item.at), waiting && h("span", { class: "waiting" }, waiting)));
 }
 
 function drawPending(item, actions) {

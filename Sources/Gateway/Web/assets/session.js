@@ -117,7 +117,8 @@ export class Session {
             case "processing_started":
                 this.run = { id: event.run_id ?? null, startedAt: event.timestamp ?? null, isStopping: false };
                 this.agents.begin();
-                changed.add("run").add("agents");
+                this.conversation.takeUp();
+                changed.add("run").add("agents").add("chat");
                 break;
             case "agent_status":
                 this.agents.update(event);
@@ -143,6 +144,7 @@ export class Session {
                 changed.add("chat");
                 break;
             case "run_finished":
+                if (!this.run) this.conversation.takeUp();
                 this.conversation.finish(event);
                 this.agents.settle(event.outcome, event.timestamp);
                 this.run = null;
