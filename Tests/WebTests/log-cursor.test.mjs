@@ -72,7 +72,16 @@ test("reset starts over at the first kept event", () => {
     assert.equal(cursor.query, "?after=6&epoch=f");
 });
 
-test("another epoch is a reset even if the server does not say so", () => {
+test("another epoch that completes what is held goes on from there", () => {
+    const cursor = at(9);
+    cursor.opened();
+    assert.equal(cursor.resumed({ epoch: "f", from: 9, to: 10, complete: true }), "continue");
+    assert.equal(cursor.accept(log(9)), "duplicate");
+    assert.equal(cursor.accept(log(10)), "apply");
+    assert.equal(cursor.query, "?after=10&epoch=f");
+});
+
+test("another epoch is a reset where the server does not say that it completes what is held", () => {
     const cursor = at(9);
     cursor.opened();
     assert.equal(cursor.resumed({ epoch: "f", from: 0, to: 0 }), "reset");

@@ -46,7 +46,6 @@ test("a requirement becomes a plan while the person watches", options, async () 
         new MutationObserver(() => rowCounts.push(document.querySelectorAll(".log-row").length))
             .observe(document.getElementById("log-rows"), { childList: true });`);
     await page.say(requirement);
-    await page.until("document.body.dataset.run === 'running'");
     await page.until(`${answers(1)} && ${isIdle}`);
 
     const trails = await page.evaluate(

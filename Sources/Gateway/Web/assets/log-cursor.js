@@ -52,7 +52,9 @@ export class LogCursor {
     resumed(event) {
         this.awaitingResume = false;
         const epoch = event.epoch ?? this.epoch;
-        const reset = event.reset === true || (this.epoch !== null && epoch !== this.epoch);
+        // A server that lost nothing goes on in a new epoch and says that what was held is still a prefix: `complete`.
+        const isContinued = event.complete === true || epoch === this.epoch;
+        const reset = event.reset === true || (this.epoch !== null && !isContinued);
         if (reset || this.epoch === null) {
             this.seq = 0;
             this.#gapAttempts = 0;

@@ -37,7 +37,8 @@ function time(at) {
 
 function drawUser(item) {
     const earlier = item.queued === 1 ? "1 earlier message" : `${item.queued} earlier messages`;
-    const waiting = item.queued > 0 ? `Waiting for ${earlier}` : item.isWaiting ? "Waiting for the agents to start" : "";
+    const forAgents = item.isWaiting ? "Waiting for the agents to start" : "";
+    const waiting = item.queued > 0 ? `Waiting for ${earlier}` : forAgents;
     return message("user", {},
         h("h3", { class: "visually-hidden" }, "You"),
         h("div", { class: "bubble" }, item.text),
