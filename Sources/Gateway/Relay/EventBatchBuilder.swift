@@ -26,11 +26,12 @@ struct EventBatchBuilder {
         identity.reserveCapacity(160)
         identity.append(contentsOf: #","session_id":""#.utf8)
         identity.append(contentsOf: session.rawValue.utf8)
-        if let runID {
-            identity.append(contentsOf: #"","run_id":""#.utf8)
-            identity.append(contentsOf: runID.utf8)
-        }
         identity.append(UInt8(ascii: "\""))
+        if let runID {
+            identity.append(contentsOf: #","run_id":"#.utf8)
+            // Escaped: the run that a client's feedback names may be called anything.
+            JSONWriter.append(runID, to: &identity)
+        }
         self.identity = identity
         var timestamp = Array(#","timestamp":""#.utf8)
         now.append(to: &timestamp)

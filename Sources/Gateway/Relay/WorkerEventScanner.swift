@@ -18,6 +18,7 @@ struct WorkerEventScanner {
         } catch {
             throw .json(error)
         }
+        guard !Self.hasEscapedKey(self.members, bytes) else { throw .escapedKey }
         guard let type = self.member("type", of: bytes), type.kind == .string else { throw .missingType }
         let name = UnsafeRawBufferPointer(rebasing: bytes[(type.value.lowerBound + 1)..<(type.value.upperBound - 1)])
         guard let event = WorkerEventType(name) else { throw .unknownType }
@@ -54,6 +55,7 @@ struct WorkerEventScanner {
         } catch {
             throw .json(error)
         }
+        guard !Self.hasEscapedKey(self.dataMembers, body) else { throw .escapedKey }
         var hasTime = false
         var level: JSONMember?
         var logger: JSONMember?
@@ -159,6 +161,15 @@ struct WorkerEventScanner {
         guard range.count == wanted.count else { return false }
         for index in 0..<wanted.count where bytes[range.lowerBound + index] != wanted[index] { return false }
         return true
+    }
+
+    /// Keys are compared as they are written. One with an escape could mean a reserved member to a client and pass here.
+    @inline(__always)
+    private static func hasEscapedKey(_ members: [JSONMember], _ bytes: UnsafeRawBufferPointer) -> Bool {
+        for member in members {
+            for index in member.key where bytes[index] == UInt8(ascii: "\\") { return true }
+        }
+        return false
     }
 
     /// Members that only the Gateway may set.

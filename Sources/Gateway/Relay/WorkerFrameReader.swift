@@ -14,6 +14,8 @@ struct WorkerFrameReader {
         if self.pending == nil {
             self.pending = buffer
         } else {
+            // A stream that never pauses always leaves part of a frame; what was read before it must not pile up.
+            self.pending?.discardReadBytes()
             self.pending?.writeImmutableBuffer(buffer)
         }
     }

@@ -4,6 +4,8 @@ import Shared
 enum WorkerProtocolError: Error, Equatable, Sendable {
     case length(Framing.LengthError)
     case json(JSONSyntaxError)
+    /// A member's name is written with an escape.
+    case escapedKey
     case missingType
     case unknownType
     case notAllowed(WorkerEventType, in: WorkerEventType.Phase)
@@ -22,6 +24,7 @@ extension WorkerProtocolError: CustomStringConvertible {
         case .length(.empty): "a frame of length 0"
         case .length(.tooLong(let length, let maximum)): "a frame of \(length) bytes, more than the \(maximum) allowed"
         case .json(let error): "a frame that is not valid JSON: \(error)"
+        case .escapedKey: "a member whose name has an escape"
         case .missingType: "a frame without a type"
         case .unknownType: "a frame of an unknown type"
         case .notAllowed(let type, .starting): "'\(type.rawValue)' before 'ready'"
