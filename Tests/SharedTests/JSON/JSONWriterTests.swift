@@ -16,18 +16,16 @@ struct JSONWriterTests {
             object.member("a", "x")
             object.member(ifPresent: "no", nil)
             object.member(ifPresent: "b", "y")
-            object.member("c", { $0.member("d", true) })
-            object.member("e", { _ in })
-            object.member(
-                "f",
-                array: { array in
-                    array.value("g")
-                    array.value(2)
-                    array.object { $0.member("h", false) }
-                    array.array { _ in }
-                    array.null()
-                    array.value(1.5)
-                })
+            object.member("c") { $0.member("d", true) }
+            object.member("e") { _ in }
+            object.array("f") { array in
+                array.value("g")
+                array.value(2)
+                array.object { $0.member("h", false) }
+                array.array { _ in }
+                array.null()
+                array.value(1.5)
+            }
             object.member("i", json: Array("[1]".utf8))
             object.key("j")
             object.null()

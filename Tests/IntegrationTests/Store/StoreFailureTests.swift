@@ -1,0 +1,117 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Stores that cannot be used")
+struct StoreFailureTests {
+    /// Starts a server that must not start, and returns its sentence.
+    private func refusal(_ options: ServerProcess.Options, in directory: TestDirectory) async throws -> String {
+        do {
+            let server = try await ServerProcess.start(options, in: directory)
+            await server.stop()
+            Issue.record("the server started")
+            return ""
+        } catch let error as ServerProcess.StartError {
+            guard case .exited(let code)? = error.end else {
+                Issue.record("\(error)")
+                return ""
+            }
+            #expect(code != 0)
+            #expect(error.standardOutput.isEmpty)
+            return error.standardError
+        }
+    }
+
+    @Test("a path that is a file, a database that is none, a folder that cannot be made: exit with a sentence")
+    func cannotOpen() async throws {
+        try await withServerDirectory { directory in
+            try directory.write("file", Array("text".utf8))
+            var options = ServerProcess.Options(["agents.kind": "loopback"])
+            for path in [directory.file("file"), directory.file("file") + "/below", "/proc/no/such/place"] {
+                options.storePath = path
+                let sentence = try await self.refusal(options, in: directory)
+                #expect(sentence.contains("store") || sentence.contains(path), "\(sentence)")
+                #expect(!sentence.contains("Fatal error"), "\(sentence)")
+            }
+            // What stands where the database should is not one.
+            let good = try await ServerProcess.start(.init(["agents.kind": "loopback"]), in: directory)
+            await good.stop()
+            let files = try FileManager.default.contentsOfDirectory(atPath: directory.file("store"))
+            let database = try #require(files.first { $0.contains("sqlite") || $0.hasSuffix(".db") })
+            for file in files where file != database {
+                try? FileManager.default.removeItem(atPath: directory.file("store/" + file))
+            }
+            try directory.write("store/" + database, [UInt8](repeating: 0x55, count: 8192))
+            options.storePath = nil
+            let sentence = try await self.refusal(options, in: directory)
+            #expect(!sentence.isEmpty && !sentence.contains("Fatal error"), "\(sentence)")
+        }
+    }
+
+    @Test("a second server on the same store is refused with a sentence")
+    func inUse() async throws {
+        try await withServerDirectory { directory in
+            let first = try await ServerProcess.start(.init(["agents.kind": "loopback"]), in: directory)
+            let sentence = try await self.refusal(.init(["agents.kind": "loopback"]), in: directory)
+            #expect(sentence.contains("use") || sentence.contains("lock"), "\(sentence)")
+            let (client, _) = try await first.connect("still-there")
+            #expect(try await client.turn("hello").last?["outcome"].string == "completed")
+            await first.stop()
+        }
+    }
+
+    /// The kernel refuses to let the database grow, as on a full disk; the server says so, keeps serving what it can, and
+    /// recovers when there is room again.
+    @Test("a disk that is full: health names the store, nothing unsaved is acknowledged, and it recovers")
+    func full() async throws {
+        var options = ServerProcess.Options(["agents.kind": "loopback", "limits.messages_burst": "100000"])
+        options.launcher = ["prlimit", "--fsize=1048576:unlimited", "--"]
+        try await withServer(options) { server in
+            let (client, _) = try await server.connect("full")
+            let filler = String(repeating: "x", count: 30_000)
+            var receipts: [JSONValue] = []
+            var refusal: JSONValue?
+            // Something of each message is kept, so this ends.
+            for _ in 0..<400 {
+                try await client.say(filler)
+                do {
+                    let event = try await client.next("a receipt or a refusal", within: .seconds(2))
+                    var current = event
+                    while !["acknowledged", "error"].contains(current["type"].string) {
+                        current = try await client.next("a receipt or a refusal", within: .seconds(2))
+                    }
+                    if current["type"].string == "error" { refusal = current } else { receipts.append(current) }
+                } catch is TimeoutError {
+                    // Not acknowledged: it is not saved.
+                }
+                if try await server.get("/health").status == 503 { break }
+            }
+            try await eventually("health to name the store") {
+                let reply = try await server.get("/health")
+                return try reply.status == 503 && reply.json()["checks"]["store"].string != "ok"
+            }
+            #expect(try await server.get("/health/live").status == 200)
+            if let refusal { expectError(refusal, code: "store_unavailable") }
+            let (other, _) = try await server.connect("other")
+            try await other.send(#"{"type":"ping"}"#)
+            try await other.next(type: "pong")
+            try await other.say("while it is full")
+            expectError(try await other.next(type: "error"), code: "store_unavailable")
+
+            let relief = try await CommandRun.run(["prlimit", "--pid", "\(server.pid)", "--fsize=unlimited"])
+            #expect(relief.succeeded, "\(relief)")
+            try await eventually("health to be good again", within: .seconds(30)) {
+                try await server.get("/health").status == 200
+            }
+            #expect(try await other.turn("there is room").last?["outcome"].string == "completed")
+            // Every receipt that was given is in the log.
+            let (late, _) = try await server.connect("full", query: "after=0")
+            let wanted = Set(receipts.compactMap { $0["message_id"].string })
+            var found: Set<String> = []
+            while !wanted.isSubset(of: found) {
+                let echo = try await late.next(type: "user_message_echo")
+                found.insert(echo["message_id"].string ?? "")
+            }
+        }
+    }
+}
