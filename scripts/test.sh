@@ -3,18 +3,26 @@
 set -uo pipefail
 failed=()
 
+mkdir -p .build/tests
+
 scripts/quietly.sh "Building everything in debug (the first time takes some minutes)" \
     swift build --build-tests || exit 1
 
-if [ $# -eq 0 ] && compgen -G 'Tests/WebTests/*.test.*js' >/dev/null; then
-    echo "Testing the page's modules"
-    node --test Tests/WebTests/ | tail -n 12
-    [ "${PIPESTATUS[0]}" -eq 0 ] || failed+=("the page's modules")
+if [ $# -eq 0 ]; then
+    echo "Testing the page: its modules, and the page itself in a browser"
+    mapfile -t page_tests < <(find Tests/WebTests -name '*.test.mjs' | sort)
+    WEB_TESTS_BINARY=$PWD/.build/debug/roundhouse WEB_TESTS_BROWSER=required \
+        node --test "${page_tests[@]}" </dev/null >.build/tests/page.log 2>&1
+    page_status=$?
+    if [ $page_status -ne 0 ]; then
+        grep -vE '^ *(#|ok|---|\.\.\.|duration_ms|type:)|^▶|^ *✔' .build/tests/page.log | tail -n 200
+        failed+=("the page")
+    fi
+    tail -n 8 .build/tests/page.log | grep -E '^(#|ℹ) (tests|pass|fail|skipped)'
 fi
 
 echo "Testing with swift test"
 log=.build/tests/swift-test.log
-mkdir -p .build/tests
 # The executables were built above. A pass of thousands of lines is kept in the log; the end of it says how it went.
 swift test --skip-build --parallel "$@" </dev/null >"$log" 2>&1
 status=$?
@@ -26,7 +34,7 @@ fi
 grep -E '^(✔|✘|􁁛|􀢄).* Test run with' "$log" || tail -n 5 "$log"
 
 if [ ${#failed[@]} -gt 0 ]; then
-    echo "FAILED: ${failed[*]} (all output: $log)"
+    echo "FAILED: ${failed[*]} (all output: .build/tests/)"
     exit 1
 fi
-echo "All tests passed. All output: $log"
+echo "All tests passed. All output: .build/tests/"

@@ -24,7 +24,7 @@ struct ErrorTests {
             for (method, target, allowed) in [
                 ("POST", "/health", "GET"), ("DELETE", "/sessions", "GET"), ("PUT", "/sessions/a", "GET"),
                 ("GET", "/sessions/a/messages", "POST"), ("GET", "/sessions/a/cancel", "POST"), ("POST", "/", "GET"),
-                ("PATCH", "/metrics", "GET"), ("DELETE", "/sessions/a/artifacts/b", "PUT"), ("BREW", "/health", "GET"),
+                ("PATCH", "/metrics", "GET"), ("DELETE", "/sessions/a/artifacts/b", "PUT"),
             ] {
                 let reply = try await server.request(method, target)
                 #expect(reply.status == 405, "\(method) \(target): \(reply.status)")
@@ -81,7 +81,8 @@ struct ErrorTests {
     func notHTTP() async throws {
         try await withServer(["agents.kind": "loopback"]) { server in
             let bad: [[UInt8]] = [
-                Array("hello\r\n\r\n".utf8), Array("GET\r\n\r\n".utf8),
+                Array("hello\r\n\r\n".utf8), Array("BREW /health HTTP/1.1\r\nHost: a\r\n\r\n".utf8),
+                Array("GET\r\n\r\n".utf8),
                 [0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01],
                 Array("GET / HTTP/9.9\r\nHost: a\r\n\r\n".utf8), [UInt8](repeating: 0xFF, count: 4096),
                 Array("GET /health HTTP/1.1\r\nHost: a\r\nBad Header: x\r\n\r\n".utf8),
@@ -90,7 +91,9 @@ struct ErrorTests {
                     ("GET /health HTTP/1.1\r\nHost: a\r\nX: " + String(repeating: "x", count: 200_000) + "\r\n\r\n")
                         .utf8),
             ]
+            let clock = ContinuousClock()
             for bytes in bad {
+                let started = clock.now
                 let client = HTTPTestClient(port: server.port)
                 do {
                     try await client.send(raw: bytes)
@@ -101,6 +104,8 @@ struct ErrorTests {
                 let text = String(decoding: try await client.readUntilClosed(within: .seconds(15)), as: UTF8.self)
                 #expect(
                     text.isEmpty || text.hasPrefix("HTTP/1.1 4") || text.hasPrefix("HTTP/1.1 5"), "\(text.prefix(100))")
+                #expect(text.ranges(of: "HTTP/1.1 ").count <= 1, "\(text.prefix(400))")
+                #expect(started.duration(to: clock.now) < .seconds(5), "\(bytes.prefix(40))")
                 await client.close()
             }
             #expect(try await server.get("/health").status == 200)
@@ -116,7 +121,8 @@ struct ErrorTests {
             let announced = HTTPTestClient(port: server.port)
             try await announced.send(
                 raw: "PUT /sessions/a/artifacts/big.bin HTTP/1.1\r\nHost: a\r\nContent-Length: 100000000\r\n\r\n")
-            #expect(try await announced.reply(to: "PUT").status == 413)
+            let refused = try await announced.reply(to: "PUT")
+            #expect(refused.status == 413 && refused.isProblem, "\(refused)")
             let chunked = HTTPTestClient(port: server.port)
             try await chunked.send(
                 raw: "PUT /sessions/a/artifacts/big.bin HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n")

@@ -47,7 +47,11 @@ struct ShutdownTests {
                 guard let reply = try? await probe.request("GET", "/health/ready") else { return true }
                 return reply.status == 503
             }
-            await #expect(throws: (any Error).self) { try await server.connect("new") }
+            let refused = await #expect(throws: (any Error).self) { try await server.connect("new") }
+            if let refused = refused as? WebSocketTestClient.UpgradeRefused {
+                #expect(refused.reply.status == 503)
+                #expect(refused.reply.header("retry-after") != nil)
+            }
             #expect(try await server.process.wait(within: .seconds(20)) == .exited(0))
         }
     }

@@ -67,6 +67,7 @@ struct StoreFailureTests {
         var options = ServerProcess.Options(["agents.kind": "loopback", "limits.messages_burst": "100000"])
         options.launcher = ["prlimit", "--fsize=1048576:unlimited", "--"]
         try await withServer(options) { server in
+            let (other, _) = try await server.connect("other")
             let (client, _) = try await server.connect("full")
             let filler = String(repeating: "x", count: 30_000)
             var receipts: [JSONValue] = []
@@ -92,7 +93,6 @@ struct StoreFailureTests {
             }
             #expect(try await server.get("/health/live").status == 200)
             if let refusal { expectError(refusal, code: "store_unavailable") }
-            let (other, _) = try await server.connect("other")
             try await other.send(#"{"type":"ping"}"#)
             try await other.next(type: "pong")
             try await other.say("while it is full")
@@ -112,6 +112,48 @@ struct StoreFailureTests {
                 let echo = try await late.next(type: "user_message_echo")
                 found.insert(echo["message_id"].string ?? "")
             }
+        }
+    }
+
+    /// Needs a mount of its own, so it runs as root only.
+    @Test("a file system without space left: the same", .enabled(if: getuid() == 0, "a mount needs root"))
+    func noSpace() async throws {
+        try await withServerDirectory { directory in
+            try FileManager.default.createDirectory(atPath: directory.file("store"), withIntermediateDirectories: true)
+            var options = ServerProcess.Options(["agents.kind": "loopback", "limits.messages_burst": "100000"])
+            // The mount is seen by the server alone and goes with it.
+            options.launcher = [
+                "unshare", "--mount", "sh", "-c",
+                #"mount -t tmpfs -o size=2m tmpfs "$0" && exec "$@""#, directory.file("store"),
+            ]
+            let server = try await ServerProcess.start(options, in: directory)
+            let (client, _) = try await server.connect("full")
+            let filler = String(repeating: "x", count: 30_000)
+            var sent = 0
+            var health = try await server.get("/health")
+            while health.status == 200, sent < 400 {
+                try await client.say(filler)
+                sent += 1
+                health = try await server.get("/health")
+            }
+            try await eventually("health to name the store") {
+                let reply = try await server.get("/health")
+                return try reply.status == 503 && reply.json()["checks"]["store"].string != "ok"
+            }
+            let relief = try await CommandRun.run([
+                "nsenter", "--target", "\(server.pid)", "--mount", "mount", "-o", "remount,size=64m",
+                directory.file("store"),
+            ])
+            #expect(relief.succeeded, "\(relief)")
+            try await eventually("health to be good again", within: .seconds(30)) {
+                try await server.get("/health").status == 200
+            }
+            // All that was sent is answered: what waited was kept in order.
+            let (late, _) = try await server.connect("full", query: "after=0")
+            let events = try await late.turn("there is room")
+            #expect(events.last?["outcome"].string == "completed")
+            expectConsecutive(await late.events)
+            #expect(await server.stop() == .exited(0))
         }
     }
 }

@@ -108,6 +108,9 @@ struct WorkerFaultTests {
             let (client, _) = try await server.connect("idle-death")
             let first = try await client.turn("do exitidle")
             #expect(first.last?["outcome"].string == "completed")
+            try await eventually("the server to see that the worker is gone") {
+                try await server.get("/sessions/idle-death").json()["pid"].isNull
+            }
             let second = try await client.turn("next")
             #expect(second.answer == "echo: next")
             #expect(await client.events.ofType("run_finished").allSatisfy { $0["outcome"].string == "completed" })
@@ -121,7 +124,9 @@ struct WorkerFaultTests {
             let first = try JSONValue(parsing: try await client.turn("who are you").answer ?? "")
             let pid = try #require(first["pid"].integer)
             kill(Int32(pid), signal)
-            try await eventually("the worker to be gone") { !ProcessTable.isAlive(Int32(pid)) }
+            try await eventually("the server to see that the worker is gone") {
+                try await server.get("/sessions/killed").json()["pid"].isNull
+            }
             let second = try JSONValue(parsing: try await client.turn("who are you").answer ?? "")
             #expect(second["pid"].integer != pid)
             #expect(await client.events.ofType("run_finished").allSatisfy { $0["outcome"].string == "completed" })
