@@ -4,6 +4,9 @@
 import { parseMarkdown } from "./markdown-blocks.js";
 import { isSameOrigin, safeUrl } from "./safe-url.js";
 
+/** Tables of this many columns are scrolled sideways on a small screen instead of squeezed. */
+const wideTable = 4;
+
 /**
  * @param {string} text
  * @param {Document} document what creates the nodes
@@ -75,7 +78,7 @@ class Painter {
             if (tag === "th") element.setAttribute("scope", "col");
             return element;
         }));
-        const table = this.#element("table", "", [
+        const table = this.#element("table", header.length >= wideTable ? "wide" : "", [
             this.#element("thead", "", [row(header, "th")]),
             this.#element("tbody", "", rows.map((cells) => row(cells, "td"))),
         ]);
