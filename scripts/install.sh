@@ -27,6 +27,9 @@ done
 put deploy/systemd/roundhouse.sysusers "$PREFIX/lib/sysusers.d" roundhouse.conf
 put deploy/systemd/roundhouse.tmpfiles "$PREFIX/lib/tmpfiles.d" roundhouse.conf
 put deploy/systemd/roundhouse.yaml "$PREFIX/share/doc/roundhouse/examples" roundhouse.yaml
+for example in deploy/systemd/drop-ins/*.conf; do
+    put "$example" "$PREFIX/share/doc/roundhouse/examples" "$(basename "$example")"
+done
 put LICENSE "$PREFIX/share/doc/roundhouse" LICENSE
 if [ ! -e "$DESTDIR$SYSCONFDIR/roundhouse/roundhouse.yaml" ]; then
     put deploy/systemd/roundhouse.yaml "$SYSCONFDIR/roundhouse" roundhouse.yaml

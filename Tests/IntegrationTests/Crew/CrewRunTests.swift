@@ -78,7 +78,7 @@ struct CrewRunTests {
                 #expect(files.contains { $0.hasSuffix("package.xml") }, "\(files)")
                 let xml = files.filter { $0.hasSuffix(".xml") }
                 #expect(xml.count >= 2, "\(files)")
-                let schema = try await MetadataSchema.shared.path()
+                let schema = try await Repository.metadataSchema()
                 for file in xml { try await checks.checkXML(directory.file("project/" + file), schema: schema) }
                 for file in files where file.hasSuffix(".json") {
                     _ = try JSONValue(parsing: directory.read("project/" + file))

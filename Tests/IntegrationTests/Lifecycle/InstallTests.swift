@@ -4,8 +4,6 @@ import Testing
 
 @Suite("make install")
 struct InstallTests {
-    private static let repository = TestWorker.folder.deletingLastPathComponent().deletingLastPathComponent().path
-
     @Test("the installed server starts from its link and finds its worker")
     func install() async throws {
         try await withServerDirectory { directory in
@@ -14,7 +12,7 @@ struct InstallTests {
                     "make", "install", "DESTDIR=\(directory.path)/root", "PREFIX=/usr",
                     "BIN_DIR=\(BuiltProducts.directory)",
                 ],
-                workingDirectory: Self.repository)
+                workingDirectory: Repository.path)
             #expect(make.succeeded, "\(make)")
             let root = directory.file("root")
             for file in ["/usr/bin/roundhouse", "/usr/lib/roundhouse/roundhouse-worker"] {
@@ -46,7 +44,7 @@ struct InstallTests {
     @Test("without a build it says what to do")
     func withoutBuild() async throws {
         let make = try await CommandRun.run(
-            ["make", "install", "DESTDIR=/nonexistent", "BIN_DIR=/nonexistent"], workingDirectory: Self.repository)
+            ["make", "install", "DESTDIR=/nonexistent", "BIN_DIR=/nonexistent"], workingDirectory: Repository.path)
         #expect(!make.succeeded)
         #expect(make.standardError.contains("make build"))
     }
