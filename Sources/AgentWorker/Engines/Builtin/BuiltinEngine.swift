@@ -12,14 +12,18 @@ struct BuiltinEngine: DesignEngine {
         let clauses = ClauseParser.clauses(of: requirement)
         guard !clauses.isEmpty else { return .unclear(Clarification.nothingUnderstood) }
         let draft = ModelDraft(requirement: requirement)
-        ThingFinder(draft: draft, schema: schema).find(in: clauses)
+        ThingFinder(draft: draft, schema: schema, clauses: clauses).find(in: clauses)
         let interpreter = Interpreter(draft: draft, schema: schema, clauses: clauses)
         interpreter.interpret()
         interpreter.settleManies()
-        Computation(interpreter: interpreter).settle()
+        let computation = Computation(interpreter: interpreter)
+        computation.settle()
         RequiredConditions(interpreter: interpreter).settle()
-        if let clarification = Clarification.needed(draft, clauses: clauses, schema: schema) { return .unclear(clarification) }
+        if let clarification = Clarification.needed(draft, clauses: clauses, schema: schema) {
+            return .unclear(clarification)
+        }
         Completion(draft: draft).complete()
+        computation.settleThresholds()
         draft.discardUnused()
         var assembler = DesignAssembler(draft: draft, schema: schema)
         return .design(assembler.design())

@@ -14,16 +14,28 @@ struct Clarification: Equatable, Sendable {
     /// The question to ask, or nil where the draft holds enough to design from.
     static func needed(_ draft: ModelDraft, clauses: [Clause], schema: any OrgSchema) -> Clarification? {
         let new = draft.things.filter { $0.standard == nil }
-        let extended = draft.things.contains { $0.standard != nil && (!$0.fields.isEmpty || !$0.rollUps.isEmpty || !$0.rules.isEmpty || !$0.parents.isEmpty) }
+        let extended = draft.things.contains {
+            $0.standard != nil
+                && (!$0.fields.isEmpty || !$0.rollUps.isEmpty || !$0.rules.isEmpty || !$0.parents.isEmpty)
+        }
         if extended { return nil }
         let subjects = SystemRequest.subjects(in: clauses, draft: draft, schema: schema)
         let substantial = new.filter { thing in
-            thing.isExplicit || !thing.fields.isEmpty || !thing.parents.isEmpty || !thing.rollUps.isEmpty || !draft.children(of: thing).isEmpty
+            thing.isExplicit || !thing.fields.isEmpty || !thing.parents.isEmpty || !thing.rollUps.isEmpty
+                || !draft.children(of: thing).isEmpty
         }
         if !substantial.isEmpty { return nil }
-        let standard = (subjects + draft.things.filter { $0.standard != nil && $0.isWanted }).compactMap(\.standard).uniqued
+        let standard = (subjects + draft.things.filter { $0.standard != nil && $0.isWanted }).compactMap(\.standard)
+            .uniqued
         if let first = standard.first, new.isEmpty || !subjects.isEmpty { return reuse(first, standard, draft, schema) }
         if let thing = new.first(where: \.isWanted) ?? subjects.first { return about(thing) }
+        if let need = draft.notGenerated.first {
+            return Clarification(
+                question: """
+                    \(need.what) is not something I can generate. \(need.why) \(need.how) Is there anything to record besides, \
+                    such as a new kind of record or further fields?
+                    """)
+        }
         return nothingUnderstood
     }
 
@@ -39,13 +51,21 @@ struct Clarification: Equatable, Sendable {
     }
 
     /// Salesforce does it already: say so, with what is there, and ask what is missing.
-    private static func reuse(_ main: String, _ others: [String], _ draft: ModelDraft, _ schema: any OrgSchema) -> Clarification {
+    private static func reuse(
+        _ main: String, _ others: [String], _ draft: ModelDraft, _ schema: any OrgSchema
+    ) -> Clarification {
         guard let object = schema.describe(main) else { return nothingUnderstood }
-        let references = object.fields.flatMap(\.references).uniqued.filter { ["Account", "Contact", "Asset", "Product2"].contains($0) }
+        let references = object.fields.flatMap(\.references).uniqued.filter {
+            ["Account", "Contact", "Asset", "Product2"].contains($0)
+        }
         let related = (others + references).uniqued.filter { $0 != main }
         let shown = object.fields.filter { $0.references.isEmpty && $0.kind != .checkbox && $0.kind != .address }
             .map(\.label).filter { !$0.contains("Supplied") }.prefix(8)
-        var reused = [ReusedObject(apiName: main, label: object.label, reason: "\(object.label) already does what is asked for.", source: .words(draft.requirement))]
+        var reused = [
+            ReusedObject(
+                apiName: main, label: object.label, reason: "\(object.label) already does what is asked for.",
+                source: .words(draft.requirement))
+        ]
         for name in related {
             guard let other = schema.describe(name) else { continue }
             reused.append(

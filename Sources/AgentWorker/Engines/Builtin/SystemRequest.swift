@@ -4,7 +4,8 @@ enum SystemRequest {
     static func subjects(in clauses: [Clause], draft: ModelDraft, schema: any OrgSchema) -> [Thing] {
         var found: [Thing] = []
         for clause in clauses where clause.isCommand || clause.verb == nil {
-            for phrase in clause.objects + clause.subjects + clause.phrases(after: "for", "of") where Lexicon.shared.systemNouns.contains(phrase.noun) {
+            for phrase in clause.objects + clause.subjects + clause.phrases(after: "for", "of")
+            where Lexicon.shared.systemNouns.contains(phrase.noun) {
                 found += things(phrase, draft, schema)
             }
         }
@@ -13,13 +14,17 @@ enum SystemRequest {
 
     private static func things(_ phrase: NounPhrase, _ draft: ModelDraft, _ schema: any OrgSchema) -> [Thing] {
         let lexicon = Lexicon.shared
-        let words = phrase.naming.map(\.lemma).filter { !lexicon.systemNouns.contains($0) && !lexicon.vagueNouns.contains($0) }
+        let words = phrase.naming.map(\.lemma).filter {
+            !lexicon.systemNouns.contains($0) && !lexicon.vagueNouns.contains($0)
+        }
         guard !words.isEmpty else { return [] }
         // The longest run of words that names a standard object, from the right.
         for length in stride(from: words.count, through: 1, by: -1) {
             for start in stride(from: words.count - length, through: 0, by: -1) {
                 let name = words[start..<(start + length)].joined(separator: " ")
-                guard let object = lexicon.standardObject(name), let description = schema.describe(object) else { continue }
+                guard let object = lexicon.standardObject(name), let description = schema.describe(object) else {
+                    continue
+                }
                 return [Thing(name: name, label: description.label, standard: object, words: draft.words(of: phrase))]
             }
         }

@@ -48,7 +48,8 @@ enum FieldRules {
         case .longTextArea, .html:
             guard let length = field.length, (256...131_072).contains(length), field.visibleLines != nil else {
                 return findings.error(
-                    "field.long_text_length", element, "A \(field.type.rawValue) field needs a length of 256 to 131,072 "
+                    "field.long_text_length", element,
+                    "A \(field.type.rawValue) field needs a length of 256 to 131,072 "
                         + "and a number of visible lines.", fix: "Set both.")
             }
         default:
@@ -66,7 +67,8 @@ enum FieldRules {
                 (0...precision).contains(scale)
             else {
                 return findings.error(
-                    "field.precision", element, "A \(field.type.rawValue) field needs 1 to 18 digits, of which no more "
+                    "field.precision", element,
+                    "A \(field.type.rawValue) field needs 1 to 18 digits, of which no more "
                         + "than all follow the point.", fix: "Set precision and scale.")
             }
         } else if field.precision != nil || field.scale != nil {
@@ -107,7 +109,8 @@ enum FieldRules {
         }
         if let value = picklist.defaultValue, !picklist.values.contains(value) {
             findings.error(
-                "field.unknown_default", element, "The default \(value) is not among the values.", fix: "Pick one of them.")
+                "field.unknown_default", element, "The default \(value) is not among the values.",
+                fix: "Pick one of them.")
         }
     }
 }

@@ -11,7 +11,8 @@ enum NameRules {
             if object.standard {
                 if context.schema.describe(object.apiName) == nil {
                     findings.error(
-                        "name.unknown_standard", object.apiName, "\(object.apiName) is not in the \(context.schema.origin).",
+                        "name.unknown_standard", object.apiName,
+                        "\(object.apiName) is not in the \(context.schema.origin).",
                         fix: "Use an object the schema has, or make a custom object.")
                 }
             } else {
@@ -82,7 +83,7 @@ enum NameRules {
                 "name.too_long", element, "\(apiName) has \(bytes.count) characters before __c.",
                 fix: "Use at most \(ApiName.maximumLength).")
         }
-        if reserved.contains(name.lowercased()) {
+        if reserved.contains(name.lowercased()), element == apiName || !standardNames.contains(name.lowercased()) {
             findings.warning(
                 "name.reserved", element, "\(name) looks like a word of SOQL or Apex.",
                 fix: "It deploys; a longer name reads better in queries and code.")
@@ -95,6 +96,11 @@ enum NameRules {
                 "label.length", element, "The label has \(label.count) characters.", fix: "Use 1 to 40.")
         }
     }
+
+    /// Usual names of relationship fields: the object they point to.
+    private static let standardNames: Set<String> = [
+        "account", "contact", "lead", "asset", "contract", "case", "product", "user",
+    ]
 
     /// Words that read as SOQL, Apex or a standard object. Packages ship such names, so they are only warned of.
     private static let reserved: Set<String> = [

@@ -4,14 +4,18 @@ enum PermissionRules {
         for set in context.design.permissionSets {
             if set.label.isEmpty || set.label.count > 80 {
                 findings.error(
-                    "permission.label", set.apiName, "The label has \(set.label.count) characters.", fix: "Use 1 to 80.")
+                    "permission.label", set.apiName, "The label has \(set.label.count) characters.", fix: "Use 1 to 80."
+                )
             }
             if set.description.count > 255 {
                 findings.error(
                     "permission.description", set.apiName, "The description is longer than 255 characters.",
                     fix: "Shorten it.")
             }
-            for access in set.objects where context.design.object(access.object) == nil {
+            for access in set.objects
+            where context.design.object(access.object) == nil
+                && (access.write || context.schema.describe(access.object) == nil)
+            {
                 findings.error(
                     "permission.unknown_object", set.apiName, "\(access.object) is not in the design.",
                     fix: "Open objects of the design only.")
@@ -30,7 +34,8 @@ enum PermissionRules {
         }
         if field.required || field.type == .masterDetail {
             findings.error(
-                "permission.always_visible", element, "The platform takes no field permission for required and "
+                "permission.always_visible", element,
+                "The platform takes no field permission for required and "
                     + "master-detail fields.", fix: "Remove the permission.")
         }
         if access.editable, field.isComputed {

@@ -25,14 +25,16 @@ enum RelationshipRules {
                 }
                 if relationship.label.isEmpty || relationship.label.count > 80 {
                     findings.error(
-                        "relationship.label", element, "The related list's heading has \(relationship.label.count) "
+                        "relationship.label", element,
+                        "The related list's heading has \(relationship.label.count) "
                             + "characters.", fix: "Use 1 to 80.")
                 }
             }
             checkMasters(of: object, context, &findings)
             if object.relationships.count > 40 {
                 findings.error(
-                    "relationship.too_many", object.apiName, "\(object.label) has \(object.relationships.count) "
+                    "relationship.too_many", object.apiName,
+                    "\(object.label) has \(object.relationships.count) "
                         + "relationships.", fix: "An object has at most 40.")
             }
         }
@@ -61,7 +63,8 @@ enum RelationshipRules {
         } else {
             if relationship.deleteConstraint != nil {
                 findings.error(
-                    "relationship.master_delete_constraint", element, "A master-detail has no delete constraint; details "
+                    "relationship.master_delete_constraint", element,
+                    "A master-detail has no delete constraint; details "
                         + "go with their master.", fix: "Remove it.")
             }
             if object.standard {
@@ -95,7 +98,8 @@ enum RelationshipRules {
         }
         if !object.standard, (object.sharing == .controlledByParent) == masters.isEmpty {
             findings.error(
-                "relationship.sharing", object.apiName, "Sharing is controlled by the parent exactly when there is a "
+                "relationship.sharing", object.apiName,
+                "Sharing is controlled by the parent exactly when there is a "
                     + "master-detail.", fix: "Change the sharing model or the relationship.")
         }
         if depth(object.apiName, context, []) == nil {

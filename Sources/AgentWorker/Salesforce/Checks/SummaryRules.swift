@@ -41,7 +41,8 @@ enum SummaryRules {
         }
         guard let name = summary.summarizedField, let summed = child.field(name) else {
             return findings.error(
-                "summary.unknown_field", element, "\(summary.childObject) has no field "
+                "summary.unknown_field", element,
+                "\(summary.childObject) has no field "
                     + "\(summary.summarizedField ?? "to roll up").", fix: "Name a field of the child.")
         }
         let fits =
@@ -49,12 +50,14 @@ enum SummaryRules {
             || (summary.operation != .sum && summed.type.isDate)
         if !fits {
             findings.error(
-                "summary.type", element, "\(summary.operation.rawValue) does not work on \(summed.type.rawValue) fields.",
+                "summary.type", element,
+                "\(summary.operation.rawValue) does not work on \(summed.type.rawValue) fields.",
                 fix: "Sum numbers, currencies and percentages; take the least or greatest of those and of dates.")
         }
         if let formula = summed.formula, FormulaNames.paths(in: formula).contains(where: { $0.contains("__r.") }) {
             findings.error(
-                "summary.cross_object_formula", element, "\(name) is a formula over another object, which cannot be "
+                "summary.cross_object_formula", element,
+                "\(name) is a formula over another object, which cannot be "
                     + "rolled up.", fix: "Copy the value to a field of the child first.")
         }
     }

@@ -15,7 +15,9 @@ extension FieldDesign {
         return field
     }
 
-    static func picklist(_ label: String, values: [String], default defaultValue: String? = nil, source: Source)
+    static func picklist(
+        _ label: String, values: [String], default defaultValue: String? = nil, source: Source
+    )
         -> FieldDesign
     {
         var field = FieldDesign(apiName: ApiName.custom(label), label: label, type: .picklist, source: source)
@@ -24,7 +26,9 @@ extension FieldDesign {
     }
 
     /// A formula with a result of `type`; numbers get 18 digits of which `scale` follow the point.
-    static func formula(_ label: String, _ type: FieldType, _ formula: String, scale: Int = 2, source: Source)
+    static func formula(
+        _ label: String, _ type: FieldType, _ formula: String, scale: Int = 2, source: Source
+    )
         -> FieldDesign
     {
         var field = FieldDesign(apiName: ApiName.custom(label), label: label, type: type, source: source)

@@ -22,8 +22,17 @@ struct Comparison {
         func has(_ candidates: String...) -> Bool { candidates.contains { lower.contains($0) } }
         if has("least") || has("minimum") { return ">=" }
         if has("most") && !has("than") || has("maximum") { return "<=" }
-        if has("before", "earlier", "less", "lower", "below", "smaller", "under", "fewer", "precede", "precedes", "sooner") { return "<" }
-        if has("after", "later", "more", "greater", "above", "higher", "over", "exceed", "exceeds", "exceeding", "follow", "larger", "bigger") { return ">" }
+        if has(
+            "before", "earlier", "less", "lower", "below", "smaller", "under", "fewer", "precede", "precedes", "sooner")
+        {
+            return "<"
+        }
+        if has(
+            "after", "later", "more", "greater", "above", "higher", "over", "exceed", "exceeds", "exceeding", "follow",
+            "larger", "bigger")
+        {
+            return ">"
+        }
         return nil
     }
 

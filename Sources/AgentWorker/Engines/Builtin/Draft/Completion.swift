@@ -12,7 +12,9 @@ struct Completion {
         }
     }
 
-    private func lastWord(_ thing: Thing) -> String { thing.name.split(separator: " ").last.map(String.init) ?? thing.name }
+    private func lastWord(_ thing: Thing) -> String {
+        thing.name.split(separator: " ").last.map(String.init) ?? thing.name
+    }
 
     /// "Annual goals": each is for a year.
     private func addPeriod(to thing: Thing) {
@@ -34,7 +36,8 @@ struct Completion {
     private func addParts(to thing: Thing) {
         guard ["line", "item", "lineitem"].contains(lastWord(thing)), thing.fields.isEmpty,
             let whole = thing.parents.first(where: \.isComposition)?.parent,
-            ["order", "invoice", "quote", "bill", "receipt", "purchase", "estimate", "requisition"].contains(lastWord(whole))
+            ["order", "invoice", "quote", "bill", "receipt", "purchase", "estimate", "requisition"].contains(
+                lastWord(whole))
         else { return }
         let why = Source.assumption("a line of \(article(whole.label)) has a quantity and a price")
         var quantity = FieldDesign.plain("Quantity", .number, source: why)
@@ -44,14 +47,19 @@ struct Completion {
         draft.addField(.plain("Unit Price", .currency, source: why), to: thing)
         draft.addField(.formula("Amount", .currency, "Quantity__c * Unit_Price__c", source: why), to: thing)
         draft.assume("\(thing.label) has a quantity, a unit price and their product as its amount.")
-        if !whole.rollUps.contains(where: { $0.child === thing && $0.operation == .sum }), !whole.fields.contains(where: { $0.label == "Total Amount" }) {
-            whole.rollUps.append(RollUp(label: "Total Amount", operation: .sum, child: thing, field: "Amount__c", source: why))
+        if !whole.rollUps.contains(where: { $0.child === thing && $0.operation == .sum }),
+            !whole.fields.contains(where: { $0.label == "Total Amount" })
+        {
+            whole.rollUps.append(
+                RollUp(label: "Total Amount", operation: .sum, child: thing, field: "Amount__c", source: why))
         }
     }
 
     /// A record about which nothing is said gets what its kind always has.
     private func addUsualFields(to thing: Thing) {
-        guard !thing.isJunction, thing.fields.isEmpty else { return }
+        guard !thing.isJunction, thing.fields.isEmpty, thing.rollUps.isEmpty,
+            draft.children(of: thing).allSatisfy(\.isJunction)
+        else { return }
         let noun = lastWord(thing)
         let head = Label.title(noun)
         if lexicon.eventNouns.contains(noun) {
@@ -60,15 +68,17 @@ struct Completion {
             draft.addField(.plain(head + " Date", .date, source: why), to: thing)
             draft.addField(.plain("Description", .longTextArea, source: why), to: thing)
             draft.assume("\(thing.label) has a type, a date and a description.")
-            draft.ask("Which types of \(thing.label.lowercased()) are there? \(head) Type holds General and Other until you name them.")
+            draft.ask(
+                "Which types of \(thing.label.lowercased()) are there? \(head) Type holds General and Other until you name them."
+            )
         } else if lexicon.processNouns.contains(noun) {
             let why = Source.assumption("work goes through states")
             draft.addField(
-                .picklist("Status", values: ["New", "In Progress", "Completed", "Cancelled"], default: "New", source: why), to: thing)
+                .picklist(
+                    "Status", values: ["New", "In Progress", "Completed", "Cancelled"], default: "New", source: why),
+                to: thing)
             draft.addField(.plain("Description", .longTextArea, source: why), to: thing)
             draft.assume("\(thing.label) has a status (New, In Progress, Completed, Cancelled) and a description.")
-        } else if thing.rollUps.isEmpty {
-            draft.addField(.plain("Description", .longTextArea, source: .assumption("a place for notes")), to: thing)
         }
     }
 
@@ -76,11 +86,15 @@ struct Completion {
     private func addDateOrder(to thing: Thing) {
         let dates = thing.fields.filter { $0.type.isDate && $0.formula == nil }
         for start in dates where start.label.lowercased().contains("start") {
-            let twin = start.label.lowercased().split(separator: " ").map { $0 == "start" ? "end" : String($0) }.joined(separator: " ")
-            guard let end = dates.first(where: { $0.label.lowercased() == twin }), end.type == start.type else { continue }
+            let twin = start.label.lowercased().split(separator: " ").map { $0 == "start" ? "end" : String($0) }.joined(
+                separator: " ")
+            guard let end = dates.first(where: { $0.label.lowercased() == twin }), end.type == start.type else {
+                continue
+            }
             let known = thing.rules.contains { $0.formula.contains(end.apiName) && $0.formula.contains(start.apiName) }
             guard !known else { continue }
-            let formula = "AND(NOT(ISBLANK(\(end.apiName))), NOT(ISBLANK(\(start.apiName))), \(end.apiName) < \(start.apiName))"
+            let formula =
+                "AND(NOT(ISBLANK(\(end.apiName))), NOT(ISBLANK(\(start.apiName))), \(end.apiName) < \(start.apiName))"
             Constraints.add(
                 "\(end.label) And \(start.label)", formula, "\(end.label) cannot be before \(start.label).", end, thing,
                 .assumption("an end is not before its start"))

@@ -11,7 +11,13 @@ struct ConditionFormula {
         if let (field, value) = value(in: condition, of: thing) {
             return "ISPICKVAL(\(field.apiName), \"\(escaped(value))\")"
         }
-        if let box = checkbox(in: condition, of: thing) { return condition.isNegated ? "NOT(\(box.apiName))" : box.apiName }
+        if let box = checkbox(in: condition, of: thing) {
+            return condition.isNegated ? "NOT(\(box.apiName))" : box.apiName
+        }
+        if thing.standard == "Opportunity" {
+            if condition.mentions("lost") { return "AND(IsClosed, NOT(IsWon))" }
+            if condition.mentions("won") { return "IsWon" }
+        }
         if Self.isClosing(condition.words.map(\.lower)), let standard = thing.standard,
             interpreter.schema.describe(standard)?.field("IsClosed") != nil
         {
@@ -27,7 +33,12 @@ struct ConditionFormula {
     static func moment(in clause: Clause) -> Clause.Part? {
         clause.parts.first { part in
             ["at", "on", "upon", "before", "after"].contains(part.preposition ?? "")
-                && part.phrases.contains { ["closure", "closing", "completion", "cancellation", "submission", "approval", "rejection", "close"].contains($0.noun) }
+                && part.phrases.contains {
+                    [
+                        "closure", "closing", "completion", "cancellation", "submission", "approval", "rejection",
+                        "close",
+                    ].contains($0.noun)
+                }
         }
     }
 
@@ -56,14 +67,19 @@ struct ConditionFormula {
     }
 
     private func numericField(_ subject: NounPhrase?, _ thing: Thing) -> FieldDesign? {
-        if let subject, let field = thing.field(named: subject.label), field.type.isNumeric || field.type == .summary { return field }
+        if let subject, let field = thing.field(named: subject.label), field.type.isNumeric || field.type == .summary {
+            return field
+        }
         let numeric = thing.fields.filter { $0.type.isNumeric || $0.type == .summary }
         return numeric.count == 1 ? numeric.first : numeric.first { $0.type == .currency }
     }
 
     private func checkbox(in condition: Clause, of thing: Thing) -> FieldDesign? {
         let words = Set(condition.words.map(\.lower))
-        return thing.fields.first { $0.type == .checkbox && !words.isDisjoint(with: $0.label.lowercased().split(separator: " ").map(String.init)) }
+        return thing.fields.first {
+            $0.type == .checkbox
+                && !words.isDisjoint(with: $0.label.lowercased().split(separator: " ").map(String.init))
+        }
     }
 
     private func escaped(_ value: String) -> String { value.split(separator: "\"").joined(separator: "\\\"") }

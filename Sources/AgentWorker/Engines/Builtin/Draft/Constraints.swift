@@ -1,6 +1,8 @@
 /// Clauses that say what a record may hold: unique, required, before, at least.
 enum Constraints {
-    private static let required: Set<String> = ["required", "mandatory", "compulsory", "obligatory", "needed", "necessary"]
+    private static let required: Set<String> = [
+        "required", "mandatory", "compulsory", "obligatory", "needed", "necessary",
+    ]
 
     /// Whether the clause was one of these and has been read.
     static func read(_ clause: Clause, in interpreter: Interpreter) -> Bool {
@@ -14,10 +16,15 @@ enum Constraints {
         if !required.isDisjoint(with: predicate) || (clause.isPassive && verb.lemma == "require") {
             return readRequired(clause, interpreter)
         }
-        if clause.modal != nil, clause.isPassive, ["enter", "record", "provide", "give", "capture", "set", "fill", "note", "keep"].contains(verb.lemma), ThingKind.isAttribute(subject) {
+        if clause.modal != nil, clause.isPassive,
+            ["enter", "record", "provide", "give", "capture", "set", "fill", "note", "keep"].contains(verb.lemma),
+            ThingKind.isAttribute(subject)
+        {
             return readRequired(clause, interpreter)
         }
-        if clause.isNegated, !predicate.isDisjoint(with: ["empty", "blank", "missing"]) { return readRequired(clause, interpreter) }
+        if clause.isNegated, !predicate.isDisjoint(with: ["empty", "blank", "missing"]) {
+            return readRequired(clause, interpreter)
+        }
         if clause.modal == "must" || clause.modal == "should", predicate.contains("valid") { return true }
         if isBe || verb.lemma == "exceed" || verb.lemma == "precede" || verb.lemma == "follow",
             clause.modal != nil || clause.isNegated
@@ -31,14 +38,17 @@ enum Constraints {
 
     private static func readUnique(_ clause: Clause, _ interpreter: Interpreter) -> Bool {
         for subject in clause.subjects {
-            guard let thing = interpreter.owner(of: subject) ?? holder(of: subject, interpreter) ?? interpreter.topic else { return false }
+            guard let thing = interpreter.owner(of: subject) ?? holder(of: subject, interpreter) ?? interpreter.topic
+            else { return false }
             makeUnique(subject, on: thing, clause, interpreter)
         }
         return true
     }
 
     private static func readKey(_ clause: Clause, _ interpreter: Interpreter) -> Bool {
-        guard let thing = clause.subjects.lazy.compactMap({ interpreter.thing($0) }).first ?? interpreter.topic else { return false }
+        guard let thing = clause.subjects.lazy.compactMap({ interpreter.thing($0) }).first ?? interpreter.topic else {
+            return false
+        }
         for phrase in clause.phrases(after: "by", "with", "on") { makeUnique(phrase, on: thing, clause, interpreter) }
         return true
     }
@@ -51,8 +61,9 @@ enum Constraints {
         return true
     }
 
-    private static func makeUnique(_ phrase: NounPhrase, on thing: Thing, _ clause: Clause, _ interpreter: Interpreter) {
-        var field = interpreter.typer.field(for: phrase, on: thing)
+    private static func makeUnique(_ phrase: NounPhrase, on thing: Thing, _ clause: Clause, _ interpreter: Interpreter)
+    {
+        var field = thing.field(named: phrase.label) ?? interpreter.typer.field(for: phrase, on: thing)
         if ![.text, .email, .number].contains(field.type) {
             guard field.type != .date, field.type != .dateTime else { return }
             field = .plain(field.label, .text, source: field.source)
@@ -67,13 +78,21 @@ enum Constraints {
 
     private static func readRequired(_ clause: Clause, _ interpreter: Interpreter) -> Bool {
         for subject in clause.subjects where !ThingKind.isVague(subject) {
-            guard let thing = interpreter.owner(of: subject) ?? holder(of: subject, interpreter) ?? interpreter.topic else { continue }
+            guard let thing = interpreter.owner(of: subject) ?? holder(of: subject, interpreter) ?? interpreter.topic
+            else { continue }
             let unconditional = clause.condition.isEmpty && ConditionFormula.moment(in: clause) == nil
             if let index = thing.parents.firstIndex(where: { $0.label.lowercased() == subject.label.lowercased() }) {
                 thing.parents[index].isRequired = thing.parents[index].isRequired || unconditional
                 continue
             }
-            interpreter.attach(subject, to: thing, required: unconditional, clause: clause)
+            if let known = thing.fields.firstIndex(where: { $0.apiName == thing.field(named: subject.label)?.apiName })
+            {
+                if unconditional, !thing.fields[known].isComputed, thing.fields[known].type != .checkbox {
+                    thing.fields[known].required = true
+                }
+            } else {
+                interpreter.attach(subject, to: thing, required: unconditional, clause: clause)
+            }
             interpreter.topic = thing
         }
         return true
@@ -89,29 +108,46 @@ enum Constraints {
     // MARK: Comparisons
 
     private static func readComparison(_ clause: Clause, _ interpreter: Interpreter) -> Bool {
-        guard let subject = clause.subjects.first, !ThingKind.isVague(subject), ThingKind.isAttribute(subject) || holder(of: subject, interpreter) != nil
+        guard let subject = clause.subjects.first, !ThingKind.isVague(subject),
+            ThingKind.isAttribute(subject) || holder(of: subject, interpreter) != nil
         else { return false }
-        guard let thing = interpreter.owner(of: subject) ?? holder(of: subject, interpreter) ?? interpreter.topic else { return false }
-        let left = interpreter.draft.addField(interpreter.typer.field(for: subject, on: thing), to: thing)
+        guard let thing = interpreter.owner(of: subject) ?? holder(of: subject, interpreter) ?? interpreter.topic else {
+            return false
+        }
+        let left =
+            thing.field(named: subject.label)
+            ?? interpreter.draft.addField(interpreter.typer.field(for: subject, on: thing), to: thing)
         let source = Source.words(interpreter.words(clause))
         let words = clause.words.filter { $0.token.start >= subject.end }
         if clause.isNegated, clause.predicate.contains(where: { $0.lower == "negative" }) {
-            add(left.label + " Not Negative", "\(left.apiName) < 0", "\(left.label) cannot be negative.", left, thing, source)
+            add(
+                left.label + " Not Negative", "\(left.apiName) < 0", "\(left.label) cannot be negative.", left, thing,
+                source)
             return true
         }
         if !clause.isNegated, clause.predicate.contains(where: { $0.lower == "positive" }) {
-            add(left.label + " Positive", "\(left.apiName) <= 0", "\(left.label) must be more than zero.", left, thing, source)
+            add(
+                left.label + " Positive", "\(left.apiName) <= 0", "\(left.label) must be more than zero.", left, thing,
+                source)
             return true
         }
         if let range = between(words) {
-            let formula = "AND(NOT(ISBLANK(\(left.apiName))), OR(\(left.apiName) < \(range.0), \(left.apiName) > \(range.1)))"
-            add(left.label + " In Range", formula, "\(left.label) must be between \(range.0) and \(range.1).", left, thing, source)
+            let formula =
+                "AND(NOT(ISBLANK(\(left.apiName))), OR(\(left.apiName) < \(range.0), \(left.apiName) > \(range.1)))"
+            add(
+                left.label + " In Range", formula, "\(left.label) must be between \(range.0) and \(range.1).", left,
+                thing, source)
             return true
         }
-        guard var comparison = Comparison.bound(in: words) ?? Comparison.symbol(in: words).map({ Comparison(symbol: $0, text: "") }) else {
+        guard
+            var comparison = Comparison.bound(in: words)
+                ?? Comparison.symbol(in: words).map({ Comparison(symbol: $0, text: "") })
+        else {
             return false
         }
-        if words.contains(where: { $0.lower == "or" }), words.contains(where: { ["equal", "same", "on"].contains($0.lower) }) {
+        if words.contains(where: { $0.lower == "or" }),
+            words.contains(where: { ["equal", "same", "on"].contains($0.lower) })
+        {
             comparison.symbol += comparison.symbol.count == 1 ? "=" : ""
         }
         // What is forbidden is the error; of what must be, the opposite is.
@@ -119,19 +155,24 @@ enum Constraints {
         let said = clause.isNegated ? "cannot be" : "must be"
         if !comparison.text.isEmpty {
             let formula = "AND(NOT(ISBLANK(\(left.apiName))), \(left.apiName) \(symbol) \(comparison.text))"
-            add(left.label + " Limit", formula, "\(left.label) \(said) \(phrase(comparison.symbol, left)) \(comparison.text).", left, thing, source)
+            add(
+                left.label + " Limit", formula,
+                "\(left.label) \(said) \(phrase(comparison.symbol, left)) \(comparison.text).", left, thing, source)
             return true
         }
         if words.contains(where: { ["past", "today", "future"].contains($0.lower) }) {
-            add(left.label + " And Today", "\(left.apiName) \(symbol) TODAY()", "\(left.label) \(said) \(phrase(comparison.symbol, left)) today.", left, thing, source)
+            add(
+                left.label + " And Today", "\(left.apiName) \(symbol) TODAY()",
+                "\(left.label) \(said) \(phrase(comparison.symbol, left)) today.", left, thing, source)
             return true
         }
         guard let other = clause.parts.flatMap(\.phrases).first(where: { !ThingKind.isVague($0) }) else { return false }
         var right = interpreter.typer.field(for: other, on: thing)
         if right.type != left.type { right = interpreter.typer.field(for: shared(other, with: subject), on: thing) }
-        right = interpreter.draft.addField(right, to: thing)
+        right = thing.field(named: right.label) ?? interpreter.draft.addField(right, to: thing)
         guard right.apiName != left.apiName else { return false }
-        let formula = "AND(NOT(ISBLANK(\(left.apiName))), NOT(ISBLANK(\(right.apiName))), \(left.apiName) \(symbol) \(right.apiName))"
+        let formula =
+            "AND(NOT(ISBLANK(\(left.apiName))), NOT(ISBLANK(\(right.apiName))), \(left.apiName) \(symbol) \(right.apiName))"
         add(
             "\(left.label) And \(right.label)", formula,
             "\(left.label) \(said) \(phrase(comparison.symbol, left)) \(right.label).", left, thing, source)
@@ -157,15 +198,19 @@ enum Constraints {
     }
 
     private static func phrase(_ symbol: String, _ field: FieldDesign) -> String {
-        let words = field.type.isDate
+        let words =
+            field.type.isDate
             ? ["<": "before", ">": "after", "<=": "on or before", ">=": "on or after"]
             : ["<": "less than", ">": "more than", "<=": "at most", ">=": "at least"]
         return words[symbol] ?? symbol
     }
 
-    static func add(_ name: String, _ formula: String, _ message: String, _ field: FieldDesign?, _ thing: Thing, _ source: Source) {
+    static func add(
+        _ name: String, _ formula: String, _ message: String, _ field: FieldDesign?, _ thing: Thing, _ source: Source
+    ) {
         let rule = ValidationRuleDesign(
-            name: ApiName.developer(name), formula: formula, message: message, errorField: field?.apiName, source: source)
+            name: ApiName.developer(name), formula: formula, message: message, errorField: field?.apiName,
+            source: source)
         if !thing.rules.contains(where: { $0.formula == formula }) { thing.rules.append(rule) }
     }
 
@@ -173,13 +218,20 @@ enum Constraints {
 
     /// "Only HR may see salaries."
     private static func readAccess(_ clause: Clause, _ interpreter: Interpreter) -> Bool {
-        guard let verb = clause.verb, ["see", "view", "read", "access", "edit", "change", "know", "modify", "update"].contains(verb.lemma),
+        guard let verb = clause.verb,
+            ["see", "view", "read", "access", "edit", "change", "know", "modify", "update"].contains(verb.lemma),
             clause.mentions("only"), let people = clause.subjects.first, clause.modal != nil || verb.lemma != "show"
         else { return false }
         for phrase in clause.objects {
-            guard let thing = interpreter.owner(of: phrase) ?? holder(of: singular(phrase), interpreter) ?? interpreter.topic else { continue }
+            guard
+                let thing = interpreter.owner(of: phrase) ?? holder(of: singular(phrase), interpreter)
+                    ?? interpreter.topic
+            else { continue }
             guard let field = thing.field(named: singular(phrase).label) else { continue }
-            let label = Label.title(people.naming.map { Label.part($0, isHead: false) } + [people.head.token.isAcronym ? people.head.token.text : people.head.lower])
+            let label = Label.title(
+                people.naming.map { Label.part($0, isHead: false) } + [
+                    people.head.token.isAcronym ? people.head.token.text : people.head.lower
+                ])
             interpreter.draft.restrictedFields.append((label, thing, field.apiName, .words(interpreter.words(clause))))
         }
         return true

@@ -13,7 +13,9 @@ struct DesignAssembler {
     mutating func design() -> DataModelDesign {
         var design = DataModelDesign(title: title, requirement: draft.requirement)
         breakCycles()
-        let changed = draft.things.filter { $0.standard == nil || !$0.fields.isEmpty || !$0.parents.isEmpty || !$0.rules.isEmpty || !$0.rollUps.isEmpty }
+        let changed = draft.things.filter {
+            $0.standard == nil || !$0.fields.isEmpty || !$0.parents.isEmpty || !$0.rules.isEmpty || !$0.rollUps.isEmpty
+        }
         design.objects = changed.map { object($0) }
         addRollUps(to: &design)
         design.objects.removeAll { $0.standard && $0.fields.isEmpty && $0.validationRules.isEmpty }
@@ -39,7 +41,8 @@ struct DesignAssembler {
     private mutating func object(_ thing: Thing) -> ObjectDesign {
         var object = ObjectDesign(
             apiName: thing.apiName, label: thing.label, pluralLabel: plural(thing), purpose: purpose(thing),
-            standard: thing.standard != nil, nameField: thing.standard == nil ? nameField(thing) : nil, sharing: .readWrite,
+            standard: thing.standard != nil, nameField: thing.standard == nil ? nameField(thing) : nil,
+            sharing: .readWrite,
             hasTab: thing.standard == nil && !thing.isJunction && !isPart(thing), source: .words(thing.words))
         var masters = 0
         // A master-detail decides ownership, so it comes first.
@@ -67,7 +70,8 @@ struct DesignAssembler {
         }
         let parents = thing.parents.map(\.label)
         let of = parents.isEmpty ? "" : " of a \(parents.joined(separator: " and a "))"
-        return thing.standard == nil ? "One record for each \(thing.label.lowercased())\(of)." : "Extended with fields of this requirement."
+        return thing.standard == nil
+            ? "One record for each \(thing.label.lowercased())\(of)." : "Extended with fields of this requirement."
     }
 
     private func isPart(_ thing: Thing) -> Bool {
@@ -78,14 +82,17 @@ struct DesignAssembler {
     /// Things get a name, happenings a number.
     private func nameField(_ thing: Thing) -> NameFieldDesign {
         let last = thing.name.split(separator: " ").last.map(String.init) ?? thing.name
-        let lexicon = Lexicon.shared
-        let numbered = thing.nameIsNumber || thing.isJunction || isPart(thing)
-            || thing.nameLabel == nil && (lexicon.eventNouns.contains(last) && last != "event" || ["invoice", "order", "loan", "booking", "reservation", "claim", "request", "entry", "rental", "payment", "shift", "budget", "shipment", "quote", "enrolment", "enrollment", "registration", "application"].contains(last))
-        guard numbered else { return NameFieldDesign(label: String((thing.nameLabel ?? thing.label + " Name").prefix(40))) }
+        let numbered =
+            thing.nameIsNumber || thing.isJunction || isPart(thing)
+            || thing.nameLabel == nil && Lexicon.shared.numberedNouns.contains(last)
+        guard numbered else {
+            return NameFieldDesign(label: String((thing.nameLabel ?? thing.label + " Name").prefix(40)))
+        }
         let initials = thing.label.split(separator: " ").compactMap(\.first).map { $0.uppercased() }.joined()
         let prefix = initials.count > 1 ? initials : String(thing.label.prefix(3)).uppercased()
         let format = ApiName.developer(prefix, limit: 10) + "-{00000}"
-        return NameFieldDesign(label: String((thing.nameLabel ?? thing.label + " Number").prefix(40)), autoNumberFormat: format)
+        return NameFieldDesign(
+            label: String((thing.nameLabel ?? thing.label + " Number").prefix(40)), autoNumberFormat: format)
     }
 
     private mutating func relationship(_ link: ParentLink, of thing: Thing, masters: Int) -> FieldDesign {
@@ -94,7 +101,8 @@ struct DesignAssembler {
         let heading = plural(thing)
         let name = childName(heading, label: link.label, parent: parent.apiName)
         if isMaster {
-            return .masterDetail(link.label, to: parent.apiName, children: name, heading: heading, order: masters, source: link.source)
+            return .masterDetail(
+                link.label, to: parent.apiName, children: name, heading: heading, order: masters, source: link.source)
         }
         return .lookup(
             link.label, to: parent.apiName, children: name, heading: heading,
@@ -103,7 +111,8 @@ struct DesignAssembler {
 
     /// The plural of the child, unless the parent has children of that name.
     private mutating func childName(_ heading: String, label: String, parent: String) -> String {
-        let taken = Set((schema.describe(parent)?.childRelationships ?? []).map { $0.lowercased() }).union(childNames[parent] ?? [])
+        let taken = Set((schema.describe(parent)?.childRelationships ?? []).map { $0.lowercased() }).union(
+            childNames[parent] ?? [])
         var name = ApiName.developer(heading)
         if taken.contains(name.lowercased()) { name = ApiName.developer("\(label) \(heading)") }
         var number = 2
@@ -131,10 +140,14 @@ struct DesignAssembler {
         for thing in draft.things {
             guard let index = design.objectIndex(thing.apiName) else { continue }
             for rollUp in thing.rollUps {
-                guard let link = design.object(rollUp.child.apiName)?.masterDetails.first(where: { $0.relationship?.object == thing.apiName })
+                guard
+                    let link = design.object(rollUp.child.apiName)?.masterDetails.first(where: {
+                        $0.relationship?.object == thing.apiName
+                    })
                 else { continue }
                 let summary = SummaryDesign(
-                    operation: rollUp.operation, childObject: rollUp.child.apiName, childRelationshipField: link.apiName,
+                    operation: rollUp.operation, childObject: rollUp.child.apiName,
+                    childRelationshipField: link.apiName,
                     summarizedField: rollUp.field)
                 let field = FieldDesign.summary(String(rollUp.label.prefix(40)), summary, source: rollUp.source)
                 if design.objects[index].field(field.apiName) == nil { design.objects[index].fields.append(field) }

@@ -48,14 +48,18 @@ struct FieldTyper {
     /// The phrase's label; "of" phrases that are not the owner come with it: Number of Seats.
     private func label(of phrase: NounPhrase, on thing: Thing) -> String {
         var label = phrase.label
-        if let of = phrase.of.first, draft.thing(for: of) !== thing, ["number", "count", "type", "kind", "date", "time", "amount", "cost", "name", "method", "reason", "place"].contains(phrase.noun), of.head.tag == .noun {
+        if let of = phrase.of.first, draft.thing(for: of) !== thing,
+            ["number", "count", "type", "kind", "date", "time", "amount", "cost", "name", "method", "reason", "place"]
+                .contains(phrase.noun), of.head.tag == .noun
+        {
             if ["number", "count", "amount"].contains(phrase.noun) {
                 label += " of " + Label.title(of.naming.map(\.lemma) + [of.head.lower])
             } else {
                 label = of.label + " " + label
             }
         }
-        if ["type", "date", "number", "group", "order", "limit", "time", "day", "class", "status", "level"].contains(label.lowercased()),
+        if ["type", "date", "number", "group", "order", "limit", "time", "day", "class", "status", "level"].contains(
+            label.lowercased()),
             label.lowercased() != "status", label.lowercased() != "level"
         {
             // Words the platform reserves get the object's name before them.
@@ -70,16 +74,27 @@ struct FieldTyper {
         switch phrase.noun {
         case "number":
             if !phrase.of.isEmpty { return .integer }
-            return modifiers.isDisjoint(with: ["phone", "mobile", "telephone", "contact", "fax", "cell"]) ? .code : .phone
+            return modifiers.isDisjoint(with: ["phone", "mobile", "telephone", "contact", "fax", "cell"])
+                ? .code : .phone
         case "time":
-            if !modifiers.isDisjoint(with: ["travel", "response", "lead", "waiting", "cycle", "resolution"]) { return .decimal }
-            return modifiers.isDisjoint(with: ["start", "end", "check-in", "check-out", "arrival", "departure", "closing"]) ? .time : .dateTime
+            if !modifiers.isDisjoint(with: ["travel", "response", "lead", "waiting", "cycle", "resolution"]) {
+                return .decimal
+            }
+            return modifiers.isDisjoint(with: [
+                "start", "end", "check-in", "check-out", "arrival", "departure", "closing",
+            ]) ? .time : .dateTime
         case "rate":
-            return modifiers.isDisjoint(with: ["tax", "interest", "success", "discount", "vat", "commission", "completion", "conversion"])
+            return modifiers.isDisjoint(with: [
+                "tax", "interest", "success", "discount", "vat", "commission", "completion", "conversion",
+            ])
                 ? .currency : .percent
         case "address":
             if modifiers.contains("email") { return .email }
             return modifiers.contains("web") ? .url : .textArea
+        case "level":
+            return modifiers.isDisjoint(with: [
+                "reorder", "stock", "minimum", "maximum", "fuel", "water", "oil", "inventory",
+            ]) ? .picklist : .integer
         case "rating": return .picklist
         case "start", "end": return .date
         default: return lexicon.attribute(phrase.noun)
@@ -90,7 +105,9 @@ struct FieldTyper {
     private func choice(_ label: String, _ phrase: NounPhrase, _ thing: Thing, _ source: Source) -> FieldDesign {
         guard let values = Self.usualValues[phrase.noun] else {
             if ["type", "category", "kind"].contains(phrase.noun) {
-                draft.ask("Which values does \(label) of \(thing.label) have? It holds General and Other until you name them.")
+                draft.ask(
+                    "Which values does \(label) of \(thing.label) have? It holds General and Other until you name them."
+                )
                 return .picklist(label, values: ["General", "Other"], source: source)
             }
             return .plain(label, .text, source: source)
@@ -100,7 +117,8 @@ struct FieldTyper {
     }
 
     private static let usualValues: [String: [String]] = [
-        "status": ["New", "In Progress", "Completed", "Cancelled"], "stage": ["Not Started", "In Progress", "Completed"],
+        "status": ["New", "In Progress", "Completed", "Cancelled"],
+        "stage": ["Not Started", "In Progress", "Completed"],
         "phase": ["Not Started", "In Progress", "Completed"], "priority": ["Low", "Medium", "High"],
         "severity": ["Low", "Medium", "High"], "level": ["Low", "Medium", "High"], "risk": ["Low", "Medium", "High"],
         "urgency": ["Low", "Medium", "High"], "difficulty": ["Low", "Medium", "High"],

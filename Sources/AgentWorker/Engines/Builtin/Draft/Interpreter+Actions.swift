@@ -4,19 +4,27 @@ extension Interpreter {
 
     /// Somebody enters a measure for something: each entry is a record.
     func readEntry(_ clause: Clause, _ verb: Word) {
-        let measures = clause.objects.filter(ThingKind.isAttribute)
-        let targets = clause.parts.filter { ["against", "on", "for", "to", "per", "at", "in"].contains($0.preposition ?? "") }
+        let measures = clause.objects.filter { self.isValue($0) }
+        let targets =
+            clause.parts.filter { ["against", "on", "for", "to", "per", "at", "in"].contains($0.preposition ?? "") }
             .flatMap(\.phrases) + measures.flatMap { $0.per + $0.of }
-        guard let measure = measures.first, let target = targets.first(where: { !ThingKind.isAttribute($0) && thing($0) != nil }),
+        guard let measure = measures.first,
+            let target = targets.first(where: { !self.isValue($0) && thing($0) != nil }),
             let whole = thing(target)
         else { return readSteward(clause, verb) }
-        let name = ["hour", "time", "minute", "day"].contains(measure.noun) ? "Time Entry" : "\(Label.title(measure.noun)) Entry"
+        let name =
+            ["hour", "time", "minute", "day"].contains(measure.noun)
+            ? "Time Entry" : "\(Label.title(measure.noun)) Entry"
         let entry = made(name, clause)
         entry.aliases.insert("entry")
-        link(entry, to: whole, label: role(target, whole) ?? whole.label, composition: true, required: true, words: words(clause))
+        link(
+            entry, to: whole, label: role(target, whole) ?? whole.label, composition: true, required: true,
+            words: words(clause))
         for subject in clause.subjects {
             guard let person = thing(subject) else { continue }
-            link(entry, to: person, label: role(subject, person) ?? person.label, composition: false, required: true, words: words(clause))
+            link(
+                entry, to: person, label: role(subject, person) ?? person.label, composition: false, required: true,
+                words: words(clause))
         }
         for phrase in measures { attach(phrase, to: entry, clause: clause) }
         if !entry.fields.contains(where: { $0.type == .date }) {
@@ -31,40 +39,57 @@ extension Interpreter {
         guard let nominal = lexicon.nominal(of: verb.lemma) else { return readSteward(clause, verb) }
         let (doers, done) = roles(clause)
         let doer = doers.lazy.compactMap { phrase in self.thing(phrase).map { (phrase, $0) } }.first
-        let targets = done.filter { !ThingKind.isAttribute($0) && thing($0) != nil }
+        let targets = done.filter { !self.isValue($0) && thing($0) != nil }
         guard let doer, let target = targets.first, let object = thing(target), object !== doer.1 else {
             // "A trainer is assigned": nothing to join.
             return
         }
         // "Patients book appointments": the object is the record, with the doer as its parent.
-        if object.name == nominal.lowercased() || object.name.hasSuffix(" " + nominal.lowercased()) || isRecordOfDoing(object, verb) {
-            link(object, to: doer.1, label: role(doer.0, doer.1) ?? doer.1.label, composition: false, required: true, words: words(clause))
+        if object.name == nominal.lowercased() || object.name.hasSuffix(" " + nominal.lowercased())
+            || isRecordOfDoing(object, verb)
+        {
+            link(
+                object, to: doer.1, label: role(doer.0, doer.1) ?? doer.1.label, composition: false, required: true,
+                words: words(clause))
             for part in clause.parts where part.preposition != nil {
-                for phrase in part.phrases { attach(phrase, to: object, clause: clause) }
+                for phrase in part.phrases where phrase != doer.0 { refer(object, to: phrase, clause: clause) }
             }
             topic = object
             return
         }
         let record = made(clash(nominal, object), clause)
         record.aliases.insert(nominal.lowercased())
-        link(record, to: object, label: role(target, object) ?? object.label, composition: true, required: true, words: words(clause))
-        link(record, to: doer.1, label: role(doer.0, doer.1) ?? doer.1.label, composition: doer.1.standard != "User" && isPairing(clause),
+        link(
+            record, to: object, label: role(target, object) ?? object.label, composition: true, required: true,
+            words: words(clause))
+        link(
+            record, to: doer.1, label: role(doer.0, doer.1) ?? doer.1.label, composition: doer.1.standard != "User",
             required: true, words: words(clause))
         for part in clause.parts {
             for phrase in part.phrases where phrase != target && phrase != doer.0 {
-                guard part.preposition != nil || ThingKind.isAttribute(phrase) else { continue }
-                if let other = thing(phrase), other === object || other === doer.1 { continue }
-                attach(phrase, to: record, clause: clause)
+                guard part.preposition != nil || isValue(phrase) else { continue }
+                let other = isValue(phrase) ? nil : thing(phrase)
+                if let other, other === object || other === doer.1 { continue }
+                if let other, other.standard == nil, object.standard == nil,
+                    ["at", "in", "of", "on"].contains(part.preposition ?? "")
+                {
+                    // "Shifts at events": the place is the shift's, not the signup's.
+                    link(
+                        object, to: other, label: other.label, composition: true, required: false, words: words(clause))
+                } else {
+                    refer(record, to: phrase, clause: clause)
+                }
             }
         }
         if !record.fields.contains(where: { $0.type.isDate }) {
-            draft.addField(.plain("\(nominal.split(separator: " ").last ?? "Record") Date", .date, source: .assumption("every \(nominal.lowercased()) has a day")), to: record)
+            draft.addField(
+                .plain(
+                    "\(nominal.split(separator: " ").last ?? "Record") Date", .date,
+                    source: .assumption("every \(nominal.lowercased()) has a day")), to: record)
         }
         record.isJunction = true
         topic = record
     }
-
-    private func isPairing(_ clause: Clause) -> Bool { true }
 
     /// Who acts, and on what, whichever way round the sentence says it.
     private func roles(_ clause: Clause) -> ([NounPhrase], [NounPhrase]) {
@@ -81,15 +106,22 @@ extension Interpreter {
 
     /// Whether the object itself is what the verb brings about: appointments are booked, not bookings of appointments.
     private func isRecordOfDoing(_ object: Thing, _ verb: Word) -> Bool {
-        guard object.standard == nil, let last = object.name.split(separator: " ").last.map(String.init) else { return false }
-        let joining: Set<String> = ["attend", "enrol", "enroll", "register", "signup", "join", "participate", "invite", "review", "rate", "vote"]
-        return !joining.contains(verb.lemma) && (lexicon.eventNouns.contains(last) || lexicon.processNouns.contains(last))
+        guard object.standard == nil, let last = object.name.split(separator: " ").last.map(String.init) else {
+            return false
+        }
+        let joining: Set<String> = [
+            "attend", "enrol", "enroll", "register", "signup", "join", "participate", "invite", "review", "rate",
+            "vote",
+        ]
+        return !joining.contains(verb.lemma)
+            && (lexicon.eventNouns.contains(last) || lexicon.processNouns.contains(last))
             && !["shift", "job", "session", "workshop", "event", "trip"].contains(last)
     }
 
     /// A name that another thing has gets the object's name before it.
     private func clash(_ nominal: String, _ object: Thing) -> String {
-        let taken = draft.things.contains { $0.label.lowercased() == nominal.lowercased() && !$0.isJunction }
+        let taken =
+            draft.things.contains { $0.label.lowercased() == nominal.lowercased() && !$0.isJunction }
             || schema.describe(nominal) != nil
         return taken ? "\(object.label) \(nominal)" : nominal
     }
@@ -111,21 +143,24 @@ extension Interpreter {
         for doer in doers {
             guard let parent = thing(doer) else { continue }
             for object in objects {
-                if ThingKind.isAttribute(object) {
+                if isValue(object) {
                     attach(object, to: parent, clause: clause)
                 } else if let child = thing(object), child !== parent {
                     if object.isMany, !clause.isPassive {
-                        manies.append(Many(from: parent, to: child, role: nil, isComposition: false, words: words(clause)))
+                        manies.append(
+                            Many(from: parent, to: child, role: nil, isComposition: false, words: words(clause)))
                     } else {
-                        link(child, to: parent, label: role(doer, parent) ?? parent.label, composition: false, required: false, words: words(clause))
+                        link(
+                            child, to: parent, label: role(doer, parent) ?? parent.label, composition: false,
+                            required: false, words: words(clause))
                     }
                 }
             }
         }
-        guard let main = objects.lazy.compactMap({ ThingKind.isAttribute($0) ? nil : self.thing($0) }).first else { return }
+        guard let main = objects.lazy.compactMap({ self.isValue($0) ? nil : self.thing($0) }).first else { return }
         for part in clause.parts where part.preposition != nil && part.preposition != "by" {
             for phrase in part.phrases where thing(phrase) !== main {
-                if ThingKind.isAttribute(phrase) || thing(phrase) != nil { attach(phrase, to: main, clause: clause) }
+                if isValue(phrase) || thing(phrase) != nil { refer(main, to: phrase, clause: clause) }
             }
         }
         topic = main
@@ -138,18 +173,26 @@ extension Interpreter {
         for subject in clause.subjects {
             guard let one = thing(subject) else { continue }
             for phrase in others {
-                if ThingKind.isAttribute(phrase) {
+                if isValue(phrase) {
                     attach(phrase, to: one, clause: clause)
                     continue
                 }
                 guard let other = thing(phrase), other !== one else { continue }
                 if phrase.isMany || phrase.isPlural {
-                    manies.append(Many(from: one, to: other, role: role(phrase, other), isComposition: false, words: words(clause)))
+                    manies.append(
+                        Many(
+                            from: one, to: other, role: role(phrase, other), isComposition: false, words: words(clause))
+                    )
                     if subject.isPlural || phrase.isMany {
-                        manies.append(Many(from: other, to: one, role: role(subject, one), isComposition: false, words: words(clause)))
+                        manies.append(
+                            Many(
+                                from: other, to: one, role: role(subject, one), isComposition: false,
+                                words: words(clause)))
                     }
                 } else {
-                    link(one, to: other, label: role(phrase, other) ?? other.label, composition: false, required: false, words: words(clause))
+                    link(
+                        one, to: other, label: role(phrase, other) ?? other.label, composition: false, required: false,
+                        words: words(clause))
                 }
             }
             topic = one
@@ -168,17 +211,22 @@ extension Interpreter {
             if let back = rest.first(where: isBack) {
                 rest.removeAll { isBack($0) || ($0.from === many.from && $0.to === many.to) }
                 join(many, back)
-            } else if draft.junction(many.from, many.to) != nil || many.from.parents.contains(where: { $0.parent === many.to }) && many.isComposition == false {
+            } else if draft.junction(many.from, many.to) != nil
+                || many.from.parents.contains(where: { $0.parent === many.to }) && many.isComposition == false
+            {
                 continue
             } else if many.to.standard != nil, many.from.standard == nil {
                 // A standard object is never a detail of ours, so each pair is a record.
-                if many.to.standard == "Product2" || many.isComposition { join(many, nil) } else { join(many, nil) }
+                join(many, nil)
             } else if many.isComposition || many.from.standard == nil {
                 link(
-                    many.to, to: many.from, label: many.from.label, composition: many.isComposition && many.from.standard == nil,
+                    many.to, to: many.from, label: many.from.label,
+                    composition: many.isComposition && many.from.standard == nil,
                     required: many.isComposition, words: many.words)
             } else {
-                link(many.to, to: many.from, label: many.from.label, composition: false, required: false, words: many.words)
+                link(
+                    many.to, to: many.from, label: many.from.label, composition: false, required: false,
+                    words: many.words)
             }
         }
     }
@@ -199,10 +247,13 @@ extension Interpreter {
         draft.add(thing)
         for (parent, role) in [(first, firstRole), (second, secondRole)] {
             thing.parents.append(
-                ParentLink(parent: parent, label: role, isComposition: true, isRequired: true, source: .words(many.words)))
+                ParentLink(
+                    parent: parent, label: role, isComposition: true, isRequired: true, source: .words(many.words)))
         }
         if back == nil {
-            draft.assume("\(thing.label) joins \(first.label) and \(second.label), so that a \(second.label.lowercased()) can be in more than one \(first.label.lowercased()).")
+            draft.assume(
+                "\(thing.label) joins \(first.label) and \(second.label), so that a \(second.label.lowercased()) can be in more than one \(first.label.lowercased())."
+            )
         }
     }
 }

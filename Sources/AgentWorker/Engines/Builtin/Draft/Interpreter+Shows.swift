@@ -18,13 +18,16 @@ extension Interpreter {
         guard let owner else { return }
         for phrase in clause.objects where !ThingKind.isVague(phrase) {
             let target = self.owner(of: phrase) ?? owner
-            attach(named(phrase, by: clause.condition.first, on: target), to: target, required: clause.condition.isEmpty, clause: clause)
+            attach(
+                named(phrase, by: clause.condition.first, on: target), to: target, required: clause.condition.isEmpty,
+                clause: clause)
         }
     }
 
     /// A bare "reason" required under a condition is the reason of that condition's field: Churn Risk Reason.
     private func named(_ phrase: NounPhrase, by condition: Clause?, on thing: Thing) -> NounPhrase {
-        guard phrase.naming.isEmpty, ["reason", "comment", "explanation", "justification", "note"].contains(phrase.noun),
+        guard phrase.naming.isEmpty,
+            ["reason", "comment", "explanation", "justification", "note"].contains(phrase.noun),
             let condition, let field = ConditionFormula(interpreter: self).field(in: condition, of: thing)
         else { return phrase }
         var named = phrase
@@ -40,8 +43,11 @@ extension Interpreter {
     /// Fields that a clause makes required under its condition.
     func readConditions(of clause: Clause) {
         guard !clause.condition.isEmpty || ConditionFormula.moment(in: clause) != nil else { return }
-        let demands = clause.verb?.verbKind == .require || clause.modal == "must"
-            || clause.predicate.contains { ["required", "mandatory", "compulsory", "needed", "necessary"].contains($0.lower) }
+        let demands =
+            clause.verb?.verbKind == .require || clause.modal == "must"
+            || clause.predicate.contains {
+                ["required", "mandatory", "compulsory", "needed", "necessary"].contains($0.lower)
+            }
             || (clause.isPassive && clause.verb?.verbKind == .require) || clause.verb?.verbKind == .want
         if demands { conditions.append((clause, topic)) }
     }

@@ -4,12 +4,18 @@ extension Interpreter {
 
     func readRecord(_ clause: Clause) {
         let objects = clause.objects
+        if readList(objects, clause) { return }
         var recorded: [Thing] = []
         var values: [NounPhrase] = []
         for phrase in objects {
-            if !ThingKind.isAttribute(phrase), let thing = thing(phrase) { recorded.append(thing) } else { values.append(phrase) }
+            if !isValue(phrase), let thing = thing(phrase) { recorded.append(thing) } else { values.append(phrase) }
         }
-        let places = clause.parts.filter { $0.preposition != nil && $0.preposition != "with" }
+        var places = clause.parts.filter { $0.preposition != nil && $0.preposition != "with" }
+        if let names = fieldNames(objects, clause) {
+            places.removeAll { $0.preposition == "for" }
+            values = names
+            recorded = []
+        }
         if recorded.isEmpty {
             readValues(values, clause, places)
         } else {
@@ -23,16 +29,42 @@ extension Interpreter {
         recorded.forEach { $0.isWanted = true }
     }
 
+    /// "Complaints: track the product, the severity and the date": a list of single things about the topic.
+    private func readList(_ objects: [NounPhrase], _ clause: Clause) -> Bool {
+        guard let topic, objects.count > 1, objects.contains(where: { self.isValue($0) }),
+            objects.contains(where: { !self.isValue($0) }), clause.parts.allSatisfy({ $0.preposition == nil }),
+            objects.allSatisfy({
+                !$0.isPlural && $0.owner.isEmpty && $0.per.isEmpty && ($0.of.isEmpty || thing($0.of[0]) == nil)
+            })
+        else { return false }
+        for phrase in objects where thing(phrase) !== topic { attach(phrase, to: topic, clause: clause) }
+        return true
+    }
+
+    /// "Add a field for preferred language": the name comes after "for".
+    private func fieldNames(_ objects: [NounPhrase], _ clause: Clause) -> [NounPhrase]? {
+        guard objects.count == 1, ["field", "attribute", "column"].contains(objects[0].noun), objects[0].naming.isEmpty
+        else { return nil }
+        let names = clause.phrases(after: "for", "called", "named") + objects[0].of
+        return names.isEmpty ? nil : names
+    }
+
     /// What follows "with" belongs to the last record named before it; a standard object only if nothing else is there.
     private func readWith(_ clause: Clause, recorded: [Thing]) {
         var before: [Thing] = []
         for part in clause.parts {
             if part.preposition == "with" {
                 let owner = before.last { $0.standard == nil } ?? recorded.last ?? before.last ?? topic
-                guard let owner else { continue }
+                guard var owner else { continue }
+                // "A bundle contains several products with a quantity": the quantity is of the pair.
+                if owner.standard != nil, let whole = clause.subjects.lazy.compactMap({ self.thing($0) }).first,
+                    let pair = pair(whole, owner)
+                {
+                    owner = pair
+                }
                 for phrase in part.phrases { attach(phrase, to: owner, clause: clause) }
             } else {
-                before += part.phrases.compactMap { ThingKind.isAttribute($0) ? nil : thing($0) }
+                before += part.phrases.compactMap { self.isValue($0) ? nil : thing($0) }
             }
         }
     }
@@ -40,7 +72,7 @@ extension Interpreter {
     /// "Store a unique national ID for each contact", "record the role in the session".
     private func readValues(_ values: [NounPhrase], _ clause: Clause, _ places: [Clause.Part]) {
         guard !values.isEmpty else { return }
-        let placed = places.flatMap(\.phrases).compactMap { ThingKind.isAttribute($0) ? nil : thing($0) }
+        let placed = places.flatMap(\.phrases).compactMap { self.isValue($0) ? nil : thing($0) }
         // The last phrase's owner holds for the whole list: the name and email of each applicant.
         let shared = values.last.flatMap { owner(of: $0) }
         for value in values where !ThingKind.isVague(value) {
@@ -61,7 +93,9 @@ extension Interpreter {
                 continue
             }
             attach(value, to: owner, clause: clause)
-            if value.hasModifier("total", "overall", "average") { shown.append(Shown(phrase: value, owner: owner, words: words(clause))) }
+            if value.hasModifier("total", "overall", "average") {
+                shown.append(Shown(phrase: value, owner: owner, words: words(clause)))
+            }
             topic = owner
         }
     }
@@ -81,7 +115,7 @@ extension Interpreter {
 
     /// "The budget of each department", where nothing else is known of departments: one record for each period.
     private func periodic(_ value: NounPhrase, of owner: Thing, _ clause: Clause) -> Thing? {
-        guard ["budget", "quota", "target", "forecast", "allowance", "goal"].contains(value.noun), owner.standard == nil,
+        guard ThingKind.periodic.contains(value.noun), owner.standard == nil,
             !owner.isWanted, owner.fields.isEmpty, owner.parents.isEmpty, draft.children(of: owner).isEmpty
         else { return nil }
         let about = owner.label
@@ -105,14 +139,19 @@ extension Interpreter {
         for phrase in phrases {
             for place in phrase.owner + phrase.per + phrase.of { relate(thing, to: place, clause) }
             if phrase.ownerIsPronoun, let topic, topic !== thing {
-                link(thing, to: topic, label: topic.label, composition: topic.standard == nil, required: false, words: words(clause))
+                link(
+                    thing, to: topic, label: topic.label, composition: topic.standard == nil, required: false,
+                    words: words(clause))
             }
         }
         for part in places {
-            guard let preposition = part.preposition, !["as", "like", "than", "without", "via"].contains(preposition) else { continue }
+            guard let preposition = part.preposition, !["as", "like", "than", "without", "via"].contains(preposition)
+            else { continue }
             for phrase in part.phrases {
-                if ThingKind.isAttribute(phrase) {
-                    if ["until", "by", "from", "since"].contains(preposition) { attach(phrase, to: thing, clause: clause) }
+                if isValue(phrase) {
+                    if ["until", "by", "from", "since"].contains(preposition) {
+                        attach(phrase, to: thing, clause: clause)
+                    }
                 } else {
                     relate(thing, to: phrase, clause)
                 }
@@ -139,22 +178,26 @@ extension Interpreter {
             for part in parts { readPart(part, of: whole, owner: owner, clause) }
             topic = whole
         }
-        readWith(clause, recorded: parts.compactMap { ThingKind.isAttribute($0) ? nil : thing($0) })
-        if let last = clause.parts.last, last.preposition == "with", let part = parts.last.flatMap(thing) { topic = part }
+        readWith(clause, recorded: parts.compactMap { self.isValue($0) ? nil : thing($0) })
+        if let last = clause.parts.last, last.preposition == "with", let part = parts.last.flatMap(thing) {
+            topic = part
+        }
     }
 
     private func readPart(_ part: NounPhrase, of whole: Thing, owner: NounPhrase, _ clause: Clause) {
-        guard !ThingKind.isAttribute(part), let other = thing(part), other !== whole else {
-            if thing(part) == nil || ThingKind.isAttribute(part) {
+        guard !isValue(part), let other = thing(part), other !== whole else {
+            if thing(part) == nil || isValue(part) {
                 attach(part, to: whole, required: clause.modal == "must", clause: clause)
             }
             return
         }
         // "Cars have insurance policies": a plural part is many; "a trip has a driver" is one.
         if part.isMany || part.isPlural {
-            manies.append(Many(from: whole, to: other, role: role(part, other), isComposition: true, words: words(clause)))
+            manies.append(
+                Many(from: whole, to: other, role: role(part, other), isComposition: true, words: words(clause)))
         } else {
-            link(whole, to: other, label: role(part, other) ?? other.label, composition: false,
+            link(
+                whole, to: other, label: role(part, other) ?? other.label, composition: false,
                 required: clause.modal == "must", words: words(clause))
         }
     }
@@ -162,15 +205,21 @@ extension Interpreter {
     // MARK: B belongs to A
 
     func readBelong(_ clause: Clause) {
-        let places = clause.parts.filter { $0.preposition.map { !["with", "until", "by", "from", "before", "after"].contains($0) } ?? false }
+        let places = clause.parts.filter {
+            $0.preposition.map { !["with", "until", "by", "from", "before", "after"].contains($0) } ?? false
+        }
         let manner = clause.parts.filter { $0.preposition.map { ["by", "until", "from"].contains($0) } ?? false }
         for subject in clause.subjects {
             guard let child = thing(subject) else { continue }
             for phrase in places.flatMap(\.phrases) {
-                if !ThingKind.isAttribute(phrase), let parent = thing(phrase), parent !== child {
+                if !isValue(phrase), let parent = thing(phrase), parent !== child {
                     if phrase.isMany {
-                        manies.append(Many(from: child, to: parent, role: role(phrase, parent), isComposition: false, words: words(clause)))
-                        manies.append(Many(from: parent, to: child, role: nil, isComposition: false, words: words(clause)))
+                        manies.append(
+                            Many(
+                                from: child, to: parent, role: role(phrase, parent), isComposition: false,
+                                words: words(clause)))
+                        manies.append(
+                            Many(from: parent, to: child, role: nil, isComposition: false, words: words(clause)))
                         continue
                     }
                     let strong = ["belong", "group", "house"].contains(clause.verb?.lemma ?? "")
@@ -195,13 +244,13 @@ extension Interpreter {
     func readBe(_ clause: Clause) {
         guard let subject = clause.subjects.first else { return }
         // "There are several rooms in each building."
-        if let thing = thing(subject), !ThingKind.isAttribute(subject) {
+        if let thing = thing(subject), !isValue(subject) {
             topic = thing
             for part in clause.parts where part.preposition == "with" || part.preposition == "by" {
                 for phrase in part.phrases { attach(phrase, to: thing, clause: clause) }
             }
             for part in clause.parts where ["in", "at", "for", "on", "under"].contains(part.preposition ?? "") {
-                for phrase in part.phrases where !ThingKind.isAttribute(phrase) { relate(thing, to: phrase, clause) }
+                for phrase in part.phrases where !isValue(phrase) { relate(thing, to: phrase, clause) }
             }
         } else if subject.head.values != nil, let owner = owner(of: subject) ?? topic {
             attach(subject, to: owner, clause: clause)

@@ -51,7 +51,10 @@ final class Interpreter {
         guard let verb = clause.verb, let kind = verb.verbKind else { return readFragment(clause) }
         let commanded = clause.isCommand || ThingFinder.isOwnOrganisation(clause, in: clauses)
         if Constraints.read(clause, in: self) { return }
+        // What may not happen makes no record of it.
+        if clause.isNegated, kind != .be, kind != .have { return }
         switch kind {
+        case .record where clause.isPassive && !commanded: readBelong(clause)
         case .record: commanded ? readRecord(clause) : readEntry(clause, verb)
         case .want: commanded ? readRecord(clause) : readHave(clause)
         case .have: commanded ? readRecord(clause) : readHave(clause)
@@ -69,15 +72,26 @@ final class Interpreter {
     /// "Our library lends books to members": somebody outside is there, so it is a transaction.
     private func toldOfSomebody(_ clause: Clause) -> Bool {
         clause.verb.flatMap { lexicon.nominal(of: $0.lemma) } != nil
-            && clause.phrases(after: "to", "for").contains { ThingKind.standard($0) == "Contact" || ThingKind.standard($0) == "Account" }
-            && !clause.objects.isEmpty && clause.objects.allSatisfy { !ThingKind.isAttribute($0) }
+            && clause.phrases(after: "to", "for").contains {
+                ThingKind.standard($0) == "Contact" || ThingKind.standard($0) == "Account"
+            }
+            && !clause.objects.isEmpty && clause.objects.allSatisfy { !self.isValue($0) }
     }
 
     /// "An Employee object with email and start date": no verb, but a record and what it has.
     private func readFragment(_ clause: Clause) {
-        guard clause.parts.contains(where: { $0.preposition == "with" }) || clause.subjects.contains(where: ThingFinder.isExplicit)
+        guard
+            clause.parts.contains(where: { $0.preposition == "with" })
+                || clause.subjects.contains(where: ThingFinder.isExplicit)
         else {
-            if let subject = clause.subjects.first, let thing = draft.thing(for: subject) { topic = thing }
+            for subject in clause.subjects {
+                // "The priority is High or Low" is left as a noun with its values.
+                if subject.head.values != nil, let owner = owner(of: subject) ?? topic {
+                    attach(subject, to: owner, clause: clause)
+                } else if let thing = draft.thing(for: subject) {
+                    topic = thing
+                }
+            }
             return
         }
         var command = clause
@@ -100,6 +114,21 @@ final class Interpreter {
         return draft.thing(for: phrase)
     }
 
+    /// Whether a phrase names a value, not a kind of record of this text.
+    func isValue(_ phrase: NounPhrase) -> Bool {
+        ThingKind.isAttribute(phrase) && !draft.things.contains { $0.name == phrase.name }
+    }
+
+    /// Makes a thing refer to the one that a phrase names, be it in the plural: quotes for requests.
+    func refer(_ thing: Thing, to phrase: NounPhrase, clause: Clause) {
+        guard !isValue(phrase), let other = self.thing(phrase), other !== thing, !phrase.isMany else {
+            return attach(phrase, to: thing, clause: clause)
+        }
+        link(
+            thing, to: other, label: role(phrase, other) ?? other.label, composition: false, required: false,
+            words: words(clause))
+    }
+
     func words(_ clause: Clause) -> String { draft.words(of: clause) }
 
     /// Whose value a phrase names: each invoice's total, the budget of a department, the cost per unit.
@@ -116,11 +145,14 @@ final class Interpreter {
     func attach(_ phrase: NounPhrase, to thing: Thing, required: Bool = false, clause: Clause) {
         guard !ThingKind.isVague(phrase) else { return }
         let words = draft.words(of: phrase)
-        if !ThingKind.isAttribute(phrase), let other = draft.thing(for: phrase), other !== thing {
+        if !isValue(phrase), let other = draft.thing(for: phrase), other !== thing {
             if phrase.isMany || phrase.isPlural {
-                manies.append(Many(from: thing, to: other, role: role(phrase, other), isComposition: true, words: words))
+                manies.append(
+                    Many(from: thing, to: other, role: role(phrase, other), isComposition: true, words: words))
             } else {
-                link(thing, to: other, label: role(phrase, other) ?? other.label, composition: false, required: required, words: words)
+                link(
+                    thing, to: other, label: role(phrase, other) ?? other.label, composition: false, required: required,
+                    words: words)
             }
             return
         }
@@ -155,7 +187,10 @@ final class Interpreter {
         else { return false }
         let label = phrase.label.lowercased()
         let wanted: Set<String> = [label, thing.label.lowercased() + " " + label, label.split(separator: " ").joined()]
-        guard let field = description.fields.first(where: { wanted.contains($0.label.lowercased()) || wanted.contains($0.apiName.lowercased()) })
+        guard
+            let field = description.fields.first(where: {
+                wanted.contains($0.label.lowercased()) || wanted.contains($0.apiName.lowercased())
+            })
         else { return false }
         draft.assume("\(phrase.label) is the field \(field.apiName) that \(thing.label) already has; none is added.")
         return true
@@ -173,16 +208,25 @@ final class Interpreter {
         guard child !== parent || !composition else { return }
         if let childStandard = child.standard, let parentStandard = parent.standard {
             // What the platform relates already needs no field.
-            if schema.describe(childStandard)?.fields.contains(where: { $0.references.contains(parentStandard) }) == true { return }
-            if childStandard == "User" || parentStandard == "User" && childStandard != "User" && label == "User" { return }
+            if schema.describe(childStandard)?.fields.contains(where: { $0.references.contains(parentStandard) })
+                == true
+            {
+                return
+            }
+            if childStandard == "User" || parentStandard == "User" && childStandard != "User" && label == "User" {
+                return
+            }
         }
-        if let index = child.parents.firstIndex(where: { $0.parent === parent && ($0.label == label || label == parent.label || $0.label == parent.label) }) {
+        if let index = child.parents.firstIndex(where: {
+            $0.parent === parent && ($0.label == label || label == parent.label || $0.label == parent.label)
+        }) {
             if composition { child.parents[index].isComposition = true }
             if required { child.parents[index].isRequired = true }
             if child.parents[index].label == parent.label { child.parents[index].label = label }
             return
         }
         child.parents.append(
-            ParentLink(parent: parent, label: label, isComposition: composition, isRequired: required, source: .words(words)))
+            ParentLink(
+                parent: parent, label: label, isComposition: composition, isRequired: required, source: .words(words)))
     }
 }

@@ -42,7 +42,9 @@ final class ModelDraft {
         var words = phrase.naming.filter { $0.tag != .adjective || $0.token.isCapitalised }.map(\.lemma)
         let full = phrase.naming.map(\.lemma)
         for name in [full, words] {
-            if let found = things.first(where: { $0.name == (name + [phrase.noun]).joined(separator: " ") }) { return found }
+            if let found = things.first(where: { $0.name == (name + [phrase.noun]).joined(separator: " ") }) {
+                return found
+            }
         }
         while true {
             if let found = thing(named: (words + [phrase.noun]).joined(separator: " ")) { return found }
@@ -96,7 +98,8 @@ extension ModelDraft {
     /// Drops things that came up by the way: nothing is recorded about them and nothing leads to them.
     func discardUnused() {
         keep { thing in
-            thing.standard != nil || thing.isExplicit || thing.isWanted || !thing.parents.isEmpty || !children(of: thing).isEmpty
+            thing.standard != nil || thing.isExplicit || thing.isWanted || !thing.parents.isEmpty
+                || !children(of: thing).isEmpty
                 || thing.fields.contains { !$0.source.isAssumption }
         }
     }

@@ -10,23 +10,36 @@ struct Needs {
 
     private static let all: [Need] = [
         Need(
-            type: "approval", words: ["approval", "approve", "approver", "sign-off", "signoff", "authorisation", "authorization"],
+            type: "approval",
+            words: ["approval", "approve", "approver", "sign-off", "signoff", "authorisation", "authorization"],
             what: "Approval process", why: "Approval processes depend on the people and queues of the org.",
             how: "Setup, Approval Processes: entry criteria on the amount or status, approver from the owner's Manager "
                 + "field or a queue; lock the record while it is pending."),
         Need(
             type: "integration",
-            words: ["integrate", "integration", "sync", "synchronise", "synchronize", "sap", "erp", "api", "webhook", "xero", "quickbooks", "netsuite"],
-            what: "Integration with another system", why: "It needs the other system's address, credentials and data contract.",
-            how: "A Named Credential with an External Service or a middleware; an External ID field on the object to upsert by."),
+            words: [
+                "integrate", "integration", "sync", "synchronise", "synchronize", "sap", "erp", "api", "webhook",
+                "xero", "quickbooks", "netsuite",
+            ],
+            what: "Integration with another system",
+            why: "It needs the other system's address, credentials and data contract.",
+            how:
+                "A Named Credential with an External Service or a middleware; an External ID field on the object to upsert by."
+        ),
         Need(
-            type: "notification", words: ["notify", "notification", "remind", "reminder", "alert", "email", "notified", "reminded", "emailed"],
+            type: "notification",
+            words: [
+                "notify", "notification", "remind", "reminder", "alert", "email", "notified", "reminded", "emailed",
+            ],
             what: "Notification", why: "Who is told, when and through what is for the org's administrators to settle.",
             how: "A record-triggered or scheduled flow with the Send Email or Send Custom Notification action."),
         Need(
-            type: "apex", words: ["overlap", "overlapping", "double-book", "double-booking", "double-booked", "clash", "conflict"],
+            type: "apex",
+            words: ["overlap", "overlapping", "double-book", "double-booking", "double-booked", "clash", "conflict"],
             what: "Check against overlapping records", why: "A validation rule cannot look at other records.",
-            how: "A before-save Apex trigger that queries records of the same parent whose period overlaps; test it with bulk data."),
+            how:
+                "A before-save Apex trigger that queries records of the same parent whose period overlaps; test it with bulk data."
+        ),
         Need(
             type: "report", words: ["dashboard", "report", "analytics"],
             what: "Reports and dashboards", why: "They need the folders and running users of the org.",
@@ -53,7 +66,8 @@ struct Needs {
                 NotGenerated(what: need.what, why: need.why, how: need.how, source: source))
             interpreter.draft.automation.append(
                 AutomationDesign(
-                    type: need.type, name: need.what, purpose: interpreter.words(clause), trigger: "by hand", source: source))
+                    type: need.type, name: need.what, purpose: interpreter.words(clause), trigger: "by hand",
+                    source: source))
         }
         // "Orders above 10,000 need approval": there must be an amount to compare.
         guard !found(in: clause).isEmpty, Comparison.bound(in: clause.words) != nil,
@@ -79,7 +93,9 @@ struct Needs {
                 guard need.words.contains(word.lower) || need.words.contains(word.lemma) else { return false }
                 // An email address, a report date: a noun before another noun, or a plain field, is no automation.
                 if need.type == "notification", word.lower == "email" { return word.tag == .verb }
-                if need.type == "report" || need.type == "portal" || need.type == "document" { return isObject(word, clause) }
+                if need.type == "report" || need.type == "portal" || need.type == "document" {
+                    return isObject(word, clause)
+                }
                 return true
             }
         }
@@ -88,7 +104,9 @@ struct Needs {
     /// Whether the word is what is asked for, not a record or field of the model.
     private static func isObject(_ word: Word, _ clause: Clause) -> Bool {
         guard clause.verb?.verbKind == .want || clause.isCommand else { return false }
-        return clause.objects.contains { $0.head.token.start == word.token.start && $0.naming.allSatisfy { $0.tag == .adjective } }
+        return clause.objects.contains {
+            $0.head.token.start == word.token.start && $0.naming.allSatisfy { $0.tag == .adjective }
+        }
             && !clause.parts.contains { $0.preposition == "with" }
     }
 }

@@ -12,10 +12,13 @@ struct PermissionDesigner {
             let label = "\(design.title) \(people)".prefixed(80)
             var set = PermissionSetDesign(
                 apiName: ApiName.developer(label, limit: 80), label: label,
-                description: "Opens to \(people) the fields nobody else may see. Assign it together with the other one.",
+                description:
+                    "Opens to \(people) the fields nobody else may see. Assign it together with the other one.",
                 source: own.first?.source ?? .assumption("restricted fields"))
             set.fields = own.compactMap { entry in
-                guard let field = design.object(entry.object.apiName)?.field(entry.field), !field.required else { return nil }
+                guard let field = design.object(entry.object.apiName)?.field(entry.field), !field.required else {
+                    return nil
+                }
                 return FieldAccess(object: entry.object.apiName, field: entry.field, editable: !field.isComputed)
             }
             sets.append(set)
@@ -30,12 +33,14 @@ struct PermissionDesigner {
             apiName: ApiName.developer(label, limit: 80), label: label,
             description: "Create, edit and delete the records of \(design.title).".prefixed(255),
             source: .assumption("somebody must be able to work with the records"))
-        set.objects = requiredParents(of: design) + design.customObjects.map { ObjectAccess(object: $0.apiName, write: true) }
+        set.objects =
+            requiredParents(of: design) + design.customObjects.map { ObjectAccess(object: $0.apiName, write: true) }
         for object in design.objects {
             // The platform takes no field permission for required and master-detail fields: they are always visible.
             for field in object.fields where !field.required && field.type != .masterDetail {
                 guard !restricted.contains("\(object.apiName).\(field.apiName)") else { continue }
-                set.fields.append(FieldAccess(object: object.apiName, field: field.apiName, editable: !field.isComputed))
+                set.fields.append(
+                    FieldAccess(object: object.apiName, field: field.apiName, editable: !field.isComputed))
             }
         }
         return set

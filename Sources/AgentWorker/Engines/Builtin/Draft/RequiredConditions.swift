@@ -12,31 +12,39 @@ struct RequiredConditions {
             guard let (thing, field) = field(of: phrase, topic) else { continue }
             var formulas: [String] = []
             for condition in clause.condition {
-                if let formula = ConditionFormula(interpreter: interpreter).formula(condition, on: thing) { formulas.append(formula) }
+                if let formula = ConditionFormula(interpreter: interpreter).formula(condition, on: thing) {
+                    formulas.append(formula)
+                }
             }
             if formulas.isEmpty, let moment = ConditionFormula.moment(in: clause), let noun = moment.phrases.first {
                 var condition = Clause()
                 condition.words = [noun.head]
-                if let formula = ConditionFormula(interpreter: interpreter).formula(condition, on: thing) { formulas.append(formula) }
+                if let formula = ConditionFormula(interpreter: interpreter).formula(condition, on: thing) {
+                    formulas.append(formula)
+                }
             }
             let words = (clause.condition.first.map { interpreter.words($0) } ?? "").trimmed
             guard !formulas.isEmpty else {
                 interpreter.draft.ask(
-                    "\(field.label) of \(thing.label) is required \(clause.condition.first?.conditionWord ?? "when") \(words): which field says so?")
+                    "\(field.label) of \(thing.label) is required \(clause.condition.first?.conditionWord ?? "when") \(words): which field says so?"
+                )
                 continue
             }
             let blank = field.type == .picklist ? "ISBLANK(TEXT(\(field.apiName)))" : "ISBLANK(\(field.apiName))"
             let formula = "AND(\((formulas + [blank]).joined(separator: ", ")))"
             Constraints.add(
                 "\(field.label) Required", formula, message(field, formulas, thing, words), field, thing,
-                .words(interpreter.words(clause) + (words.isEmpty ? "" : " \(clause.condition.first?.conditionWord ?? "when") \(words)")))
+                .words(
+                    interpreter.words(clause)
+                        + (words.isEmpty ? "" : " \(clause.condition.first?.conditionWord ?? "when") \(words)")))
         }
     }
 
     /// Says the condition in terms of the field, not of "it".
     private func message(_ field: FieldDesign, _ formulas: [String], _ thing: Thing, _ words: String) -> String {
         for candidate in thing.fields where candidate.type == .picklist {
-            for value in candidate.picklist?.values ?? [] where formulas.contains("ISPICKVAL(\(candidate.apiName), \"\(value)\")") {
+            for value in candidate.picklist?.values ?? []
+            where formulas.contains("ISPICKVAL(\(candidate.apiName), \"\(value)\")") {
                 return "\(field.label) is required when \(candidate.label) is \(value)."
             }
         }

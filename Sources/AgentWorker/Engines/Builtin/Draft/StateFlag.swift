@@ -2,13 +2,21 @@
 struct StateFlag {
     let draft: ModelDraft
 
-    static func isState(_ word: String) -> Bool { ["overdue", "late", "expired", "lapsed", "outstanding"].contains(word) }
+    static func isState(_ word: String) -> Bool {
+        ["overdue", "late", "expired", "lapsed", "outstanding"].contains(word)
+    }
 
     func add(_ state: String, to thing: Thing, source: Source) {
-        let wanted: [String] = state == "expired" || state == "lapsed" ? ["expir", "end", "valid", "due"] : ["due", "deadline", "target", "end", "expir", "return"]
+        let wanted: [String] =
+            state == "expired" || state == "lapsed"
+            ? ["expir", "end", "valid", "due"] : ["due", "deadline", "target", "end", "expir", "return"]
         let dates = thing.fields.filter { $0.type == .date && $0.formula == nil }
-        let limit = wanted.lazy.compactMap { word in dates.first { $0.label.lowercased().contains(word) } }.first
-            ?? draft.addField(.plain(state == "expired" || state == "lapsed" ? "Expiry Date" : "Due Date", .date, source: .assumption("\(state) is told from it")), to: thing)
+        let limit =
+            wanted.lazy.compactMap { word in dates.first { $0.label.lowercased().contains(word) } }.first
+            ?? draft.addField(
+                .plain(
+                    state == "expired" || state == "lapsed" ? "Expiry Date" : "Due Date", .date,
+                    source: .assumption("\(state) is told from it")), to: thing)
         var conditions = ["\(limit.apiName) < TODAY()"]
         if let done = doneCondition(thing, state) { conditions.append(done) }
         let formula = conditions.count == 1 ? conditions[0] : "AND(\(conditions.joined(separator: ", ")))"
@@ -18,16 +26,29 @@ struct StateFlag {
     /// What is done is not overdue: told by a status, or by the date it was done.
     private func doneCondition(_ thing: Thing, _ state: String) -> String? {
         guard state != "expired", state != "lapsed" else { return nil }
-        if let status = thing.fields.first(where: { $0.type == .picklist && $0.label.lowercased().hasSuffix("status") }),
+        if let status = thing.fields.first(where: { $0.type == .picklist && $0.label.lowercased().hasSuffix("status") }
+        ),
             let done = status.picklist?.values.last(where: { Self.doneWords.contains($0.lowercased()) })
         {
             return "NOT(ISPICKVAL(\(status.apiName), \"\(done)\"))"
         }
-        let label = ["loan": "Return Date", "rental": "Return Date", "borrowing": "Return Date", "invoice": "Paid Date", "payment": "Paid Date"][thing.name.split(separator: " ").last.map(String.init) ?? ""] ?? "Completed Date"
-        let field = thing.fields.first { $0.type == .date && ["return", "paid", "complet", "closed"].contains(where: $0.label.lowercased().contains) && !$0.label.lowercased().contains("due") }
+        let label =
+            [
+                "loan": "Return Date", "rental": "Return Date", "borrowing": "Return Date", "invoice": "Paid Date",
+                "payment": "Paid Date",
+            ][thing.name.split(separator: " ").last.map(String.init) ?? ""] ?? "Completed Date"
+        let field =
+            thing.fields.first {
+                $0.type == .date
+                    && ["return", "paid", "complet", "closed"].contains(where: $0.label.lowercased().contains)
+                    && !$0.label.lowercased().contains("due")
+            }
             ?? draft.addField(.plain(label, .date, source: .assumption("what has it is no longer \(state)")), to: thing)
         return "ISBLANK(\(field.apiName))"
     }
 
-    private static let doneWords: Set<String> = ["completed", "complete", "done", "closed", "returned", "paid", "resolved", "finished", "delivered", "cancelled", "canceled"]
+    private static let doneWords: Set<String> = [
+        "completed", "complete", "done", "closed", "returned", "paid", "resolved", "finished", "delivered", "cancelled",
+        "canceled",
+    ]
 }

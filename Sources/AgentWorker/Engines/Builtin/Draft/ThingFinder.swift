@@ -4,9 +4,35 @@ struct ThingFinder {
     let draft: ModelDraft
     let schema: any OrgSchema
     private let lexicon = Lexicon.shared
+    /// Machines that the text says customers have.
+    private let customerMachines: Set<String>
+
+    init(draft: ModelDraft, schema: any OrgSchema, clauses: [Clause]) {
+        self.draft = draft
+        self.schema = schema
+        let customers = Lexicon.shared.externalPeople.union(Lexicon.shared.organisations).union(["account", "contact"])
+        var machines: Set<String> = []
+        for clause in clauses where ["own", "have", "belong", "buy", "rent"].contains(clause.verb?.lemma ?? "") {
+            guard clause.allPhrases.contains(where: { customers.contains($0.noun) }) else { continue }
+            for phrase in clause.allPhrases where Lexicon.shared.machines.contains(phrase.noun) {
+                machines.insert(phrase.noun)
+            }
+        }
+        customerMachines = machines
+    }
 
     func find(in clauses: [Clause]) {
-        for clause in clauses where !Needs.isOnlyNeed(clause) { read(clause, all: clauses) }
+        for clause in clauses {
+            if Needs.isOnlyNeed(clause) {
+                // "Expense claims above 500 need approval": nothing to add, but it is claims that need it.
+                guard clause.verb?.verbKind == .want || clause.verb?.verbKind == .require else { continue }
+                for subject in clause.subjects where !ThingKind.isAttribute(subject) {
+                    register(subject, clause, wanted: false)
+                }
+            } else {
+                read(clause, all: clauses)
+            }
+        }
     }
 
     private func read(_ clause: Clause, all clauses: [Clause]) {
@@ -14,9 +40,13 @@ struct ThingFinder {
         let ownOrganisation = Self.isOwnOrganisation(clause, in: clauses)
         for subject in clause.subjects where !ownOrganisation {
             owners(of: subject, clause)
-            guard clause.verb != nil || !subject.with.isEmpty || Self.isExplicit(subject) || hasWith(clause) else { continue }
+            guard clause.verb != nil || !subject.with.isEmpty || Self.isExplicit(subject) || hasWith(clause) else {
+                continue
+            }
             if kind == .be, !clause.isPassive, ThingKind.standard(subject) == nil { continue }
-            if kind == .require || kind == .want, !subject.isPronoun, draft.thing(for: subject) == nil, kind == .want { continue }
+            if kind == .require, clause.isPassive { continue }
+            // "The reason is required" speaks of a value; "each payment has an amount" of a record.
+            if ThingKind.isAttribute(subject), kind != .have || !ThingKind.isRecordLike(subject) { continue }
             register(subject, clause, wanted: false)
         }
         let commanded = clause.isCommand || ownOrganisation || clause.verb == nil
@@ -24,7 +54,9 @@ struct ThingFinder {
             for phrase in part.phrases {
                 owners(of: phrase, clause)
                 if isRecord(phrase, part.preposition, clause, kind, commanded: commanded) {
-                    register(phrase, clause, wanted: commanded && part.preposition == nil && kind != .show && kind != .require)
+                    register(
+                        phrase, clause,
+                        wanted: commanded && part.preposition == nil && kind != .show && kind != .require)
                 }
             }
         }
@@ -34,9 +66,12 @@ struct ThingFinder {
 
     /// Whoever has something is a record.
     private func owners(of phrase: NounPhrase, _ clause: Clause) {
-        for owner in phrase.owner + phrase.per { 
+        for owner in phrase.owner + phrase.per {
             owners(of: owner, clause)
-            if !ThingKind.isAttribute(owner), owner.head.tag != .adjective { register(owner, clause, wanted: false) }
+            let isGroup = ThingKind.isAttribute(owner) && ThingKind.periodic.contains(phrase.noun)
+            if !ThingKind.isAttribute(owner) || isGroup, owner.head.tag != .adjective {
+                register(owner, clause, wanted: false)
+            }
         }
         for whole in phrase.of where ThingKind.isAttribute(phrase) && !ThingKind.isAttribute(whole) {
             owners(of: whole, clause)
@@ -51,7 +86,11 @@ struct ThingFinder {
     ) -> Bool {
         if ThingKind.isVague(phrase) { return false }
         if Self.isExplicit(phrase) { return true }
-        if ThingKind.isAttribute(phrase) { return false }
+        if ThingKind.isAttribute(phrase) {
+            // "Record feedback with a rating": what has values of its own is a record.
+            return kind == .record && commanded && preposition == nil && phrase.owner.isEmpty && phrase.of.isEmpty
+                && phrase.per.isEmpty && phrase.head.values == nil && ThingKind.isRecordLike(phrase) && hasWith(clause)
+        }
         if ThingKind.standard(phrase) != nil {
             // A machine or a product may be a plain word; people and companies are always records.
             return kind != .show && kind != .require || preposition == nil || preposition == "per"
@@ -61,11 +100,10 @@ struct ThingFinder {
         case nil:
             switch kind {
             case .have: return phrase.isPlural || phrase.isMany
-            case .record: return commanded && !isPartOfKnown(phrase)
+            case .record: return commanded
             case .want: return commanded
             case .transact, .steward, .associate: return true
             case .belong: return false
-            case nil: return clause.verb == nil && false
             default: return false
             }
         case "with", "like", "as", "by", "than", "before", "after", "until", "from", "above", "below", "over", "under":
@@ -78,8 +116,6 @@ struct ThingFinder {
         }
     }
 
-    private func isPartOfKnown(_ phrase: NounPhrase) -> Bool { false }
-
     static func isExplicit(_ phrase: NounPhrase) -> Bool {
         ["object", "record", "entity", "table"].contains(phrase.noun) && !phrase.naming.isEmpty
     }
@@ -88,14 +124,17 @@ struct ThingFinder {
     static func isOwnOrganisation(_ clause: Clause, in clauses: [Clause]) -> Bool {
         guard let subject = clause.subjects.first, clause.subjects.count == 1, !subject.isPronoun else { return false }
         if subject.hasOwnDeterminer(in: clause) && !ThingKind.isPerson(subject) { return true }
-        guard let kind = clause.verb?.verbKind, kind == .record || kind == .steward || kind == .transact, !clause.isPassive,
+        guard let kind = clause.verb?.verbKind, kind == .record || kind == .steward || kind == .transact,
+            !clause.isPassive,
             !ThingKind.isPerson(subject), subject.determiner == .indefinite || subject.determiner == .definite,
-            clause.modal == nil, clause.sentence == 0, clause.objects.contains(where: \.isPlural)
+            clause.modal == nil || clause.modal == "must", clause.sentence == 0,
+            clause.objects.contains(where: \.isPlural)
         else { return false }
         // If it turns up again, it is part of the model.
         return !clauses.contains { other in
-            other.sentence != clause.sentence && (other.allPhrases + other.allPhrases.flatMap { $0.owner + $0.of + $0.per })
-                .contains { $0.noun == subject.noun && $0.determiner != .definite }
+            other.sentence != clause.sentence
+                && (other.allPhrases + other.allPhrases.flatMap { $0.owner + $0.of + $0.per })
+                    .contains { $0.noun == subject.noun && $0.determiner != .definite }
         }
     }
 
@@ -113,13 +152,21 @@ struct ThingFinder {
             guard let head = naming.popLast() else { return nil }
             phrase.head = head
             phrase.modifiers = naming
-        } else if ["of"].contains(phrase.of.isEmpty ? "" : "of"), ["object", "record", "list"].contains(phrase.noun) {
+        } else if !phrase.of.isEmpty, ["object", "record", "list"].contains(phrase.noun) {
             return nil
         }
         if lexicon.vagueNouns.contains(phrase.noun), phrase.naming.isEmpty { return nil }
         var standard = ThingKind.standard(phrase)
+        if standard == nil, customerMachines.contains(phrase.noun) { standard = "Asset" }
+        if clause.verb?.verbKind == .have, lexicon.genericParts.contains(phrase.noun), phrase.naming.isEmpty,
+            let whole = whole(of: phrase, clause), whole.standard == nil
+        {
+            // A project's tasks are its own records, not activities.
+            standard = nil
+        }
         if explicit || wanted && clause.verb?.verbKind != .show,
-            standard == "User" || (explicit && standard != nil && !isCatalogueName(phrase, standard)), phrase.noun != "user"
+            standard == "User" || (explicit && standard != nil && !isCatalogueName(phrase, standard)),
+            phrase.noun != "user"
         {
             // People whose records are asked for are not the users of the org.
             standard = nil
@@ -138,7 +185,8 @@ struct ThingFinder {
                 return known
             }
             let thing = Thing(
-                name: description.label.lowercased(), label: description.label, standard: standard, words: draft.words(of: phrase))
+                name: description.label.lowercased(), label: description.label, standard: standard,
+                words: draft.words(of: phrase))
             thing.aliases = [phrase.name, phrase.noun]
             thing.isWanted = wanted
             draft.add(thing)

@@ -4,7 +4,6 @@ struct ThingKind {
 
     /// The standard object a phrase means, or nil.
     static func standard(_ phrase: NounPhrase) -> String? {
-        let adjectives = phrase.naming.filter { $0.tag == .adjective }
         let nouns = phrase.naming.filter { $0.tag != .adjective }.map(\.lemma)
         if let whole = lexicon.standardObject((nouns + [phrase.noun]).joined(separator: " ")) { return whole }
         if isMachine(phrase) { return "Asset" }
@@ -12,9 +11,10 @@ struct ThingKind {
         if lexicon.externalPeople.contains(phrase.noun) { return "Contact" }
         if lexicon.internalPeople.contains(phrase.noun) { return "User" }
         if lexicon.organisations.contains(phrase.noun) { return "Account" }
-        guard nouns.isEmpty || nouns.allSatisfy({ lexicon.organisations.contains($0) || lexicon.externalPeople.contains($0) })
+        guard
+            nouns.isEmpty
+                || nouns.allSatisfy({ lexicon.organisations.contains($0) || lexicon.externalPeople.contains($0) })
         else { return nil }
-        _ = adjectives
         return lexicon.standardObject(phrase.noun)
     }
 
@@ -40,7 +40,7 @@ struct ThingKind {
     }
 
     /// Nouns for a value that are records where there are several of them.
-    private static func isRecordLike(_ phrase: NounPhrase) -> Bool {
+    static func isRecordLike(_ phrase: NounPhrase) -> Bool {
         recordLike.contains(phrase.noun)
     }
 
@@ -52,9 +52,14 @@ struct ThingKind {
 
     private static func isStateOnly(_ phrase: NounPhrase) -> Bool { phrase.head.tag == .adjective }
 
+    /// Sums that are set for a period, so that each period has a record.
+    static let periodic: Set<String> = ["budget", "quota", "target", "forecast", "allowance"]
+
     private static let recordLike: Set<String> = [
-        "payment", "expense", "comment", "note", "fee", "rating", "charge", "score", "reading", "observation", "finding",
-        "instruction", "deposit", "discount", "role", "phase", "stage", "position", "department", "language", "material",
+        "payment", "expense", "comment", "note", "fee", "rating", "charge", "score", "reading", "observation",
+        "finding",
+        "instruction", "deposit", "discount", "role", "phase", "stage", "position", "department", "language",
+        "material",
         "venue", "key", "budget", "outcome", "cause", "link", "grade", "species", "breed", "premium", "feedback",
         "requirement", "objective", "address", "place", "location", "bonus", "brand", "model", "topic", "region",
         "attempt", "minute", "balance", "point", "floor", "seat", "category", "country", "city", "symptom",

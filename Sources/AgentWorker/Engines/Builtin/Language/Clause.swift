@@ -31,7 +31,9 @@ struct Clause: Equatable, Sendable {
     func phrases(after preposition: String...) -> [NounPhrase] {
         parts.filter { $0.preposition.map(preposition.contains) ?? false }.flatMap(\.phrases)
     }
-    func mentions(_ words: String...) -> Bool { self.words.contains { words.contains($0.lower) || words.contains($0.lemma) } }
+    func mentions(_ words: String...) -> Bool {
+        self.words.contains { words.contains($0.lower) || words.contains($0.lemma) }
+    }
     var allPhrases: [NounPhrase] { subjects + parts.flatMap(\.phrases) }
     var start: Int { words.first?.token.start ?? 0 }
     var end: Int { words.map(\.token.end).max() ?? 0 }

@@ -12,7 +12,9 @@ struct ClauseParser {
             for (index, list) in values where index < words.count {
                 words[index].values = list
                 // A noun with values is a noun, whatever else it can be.
-                if words[index].tag == .verb { (words[index].tag, words[index].lemma) = (.noun, Inflection.singular(words[index].lower)) }
+                if words[index].tag == .verb {
+                    (words[index].tag, words[index].lemma) = (.noun, Inflection.singular(words[index].lower))
+                }
             }
             parser.read(words)
             parser.sentence += 1
@@ -116,15 +118,15 @@ struct ClauseParser {
                 current = []
                 index += 1
                 continue
-            } else if seenVerb, word.isComma || word.tag == .coordinator || word.token.isMark(":") && false {
-                var next = index
-                while next < words.count, words[next].isComma || words[next].tag == .coordinator || words[next].tag == .adverb {
-                    next += 1
-                }
+            } else if seenVerb, word.isComma || word.tag == .coordinator {
+                var start = index
+                while start < words.count, words[start].isComma || words[start].tag == .coordinator { start += 1 }
+                var next = start
+                while next < words.count, words[next].tag == .adverb { next += 1 }
                 if startsClause(words, next) || startsCommand(words, next) {
                     parts.append(current)
                     current = []
-                    index = next
+                    index = start
                     continue
                 }
             }
@@ -154,10 +156,14 @@ struct ClauseParser {
         guard let (_, after) = parser.phrase(at: next) else { return false }
         next = after
         // A second subject: "students and teachers enrol".
-        while next + 1 < words.count, words[next].tag == .coordinator, let (_, more) = parser.phrase(at: next + 1) { next = more }
+        while next + 1 < words.count, words[next].tag == .coordinator, let (_, more) = parser.phrase(at: next + 1) {
+            next = more
+        }
         if next < words.count, words[next].tag == .preposition, words[next].lower != "to",
             let (_, more) = parser.phrase(at: next + 1)
-        { next = more }
+        {
+            next = more
+        }
         while next < words.count, words[next].tag == .adverb || words[next].tag == .relative { next += 1 }
         guard next < words.count else { return false }
         return words[next].tag == .modal || words[next].isFinite

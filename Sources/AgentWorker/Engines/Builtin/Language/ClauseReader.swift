@@ -43,7 +43,8 @@ struct ClauseReader {
             let word = words[index]
             if word.tag == .adverb || word.isComma || word.tag == .coordinator || word.tag == .relative {
                 index += 1
-            } else if word.tag == .preposition || word.lower == "per", let (list, next) = parser.phrases(at: index + 1) {
+            } else if word.tag == .preposition || word.lower == "per", let (list, next) = parser.phrases(at: index + 1)
+            {
                 clause.parts.append(Clause.Part(preposition: word.lower, phrases: list))
                 index = next
             } else if let (list, next) = parser.phrases(at: index) {
@@ -51,8 +52,11 @@ struct ClauseReader {
                 index = next
                 while index < words.count, words[index].tag == .adverb { index += 1 }
                 // "Machines owned by customers need …", "orders above 10,000 need …"
-                if index < words.count, words[index].isParticiple, words[(index + 1)...].contains(where: { $0.isFinite || $0.tag == .modal }) {
-                    guard let finite = words[(index + 1)...].firstIndex(where: { $0.isFinite || $0.tag == .modal }) else { return }
+                if index < words.count, words[index].isParticiple,
+                    words[(index + 1)...].contains(where: { $0.isFinite || $0.tag == .modal })
+                {
+                    guard let finite = words[(index + 1)...].firstIndex(where: { $0.isFinite || $0.tag == .modal })
+                    else { return }
                     readReduced(&clause, from: index, to: finite)
                     index = finite
                     return
@@ -61,7 +65,9 @@ struct ClauseReader {
             } else {
                 return
             }
-            if index < words.count, words[index].tag == .verb || words[index].tag == .modal || words[index].tag == .infinitive {
+            if index < words.count,
+                words[index].tag == .verb || words[index].tag == .modal || words[index].tag == .infinitive
+            {
                 return
             }
             if index < words.count, words[index].token.isMark(":") { return }
@@ -84,7 +90,9 @@ struct ClauseReader {
     }
 
     private func readReduced(_ clause: inout Clause, from index: Int, to end: Int) {
-        guard let (list, _) = PhraseParser(words: Array(words[index + 2..<max(end, index + 2)])).phrases(at: 0) else { return }
+        guard let (list, _) = PhraseParser(words: Array(words[index + 2..<max(end, index + 2)])).phrases(at: 0) else {
+            return
+        }
         if let last = clause.subjects.indices.last { clause.subjects[last].owner += list.map { $0 } }
     }
 
@@ -105,7 +113,9 @@ struct ClauseReader {
                     if previous.verbKind == .be, word.isParticiple {
                         clause.isPassive = true
                         clause.verb = word
-                    } else if previous.verbKind == .want || previous.verbKind == .be || previous.verbKind == .show && previous.lemma == "work" {
+                    } else if previous.verbKind == .want || previous.verbKind == .be
+                        || previous.verbKind == .show && previous.lemma == "work"
+                    {
                         // "we want to track": the wish is a command.
                         clause.isCommand = true
                         clause.verb = word
@@ -139,7 +149,8 @@ struct ClauseReader {
     /// We, our team, the system: those who ask for the system, not people in the business.
     private func isUs(_ phrase: NounPhrase) -> Bool {
         if phrase.isPronoun { return ["i", "we", "you", "i'd", "we'd"].contains(phrase.head.lower) }
-        return Lexicon.shared.systemNouns.contains(phrase.noun) || ["salesforce", "team", "system"].contains(phrase.noun)
+        return Lexicon.shared.systemNouns.contains(phrase.noun)
+            || ["salesforce", "team", "system"].contains(phrase.noun)
     }
 
     // MARK: Parts

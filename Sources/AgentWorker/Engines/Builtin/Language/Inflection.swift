@@ -22,7 +22,8 @@ enum Inflection {
         let lower = word.lowercased()
         if invariant.contains(lower) { return word }
         if let irregular = irregularPlurals.first(where: { $0.value == lower })?.key {
-            return word.first?.isUppercase == true ? irregular.prefix(1).uppercased() + irregular.dropFirst() : irregular
+            return word.first?.isUppercase == true
+                ? irregular.prefix(1).uppercased() + irregular.dropFirst() : irregular
         }
         if lower.hasSuffix("y"), let before = lower.dropLast().last, !"aeiou".contains(before) {
             return word.dropLast() + "ies"

@@ -22,6 +22,7 @@ struct Lexicon: Sendable {
     let eventNouns: Set<String>
     let processNouns: Set<String>
     let machines: Set<String>
+    let numberedNouns: Set<String>
     let elidable: Set<String>
     let recordNouns: Set<String>
     let systemNouns: Set<String>
@@ -62,6 +63,7 @@ struct Lexicon: Sendable {
         eventNouns = LexiconNouns.events.wordSet
         processNouns = LexiconNouns.processes.wordSet
         machines = LexiconNouns.machines.wordSet
+        numberedNouns = LexiconNouns.numbered.wordSet
         elidable = LexiconData.elidable.wordSet
         recordNouns = LexiconNouns.records.wordSet
         systemNouns = LexiconNouns.systems.wordSet
@@ -83,8 +85,13 @@ struct Lexicon: Sendable {
         nounsAndVerbs.contains(word) || nounsAndVerbs.contains(Inflection.singular(word)) || word.hasSuffix("ing")
     }
 
-    func isAdjective(_ word: String) -> Bool { adjectives.contains(word) || plainAdjectives.contains(word) || frequency.contains(word) }
-    func isAdverb(_ word: String) -> Bool { adverbs.contains(word) || (word.hasSuffix("ly") && word.count > 5 && !isAdjective(word) && attributes[word] == nil) }
+    func isAdjective(_ word: String) -> Bool {
+        adjectives.contains(word) || plainAdjectives.contains(word) || frequency.contains(word)
+    }
+    func isAdverb(_ word: String) -> Bool {
+        adverbs.contains(word)
+            || (word.hasSuffix("ly") && word.count > 5 && !isAdjective(word) && attributes[word] == nil)
+    }
 
     /// The noun for what a verb does: borrow → Loan.
     func nominal(of verb: String) -> String? { nominals[verb] }

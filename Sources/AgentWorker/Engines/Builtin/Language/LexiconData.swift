@@ -3,7 +3,10 @@ enum LexiconData {
     static let functionWords: [(Tag, String)] = [
         (.determiner, "a an the this that these those our their its his her your my some any all both such no another"),
         (.each, "each every per"),
-        (.quantifier, "many several multiple various numerous more most few two three four five zero dozens lots plenty"),
+        (
+            .quantifier,
+            "many several multiple various numerous more most few two three four five zero dozens lots plenty"
+        ),
         (
             .preposition,
             """
@@ -12,10 +15,13 @@ enum LexiconData {
             """
         ),
         (.coordinator, "and or but plus & / as-well-as nor while whereas then so"),
-        (.pronoun, "i we you they it he she us them who whom there everyone anybody anyone someone it's we'd i'd"),
+        (
+            .pronoun,
+            "i we you they it he she us them there something anything everything everyone anybody anyone someone it's we'd i'd"
+        ),
         (.modal, "can could may might must shall should will would can't cannot won't shouldn't mustn't couldn't"),
         (.negation, "not never don't doesn't isn't aren't nothing none"),
-        (.relative, "which whose where"),
+        (.relative, "which whose where who whom"),
         (.condition, "if when whenever once unless because"),
     ]
 
@@ -31,7 +37,10 @@ enum LexiconData {
             extend register schedule remember hold enter input gather
             """
         ),
-        (.show, "show display calculate compute see view know total sum count flag mark highlight summarise summarize roll derive work tell"),
+        (
+            .show,
+            "show display calculate compute see view know total sum count flag mark highlight summarise summarize roll derive work tell"
+        ),
         (.require, "require demand mandate enforce ensure prevent forbid allow reject validate stop block"),
         (.want, "want need like wish help let prefer look"),
         (.access, "access read edit change modify delete update hide restrict limit"),
@@ -40,20 +49,20 @@ enum LexiconData {
             """
             teach lead run host own supervise coach sponsor supply produce write perform conduct give represent offer
             provide employ drive operate publish oversee coordinate chair author fund win cover serve support
-            present deliver sell lend place carry submit raise complete issue return cancel file request schedule make clean maintain receive
+            present deliver sell lend place carry submit raise complete issue return cancel file request schedule make clean maintain receive sign
             """
         ),
         (
             .associate,
             """
-            use appear match combine share involve accept pair work associate mix occur fit apply cast
+            use appear combine share involve accept work associate mix occur fit apply cast
             play feature draw speak
             """
         ),
         (.compare, "exceed precede follow overlap equal clash conflict identify key"),
         (
             .automate,
-            "approve integrate sync synchronise synchronize notify email send remind alert import export migrate approve escalate sign print forecast"
+            "approve integrate sync synchronise synchronize notify email send remind alert import export migrate approve escalate print forecast"
         ),
     ]
 
@@ -66,7 +75,7 @@ enum LexiconData {
         refund=Refund audit=Audit treat=Treatment prescribe=Prescription allocate=Allocation assign=Assignment
         certify=Certification train=Training invite=Invitation participate=Participation join=Membership
         compete=Participation lease=Lease transfer=Transfer install=Installation repair=Repair test=Test
-        service=Service_Visit volunteer=Volunteering adopt=Adoption pledge=Pledge interview=Interview 
+        service=Service_Visit volunteer=Volunteering match=Match pair=Pairing adopt=Adoption pledge=Pledge interview=Interview 
         assess=Assessment evaluate=Evaluation grade=Grade invest=Investment contribute=Contribution
         meet=Meeting call=Call quote=Quote
         log=Entry spend=Expense work=Shift examine=Examination consult=Consultation measure=Measurement

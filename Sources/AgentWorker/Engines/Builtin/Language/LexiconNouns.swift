@@ -59,7 +59,10 @@ enum LexiconNouns {
         ("Contact", "contact"),
         ("Lead", "lead prospect"),
         ("Opportunity", "opportunity deal sale sales_deal sales_opportunity sales_pipeline pipeline"),
-        ("Case", "case ticket support_ticket support_case complaint support_request customer_complaint ticketing helpdesk service_request enquiry inquiry"),
+        (
+            "Case",
+            "case ticket support_ticket support_case complaint support_request customer_complaint ticketing helpdesk service_request enquiry inquiry"
+        ),
         ("Campaign", "campaign marketing_campaign"),
         ("Product2", "product catalogue_item"),
         ("Pricebook2", "pricebook price_book price_list"),
@@ -91,7 +94,7 @@ enum LexiconNouns {
         candidate applicant parent subscriber borrower buyer author artist player visitor learner delegate traveller
         traveler passenger resident beneficiary investor landlord mentee pupil alumnus individual performer actor
         consumer patron renter user-contact shopper recipient holder policyholder citizen child pensioner
-        athlete runner trainee fan sponsor-contact child household-member witness claimant
+        athlete runner trainee guardian relative beneficiary fan sponsor-contact child household-member witness claimant
         """
 
     /// Organisations: Account.
@@ -104,7 +107,7 @@ enum LexiconNouns {
     /// Names that say nothing a record could be made of.
     static let vague = """
         salesforce system team process thing stuff information data business work way company-wide everything app
-        application-system solution tool platform life world job object record field crm org user-experience experience
+        application-system solution tool platform life world job object record field crm org user-experience experience period
         efficiency productivity performance improvement org need requirement functionality feature lot kind sort
         """
 
@@ -132,6 +135,13 @@ enum LexiconNouns {
         request application claim project goal task order loan booking reservation enrolment enrollment registration
         case job assignment shipment campaign rental subscription submission initiative objective action
         nomination contract warranty repair shift invoice lease placement
+        """
+
+    /// Records that nobody names, so that they are numbered.
+    static let numbered = """
+        visit inspection incident appointment complaint donation call delivery repair invoice order loan booking
+        reservation claim request entry rental payment shift budget shipment quote enrolment enrollment registration
+        application attendance signup feedback
         """
 
     /// Things that are assets when a customer has them.

@@ -11,7 +11,9 @@ struct PhraseParser {
                 // Only the first phrase hangs on "of", unless all are its kind.
                 phrase.of += list
                 next = after
-            } else if words[next].tag == .each, words[next].lower == "per", let (other, after) = self.phrase(at: next + 1) {
+            } else if words[next].tag == .each, words[next].lower == "per",
+                let (other, after) = self.phrase(at: next + 1)
+            {
                 phrase.per.append(other)
                 next = after
             } else if words[next].token.isMark("("), let close = closing(from: next) {
@@ -31,8 +33,9 @@ struct PhraseParser {
         var next = afterFirst
         while next < words.count {
             var start = next
-            while start < words.count, words[start].isComma || words[start].tag == .coordinator
-                || words[start].tag == .adverb && start > next
+            while start < words.count,
+                words[start].isComma || words[start].tag == .coordinator
+                    || words[start].tag == .adverb && start > next
             { start += 1 }
             guard start > next, start < words.count else { break }
             guard let (item, after) = phrase(at: start) ?? elided(at: start) else { break }
@@ -59,12 +62,14 @@ struct PhraseParser {
         var list = list
         for index in list.indices.dropLast().reversed() {
             let item = list[index]
-            let isModifier = item.head.tag == .adjective || item.head.isParticiple
+            let isModifier =
+                item.head.tag == .adjective || item.head.isParticiple
                 || (item.modifiers.isEmpty && item.of.isEmpty && Lexicon.shared.elidable.contains(item.head.lower))
             let following = list[index + 1]
             guard isModifier, !following.modifiers.isEmpty, item.head.values == nil else { continue }
             // "a start and an end date" and "start and end dates", but not "birth and issue date".
-            let sharesHead = following.isPlural || Lexicon.shared.elidable.contains(following.modifiers.last?.lower ?? "")
+            let sharesHead =
+                following.isPlural || Lexicon.shared.elidable.contains(following.modifiers.last?.lower ?? "")
             guard sharesHead || item.head.tag == .adjective else { continue }
             var word = item.head
             word.lemma = word.lower
@@ -99,10 +104,12 @@ struct PhraseParser {
             let first = next
             while next < words.count, isNominal(next, first: first) { next += 1 }
             guard next > first else { return nil }
-            guard let phrase = build(
-                Array(words[first..<next]), determiner: determiner, isMany: isMany, owners: owners,
-                ownerIsPronoun: ownerIsPronoun, start: start)
+            guard
+                let phrase = build(
+                    Array(words[first..<next]), determiner: determiner, isMany: isMany, owners: owners,
+                    ownerIsPronoun: ownerIsPronoun, start: start)
             else { return nil }
+            if let (described, after) = described(phrase, next) { return (described, after) }
             if next < words.count, words[next].tag == .possessive {
                 owners = [phrase]
                 (determiner, isMany) = (.definite, false)
@@ -111,6 +118,21 @@ struct PhraseParser {
             }
             return (phrase, next)
         }
+    }
+
+    /// "The date received": the participle after a value belongs to its name, received date.
+    private func described(_ phrase: NounPhrase, _ next: Int) -> (NounPhrase, Int)? {
+        guard next < words.count, words[next].isParticiple, ThingKind.isAttribute(phrase), phrase.of.isEmpty else {
+            return nil
+        }
+        let after = next + 1
+        guard after == words.count || words[after].isComma || words[after].tag == .coordinator else { return nil }
+        var described = phrase
+        var word = words[next]
+        word.lemma = word.lower
+        described.modifiers.insert(word, at: 0)
+        described.end = word.token.end
+        return (described, after)
     }
 
     private func takeDeterminer(
@@ -160,10 +182,23 @@ struct PhraseParser {
         let isPlural = head.tag == .noun && Inflection.isPlural(head.lower)
         if head.tag == .quoted { head.lemma = head.token.text.lowercased() }
         var modifiers = Array(run[..<headIndex])
+        // "a competitor field" is a competitor.
+        if ["field", "attribute", "column", "picklist"].contains(head.lemma), let named = modifiers.last,
+            named.tag == .noun
+        {
+            var values = head.values
+            head = named
+            head.lemma = Inflection.singular(named.lower)
+            swap(&head.values, &values)
+            if head.values == nil { head.values = values }
+            modifiers.removeLast()
+        }
         for index in modifiers.indices where modifiers[index].tag == .noun {
             modifiers[index].lemma = Inflection.singular(modifiers[index].lower)
         }
-        for index in modifiers.indices where modifiers[index].tag == .verb { modifiers[index].lemma = modifiers[index].lower }
+        for index in modifiers.indices where modifiers[index].tag == .verb {
+            modifiers[index].lemma = modifiers[index].lower
+        }
         let many = isMany || modifiers.contains { ["many", "several", "multiple"].contains($0.lower) }
         var phrase = NounPhrase(head: head, start: start, end: head.token.end)
         phrase.determiner = determiner

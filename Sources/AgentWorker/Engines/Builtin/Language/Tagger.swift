@@ -36,7 +36,9 @@ struct Tagger {
         }
         if word.tag == .verb, word.form == .base || word.form == .third { hasVerb = true }
         if word.tag == .modal { hasVerb = true }
-        if word.tag == .coordinator || word.tag == .condition || word.tag == .relative || word.isComma { hasVerb = false }
+        if word.tag == .coordinator || word.tag == .condition || word.tag == .relative || word.isComma {
+            hasVerb = false
+        }
         words.append(word)
     }
 
@@ -67,7 +69,8 @@ struct Tagger {
             word.lemma = Inflection.singular(lower)
             return
         }
-        if lexicon.isAdjective(lower) || isParticipleAdjective(lower, at: index) || hasAdjectiveEnding(lower, at: index) {
+        if lexicon.isAdjective(lower) || isParticipleAdjective(lower, at: index) || hasAdjectiveEnding(lower, at: index)
+        {
             word.tag = .adjective
             return
         }
@@ -121,7 +124,9 @@ struct Tagger {
         }
         if form == .participle {
             // Between article and noun it is an adjective; elsewhere a verb.
-            if [.determiner, .each, .possessive, .quantifier, .number, .adjective].contains(previous.tag) { return false }
+            if [.determiner, .each, .possessive, .quantifier, .number, .adjective].contains(previous.tag) {
+                return false
+            }
             if previous.tag == .preposition || previous.tag == .coordinator || previous.isComma {
                 return nextTag == .preposition || nextTag == .infinitive
             }
@@ -225,8 +230,9 @@ struct Tagger {
             let looksThird = word.hasSuffix("s") && !word.hasSuffix("ss")
             guard subjectIsPlural != looksThird, lexicon.attribute(words[index].lemma) == nil else { continue }
             let next = words[index + 1].tag
-            guard next == .noun || next == .determiner || next == .quantifier || next == .each || next == .adjective
-                || (next == .preposition && words[index + 1].lower != "of")
+            guard
+                next == .noun || next == .determiner || next == .quantifier || next == .each || next == .adjective
+                    || (next == .preposition && words[index + 1].lower != "of")
             else { continue }
             if next == .noun, !subjectIsPlural { continue }
             words[index].tag = .verb

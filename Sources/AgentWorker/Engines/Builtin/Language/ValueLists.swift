@@ -56,7 +56,8 @@ enum ValueLists {
         let closing: Character? = intro == .parenthesis ? ")" : nil
         let first = tokens[start]
         let capitalised = first.isCapitalised || first.kind == .quoted
-        guard let found = items(tokens, from: start, capitalised: capitalised, closing: closing, sequence: intro == .from)
+        guard
+            let found = items(tokens, from: start, capitalised: capitalised, closing: closing, sequence: intro == .from)
         else { return nil }
         switch intro {
         case .be:
@@ -117,7 +118,9 @@ enum ValueLists {
         }
         if let start = skip([["of", "either"], ["of"], ["one", "of"]]) { return (start, .of) }
         if let start = skip([["like"], ["with", "values"], ["as"], ["from"]]) { return (start, .like) }
-        if tokens[next].isMark(":") || tokens[next].isMark("=") || tokens[next].isMark("-") { return (next + 1, .colon) }
+        if tokens[next].isMark(":") || tokens[next].isMark("=") || tokens[next].isMark("-") {
+            return (next + 1, .colon)
+        }
         if tokens[next].isMark("(") { return (next + 1, .parenthesis) }
         return nil
     }
@@ -174,7 +177,9 @@ enum ValueLists {
         }
         flush()
         guard values.count >= 2, separators > 0 else { return nil }
-        if capitalised, !values.allSatisfy({ $0.first?.isUppercase == true || $0.first?.isNumber == true }) { return nil }
+        if capitalised, !values.allSatisfy({ $0.first?.isUppercase == true || $0.first?.isNumber == true }) {
+            return nil
+        }
         if !capitalised, closing == nil, !hasOr { return nil }
         return (values.map(displayed), index, hasOr)
     }
@@ -187,7 +192,8 @@ enum ValueLists {
             if token.isCapitalised { return false }
             // "Out of Stock": a small word between capitals belongs to the item.
             let next = index + 1 < tokens.count ? tokens[index + 1] : nil
-            return !(token.text.count <= 3 && next?.isCapitalised == true && next?.kind == .word
+            return
+                !(token.text.count <= 3 && next?.isCapitalised == true && next?.kind == .word
                 && Lexicon.shared.functionWord(token.lower) != .coordinator)
         }
         return Lexicon.shared.functionWord(token.lower) != nil || Lexicon.shared.verb(token.lower) != nil
@@ -200,11 +206,14 @@ enum ValueLists {
     }
 
     /// "is red, green or blue" lists states or kinds; "is a nurse, doctor or carer" does not get here.
-    private static func looksLikeStates(_ values: [String]) -> Bool { values.allSatisfy { $0.split(separator: " ").count <= 3 } }
+    private static func looksLikeStates(_ values: [String]) -> Bool {
+        values.allSatisfy { $0.split(separator: " ").count <= 3 }
+    }
 
     private static func implied(_ values: [String]) -> String {
         let states: Set<String> = [
-            "new", "open", "closed", "draft", "active", "inactive", "pending", "approved", "rejected", "done", "completed",
+            "new", "open", "closed", "draft", "active", "inactive", "pending", "approved", "rejected", "done",
+            "completed",
             "complete", "cancelled", "canceled", "planned", "in progress", "submitted", "paid", "available", "resolved",
             "confirmed", "started", "finished", "accepted", "declined", "scheduled", "won", "lost", "sold", "expired",
         ]

@@ -1,0 +1,90 @@
+/// What a user wants with a message, given where the conversation stands.
+enum MessageIntent: Equatable, Sendable {
+    case greeting
+    case help
+    case startOver
+    case approve
+    /// Asks for a part of the plan; `about` narrows it to an object.
+    case show(PlanTopic, about: String?)
+    /// Something to design from, an answer, or a change: the state decides.
+    case statement(String)
+
+    static func of(_ text: String, state: CrewState) -> MessageIntent {
+        let tokens = Tokenizer.tokens(of: text)
+        let words = tokens.filter { $0.kind == .word }.map(\.lower)
+        let phrase = words.joined(separator: " ")
+        if words.count <= 5, let first = words.first,
+            greetings.contains(first) || ["good morning", "good afternoon", "good evening"].contains(phrase)
+        {
+            return .greeting
+        }
+        if helps.contains(phrase) { return .help }
+        if words.count <= 6, restarts.contains(where: { phrase == $0 || phrase.hasPrefix($0 + " ") }) {
+            return .startOver
+        }
+        guard let design = state.design else { return .statement(text) }
+        if words.count <= 7, isApproval(words, phrase) { return .approve }
+        if let topic = topic(words, phrase) { return .show(topic, about: object(in: phrase, of: design)) }
+        return .statement(text)
+    }
+
+    private static let greetings: Set<String> = ["hello", "hi", "hey", "greetings", "hallo", "howdy"]
+    private static let helps: Set<String> = [
+        "help", "help me", "what can you do", "how does this work", "what do you do", "who are you",
+        "how do i use this",
+        "what can i do", "commands",
+    ]
+    private static let restarts = [
+        "start over", "start again", "restart", "reset", "new requirement", "begin again", "forget it", "forget all",
+        "start from scratch",
+        "start afresh", "scrap it", "discard",
+    ]
+
+    private static func isApproval(_ words: [String], _ phrase: String) -> Bool {
+        if words.contains(where: { ["not", "don't", "but", "except", "however", "cannot", "without"].contains($0) }) {
+            return false
+        }
+        let plain = ["approve", "approved", "accept", "accepted", "lgtm", "agreed", "yes", "ok", "okay"]
+        return plain.contains(words.first ?? "") && !phrase.contains(" add ")
+            || ["i approve", "looks good", "go ahead", "sounds good", "that is fine", "it is approved", "we approve"]
+                .contains { phrase.hasPrefix($0) }
+    }
+
+    /// A short question or command about the plan, not a requirement that happens to use the same words.
+    private static func topic(_ words: [String], _ phrase: String) -> PlanTopic? {
+        let asks = [
+            "show", "explain", "list", "what", "which", "describe", "give", "tell", "see", "display", "how", "why",
+            "who", "can", "summarise", "summarize", "print",
+        ]
+        guard words.count <= 10, asks.contains(words.first ?? "") || words.count <= 2 else { return nil }
+        return PlanTopic.allCases.first { topic in topic.words.contains { words.contains($0) } }
+    }
+
+    private static func object(in phrase: String, of design: DataModelDesign) -> String? {
+        design.objects.filter { phrase.contains($0.label.lowercased()) || phrase.contains($0.pluralLabel.lowercased()) }
+            .max { $0.label.count < $1.label.count }?.apiName
+    }
+}
+
+/// A part of a plan that a user can ask for.
+enum PlanTopic: String, CaseIterable, Sendable {
+    case tasks, risks, fields, relationships, rules, assumptions, questions, security, order, notGenerated, files,
+        details
+
+    var words: Set<String> {
+        switch self {
+        case .tasks: ["tasks", "task", "steps", "effort", "timeline", "schedule"]
+        case .risks: ["risks", "risk"]
+        case .fields: ["fields", "field"]
+        case .relationships: ["relationships", "relationship", "relations", "lookups"]
+        case .rules: ["rules", "validation", "validations", "formulas"]
+        case .assumptions: ["assumptions", "assumed"]
+        case .questions: ["questions"]
+        case .security: ["security", "permissions", "permission", "access"]
+        case .order: ["order", "dependencies", "critical"]
+        case .notGenerated: ["missing", "manual", "approval", "generated"]
+        case .files: ["files", "artifacts", "zip", "download"]
+        case .details: ["details", "detail", "design", "plan", "objects", "model", "summary", "everything"]
+        }
+    }
+}

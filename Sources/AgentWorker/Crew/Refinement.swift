@@ -1,0 +1,8 @@
+/// The outcome of a change asked for in plain words.
+struct Refinement: Sendable {
+    var design: DataModelDesign
+    /// The requirement with the statements that were added to it.
+    var requirement: String
+    /// Parts that were not understood or cannot be done, each in a sentence or in the user's words.
+    var notDone: [String] = []
+}

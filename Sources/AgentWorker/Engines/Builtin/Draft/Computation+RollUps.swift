@@ -1,0 +1,150 @@
+/// Roll-ups: finding what a total sums, and making the relationships carry it.
+extension Computation {
+    /// Rolls a measure of the details up to `owner`; false where nothing below has it and none can be made.
+    func rollUp(
+        _ operation: Operation, _ measure: String, onto owner: Thing, from given: Thing?, label: String, source: Source,
+        mayCreate: Bool
+    ) -> Bool {
+        let children = given.map { [$0] } ?? draft.children(of: owner).filter { $0.standard == nil }
+        for child in children where draft.children(of: owner).contains(where: { $0 === child }) {
+            if let field = measured(measure, operation, on: child) {
+                return add(operation, field, from: child, onto: owner, label: label, source: source)
+            }
+        }
+        // Two levels: sum in the middle first.
+        for child in children where mayCreate {
+            guard draft.children(of: owner).contains(where: { $0 === child }) else { continue }
+            for grandchild in draft.children(of: child) where measured(measure, operation, on: grandchild) != nil {
+                guard
+                    rollUp(
+                        operation, measure, onto: child, from: grandchild, label: label, source: source,
+                        mayCreate: false)
+                else { continue }
+                return add(
+                    operation, FieldDesign.plain(label, .number, source: source), from: child, onto: owner,
+                    label: label, source: source)
+            }
+        }
+        if mayCreate, given == nil,
+            let stray = draft.things.first(where: {
+                $0.standard == nil && $0 !== owner && !$0.isJunction && measured(measure, operation, on: $0) != nil
+                    && !isAbove($0, owner)
+            })
+        {
+            // The text relates the two only by the total.
+            let words = if case .words(let words) = source { words } else { label }
+            interpreter.link(
+                stray, to: owner, label: owner.label, composition: owner.canBeMaster, required: false, words: words)
+            return rollUp(operation, measure, onto: owner, from: stray, label: label, source: source, mayCreate: false)
+        }
+        // Where members have a record each, the measure is on those records.
+        if mayCreate, given == nil, let middle = children.first,
+            let pair = draft.children(of: middle).first(where: \.isJunction)
+        {
+            var field = FieldDesign.plain(Label.title(measure), isHours(measure) ? .number : .currency, source: source)
+            if field.type == .number { field.scale = 2 }
+            draft.addField(field, to: pair)
+            return rollUp(operation, measure, onto: owner, from: nil, label: label, source: source, mayCreate: true)
+        }
+        guard mayCreate, let child = children.first, children.count == 1 || given != nil,
+            draft.children(of: owner).contains(where: { $0 === child })
+        else { return false }
+        let kind: FieldType =
+            operation == .sum || operation == .average
+            ? (isHours(measure) ? .number : .currency) : (measure == "date" ? .date : .number)
+        let name = measure == "total" ? "Amount" : Label.title(measure)
+        var field = FieldDesign.plain(
+            name == "Date" ? child.label.split(separator: " ").last.map { "\($0) Date" } ?? name : name, kind,
+            source: source)
+        if kind == .number { field.scale = 2 }
+        field = draft.addField(field, to: child)
+        return add(operation, field, from: child, onto: owner, label: label, source: source)
+    }
+
+    func isNumeric(_ phrase: NounPhrase) -> Bool {
+        let kind = FieldTyper(draft: draft).kind(of: phrase)
+        return kind == .decimal || kind == .currency || kind == .integer
+    }
+
+    func isHours(_ measure: String) -> Bool {
+        let kind = Lexicon.shared.attribute(measure)
+        return kind == .decimal || kind == .integer
+    }
+
+    /// Whether `thing` is among the parents of `other`, near or far.
+    private func isAbove(_ thing: Thing, _ other: Thing, depth: Int = 0) -> Bool {
+        depth < 8 && other.parents.contains { $0.parent === thing || isAbove(thing, $0.parent, depth: depth + 1) }
+    }
+
+    /// The child's field that a measure means.
+    func measured(_ measure: String, _ operation: Operation, on child: Thing) -> FieldDesign? {
+        if operation == .sum, product("Amount", whereNeededFor: measure, on: child) {
+            return child.fields.first { $0.formula != nil && $0.type == .currency }
+        }
+        if measure == "date" { return child.fields.first { $0.type.isDate } }
+        let stem = Inflection.singular(measure)
+        let usable = child.fields.filter {
+            $0.type.isNumeric || ($0.type.isDate && operation != .sum && operation != .average)
+        }
+        if let named = usable.first(where: {
+            $0.label.lowercased().split(separator: " ").contains { Inflection.singular(String($0)) == stem }
+        }) {
+            return named
+        }
+        let money: Set<String> = ["amount", "value", "cost", "price", "total", "revenue", "payment"]
+        guard money.contains(stem) else { return nil }
+        return usable.first { $0.type == .currency && $0.formula != nil }
+            ?? usable.first { $0.type == .currency && !$0.label.lowercased().contains("unit") }
+    }
+
+    /// A line with quantity and price has an amount, asked for or not.
+    func product(_ label: String, whereNeededFor measure: String, on child: Thing) -> Bool {
+        guard ["amount", "total", "value", "cost", "price"].contains(measure) else { return false }
+        if child.fields.contains(where: { $0.formula != nil && $0.type == .currency }) { return true }
+        guard factors(of: child) != nil else { return false }
+        return product(label, on: child, .assumption("the total sums it"))
+    }
+
+    /// Records the roll-up and makes the relationship carry it.
+    @discardableResult
+    func add(
+        _ operation: Operation, _ field: FieldDesign?, from child: Thing, onto owner: Thing, label: String,
+        source: Source
+    ) -> Bool {
+        guard let index = child.parents.firstIndex(where: { $0.parent === owner }) else { return false }
+        let masters = child.parents.filter(\.isComposition).count
+        guard owner.canBeMaster, child.standard == nil, child.parents[index].isComposition || masters < 2 else {
+            draft.notGenerated.append(
+                NotGenerated(
+                    what: "\(label) on \(owner.label)",
+                    why: "A roll-up needs a master-detail, which \(child.label) cannot have to \(owner.label).",
+                    how: "A record-triggered flow on \(child.label), or the same figure in a report.", source: source))
+            return true
+        }
+        child.parents[index].isComposition = true
+        if operation == .average {
+            let (total, count) = ("Total \(field?.label ?? label)", "Number of " + Inflection.plural(child.label))
+            owner.rollUps.append(
+                RollUp(label: total, operation: .sum, child: child, field: field?.apiName, source: source))
+            owner.rollUps.append(RollUp(label: count, operation: .count, child: child, field: nil, source: source))
+            let (sum, number) = (ApiName.custom(total), ApiName.custom(count))
+            draft.addField(
+                .formula(label, .number, "IF(\(number) = 0, 0, \(sum) / \(number))", source: source), to: owner)
+            return true
+        }
+        let summary: SummaryOperation =
+            switch operation {
+            case .sum, .average: .sum
+            case .min: .min
+            case .max: .max
+            case .count: .count
+            }
+        if !owner.rollUps.contains(where: { $0.label == label }) {
+            // A field of the same name would be entered by hand; the roll-up takes its place.
+            owner.fields.removeAll { $0.label == label && $0.formula == nil }
+            owner.rollUps.append(
+                RollUp(label: label, operation: summary, child: child, field: field?.apiName, source: source))
+        }
+        return true
+    }
+}

@@ -1,0 +1,116 @@
+import Testing
+
+@testable import AgentWorker
+
+/// Requirements beside the cases: the same constructions with other words.
+@Suite("Requirements in other words")
+struct GeneralisationTests {
+    private func design(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) throws -> DataModelDesign {
+        guard case .design(let design) = try BuiltinEngine(schema: StandardCatalogue()).read(text) else {
+            Issue.record("asked a question", sourceLocation: sourceLocation)
+            return DataModelDesign(title: "", requirement: text)
+        }
+        let errors = DesignChecker(schema: StandardCatalogue()).check(design).filter { $0.severity == .error }
+        #expect(errors.map(\.message) == [], sourceLocation: sourceLocation)
+        return design
+    }
+
+    @Test("whoever does something to something makes a record of it")
+    func transaction() throws {
+        let design = try design("Tenants rent bicycles from a start date until an end date.")
+        let rental = try #require(design.object("Rental__c"))
+        #expect(Set(rental.relationships.compactMap(\.relationship?.object)) == ["Bicycle__c", "Contact"])
+    }
+
+    @Test("two things with many of each other are joined")
+    func manyToMany() throws {
+        let design = try design("A recipe uses many ingredients and an ingredient can be used in many recipes.")
+        let junction = try #require(design.customObjects.first { $0.isJunction })
+        #expect(Set(junction.masterDetails.compactMap(\.relationship?.object)) == ["Recipe__c", "Ingredient__c"])
+        #expect(junction.masterDetails.compactMap(\.relationship?.order) == [0, 1])
+    }
+
+    @Test("a total needs a master-detail to what it sums")
+    func total() throws {
+        let design = try design(
+            "Each trip belongs to a campaign and has expenses with an amount. Show the total amount per trip.")
+        let trip = try #require(design.object("Trip__c"))
+        let summary = try #require(trip.fields.first { $0.type == .summary }?.summary)
+        #expect(summary.operation == .sum)
+        #expect(design.object(summary.childObject)?.field(summary.childRelationshipField)?.type == .masterDetail)
+    }
+
+    @Test("quantity times price, whatever the line is called")
+    func product() throws {
+        let design = try design(
+            "A quotation has positions with quantity and unit price. Show the position amount and the quotation total.")
+        #expect(design.objects.flatMap(\.fields).contains { $0.formula == "Quantity__c * Unit_Price__c" })
+        #expect(design.objects.flatMap(\.fields).contains { $0.type == .summary })
+    }
+
+    @Test("order between dates becomes a rule")
+    func dateOrder() throws {
+        let design = try design(
+            "Track leases with a signing date and a move-in date. The move-in date must be after the signing date.")
+        let rule = try #require(design.object("Lease__c")?.validationRules.first)
+        #expect(rule.formula.contains("Move_in_Date__c <= Signing_Date__c"))
+    }
+
+    @Test("a condition on a state becomes a rule")
+    func conditional() throws {
+        let design = try design(
+            "Each complaint object has a status of Open, Waiting or Closed. A resolution is required when the status is Closed."
+        )
+        let rules = design.objects.flatMap(\.validationRules)
+        #expect(rules.contains { $0.formula.contains("ISPICKVAL(Status__c, \"Closed\")") })
+    }
+
+    @Test("what is unique is an external id")
+    func unique() throws {
+        let design = try design("Parts are keyed by article number and have a weight.")
+        let field = try #require(design.object("Part__c")?.fields.first { $0.unique })
+        #expect(field.type == .text && field.externalId)
+    }
+
+    @Test("fields for a standard object make no new one")
+    func extension_() throws {
+        let design = try design("Add a field for preferred language to contacts.")
+        #expect(design.customObjects.isEmpty)
+        #expect(design.object("Contact")?.fields.map(\.label) == ["Preferred Language"])
+    }
+
+    @Test(
+        "what cannot be generated is named",
+        arguments: [
+            (
+                "Invoices belong to an account and have a date. Sync invoices with SAP every night.",
+                "Integration with another system"
+            ),
+            (
+                "Each room has bookings with start and end dates. Bookings must not overlap.",
+                "Check against overlapping records"
+            ),
+            (
+                "Each visit belongs to a contact and has a date. Notify the owner when a visit is cancelled.",
+                "Notification"
+            ),
+        ])
+    func notGenerated(text: String, what: String) throws {
+        #expect(try design(text).notGenerated.contains { $0.what == what })
+    }
+
+    @Test(
+        "vague wishes are asked about",
+        arguments: [
+            "We want to be more efficient.", "Improve our processes.", "Help", "I need something good for my team",
+            "Make it faster", "blah blah blah",
+            "We need an inventory management system.", "?",
+        ])
+    func vague(text: String) throws {
+        guard case .unclear(let clarification) = try BuiltinEngine(schema: StandardCatalogue()).read(text) else {
+            Issue.record("designed")
+            return
+        }
+        #expect(clarification.question.contains("?"))
+    }
+}
