@@ -38,10 +38,11 @@ struct Drain: Sendable {
         let late = results.count { if case .failure = $0 { true } else { false } }
         if late > 0 { self.logger.warning("runs were still going on", metadata: ["runs": "\(late)"]) }
         for session in sessions {
-            session.loop.execute {
+            try await session.loop.submit {
+                session.submitWrites(isUrgent: true)
                 let wait = Int.random(in: Self.returnWindow)
                 session.sendToAll(.close(.goingAway(retryAfterMilliseconds: wait)))
-            }
+            }.get()
         }
         try? await listener.close()
         try await self.waitForViewers(group)

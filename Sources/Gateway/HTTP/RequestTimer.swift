@@ -16,13 +16,15 @@ final class RequestTimer: ChannelDuplexHandler, RemovableChannelHandler {
         case betweenRequests
         /// Its headers are not complete. Becomes `handling`.
         case inHead
-        /// The response is not complete. Becomes `betweenRequests`.
-        case handling
+        /// The request or its response is not complete. Becomes `betweenRequests`.
+        case handling(isRead: Bool, isAnswered: Bool)
     }
 
     private let headerTimeout: TimeAmount
     private let idleTimeout: TimeAmount
     private var state = State.inHead
+    /// The read that is going on completed a request: its end is not the beginning of the next.
+    private var isFresh = false
     private var timer: Scheduled<Void>?
 
     init(headerTimeout: TimeAmount, idleTimeout: TimeAmount) {
@@ -46,27 +48,33 @@ final class RequestTimer: ChannelDuplexHandler, RemovableChannelHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch self.unwrapInboundIn(data) {
         case .head:
-            self.state = .handling
+            self.state = .handling(isRead: false, isAnswered: false)
             self.schedule(self.idleTimeout, context)
         case .body:
             self.schedule(self.idleTimeout, context)
         case .end:
-            break
+            if case .handling(_, let isAnswered) = self.state {
+                self.state = isAnswered ? .betweenRequests : .handling(isRead: true, isAnswered: false)
+                self.isFresh = true
+            }
         }
         context.fireChannelRead(data)
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
-        if case .betweenRequests = self.state {
+        if case .betweenRequests = self.state, !self.isFresh {
             // Bytes came, but no whole head.
             self.state = .inHead
             self.schedule(self.headerTimeout, context)
         }
+        self.isFresh = false
         context.fireChannelReadComplete()
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        if case .end = self.unwrapOutboundIn(data) { self.state = .betweenRequests }
+        if case .end = self.unwrapOutboundIn(data), case .handling(let isRead, _) = self.state {
+            self.state = isRead ? .betweenRequests : .handling(isRead: false, isAnswered: true)
+        }
         self.schedule(self.idleTimeout, context)
         context.write(data, promise: promise)
     }

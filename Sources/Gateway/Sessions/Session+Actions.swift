@@ -33,7 +33,7 @@ extension Session {
                 self.remember(message)
             }
         }
-        self.flushBatch(isUrgent: false)
+        self.flushBatch()
         self.scheduleDeadline()
         self.settle()
     }
@@ -90,6 +90,10 @@ extension Session {
                 }
             }
             writer.member("duration_ms", Int((duration ?? .zero).nanoseconds / 1_000_000))
+        }
+        // Where the store does not know of the beginning yet, the end says it all.
+        self.pendingWrites.removeAll { write in
+            if case .runStarted(runID, _) = write { true } else { false }
         }
         self.pendingWrites.append(
             .runFinished(
@@ -189,7 +193,7 @@ extension Session {
             }
             self.appendLog(stream == .stderr ? "WARNING" : "INFO", logger: stream.rawValue, line)
         }
-        self.flushBatch(isUrgent: false)
+        self.flushBatch()
     }
 
     private func appendLog(_ level: String, logger: String, _ message: String) {

@@ -2,7 +2,7 @@ import NIOCore
 import Shared
 
 extension Session {
-    /// Adds an event to the open batch, which ``flushBatch(isUrgent:then:)`` puts into the log.
+    /// Adds an event to the open batch, which ``flushBatch(commits:then:)`` puts into the log.
     func append(_ type: StaticString, runID: String?, _ members: (inout JSONWriter) -> Void) {
         self.openBatch(runID: runID, capacity: 512)
         self.batch?.append(type, object: JSONWriter.object(members))
@@ -10,7 +10,7 @@ extension Session {
 
     func openBatch(runID: String?, capacity: Int) {
         if self.batch != nil, self.batchRunID == runID { return }
-        self.flushBatch(isUrgent: false)
+        self.flushBatch()
         self.batchRunID = runID
         self.batch = EventBatchBuilder(
             seq: self.log.nextSeq, session: self.id, runID: runID, at: .now(), capacity: capacity,
@@ -19,35 +19,67 @@ extension Session {
 
     /// Puts the open batch into the log, on its way to the store and, where it may be, to the viewers.
     ///
+    /// What nobody waits for stays with the session for a moment, so that the store gets few and larger writes.
+    ///
     /// - Parameters:
-    ///   - isUrgent: Somebody waits for the commit.
-    ///   - holds: No viewer sees the batch before it is committed.
-    ///   - then: Called on the loop after the commit and the publication of the batch.
-    func flushBatch(isUrgent: Bool, holds: Bool = false, then: (@Sendable () -> Void)? = nil) {
+    ///   - commits: The batch goes to the store at once, and no viewer sees it before it is committed.
+    ///   - then: Called on the loop after the commit and the publication of the batch; only where it `commits`.
+    func flushBatch(commits: Bool = false, then: (@Sendable () -> Void)? = nil) {
+        let commits = commits || self.batchHolds
         let batch = self.batch
         self.batch = nil
         self.batchRunID = nil
-        guard let batch, let seqs = batch.seqs else {
-            guard !self.pendingWrites.isEmpty || then != nil else { return }
-            self.submit([], isUrgent: isUrgent, then: then)
-            return
+        self.batchHolds = false
+        if let batch, let seqs = batch.seqs {
+            let entry = EventLog.Batch(seqs: seqs, frames: batch.frames, holdsUntilCommitted: commits)
+            if self.log.append(entry) { self.publish(entry) }
+            self.keep(batch.lines, seqs)
         }
-        let entry = EventLog.Batch(seqs: seqs, frames: batch.frames, holdsUntilCommitted: holds)
-        if self.log.append(entry) { self.publish(entry) }
-        self.submit([.append(LogChunk(seqs: seqs, lines: batch.lines))], isUrgent: isUrgent) {
-            for freed in self.log.commit(through: seqs.upperBound) { self.publish(freed) }
-            then?()
+        if commits || (self.unsent?.lines.readableBytes ?? 0) > Self.mostUnsent {
+            self.submitWrites(isUrgent: commits, then: then)
+        } else if self.unsent != nil || !self.pendingWrites.isEmpty {
+            self.submitSoon()
         }
     }
 
-    /// Sends writes to the store, those that waited for the next batch first.
-    func submit(_ writes: [StoreWrite], isUrgent: Bool, then: (@Sendable () -> Void)? = nil) {
-        let all = self.pendingWrites.isEmpty ? writes : self.pendingWrites + writes
-        self.pendingWrites.removeAll(keepingCapacity: false)
+    /// Bytes of events that may wait for more.
+    private static let mostUnsent = 32 << 10
+    /// How long events may wait for more.
+    private static let longestWait = TimeAmount.milliseconds(10)
+
+    private func keep(_ lines: ByteBuffer, _ seqs: ClosedRange<Int>) {
+        guard let first = self.unsent?.seqs.lowerBound else {
+            self.unsent = LogChunk(seqs: seqs, lines: lines)
+            return
+        }
+        self.unsent?.seqs = first...seqs.upperBound
+        self.unsent?.lines.writeImmutableBuffer(lines)
+    }
+
+    private func submitSoon() {
+        guard !self.isSubmitScheduled else { return }
+        self.isSubmitScheduled = true
+        self.loop.scheduleTask(in: Self.longestWait) {
+            self.isSubmitScheduled = false
+            self.submitWrites(isUrgent: false)
+        }
+    }
+
+    /// Sends everything that waits to the store, as one transaction.
+    func submitWrites(isUrgent: Bool, then: (@Sendable () -> Void)? = nil) {
+        var writes = self.pendingWrites
+        self.pendingWrites = []
+        let chunk = self.unsent
+        self.unsent = nil
+        if let chunk { writes.append(.append(chunk)) }
+        guard !writes.isEmpty || then != nil else { return }
         self.openTransactions += 1
         self.services.store.submit(
-            StoreTransaction(session: self.id, writes: all, isUrgent: isUrgent, eventLoop: self.loop) {
+            StoreTransaction(session: self.id, writes: writes, isUrgent: isUrgent, eventLoop: self.loop) {
                 self.openTransactions -= 1
+                if let chunk {
+                    for freed in self.log.commit(through: chunk.seqs.upperBound) { self.publish(freed) }
+                }
                 then?()
                 if self.openTransactions == 0 { self.evictIfUnused() }
             })

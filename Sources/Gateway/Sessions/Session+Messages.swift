@@ -18,7 +18,7 @@ extension Session {
         }
         let interrupts = submission.whenBusy == .interrupt && self.machine.run != nil
         let now = Timestamp.now()
-        self.flushBatch(isUrgent: false)
+        self.flushBatch()
         let message = MessageRecord(
             runID: GeneratedID.make("run_"), messageID: GeneratedID.make("msg_"), clientID: submission.clientID,
             text: submission.text, attachments: submission.attachments, seq: self.log.nextSeq, acceptedAt: now)
@@ -38,12 +38,15 @@ extension Session {
             self.receipts.append(message)
             if self.receipts.count > Self.keptReceipts { self.receipts.removeFirst() }
         }
-        self.flushBatch(isUrgent: true, holds: true) {
+        self.flushBatch(commits: true) {
             self.uncommittedMessages -= 1
             let ahead = interrupts ? 0 : self.machine.queue.count + (self.machine.run == nil ? 0 : 1)
             submission.reply(.accepted(message, ahead: ahead, isDuplicate: false))
+            let interrupted = interrupts ? self.machine.run?.message.runID : nil
             self.perform(self.machine.messageCommitted(message, first: interrupts, now: .now()))
-            if interrupts, let actions = self.machine.cancel(runID: nil, now: .now()) { self.perform(actions) }
+            if let interrupted, let actions = self.machine.cancel(runID: interrupted, now: .now()) {
+                self.perform(actions)
+            }
         }
     }
 
@@ -114,6 +117,6 @@ extension Session {
             writer.member("rating", rating)
             writer.member(ifPresent: "comment", comment)
         }
-        self.flushBatch(isUrgent: true, then: then)
+        self.flushBatch(commits: true, then: then)
     }
 }

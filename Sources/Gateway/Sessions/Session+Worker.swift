@@ -18,7 +18,7 @@ extension Session {
             self.workerBroke(error)
             return
         }
-        self.flushBatch(isUrgent: false)
+        self.flushBatch()
         if relayed > 0, let pause = self.eventBudget.charge(relayed, now: .now()) {
             worker.pauseReading(for: pause)
         }
@@ -82,12 +82,14 @@ extension Session {
                 self.currentAnswer = self.scanner.answer(bytes, maximumLength: Self.keptAnswer)
             }
             self.openBatch(runID: runID, capacity: bytes.count + 1024)
+            // An answer or a question is told to nobody before the store has it.
+            if type != .error { self.batchHolds = true }
             if var batch = self.batch.take() {
                 defer { self.batch = batch }
                 try self.scanner.relayOther(type, bytes, to: &batch)
             }
         case .agentResponseDelta:
-            self.flushBatch(isUrgent: false)
+            self.flushBatch()
             let delta = try self.scanner.delta(bytes, session: self.id, runID: runID ?? "", at: .now())
             self.sendToAll(.message(WebSocketText.frame(delta, allocator: ByteBufferAllocator())))
         case .ready, .checkpoint, .finished, .request, .suspended, .pong:
@@ -111,7 +113,7 @@ extension Session {
             self.save(state, stage: frame.string("stage") ?? "")
         case .suspended:
             if let state = frame.json("state") { self.save(state, stage: "suspended") }
-            self.flushBatch(isUrgent: false)
+            self.flushBatch()
             self.perform(self.machine.workerSuspended(now: .now()))
         case .finished:
             try self.finish(frame)

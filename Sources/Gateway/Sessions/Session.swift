@@ -1,6 +1,7 @@
 import Logging
 import NIOCore
 import Shared
+import Synchronization
 
 /// One session: the place where what ``SessionMachine`` decides is done, and where its log grows.
 ///
@@ -38,8 +39,13 @@ final class Session: @unchecked Sendable {
     /// Events that are encoded and not yet in the log.
     var batch: EventBatchBuilder?
     var batchRunID: String?
-    /// Writes that go with the next batch.
+    /// The open batch has something that is told to nobody before it is committed.
+    var batchHolds = false
+    /// Events in the log that the store has not been given.
+    var unsent: LogChunk?
+    /// Writes that go to the store with them.
     var pendingWrites: [StoreWrite] = []
+    var isSubmitScheduled = false
     /// Transactions that the store has not committed.
     var openTransactions = 0
     /// When the earliest wake-up of ``scheduleDeadline()`` comes.
@@ -86,7 +92,7 @@ final class Session: @unchecked Sendable {
                 .workerCrashed, "The server was stopped in the middle of this run. Send the message again.")
             self.writeRunEnd(run.message.runID, .failed, failure, duration: nil)
         }
-        self.flushBatch(isUrgent: true)
+        self.flushBatch(commits: true)
         for run in runs where !run.wasStarted {
             self.perform(self.machine.messageCommitted(run.message, now: .now()))
         }
@@ -99,7 +105,8 @@ final class Session: @unchecked Sendable {
         self.viewers[ObjectIdentifier(viewer)] = viewer
         let now = Timestamp.now()
         self.connectedAt = now
-        self.submit([.connected(at: now)], isUrgent: false)
+        self.pendingWrites.append(.connected(at: now))
+        self.flushBatch()
         let attached = AttachedSession(session: self, epoch: self.log.epoch, seq: self.log.publishedSeq)
         self.send(.attached(attached), to: viewer)
     }
@@ -211,6 +218,7 @@ final class Session: @unchecked Sendable {
     /// Ends the session for good. The store's part is the caller's.
     func delete() {
         self.loop.preconditionInEventLoop()
+        if self.machine.run != nil { self.services.counters.runs.subtract(1, ordering: .relaxed) }
         self.perform(self.machine.delete())
         self.sendToAll(.close(.sessionDeleted))
         self.isEvicted = true
@@ -220,7 +228,8 @@ final class Session: @unchecked Sendable {
     /// Leaves memory where nothing is left but what the store has.
     func evictIfUnused() {
         guard !self.isEvicted, self.viewers.isEmpty, self.worker == nil, !self.machine.isBusy,
-            self.machine.state == .suspended, self.openTransactions == 0, self.uncommittedMessages == 0
+            self.machine.state == .suspended, self.openTransactions == 0, self.uncommittedMessages == 0,
+            self.unsent == nil, self.pendingWrites.isEmpty
         else { return }
         self.isEvicted = true
         self.services.registry.remove(self)

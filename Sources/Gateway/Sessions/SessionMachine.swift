@@ -256,6 +256,11 @@ struct SessionMachine: Sendable {
     /// The Gateway is about to stop: nothing new is started, an idle worker saves its state and goes.
     mutating func drain(now: NIODeadline) -> [Action] {
         self.isDraining = true
+        if case .backingOff = self.state {
+            // What waits stays in the store and runs after the restart.
+            self.state = .suspended
+            self.deadline = nil
+        }
         guard case .idle = self.state else { return [] }
         self.state = .suspending
         self.deadline = now + self.limits.stopTimeout

@@ -51,7 +51,11 @@ final class SessionRegistry: Sendable {
     ) -> EventLoopFuture<Result?> {
         self.session(id, creating: creating, on: loop, services: services).flatMap { session in
             guard let session else { return loop.makeSucceededFuture(nil) }
-            let attempt = session.loop.submit { session.isEvicted ? Result?.none : body(session) }
+            let attempt = session.loop.submit { () -> Result? in
+                guard !session.isEvicted else { return nil }
+                defer { session.evictIfUnused() }
+                return body(session)
+            }
             return attempt.hop(to: loop).flatMap { result in
                 guard let result else {
                     return self.withSession(id, creating: creating, on: loop, services: services, body)

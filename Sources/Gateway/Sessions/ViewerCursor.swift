@@ -46,13 +46,14 @@ struct ViewerCursor: Sendable, Equatable {
         return .write
     }
 
-    /// A piece of the log that the viewer asked for, already cut to begin behind its cursor.
+    /// A piece of the log that the viewer asked for, already cut to begin behind its cursor. One that was asked for before
+    /// the cursor was moved is out of date and skipped; another is on its way.
     ///
     /// - Parameter isLast: Everything published so far is in it or was before it.
     mutating func fetched(_ seqs: ClosedRange<Int>?, isLast: Bool, hasRoom: Bool) -> Decision {
         guard self.state == .fetching else { return .skip }
         if let seqs {
-            precondition(seqs.lowerBound == self.seq + 1, "a fetched piece follows the cursor")
+            guard seqs.lowerBound == self.seq + 1 else { return .skip }
             self.seq = seqs.upperBound
         }
         if isLast {

@@ -53,7 +53,8 @@ enum ClientMessage: Equatable, Sendable {
             }
             return .decision(id: id, choice: choice, comment: try Self.optionalString("comment", object))
         case "feedback":
-            guard let runID = object.string("run_id"), let rating = object.integer("rating"), abs(rating) == 1 else {
+            guard let runID = object.string("run_id"), let rating = object.integer("rating"), [-1, 1].contains(rating)
+            else {
                 throw Refusal(.invalidMessage, "'feedback' needs the string 'run_id' and a 'rating' of -1 or 1.")
             }
             return .feedback(runID: runID, rating: rating, comment: try Self.optionalString("comment", object))

@@ -25,6 +25,7 @@ final class WebSocketConnection: ChannelInboundHandler, SessionViewer, @unchecke
     /// Came before the session was there.
     private var early: [ByteBuffer] = []
     private var isClosing = false
+    private var isFlushScheduled = false
     private var heartbeat: Scheduled<Void>?
     private var awaitsPong = false
 
@@ -263,7 +264,14 @@ final class WebSocketConnection: ChannelInboundHandler, SessionViewer, @unchecke
 
     private func write(_ frames: ByteBuffer) {
         guard !self.isClosing, let context = self.context else { return }
-        context.writeAndFlush(self.wrapOutboundOut(frames), promise: nil)
+        context.write(self.wrapOutboundOut(frames), promise: nil)
+        // Everything that one turn of the event loop writes goes out in one system call.
+        guard !self.isFlushScheduled else { return }
+        self.isFlushScheduled = true
+        self.eventLoop.execute {
+            self.isFlushScheduled = false
+            self.context?.flush()
+        }
     }
 
     // MARK: Keeping and ending the connection

@@ -86,18 +86,21 @@ struct EventRoutes: Sendable {
 
     private func stream(_ id: SessionID, _ request: Request) async throws -> Response {
         let wanted = try Self.position(request)
-        let (session, viewer, start, epoch) = try await self.access.with(id) { session in
-            let viewer = LogViewer(eventLoop: session.loop)
-            session.attach(viewer)
-            let resumption = session.log.resumption(epoch: wanted.epoch, after: wanted.seq)
-            let start =
-                switch resumption {
-                case .exact: wanted.seq
-                case .reset(let first): first - 1
-                }
-            return (session, viewer, start, session.log.epoch)
-        }
+        let access = self.access
+        _ = try await access.with(id) { _ in }
         let body = ResponseBody { writer in
+            // Only a response that is really written has a viewer, so that none is left behind.
+            let (session, viewer, start, epoch) = try await access.with(id) { session in
+                let viewer = LogViewer(eventLoop: session.loop)
+                session.attach(viewer)
+                let resumption = session.log.resumption(epoch: wanted.epoch, after: wanted.seq)
+                let start =
+                    switch resumption {
+                    case .exact: wanted.seq
+                    case .reset(let first): first - 1
+                    }
+                return (session, viewer, start, session.log.epoch)
+            }
             let ticker = session.loop.scheduleRepeatedTask(initialDelay: Self.heartbeat, delay: Self.heartbeat) { _ in
                 viewer.tick()
             }

@@ -43,7 +43,8 @@ enum RunRows {
         let all = LogPosition.all(of: session)
         try db.cachedStatement(
             sql: """
-                UPDATE runs SET finished_at = ?, outcome = ?, error_code = ?, answer = ?
+                UPDATE runs SET finished_at = ?, outcome = ?, error_code = ?, answer = ?,
+                    started_at = coalesce(started_at, accepted_at)
                 WHERE position = (\(Self.openRun))
                 """
         )
