@@ -61,7 +61,7 @@ extension ChatCommand {
                         conversation.disconnected()
                         switch reconnection.ended(end) {
                         case .again(let pause):
-                            self.screen.show(.note("The connection is lost; trying again in \(pause)."))
+                            self.screen.show(.note("\(end); trying again in \(pause)."))
                             self.after(pause, .connect, into: queue, &group)
                         case .giveUp(let reason):
                             self.screen.show(.failure(reason))

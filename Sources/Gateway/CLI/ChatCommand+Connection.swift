@@ -9,13 +9,21 @@ extension ChatCommand {
     /// One WebSocket connection to a session (RFC 6455, the client's side).
     struct Connection {
         /// How a connection ended, or why there was none.
-        enum End: Equatable, Sendable {
+        enum End: Equatable, Sendable, CustomStringConvertible {
             /// The server closed it.
             case closed(code: UInt16, reason: String)
             /// The server answered the handshake with an ordinary response.
             case refused(status: Int, detail: String)
             /// It broke, or could not be made.
             case lost(String)
+
+            var description: String {
+                switch self {
+                case .closed(let code, let reason): "The server closed the connection (\(code) \(reason))"
+                case .refused(let status, let detail): "The server refused the connection (\(status) \(detail))"
+                case .lost(let reason): "The connection is lost (\(reason))"
+                }
+            }
         }
 
         /// Sends text frames while its connection lasts.
@@ -65,7 +73,10 @@ extension ChatCommand {
 
         /// The system's own words, where the error is one of a system call.
         private static func reason(of error: any Error) -> String {
-            (error as? IOError).map { String(cString: strerror($0.errnoCode)) } ?? "\(error)"
+            if case ChannelError.inappropriateOperationForState = error {
+                return "the server closed the connection before it answered"
+            }
+            return (error as? IOError).map { String(cString: strerror($0.errnoCode)) } ?? "\(error)"
         }
 
         private func connect() async throws -> Handshake {
@@ -76,8 +87,12 @@ extension ChatCommand {
                     channel.eventLoop.makeCompletedFuture {
                         try channel.pipeline.syncOperations.addHandler(IdleStateHandler(readTimeout: Self.silence))
                         try channel.pipeline.syncOperations.addHandler(CloseWhenSilent())
+                        var pipeline = NIOUpgradableHTTPClientPipelineConfiguration(
+                            upgradeConfiguration: self.upgrade())
+                        // The server's first frame may come in one packet with the handshake's response.
+                        pipeline.leftOverBytesStrategy = .forwardBytes
                         return try channel.pipeline.syncOperations.configureUpgradableHTTPClientPipeline(
-                            configuration: .init(upgradeConfiguration: self.upgrade()))
+                            configuration: pipeline)
                     }
                 }
             return try await upgrade.get()

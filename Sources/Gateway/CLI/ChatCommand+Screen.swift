@@ -8,10 +8,19 @@ extension ChatCommand {
         private let isQuiet: Bool
         private let isColoured: Bool
         private let answersToTerminal: Bool
+        private let output: @Sendable (String, Destination) -> Void
         /// Whether a person types: only then there is a prompt.
         let isInteractive: Bool
 
-        init(address: Address, isQuiet: Bool) {
+        enum Destination: Sendable {
+            case answers, everythingElse
+        }
+
+        /// - Parameter output: Writes text, by default to standard output or error.
+        init(
+            address: Address, isQuiet: Bool, output: @escaping @Sendable (String, Destination) -> Void = Screen.write
+        ) {
+            self.output = output
             let environment = ProcessInfo.processInfo.environment
             self.address = address
             self.isQuiet = isQuiet
@@ -34,7 +43,7 @@ extension ChatCommand {
             case .answer(let markdown):
                 // A program that reads the answer gets every byte of it; a terminal no control characters.
                 let text = self.answersToTerminal ? Self.plain(markdown, keepingLines: true) : markdown
-                Self.write(text + (text.hasSuffix("\n") ? "" : "\n"), to: STDOUT_FILENO)
+                self.output(text + (text.hasSuffix("\n") ? "" : "\n"), .answers)
             case .artifact(let name, let bytes, let url):
                 self.error("↓ \(Self.plain(name)) (\(bytes) bytes)  \(Self.plain(self.address.resolve(url)))")
             case .question(let question, let choices):
@@ -44,11 +53,11 @@ extension ChatCommand {
         }
 
         func prompt() {
-            if self.isInteractive { Self.write("> ", to: STDERR_FILENO) }
+            if self.isInteractive { self.output("> ", .everythingElse) }
         }
 
         private func error(_ text: String) {
-            Self.write(text + "\n", to: STDERR_FILENO)
+            self.output(text + "\n", .everythingElse)
         }
 
         private func coloured(_ text: String, _ colour: String) -> String {
@@ -87,7 +96,8 @@ extension ChatCommand {
             return String(plain)
         }
 
-        private static func write(_ text: String, to descriptor: Int32) {
+        @Sendable static func write(_ text: String, to destination: Destination) {
+            let descriptor = destination == .answers ? STDOUT_FILENO : STDERR_FILENO
             StandardError(descriptor: descriptor).write(Array(text.utf8))
         }
     }
