@@ -4,10 +4,11 @@ enum SessionAgents {
     case loopback(Loopback)
     case working(any Agents)
 
-    init(_ start: SessionStart) throws {
-        switch start.agents {
+    /// - Throws: Whatever the agents throw where they cannot take up the last checkpoint's state.
+    init(_ kind: SessionStart.AgentsKind, state: [UInt8]?) throws {
+        switch kind {
         case .loopback(let events): self = .loopback(Loopback(events: events))
-        case .crew: throw SessionEnd.protocolViolation("this build has no crew")
+        case .crew: self = .working(try Crew(state: state))
         }
     }
 

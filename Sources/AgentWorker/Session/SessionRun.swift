@@ -4,21 +4,28 @@ import Shared
 /// One message's run, as the agents see it: what they say goes out as events at once, and what the Gateway says
 /// meanwhile is noticed at each of their steps.
 final class SessionRun: AgentRun {
+    /// Largest state of a checkpoint, in bytes (worker protocol, `checkpoint`).
+    private static let maximumState = 1 << 20
+
     let runID: String
     /// Frames that came during the run and are for after it.
     private(set) var postponed: [GatewayMessage] = []
     /// The last status of each agent that has one, in the order they first spoke.
     private(set) var statuses: [(agent: String, status: AgentStatus)] = []
 
+    /// The state that the Gateway has of the session.
+    private(set) var saved: [UInt8]?
+
     private let channel: SessionChannel
     private let start: SessionStart
     private var isCancelled = false
     private var requests = 0
 
-    init(runID: String, channel: SessionChannel, start: SessionStart) {
+    init(runID: String, channel: SessionChannel, start: SessionStart, saved: [UInt8]? = nil) {
         self.runID = runID
         self.channel = channel
         self.start = start
+        self.saved = saved
     }
 
     func status(_ agent: String, _ status: AgentStatus, _ message: String, progress: Double?) throws {
@@ -51,7 +58,13 @@ final class SessionRun: AgentRun {
     }
 
     func checkpoint(stage: String, state: [UInt8]) throws {
+        guard state.count <= Self.maximumState else {
+            throw RunError(
+                code: ErrorCode.messageTooLarge.rawValue,
+                message: "The session's state has \(state.count) bytes; at most \(Self.maximumState) can be kept.")
+        }
         try self.emit(WorkerEvent.checkpoint(runID: self.runID, stage: stage, state: state))
+        self.saved = state
     }
 
     func checkCancelled() throws {
@@ -70,27 +83,42 @@ final class SessionRun: AgentRun {
         }
     }
 
-    /// Ends the run with the agents' answer. The answer and the end leave together.
-    func complete(_ answer: AgentAnswer) throws {
+    /// Ends the run with the agents' answer. The answer, the state after it and the end leave together.
+    func complete(_ answer: AgentAnswer, state: [UInt8]) throws {
         try self.send(WorkerEvent.response(answer))
+        try self.save(state)
         try self.channel.send(WorkerEvent.finished(runID: self.runID, .completed))
     }
 
     /// Ends the run after a cancellation: no agent is left in the middle of something.
-    func endCancelled() throws {
+    ///
+    /// - Parameter state: The session's state now: what checkpoints of the run saved may be undone.
+    func endCancelled(state: [UInt8]?) throws {
         for (agent, status) in self.statuses where status != .idle {
             try self.channel.send(WorkerEvent.agentStatus(agent, .idle, "Cancelled", progress: nil))
         }
+        try self.save(state)
         try self.channel.send(WorkerEvent.finished(runID: self.runID, .cancelled))
     }
 
     /// Ends the run after an error, which the agents that were at work show.
-    func fail(_ error: RunError) throws {
+    ///
+    /// - Parameter state: The session's state now: what checkpoints of the run saved may be undone.
+    func fail(_ error: RunError, state: [UInt8]?) throws {
         try self.channel.send(WorkerEvent.error(code: error.code, message: error.message))
         for (agent, status) in self.statuses where status == .starting || status == .working {
             try self.channel.send(WorkerEvent.agentStatus(agent, .error, error.message, progress: nil))
         }
+        try self.save(state)
         try self.channel.send(WorkerEvent.finished(runID: self.runID, .failed, error: error))
+    }
+
+    /// Hands the state at the run's end to the Gateway, unless it has that very state: the next message may come to
+    /// another process.
+    private func save(_ state: [UInt8]?) throws {
+        guard let state, state != self.saved, state.count <= Self.maximumState else { return }
+        try self.channel.send(WorkerEvent.checkpoint(runID: self.runID, stage: "finished", state: state))
+        self.saved = state
     }
 
     private func note(_ agent: String, _ status: AgentStatus) {

@@ -9,6 +9,8 @@ final class WorkerSession {
     private let agents: SessionAgents
     /// Frames that came while a run was on.
     private var postponed: [GatewayMessage] = []
+    /// The state that the Gateway has of this session.
+    private var saved: [UInt8]?
 
     /// Serves the session until its socket ends.
     ///
@@ -38,12 +40,26 @@ final class WorkerSession {
         self.channel = channel
         self.start = try SessionStart(object)
         channel.maximumFrame = self.start.maximumFrame
-        do {
-            self.agents = try SessionAgents(self.start)
-        } catch {
-            throw .protocolViolation("the agents cannot take up the session's state: \(error)")
-        }
+        self.agents = try Self.agents(self.start, channel)
+        self.saved = try? self.agents.state()
         try channel.send(WorkerEvent.ready(agents: self.agents.names))
+    }
+
+    /// The session's agents. A state that they cannot read must not make the session unusable for good: they start
+    /// without it, and the log says so.
+    private static func agents(_ start: SessionStart, _ channel: SessionChannel) throws(SessionEnd) -> SessionAgents {
+        do {
+            return try SessionAgents(start.agents, state: start.state)
+        } catch {
+            let reason = RunError(error).message
+            try channel.send(
+                WorkerEvent.log(.error, agent: nil, "The session starts anew, its state cannot be read: \(reason)"))
+        }
+        do {
+            return try SessionAgents(start.agents, state: nil)
+        } catch {
+            throw .protocolViolation("the agents cannot start: \(error)")
+        }
     }
 
     private func step() throws(SessionEnd) {
@@ -74,8 +90,11 @@ final class WorkerSession {
             guard let runID = message.string("run_id"), let text = message.string("text") else {
                 throw .protocolViolation("a message frame needs run_id and text")
             }
-            let run = SessionRun(runID: runID, channel: self.channel, start: self.start)
-            defer { self.postponed += run.postponed }
+            let run = SessionRun(runID: runID, channel: self.channel, start: self.start, saved: self.saved)
+            defer {
+                self.postponed += run.postponed
+                self.saved = run.saved
+            }
             do {
                 try Self.perform(run, by: agents, text: text, attachments: message.strings("attachments") ?? [])
             } catch let end as SessionEnd {
@@ -96,15 +115,15 @@ final class WorkerSession {
     ) throws {
         do {
             let answer = try agents.handle(text: text, attachments: attachments, run: run)
-            try run.complete(answer)
+            try run.complete(answer, state: agents.state())
         } catch let end as SessionEnd {
             throw end
         } catch AgentRunError.cancelled {
-            try run.endCancelled()
+            try run.endCancelled(state: try? agents.state())
         } catch {
             let reason = RunError(error)
             if reason.code == ErrorCode.internal.rawValue { StandardError.say("a run failed: \(error)") }
-            try run.fail(reason)
+            try run.fail(reason, state: try? agents.state())
         }
     }
 

@@ -6,10 +6,30 @@ import Shared
 /// the forks share it.
 enum WarmUp {
     static func run() {
+        Crew.warmUp()
+        self.rehearseCrew()
         self.rehearse(agents: #"{"kind":"loopback"}"#, last: Self.message)
+        self.rehearse(agents: #"{"kind":"crew"}"#, last: #"{"type":"suspend"}"#)
         rh_trim_heap()
     }
 
+    /// Has a crew design something small: what a first run builds once (type metadata, word lists, encoders) is most of
+    /// what it would leave in each session's own memory.
+    private static func rehearseCrew() {
+        do {
+            let crew = try Crew(state: nil)
+            let run = Rehearsal()
+            _ = WorkerEvent.response(try crew.handle(text: Self.requirement, attachments: [], run: run))
+            _ = try Crew(state: crew.state())
+        } catch {
+            // Sessions work without it, and say what is wrong with their own requirements.
+            StandardError.say("the crew's warm-up failed: \(error)")
+        }
+    }
+
+    private static let requirement =
+        "Track courses and the sessions of each course with a start date, a fee in euros and a status of planned, "
+        + "running or done. A contact can enrol in many sessions. Managers may edit everything, trainers may only read."
     private static let message = #"{"type":"message","run_id":"r","message_id":"m","text":"warm-up"}"#
 
     /// Plays a short session against itself: the runtime's type metadata and the session loop's tables come to be.

@@ -18,18 +18,19 @@ import Testing
             try self.script(run)
         }
 
-        func state() throws -> [UInt8] { Array("{}".utf8) }
+        func state() throws -> [UInt8] { Array(#"{"turn":1}"#.utf8) }
     }
 
     /// Plays one run and returns its frames as text.
     private func frames(
-        sending frame: String? = nil, _ script: @escaping (any AgentRun) throws -> AgentAnswer
+        sending frame: String? = nil, saved: String = #"{"turn":1}"#,
+        _ script: @escaping (any AgentRun) throws -> AgentAnswer
     ) throws -> [String] {
         let ends = try SocketEnds()
         let start = try SessionStart(JSONObject(Array(Frames.start("crew").utf8)))
         let channel = SessionChannel(descriptor: ends.worker)
         if let frame { try ends.gateway.send(frame) }
-        let run = SessionRun(runID: "r1", channel: channel, start: start)
+        let run = SessionRun(runID: "r1", channel: channel, start: start, saved: Array(saved.utf8))
         try WorkerSession.perform(run, by: ScriptedAgents(script), text: "t", attachments: [])
         try channel.flush()
         ends.closeWorker()
@@ -88,6 +89,29 @@ import Testing
                 #"{"type":"agent_status","agent":"Architect","status":"idle","message":"Cancelled"}"#,
                 #"{"type":"finished","run_id":"r1","outcome":"cancelled"}"#,
             ])
+    }
+
+    /// The next message may come to another process, which knows the last checkpoint only.
+    @Test func aStateThatTheGatewayHasNotIsSavedBeforeTheEnd() throws {
+        let checkpoint = #"{"type":"checkpoint","run_id":"r1","stage":"finished","state":{"turn":1}}"#
+        let answered = try self.frames(saved: "{}") { _ in AgentAnswer(message: "x", conversationState: "initial") }
+        #expect(answered.dropFirst().first == checkpoint)
+        #expect(answered.count == 3)
+        // What the run's own checkpoint saved is undone by its cancellation.
+        let cancelled = try self.frames { run in
+            try run.checkpoint(stage: "design", state: Array(#"{"turn":2}"#.utf8))
+            throw AgentRunError.cancelled
+        }
+        #expect(cancelled.dropFirst().first == checkpoint)
+        #expect(cancelled.count == 3)
+    }
+
+    @Test func aStateOverTheLimitIsRefused() throws {
+        let frames = try self.frames { run in
+            try run.checkpoint(stage: "design", state: [UInt8](repeating: 0x20, count: (1 << 20) + 1))
+            return AgentAnswer(message: "x", conversationState: "initial")
+        }
+        #expect(frames.last?.contains(#""outcome":"failed","error":{"code":"message_too_large""#) == true)
     }
 
     @Test func anAnswerTooLongForAFrameFailsTheRun() throws {
