@@ -18,10 +18,21 @@ final class Crew: Agents {
         current = try CrewState.restored(from: state)
     }
 
-    /// Builds what all sessions share, so that a worker forked afterwards need not.
+    /// Builds what all sessions share, so that a worker forked afterwards need not: tables, encoders, code pages.
+    ///
+    /// It plans a small design and throws it away; that touches all there is.
     static func warmUp() {
         BuiltinEngine.warmUp()
-        _ = StandardCatalogue().objectNames
+        let schema = StandardCatalogue()
+        let sample = "Each visit belongs to a contact and has a date, hours and a status of Planned or Done."
+        guard case .design(let design)? = try? BuiltinEngine(schema: schema).read(sample) else { return }
+        let document = PlannedDesign(design, version: 1, schema: schema).document
+        _ = try? MetadataProject(design).zip()
+        _ = try? document.json()
+        _ = PlanMarkdown.text(document)
+        if let state = try? CrewState(conversation: .planReview, requirement: sample, design: design).encoded() {
+            _ = try? CrewState.restored(from: state)
+        }
     }
 
     func state() throws -> [UInt8] { try current.encoded() }
@@ -66,17 +77,18 @@ final class Crew: Agents {
 
     /// Paragraphs, so that a viewer sees the answer grow.
     private static func parts(of message: String) -> [String] {
+        let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
         var parts: [String] = []
         var current = ""
-        for line in message.split(separator: "\n", omittingEmptySubsequences: false) {
-            current += line + "\n"
+        for (index, line) in lines.enumerated() {
+            current += line
+            if index < lines.count - 1 { current += "\n" }
             if line.isEmpty, current.count > 80 {
                 parts.append(current)
                 current = ""
             }
         }
-        if !current.isEmpty { parts.append(String(current.dropLast())) }
-        return parts
+        return current.isEmpty ? parts : parts + [current]
     }
 
     private func say(_ message: String) -> AgentAnswer {

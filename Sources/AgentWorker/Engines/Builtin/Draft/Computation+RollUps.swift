@@ -41,7 +41,7 @@ extension Computation {
         if mayCreate, given == nil, let middle = children.first,
             let pair = draft.children(of: middle).first(where: \.isJunction)
         {
-            var field = FieldDesign.plain(Label.title(measure), isHours(measure) ? .number : .currency, source: source)
+            var field = FieldDesign.plain(name(of: measure), isHours(measure) ? .number : .currency, source: source)
             if field.type == .number { field.scale = 2 }
             draft.addField(field, to: pair)
             return rollUp(operation, measure, onto: owner, from: nil, label: label, source: source, mayCreate: true)
@@ -52,7 +52,7 @@ extension Computation {
         let kind: FieldType =
             operation == .sum || operation == .average
             ? (isHours(measure) ? .number : .currency) : (measure == "date" ? .date : .number)
-        let name = measure == "total" ? "Amount" : Label.title(measure)
+        let name = name(of: measure)
         var field = FieldDesign.plain(
             name == "Date" ? child.label.split(separator: " ").last.map { "\($0) Date" } ?? name : name, kind,
             source: source)
@@ -64,6 +64,13 @@ extension Computation {
     func isNumeric(_ phrase: NounPhrase) -> Bool {
         let kind = FieldTyper(draft: draft).kind(of: phrase)
         return kind == .decimal || kind == .currency || kind == .integer
+    }
+
+    /// The label of a measure's field: hours stay in the plural, and what is no noun for a value is an amount.
+    private func name(of measure: String) -> String {
+        guard Lexicon.shared.attribute(measure) != nil, measure != "total" else { return "Amount" }
+        let counted: Set<String> = ["hour", "minute", "day", "mile", "kilometre", "kilometer", "point"]
+        return Label.title(counted.contains(measure) ? Inflection.plural(measure) : measure)
     }
 
     func isHours(_ measure: String) -> Bool {

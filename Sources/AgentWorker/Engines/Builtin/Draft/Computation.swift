@@ -47,6 +47,11 @@ struct Computation {
         guard let owner = owner ?? interpreter.topic else { return }
         let inner = phrase.of.first
         if ["number", "count"].contains(phrase.noun), let counted = inner.flatMap({ interpreter.thing($0) }) ?? child {
+            // "The number of tasks per project": the project is said of the tasks.
+            let whole =
+                inner.flatMap { interpreter.owner(of: $0) }
+                ?? (owner === counted ? counted.parents.first?.parent : owner)
+            guard let owner = whole else { return }
             let label = "Number of " + Inflection.plural(counted.label)
             add(.count, nil, from: counted, onto: owner, label: label, source: source)
             return

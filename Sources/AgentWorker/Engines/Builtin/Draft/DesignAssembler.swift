@@ -30,8 +30,9 @@ struct DesignAssembler {
     }
 
     private var title: String {
-        let main = draft.things.filter { $0.standard == nil && !$0.isJunction }
-        let named = main.isEmpty ? draft.things : main
+        let new = draft.things.filter { $0.standard == nil }
+        let main = new.filter { !$0.isJunction }
+        let named = !main.isEmpty ? main : !new.isEmpty ? new : draft.things
         let labels = named.prefix(2).map(\.label)
         return labels.isEmpty ? "Data model" : labels.joined(separator: " and ")
     }
@@ -83,7 +84,7 @@ struct DesignAssembler {
     private func nameField(_ thing: Thing) -> NameFieldDesign {
         let last = thing.name.split(separator: " ").last.map(String.init) ?? thing.name
         let numbered =
-            thing.nameIsNumber || thing.isJunction || isPart(thing)
+            thing.nameIsNumber || thing.isJunction || isPart(thing) && Lexicon.shared.numberedParts.contains(last)
             || thing.nameLabel == nil && Lexicon.shared.numberedNouns.contains(last)
         guard numbered else {
             return NameFieldDesign(label: String((thing.nameLabel ?? thing.label + " Name").prefix(40)))

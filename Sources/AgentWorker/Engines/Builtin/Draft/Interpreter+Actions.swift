@@ -118,12 +118,9 @@ extension Interpreter {
             && !["shift", "job", "session", "workshop", "event", "trip"].contains(last)
     }
 
-    /// A name that another thing has gets the object's name before it.
+    /// A name that a standard object has gets the object's name before it.
     private func clash(_ nominal: String, _ object: Thing) -> String {
-        let taken =
-            draft.things.contains { $0.label.lowercased() == nominal.lowercased() && !$0.isJunction }
-            || schema.describe(nominal) != nil
-        return taken ? "\(object.label) \(nominal)" : nominal
+        return schema.describe(nominal) != nil ? "\(object.label) \(nominal)" : nominal
     }
 
     /// The thing of that label, made now if need be.

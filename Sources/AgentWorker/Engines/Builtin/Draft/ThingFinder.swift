@@ -40,9 +40,9 @@ struct ThingFinder {
         let ownOrganisation = Self.isOwnOrganisation(clause, in: clauses)
         for subject in clause.subjects where !ownOrganisation {
             owners(of: subject, clause)
-            guard clause.verb != nil || !subject.with.isEmpty || Self.isExplicit(subject) || hasWith(clause) else {
-                continue
-            }
+            // "Complaints: …" heads what follows; "Conference planning: …" is a title.
+            let isHeading = clause.verb == nil && !hasWith(clause) && !Self.isExplicit(subject)
+            if isHeading, !subject.isPlural { continue }
             if kind == .be, !clause.isPassive, ThingKind.standard(subject) == nil { continue }
             if kind == .require, clause.isPassive { continue }
             // "The reason is required" speaks of a value; "each payment has an amount" of a record.

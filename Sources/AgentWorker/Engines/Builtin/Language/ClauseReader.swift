@@ -140,7 +140,7 @@ struct ClauseReader {
             if clause.verb?.verbKind == .want, index < words.count, words[index].tag != .infinitive,
                 words[index].tag != .verb, words[index].tag != .pronoun
             {
-                clause.isCommand = true
+                clause.isCommand = clause.isCommand || clause.subjects.allSatisfy(isUs)
                 return
             }
         }
@@ -157,10 +157,17 @@ struct ClauseReader {
 
     private func readParts(_ clause: inout Clause, _ index: inout Int, _ inner: inout [(Int, [NounPhrase], Bool)]) {
         var preposition: String?
+        // After "and" a phrase goes on with the last list: a rating from 1 to 5 and comments.
+        var continues = false
         while index < words.count {
             let word = words[index]
             switch word.tag {
-            case .adverb, .mark, .negation, .coordinator:
+            case .number where parser.phrase(at: index) == nil, .coordinator:
+                continues = continues || word.tag == .coordinator
+                preposition = nil
+                index += 1
+                continue
+            case .adverb, .mark, .negation:
                 // "with a date; and …": what follows a comma without a preposition is one more of the last list.
                 index += 1
                 continue
@@ -212,8 +219,12 @@ struct ClauseReader {
                 index += 1
                 continue
             }
-            clause.parts.append(Clause.Part(preposition: preposition, phrases: list))
-            preposition = nil
+            if continues, preposition == nil, !clause.parts.isEmpty {
+                clause.parts[clause.parts.count - 1].phrases += list
+            } else {
+                clause.parts.append(Clause.Part(preposition: preposition, phrases: list))
+            }
+            (preposition, continues) = (nil, false)
             index = next
         }
     }

@@ -20,7 +20,7 @@ enum Inflection {
     /// The plural of a singular noun, keeping its case.
     static func plural(_ word: String) -> String {
         let lower = word.lowercased()
-        if invariant.contains(lower) { return word }
+        if samePlural.contains(lower) { return word }
         if let irregular = irregularPlurals.first(where: { $0.value == lower })?.key {
             return word.first?.isUppercase == true
                 ? irregular.prefix(1).uppercased() + irregular.dropFirst() : irregular
@@ -62,6 +62,11 @@ enum Inflection {
         "address", "class", "process", "access", "bus", "campus", "bonus", "gas", "lens", "analysis", "diagnosis",
         "basis", "progress", "information", "feedback", "yes", "sms", "this", "is", "was", "has", "does", "its",
         "always", "stock", "inventory", "furniture", "sales", "gross", "loss", "pass", "aircraft",
+    ]
+    /// Words whose plural looks like their singular.
+    private static let samePlural: Set<String> = [
+        "series", "species", "news", "equipment", "staff", "data", "software", "hardware", "information", "feedback",
+        "progress", "stock", "inventory", "furniture", "aircraft", "sms", "sales",
     ]
     private static let alwaysPlural: Set<String> = ["staff", "equipment", "sales"]
     private static let irregularVerbs: [String: String] = [

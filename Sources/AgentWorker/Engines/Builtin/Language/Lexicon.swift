@@ -23,6 +23,7 @@ struct Lexicon: Sendable {
     let processNouns: Set<String>
     let machines: Set<String>
     let numberedNouns: Set<String>
+    let numberedParts: Set<String>
     let elidable: Set<String>
     let recordNouns: Set<String>
     let systemNouns: Set<String>
@@ -64,6 +65,7 @@ struct Lexicon: Sendable {
         processNouns = LexiconNouns.processes.wordSet
         machines = LexiconNouns.machines.wordSet
         numberedNouns = LexiconNouns.numbered.wordSet
+        numberedParts = LexiconNouns.numberedParts.wordSet
         elidable = LexiconData.elidable.wordSet
         recordNouns = LexiconNouns.records.wordSet
         systemNouns = LexiconNouns.systems.wordSet

@@ -144,6 +144,9 @@ enum LexiconNouns {
         application attendance signup feedback
         """
 
+    /// Parts that nobody names.
+    static let numberedParts = "line item entry detail lineitem row position leg stop comment note attachment"
+
     /// Things that are assets when a customer has them.
     static let machines = """
         machine equipment device vehicle car truck appliance unit installation boiler elevator lift printer instrument

@@ -146,6 +146,7 @@ struct Tagger {
         case .preposition: return false
         case .coordinator, .mark:
             if previous.token.isMark(":") { return form == .base && opensCommand(index) }
+            if form == .base, !lexicon.canBeNoun(lower) { return true }
             if form == .base { return (isCommand || !previous.isComma) && opensCommand(index) && !followsList(index) }
             return !lexicon.canBeNoun(lower) || nextTag == .determiner || nextTag == .each || nextTag == .quantifier
                 || (form == .third && startsPhrase(index + 1) && !endsList(index))
@@ -158,7 +159,15 @@ struct Tagger {
         guard !hasVerb else { return false }
         let subjectIsPlural = Inflection.isPlural(previous.lower)
         guard subjectIsPlural == (form == .base) else { return false }
+        // "Expense claims above 500 need …": a singular subject has an article, and the verb comes later.
+        if !subjectIsPlural, !subjectHasArticle { return kind == .want }
         return startsPhrase(index + 1) || nextTag == .preposition
+    }
+
+    /// Whether an article or the like stands before the nouns just read.
+    private var subjectHasArticle: Bool {
+        let before = words.last { $0.tag != .noun && $0.tag != .adjective && $0.tag != .adverb }
+        return [.determiner, .each, .possessive, .number].contains(before?.tag)
     }
 
     /// "record the grade" opens a command; "record sheets" does not.
@@ -193,6 +202,13 @@ struct Tagger {
             return false
         }
         guard index + 1 < tokens.count else { return true }
+        // "Track visits and record service times": a second command of the kind that opened the sentence.
+        let kind = lexicon.verb(tokens[index].lower)?.kind
+        if isCommand, kind == .record || kind == .show, tokens[index + 1].kind == .word,
+            lexicon.functionWord(tokens[index + 1].lower) == nil
+        {
+            return false
+        }
         switch lexicon.functionWord(tokens[index + 1].lower) {
         case .determiner, .each, .quantifier, .pronoun: return false
         default: return true
