@@ -21,14 +21,6 @@ extension ChatCommand {
         /// Time until the end is waited for; nil for ever.
         let timeout: Duration?
 
-        init(address: Address, session: String, screen: Screen, input: AsyncStream<String>, timeout: Duration?) {
-            self.address = address
-            self.session = session
-            self.screen = screen
-            self.input = input
-            self.timeout = timeout
-        }
-
         /// - Returns: The exit status.
         func run() async -> Int32 {
             let (inputs, queue) = AsyncStream.makeStream(of: Input.self)

@@ -105,7 +105,7 @@ extension ConfigurationKey {
 
     private static let sessionKeys: [ConfigurationKey] = [
         ConfigurationKey(
-            "sessions.suspend_after", \.sessions.suspendAfter, DurationType(range: .zero ... day * 7),
+            "sessions.suspend_after", \.sessions.suspendAfter, DurationType(range: .zero...day * 7),
             "Idle time after which a session gives its process back and keeps its state; 0 = never."),
         ConfigurationKey(
             "websocket.ping_interval", \.webSocket.pingInterval, DurationType(range: .milliseconds(100)...day),
@@ -135,7 +135,7 @@ extension ConfigurationKey {
 
     private static let operationKeys: [ConfigurationKey] = [
         ConfigurationKey(
-            "drain.timeout", \.drain.timeout, DurationType(range: .zero ... day),
+            "drain.timeout", \.drain.timeout, DurationType(range: .zero...day),
             "Time running sessions have, after SIGTERM, to reach a checkpoint; keep it below TimeoutStopSec."),
         ConfigurationKey(
             "log.level", \.log.level, ChoiceType(), reloadable: true,

@@ -49,6 +49,11 @@ struct APIRouter: Sendable {
             let problem = self.problem(of: error)
             response = problem.response(from: request, context: context)
         }
+        if response.status.code >= 400, response.headers[.contentType] == nil {
+            // The router's own refusals have no body.
+            let problem = self.problem(of: HTTPError(response.status))
+            response = problem.response(from: request, context: context)
+        }
         response.headers[.init("X-Content-Type-Options")!] = "nosniff"  // a valid field name
         self.allowOrigin(of: request, in: &response)
         return response

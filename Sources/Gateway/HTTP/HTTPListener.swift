@@ -58,12 +58,14 @@ struct HTTPListener: Sendable {
             })
         var pipeline = NIOUpgradableHTTPServerPipelineConfiguration(upgradeConfiguration: upgrade)
         pipeline.enablePipelining = false
+        pipeline.enableErrorHandling = false
         let kind = try channel.pipeline.syncOperations.configureUpgradableHTTPServerPipeline(configuration: pipeline)
         let decoder = try channel.pipeline.syncOperations.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
+        let timer = RequestTimer(
+            headerTimeout: TimeAmount(server.headerTimeout), idleTimeout: TimeAmount(server.idleTimeout))
+        try channel.pipeline.syncOperations.addHandler(timer, position: .after(decoder))
         try channel.pipeline.syncOperations.addHandler(
-            RequestTimer(
-                headerTimeout: TimeAmount(server.headerTimeout), idleTimeout: TimeAmount(server.idleTimeout)),
-            position: .after(decoder))
+            HandshakeGate(admission: self.admission), position: .after(timer))
         kind.whenComplete { result in
             switch result {
             case .success(.http(let connection)): self.serve(connection)

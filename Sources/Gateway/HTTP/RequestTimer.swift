@@ -25,6 +25,7 @@ final class RequestTimer: ChannelDuplexHandler, RemovableChannelHandler {
     private var state = State.inHead
     /// The read that is going on completed a request: its end is not the beginning of the next.
     private var isFresh = false
+    private var isRefused = false
     private var timer: Scheduled<Void>?
 
     init(headerTimeout: TimeAmount, idleTimeout: TimeAmount) {
@@ -88,16 +89,38 @@ final class RequestTimer: ChannelDuplexHandler, RemovableChannelHandler {
         }
     }
 
+    /// What is not HTTP is answered where nothing is being answered, and ends the connection.
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        guard error is HTTPParserError else {
+            context.fireErrorCaught(error)
+            return
+        }
+        if case .handling = self.state {
+            context.close(promise: nil)
+        } else {
+            self.refuse(
+                Problem(status: .badRequest, code: "bad_request", detail: "This is not an HTTP/1.1 request."), context)
+        }
+    }
+
     private func expired(_ context: ChannelHandlerContext) {
         guard case .inHead = self.state else {
             context.close(promise: nil)
             return
         }
-        let problem = Problem(
-            status: .requestTimeout, code: "request_timeout",
-            detail: "The request's headers were not complete in time; send them at once.")
+        self.refuse(
+            Problem(
+                status: .requestTimeout, code: "request_timeout",
+                detail: "The request's headers were not complete in time; send them at once."), context)
+    }
+
+    private func refuse(_ problem: Problem, _ context: ChannelHandlerContext) {
+        guard !self.isRefused else { return }
+        self.isRefused = true
+        self.timer?.cancel()
         let body = ByteBuffer(bytes: problem.json)
-        var head = HTTPResponseHead(version: .http1_1, status: .requestTimeout)
+        var head = HTTPResponseHead(
+            version: .http1_1, status: HTTPResponseStatus(statusCode: Int(problem.status.code)))
         head.headers.add(name: "Content-Type", value: Problem.mediaType)
         head.headers.add(name: "Content-Length", value: "\(body.readableBytes)")
         head.headers.add(name: "Connection", value: "close")

@@ -43,6 +43,7 @@ struct WebSocketUpgrader: NIOTypedHTTPServerProtocolUpgrader {
             let ticket = try self.admission.admit(path: head.uri) { head.headers.first(name: $0) }
             let pipeline = channel.pipeline.syncOperations
             if let timer = try? pipeline.handler(type: RequestTimer.self) { pipeline.removeHandler(timer, promise: nil) }
+            if let gate = try? pipeline.handler(type: HandshakeGate.self) { pipeline.removeHandler(gate, promise: nil) }
             let limit = self.services.configuration.limits.webSocketMessage
             try pipeline.addHandler(ByteToMessageHandler(WebSocketFrameDecoder(maxFrameSize: limit)))
             try pipeline.addHandler(

@@ -1,3 +1,5 @@
+import Shared
+
 /// The latest status of each of a session's agents, for `session_status` and for what to say when the worker dies.
 struct AgentBoard: Sendable {
     /// Bytes of an agent's name.
@@ -28,6 +30,10 @@ struct AgentBoard: Sendable {
     mutating func note(agent: UnsafeRawBufferPointer, status: AgentStatus, message: UnsafeRawBufferPointer) {
         // A message that would be cut could be cut inside an escape: it is not kept.
         let kept = message.count <= Self.longestMessage ? message : UnsafeRawBufferPointer(start: nil, count: 0)
+        if agent.contains(UInt8(ascii: "\\")), let name = Self.canonical(agent), !name.elementsEqual(agent) {
+            name.withUnsafeBytes { self.note(agent: $0, status: status, message: message) }
+            return
+        }
         for index in self.entries.indices where self.entries[index].agent.elementsEqual(agent) {
             self.entries[index].status = status
             self.entries[index].message.removeAll(keepingCapacity: true)
@@ -36,6 +42,12 @@ struct AgentBoard: Sendable {
         }
         guard self.entries.count < Self.maximumCount else { return }
         self.entries.append(Entry(agent: Array(agent), status: status, message: Array(kept)))
+    }
+
+    /// The name in the one form in which names are compared, whatever escapes a worker's JSON writer uses.
+    private static func canonical(_ name: UnsafeRawBufferPointer) -> [UInt8]? {
+        let literal = [UInt8(ascii: "\"")] + name + [UInt8(ascii: "\"")]
+        return literal.withUnsafeBytes { JSONText.string($0) }.map(JSONText.escaped)
     }
 
     /// The agents that had begun and not ended, set to `status`; the first of all where there is none and `orFirst`.

@@ -16,6 +16,32 @@ extension Session {
             submission.reply(.refused(refusal))
             return
         }
+        guard submission.attachments.isEmpty else {
+            self.checkAttachments(of: submission)
+            return
+        }
+        self.accept(submission)
+    }
+
+    /// Accepts the message if the session has what it attaches.
+    private func checkAttachments(of submission: Submission) {
+        self.services.store.artifacts(of: self.id, on: self.loop).whenComplete { result in
+            let known = Set((try? result.get())?.map(\.name) ?? [])
+            if let missing = submission.attachments.first(where: { !known.contains($0) }) {
+                submission.reply(
+                    .refused(
+                        Refusal(
+                            .artifactNotFound,
+                            "The session has no artifact named \(missing). Upload it first, then send the message.")))
+            } else if let refusal = self.refusal(of: submission) {
+                submission.reply(.refused(refusal))
+            } else {
+                self.accept(submission)
+            }
+        }
+    }
+
+    private func accept(_ submission: Submission) {
         let interrupts = submission.whenBusy == .interrupt && self.machine.run != nil
         let now = Timestamp.now()
         self.flushBatch()
@@ -52,6 +78,9 @@ extension Session {
 
     private func refusal(of submission: Submission) -> Refusal? {
         let limits = self.services.configuration.limits
+        if self.machine.state == .ended {
+            return Refusal(.invalidMessage, "The session was deleted. Use another session id.")
+        }
         if self.services.counters.isDraining.load(ordering: .relaxed) {
             return Refusal(.draining, "The server is about to restart. Send the message again.", retryAfter: .seconds(1))
         }

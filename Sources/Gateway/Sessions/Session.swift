@@ -220,6 +220,8 @@ final class Session: @unchecked Sendable {
         self.loop.preconditionInEventLoop()
         if self.machine.run != nil { self.services.counters.runs.subtract(1, ordering: .relaxed) }
         self.perform(self.machine.delete())
+        self.unsent = nil
+        self.pendingWrites = []
         self.sendToAll(.close(.sessionDeleted))
         self.isEvicted = true
         self.services.registry.remove(self)

@@ -185,7 +185,7 @@ struct SessionMachine: Sendable {
     mutating func workerLost(_ cause: Cause, exit: WorkerExit?, now: NIODeadline) -> [Action] {
         switch self.state {
         case .starting:
-            return self.startFailed(Self.describe(cause, exit), now: now)
+            return self.startFailed("it \(Self.describe(cause, exit))", now: now)
         case .idle, .suspending:
             self.state = .suspended
             self.deadline = nil
@@ -225,8 +225,8 @@ struct SessionMachine: Sendable {
         self.deadline = nil
         switch self.state {
         case .starting:
-            let seconds = self.limits.startTimeout.nanoseconds / 1_000_000_000
-            return self.startFailed("it did not become ready within \(seconds) s", now: now)
+            let milliseconds = self.limits.startTimeout.nanoseconds / 1_000_000
+            return self.startFailed("it did not become ready within \(milliseconds) ms", now: now)
         case .backingOff(let attempt):
             self.state = .starting(attempt: attempt + 1)
             self.deadline = now + self.limits.startTimeout

@@ -38,7 +38,7 @@ struct WebSocketRoute: Sendable {
             return error
         }
         let version = HTTPField.Name("Sec-WebSocket-Version").flatMap { request.headers[$0] }
-        if request.headers[.upgrade] != nil, version == "13" {
+        if version == "13" {
             return .badRequest(
                 "invalid_handshake", "The WebSocket handshake is malformed: Sec-WebSocket-Key must be 16 bytes in base64.")
         }
