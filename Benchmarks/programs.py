@@ -116,18 +116,27 @@ class Roundhouse:
 def roundhouse(binaries, store, settings):
     """The server from `binaries` with an empty store in the folder `store`. Yields a ``Roundhouse``."""
     port = _free_port()
-    settings = {"listen.port": port, "store.path": store, "log.level": "warning", **settings}
+    settings = {"listen.port": port, "store.path": store, "log.level": "warning", "log.format": "json", **settings}
     flags = [word for key, value in settings.items() for word in ("--set", f"{key}={value}")]
     # Whoever runs this may have a server of their own configured.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("ROUNDHOUSE_")}
-    process = subprocess.Popen(
-        [binaries / "roundhouse", "serve", *flags], env=environment, stdout=subprocess.DEVNULL, start_new_session=True)
+    log = store.with_suffix(".log")
+    with log.open("wb") as errors:
+        process = subprocess.Popen(
+            [binaries / "roundhouse", "serve", *flags], env=environment, stdout=subprocess.DEVNULL, stderr=errors,
+            start_new_session=True)
     try:
         server = Roundhouse(port, process)
         _wait_until(lambda: _accepts(port) and server.json("/health")["status"] == "healthy", process, "roundhouse")
         yield server
+    except MeasurementError:
+        sys.stderr.write(log.read_text())
+        raise
     finally:
         _end(process, signal.SIGTERM)
+    if complaints := log.read_text():
+        # A figure of a server in trouble is no figure.
+        raise MeasurementError(f"the server complained:\n{complaints}")
 
 
 def setting(binaries, key):
