@@ -4,21 +4,21 @@ import Testing
 
 @Suite("Stores that cannot be used")
 struct StoreFailureTests {
-    /// Starts a server that must not start, and returns its sentence.
-    private func refusal(_ options: ServerProcess.Options, in directory: TestDirectory) async throws -> String {
-        do {
-            let server = try await ServerProcess.start(options, in: directory)
-            await server.stop()
-            Issue.record("the server started")
-            return ""
-        } catch let error as ServerProcess.StartError {
-            guard case .exited(let code)? = error.end else {
-                Issue.record("\(error)")
+    /// Starts a server that must not start, on a store, and returns its sentence.
+    private func refusal(store: String) async throws -> String {
+        try await withTestDirectory { directory in
+            var options = ServerProcess.Options(["agents.kind": "loopback"])
+            options.storePath = store
+            let error = await #expect(throws: ServerProcess.StartError.self) {
+                _ = try await ServerProcess.start(options, in: directory).stop()
+            }
+            guard case .exited(let code)? = error?.end else {
+                Issue.record("\(String(describing: error))")
                 return ""
             }
             #expect(code != 0)
-            #expect(error.standardOutput.isEmpty)
-            return error.standardError
+            #expect(error?.standardOutput == "")
+            return error?.standardError ?? ""
         }
     }
 
@@ -26,10 +26,8 @@ struct StoreFailureTests {
     func cannotOpen() async throws {
         try await withServerDirectory { directory in
             try directory.write("file", Array("text".utf8))
-            var options = ServerProcess.Options(["agents.kind": "loopback"])
             for path in [directory.file("file"), directory.file("file") + "/below", "/proc/no/such/place"] {
-                options.storePath = path
-                let sentence = try await self.refusal(options, in: directory)
+                let sentence = try await self.refusal(store: path)
                 #expect(sentence.contains("store") || sentence.contains(path), "\(sentence)")
                 #expect(!sentence.contains("Fatal error"), "\(sentence)")
             }
@@ -42,8 +40,7 @@ struct StoreFailureTests {
                 try? FileManager.default.removeItem(atPath: directory.file("store/" + file))
             }
             try directory.write("store/" + database, [UInt8](repeating: 0x55, count: 8192))
-            options.storePath = nil
-            let sentence = try await self.refusal(options, in: directory)
+            let sentence = try await self.refusal(store: directory.file("store"))
             #expect(!sentence.isEmpty && !sentence.contains("Fatal error"), "\(sentence)")
         }
     }
@@ -52,7 +49,7 @@ struct StoreFailureTests {
     func inUse() async throws {
         try await withServerDirectory { directory in
             let first = try await ServerProcess.start(.init(["agents.kind": "loopback"]), in: directory)
-            let sentence = try await self.refusal(.init(["agents.kind": "loopback"]), in: directory)
+            let sentence = try await self.refusal(store: directory.file("store"))
             #expect(sentence.contains("use") || sentence.contains("lock"), "\(sentence)")
             let (client, _) = try await first.connect("still-there")
             #expect(try await client.turn("hello").last?["outcome"].string == "completed")
@@ -150,8 +147,13 @@ struct StoreFailureTests {
             }
             // All that was sent is answered: what waited was kept in order.
             let (late, _) = try await server.connect("full", query: "after=0")
-            let events = try await late.turn("there is room")
-            #expect(events.last?["outcome"].string == "completed")
+            try await late.say("there is room")
+            let receipt = try await late.next(type: "acknowledged")
+            let ended = try await late.next(type: "run_finished", within: .seconds(30)) {
+                $0["run_id"] == receipt["run_id"]
+            }
+            #expect(ended["outcome"].string == "completed")
+            #expect(await late.events.ofType("user_message_echo").count == sent + 1)
             expectConsecutive(await late.events)
             #expect(await server.stop() == .exited(0))
         }

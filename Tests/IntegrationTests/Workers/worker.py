@@ -212,10 +212,11 @@ def do_checkpoint(run, text):
 
 
 def do_twice(run, _):
-    """Ends its run two times."""
-    respond(run, "once")
-    finished(run)
-    finished(run)
+    """Ends its run two times, all in one write."""
+    answer = {"type": "agent_response", "run_id": run, "message": "once", "system": "orchestrator",
+              "conversation_state": "completed", "engine": {"kind": "builtin"}}
+    end = {"type": "finished", "run_id": run, "outcome": "completed"}
+    send_raw(b"".join(frame(json.dumps(each).encode()) for each in (answer, end, end)))
     return False
 
 
