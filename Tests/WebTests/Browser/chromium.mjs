@@ -61,10 +61,13 @@ export class Chromium {
     async close() {
         const ended = new Promise((resolve) => this.#process.once("exit", resolve));
         if (this.#process.exitCode === null) {
-            this.#process.kill();
+            // Asked over the pipe it ends its other processes first, which write into the profile until then.
+            this.send("Browser.close").catch(() => {});
+            const impatience = setTimeout(() => this.#process.kill("SIGKILL"), 10_000);
             await ended;
+            clearTimeout(impatience);
         }
-        rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });
+        rmSync(this.#profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     }
 
     #read(text) {
