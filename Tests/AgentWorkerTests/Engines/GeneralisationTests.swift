@@ -114,3 +114,113 @@ struct GeneralisationTests {
         #expect(clarification.question.contains("?"))
     }
 }
+
+/// Longer requirements of several sentences, each with what it must come to.
+@Suite("Requirements of several sentences")
+struct LongerRequirementsTests {
+    struct Expectation: Sendable, CustomTestStringConvertible {
+        var text: String
+        /// New objects.
+        var new: [String]
+        /// `Object.Field: type`, with `→ Parent` on relationships.
+        var fields: [String]
+        var testDescription: String { new.joined(separator: ", ") }
+    }
+
+    private static let expectations = [
+        Expectation(
+            text: """
+                Students enrol in courses taught by a trainer. Each enrolment has a grade and a date. A course has a unique \
+                code and a capacity.
+                """,
+            new: ["Course", "Enrolment"],
+            fields: [
+                "Course.Trainer: Lookup → User", "Course.Code: Text", "Course.Capacity: Number",
+                "Enrolment.Course: MasterDetail → Course__c", "Enrolment.Student: MasterDetail → Contact",
+                "Enrolment.Grade: Text",
+            ]),
+        Expectation(
+            text: "Volunteers sign up for shifts at events; we want to see hours per event.",
+            new: ["Shift", "Event", "Signup"],
+            fields: [
+                "Shift.Event: MasterDetail → Event__c", "Signup.Shift: MasterDetail → Shift__c",
+                "Signup.Volunteer: MasterDetail → Contact", "Signup.Hours: Number", "Event.Total Hours: Summary",
+            ]),
+        Expectation(
+            text: """
+                Patients book appointments with doctors. An appointment has a date, a time and a status of Scheduled, \
+                Completed or Cancelled.
+                """,
+            new: ["Appointment"],
+            fields: [
+                "Appointment.Patient: Lookup → Contact", "Appointment.Doctor: Lookup → User",
+                "Appointment.Status: Picklist",
+            ]),
+        Expectation(
+            text: """
+                Inventory items are keyed by SKU, have a quantity on hand and a reorder level, and are stored in warehouses.
+                """,
+            new: ["Inventory Item", "Warehouse"],
+            fields: [
+                "Inventory Item.SKU: Text", "Inventory Item.Quantity: Number", "Inventory Item.Reorder Level: Number",
+                "Inventory Item.Warehouse: Lookup → Warehouse__c",
+            ]),
+        Expectation(
+            text: """
+                Track machines owned by customers with a serial number, and record service visits with a date, a technician \
+                and hours. Show total hours per machine.
+                """,
+            new: ["Service Visit"],
+            fields: ["Service Visit.Asset: Lookup → Asset", "Service Visit.Technician: Lookup → User"]),
+        Expectation(
+            text: "Each project has tasks with an owner, a due date and a priority. Show the number of tasks per project.",
+            new: ["Project", "Project Task"],
+            fields: [
+                "Project Task.Project: MasterDetail → Project__c", "Project Task.Due Date: Date",
+                "Project.Number of Project Tasks: Summary",
+            ]),
+        Expectation(
+            text: "A bundle contains several products with a quantity.", new: ["Bundle", "Bundle Product"],
+            fields: [
+                "Bundle Product.Bundle: MasterDetail → Bundle__c", "Bundle Product.Product: Lookup → Product2",
+                "Bundle Product.Quantity: Number",
+            ]),
+        Expectation(
+            text: """
+                Suppliers deliver parts to our plants. Each delivery has a delivery date, a quantity and a condition of Good, \
+                Damaged or Rejected. Parts have a unique part number.
+                """,
+            new: ["Part", "Plant", "Delivery"],
+            fields: [
+                "Delivery.Part: MasterDetail → Part__c", "Delivery.Supplier: MasterDetail → Account",
+                "Delivery.Condition: Picklist", "Part.Part Number: Text",
+            ]),
+        Expectation(
+            text: "Create an object called Grant with amount, award date, and a lookup to account.", new: ["Grant"],
+            fields: ["Grant.Account: Lookup → Account", "Grant.Amount: Currency", "Grant.Award Date: Date"]),
+        Expectation(
+            text: """
+                Complaints: track the product, the severity (Minor, Major, Critical), the date received and the root cause; a \
+                root cause is required at closure.
+                """,
+            new: [], fields: ["Case.Severity: Picklist", "Case.Root Cause: TextArea"]),
+    ]
+
+    @Test("come to the objects and fields an architect would make", arguments: expectations)
+    func design(expected: Expectation) throws {
+        guard case .design(let design) = try BuiltinEngine(schema: StandardCatalogue()).read(expected.text) else {
+            Issue.record("asked a question")
+            return
+        }
+        #expect(Set(design.customObjects.map(\.label)) == Set(expected.new))
+        let fields = design.objects.flatMap { object in
+            object.fields.map { field in
+                "\(object.label).\(field.label): \(field.type.rawValue)"
+                    + (field.relationship.map { " → \($0.object)" } ?? "")
+            }
+        }
+        for field in expected.fields { #expect(fields.contains(field), "\(field) in \(fields)") }
+        let errors = DesignChecker(schema: StandardCatalogue()).check(design).filter { $0.severity == .error }
+        #expect(errors.map(\.message) == [])
+    }
+}

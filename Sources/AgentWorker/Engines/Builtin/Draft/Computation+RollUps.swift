@@ -86,11 +86,11 @@ extension Computation {
     /// The child's field that a measure means.
     func measured(_ measure: String, _ operation: Operation, on child: Thing) -> FieldDesign? {
         if operation == .sum, product("Amount", whereNeededFor: measure, on: child) {
-            return child.fields.first { $0.formula != nil && $0.type == .currency }
+            return child.fields.first { $0.formula != nil && $0.type == .currency && isRollable($0) }
         }
         if measure == "date" { return child.fields.first { $0.type.isDate } }
         let stem = Inflection.singular(measure)
-        let usable = child.fields.filter {
+        let usable = child.fields.filter(isRollable).filter {
             $0.type.isNumeric || ($0.type.isDate && operation != .sum && operation != .average)
         }
         if let named = usable.first(where: {
@@ -107,10 +107,13 @@ extension Computation {
     /// A line with quantity and price has an amount, asked for or not.
     func product(_ label: String, whereNeededFor measure: String, on child: Thing) -> Bool {
         guard ["amount", "total", "value", "cost", "price"].contains(measure) else { return false }
-        if child.fields.contains(where: { $0.formula != nil && $0.type == .currency }) { return true }
-        guard factors(of: child) != nil else { return false }
+        if child.fields.contains(where: { $0.formula != nil && $0.type == .currency && isRollable($0) }) { return true }
+        guard let (_, price) = factors(of: child), !price.contains("__r.") else { return false }
         return product(label, on: child, .assumption("the total sums it"))
     }
+
+    /// A formula over another object cannot be rolled up.
+    private func isRollable(_ field: FieldDesign) -> Bool { field.formula?.contains("__r.") != true }
 
     /// Records the roll-up and makes the relationship carry it.
     @discardableResult

@@ -43,6 +43,12 @@ struct Computation {
             return StateFlag(draft: draft).add(state.lower, to: thing, source: source)
         }
         var (owner, child) = (shown.owner, nil as Thing?)
+        if let inner = phrase.of.first, let part = interpreter.thing(inner), let whole = interpreter.owner(of: inner),
+            whole !== part
+        {
+            // "The total cost of treatments for each animal": the animal shows it.
+            owner = whole
+        }
         (owner, child) = places(in: phrase, owner: owner)
         guard let owner = owner ?? interpreter.topic else { return }
         let inner = phrase.of.first
@@ -53,8 +59,7 @@ struct Computation {
                 ?? (owner === counted ? counted.parents.first?.parent : owner)
             guard let owner = whole else { return }
             let label = "Number of " + Inflection.plural(counted.label)
-            add(.count, nil, from: counted, onto: owner, label: label, source: source)
-            return
+            if add(.count, nil, from: counted, onto: owner, label: label, source: source) { return }
         }
         let operation =
             (phrase.modifiers + (inner?.modifiers ?? [])).lazy.compactMap { Self.word($0.lower) }.first
@@ -128,25 +133,33 @@ struct Computation {
         guard let (quantity, price) = factors(of: thing) else { return false }
         let name = label == "Total Amount" ? "Amount" : label
         draft.addField(
-            .formula(name, .currency, "\(quantity.apiName) * \(price.apiName)", source: source), to: thing)
+            .formula(name, .currency, "\(quantity) * \(price)", source: source), to: thing)
         return true
     }
 
-    func factors(of thing: Thing) -> (FieldDesign, FieldDesign)? {
+    /// How many, and the price of one: both of the thing, or the price of a parent.
+    func factors(of thing: Thing) -> (String, String)? {
         let quantity = thing.fields.first { field in
-            field.type == .number && field.formula == nil
-                && ["quantity", "qty", "hours", "units", "days", "number of", "count"].contains {
+            field.type == .number
+                && ["quantity", "qty", "hours", "units", "days", "nights", "number of", "count"].contains {
                     field.label.lowercased().contains($0)
                 }
         }
-        let price = thing.fields.first { field in
+        guard let quantity else { return nil }
+        if let own = price(of: thing) { return (quantity.apiName, own.apiName) }
+        for link in thing.parents where link.parent.standard == nil {
+            if let price = price(of: link.parent) {
+                return (quantity.apiName, ApiName.developer(link.label) + "__r." + price.apiName)
+            }
+        }
+        return nil
+    }
+
+    private func price(of thing: Thing) -> FieldDesign? {
+        thing.fields.first { field in
             field.type == .currency && field.formula == nil
-                && ["price", "rate", "unit cost", "cost per", "fee", "cost"].contains {
-                    field.label.lowercased().contains($0)
-                }
+                && ["price", "rate", "unit cost", "cost per", "fee"].contains { field.label.lowercased().contains($0) }
         }
-        guard let quantity, let price else { return nil }
-        return (quantity, price)
     }
 
     /// "Remaining seats": capacity less what is booked.
@@ -166,15 +179,21 @@ struct Computation {
         return true
     }
 
-    /// "Duration" of what has a start and an end.
+    /// "Duration", "number of nights": from the first date of a record to its last.
     private func duration(_ phrase: NounPhrase, _ label: String, _ owner: Thing, _ source: Source) -> Bool {
-        guard ["duration", "length", "day", "age"].contains(phrase.noun) else { return false }
-        let dates = owner.fields.filter(\.type.isDate)
-        guard let start = dates.first(where: { $0.label.lowercased().contains("start") }),
-            let end = dates.first(where: { $0.label.lowercased().contains("end") })
+        let units: Set<String> = ["duration", "length", "day", "night", "age"]
+        let counted = ["number", "count"].contains(phrase.noun) ? phrase.of.first?.noun : phrase.noun
+        guard let counted, units.contains(counted) else { return false }
+        let dates = owner.fields.filter { $0.type.isDate && $0.formula == nil }
+        func named(_ words: [String]) -> FieldDesign? {
+            dates.first { field in words.contains { field.label.lowercased().contains($0) } }
+        }
+        guard let start = named(["start", "check-in", "arrival", "begin", "from", "pick"]),
+            let end = named(["end", "check-out", "departure", "until", "return"]), start.apiName != end.apiName
         else { return false }
+        let name = phrase.of.first.map { "Number of " + Label.title([$0.head.lower]) } ?? label
         draft.addField(
-            .formula(label, .number, "\(end.apiName) - \(start.apiName)", scale: 0, source: source), to: owner)
+            .formula(name, .number, "\(end.apiName) - \(start.apiName)", scale: 0, source: source), to: owner)
         return true
     }
 }

@@ -27,7 +27,8 @@ enum Constraints {
         }
         if clause.modal == "must" || clause.modal == "should", predicate.contains("valid") { return true }
         if isBe || verb.lemma == "exceed" || verb.lemma == "precede" || verb.lemma == "follow",
-            clause.modal != nil || clause.isNegated
+            clause.modal != nil || clause.isNegated || between(clause.words) != nil
+                || Comparison.bound(in: clause.words) != nil
         {
             return readComparison(clause, interpreter)
         }
@@ -41,6 +42,8 @@ enum Constraints {
             guard let thing = interpreter.owner(of: subject) ?? holder(of: subject, interpreter) ?? interpreter.topic
             else { return false }
             makeUnique(subject, on: thing, clause, interpreter)
+            // "A plate that must be unique, the make and the year": the list goes on.
+            for phrase in clause.objects { interpreter.attach(phrase, to: thing, clause: clause) }
         }
         return true
     }
@@ -108,15 +111,9 @@ enum Constraints {
     // MARK: Comparisons
 
     private static func readComparison(_ clause: Clause, _ interpreter: Interpreter) -> Bool {
-        guard let subject = clause.subjects.first, !ThingKind.isVague(subject),
-            ThingKind.isAttribute(subject) || holder(of: subject, interpreter) != nil
-        else { return false }
-        guard let thing = interpreter.owner(of: subject) ?? holder(of: subject, interpreter) ?? interpreter.topic else {
+        guard let subject = clause.subjects.first, let (thing, left) = compared(subject, interpreter) else {
             return false
         }
-        let left =
-            thing.field(named: subject.label)
-            ?? interpreter.draft.addField(interpreter.typer.field(for: subject, on: thing), to: thing)
         let source = Source.words(interpreter.words(clause))
         let words = clause.words.filter { $0.token.start >= subject.end }
         if clause.isNegated, clause.predicate.contains(where: { $0.lower == "negative" }) {
@@ -153,6 +150,9 @@ enum Constraints {
         // What is forbidden is the error; of what must be, the opposite is.
         let symbol = clause.isNegated ? comparison.symbol : comparison.opposite
         let said = clause.isNegated ? "cannot be" : "must be"
+        // "Before the due date minus 30 days": the number shifts the date.
+        let shift = left.type.isDate ? shift(words) : ""
+        if left.type.isDate { comparison.text = "" }
         if !comparison.text.isEmpty {
             let formula = "AND(NOT(ISBLANK(\(left.apiName))), \(left.apiName) \(symbol) \(comparison.text))"
             add(
@@ -172,11 +172,37 @@ enum Constraints {
         right = thing.field(named: right.label) ?? interpreter.draft.addField(right, to: thing)
         guard right.apiName != left.apiName else { return false }
         let formula =
-            "AND(NOT(ISBLANK(\(left.apiName))), NOT(ISBLANK(\(right.apiName))), \(left.apiName) \(symbol) \(right.apiName))"
+            "AND(NOT(ISBLANK(\(left.apiName))), NOT(ISBLANK(\(right.apiName))), \(left.apiName) \(symbol) \(right.apiName)\(shift))"
         add(
             "\(left.label) And \(right.label)", formula,
             "\(left.label) \(said) \(phrase(comparison.symbol, left)) \(right.label).", left, thing, source)
         return true
+    }
+
+    /// The field a comparison is about, made if the text has not named it before.
+    private static func compared(_ subject: NounPhrase, _ interpreter: Interpreter) -> (Thing, FieldDesign)? {
+        if subject.isPronoun {
+            guard let (thing, name) = interpreter.lastField,
+                let field = thing.fields.first(where: { $0.apiName == name })
+            else { return nil }
+            return (thing, field)
+        }
+        guard !ThingKind.isVague(subject), ThingKind.isAttribute(subject) || holder(of: subject, interpreter) != nil,
+            let thing = interpreter.owner(of: subject) ?? holder(of: subject, interpreter) ?? interpreter.topic
+        else { return nil }
+        if let known = thing.field(named: subject.label) { return (thing, known) }
+        return (thing, interpreter.draft.addField(interpreter.typer.field(for: subject, on: thing), to: thing))
+    }
+
+    /// ` - 30` for "minus 30 days", ` + 14` for "plus 14 days".
+    private static func shift(_ words: [Word]) -> String {
+        guard let sign = words.first(where: { ["minus", "plus"].contains($0.lower) }) else { return "" }
+        for word in words {
+            if case .number(let value) = word.token.kind {
+                return (sign.lower == "minus" ? " - " : " + ") + Comparison.number(value)
+            }
+        }
+        return ""
     }
 
     /// "The end date cannot be before the start": the noun is shared.

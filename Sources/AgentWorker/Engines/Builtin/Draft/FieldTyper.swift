@@ -49,10 +49,15 @@ struct FieldTyper {
     private func label(of phrase: NounPhrase, on thing: Thing) -> String {
         var label = phrase.label
         if let of = phrase.of.first, draft.thing(for: of) !== thing,
-            ["number", "count", "type", "kind", "date", "time", "amount", "cost", "name", "method", "reason", "place"]
-                .contains(phrase.noun), of.head.tag == .noun
+            [
+                "number", "count", "type", "kind", "date", "time", "amount", "cost", "name", "method", "reason",
+                "place", "maximum", "minimum",
+            ]
+            .contains(phrase.noun), of.head.tag == .noun
         {
-            if ["number", "count", "amount"].contains(phrase.noun) {
+            if ["maximum", "minimum"].contains(phrase.noun) {
+                label += " " + Label.title(of.naming.map(\.lemma) + [of.head.lower])
+            } else if ["number", "count", "amount"].contains(phrase.noun) {
                 label += " of " + Label.title(of.naming.map(\.lemma) + [of.head.lower])
             } else {
                 label = of.label + " " + label
@@ -71,6 +76,12 @@ struct FieldTyper {
 
     func kind(of phrase: NounPhrase) -> AttributeKind? {
         let modifiers = Set(phrase.modifiers.map(\.lemma))
+        switch phrase.unit {
+        case nil: break
+        case "percent", "percentage": return .percent
+        case "euros", "euro", "dollars", "eur", "usd", "gbp": return .currency
+        default: return .decimal
+        }
         switch phrase.noun {
         case "number":
             if !phrase.of.isEmpty { return .integer }

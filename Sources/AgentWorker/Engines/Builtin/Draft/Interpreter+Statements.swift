@@ -62,7 +62,11 @@ extension Interpreter {
                 {
                     owner = pair
                 }
-                for phrase in part.phrases { attach(phrase, to: owner, clause: clause) }
+                for phrase in part.phrases {
+                    // "Calls with clients": each is with one; "invoices with lines": each has several.
+                    let isOther = !isValue(phrase) && thing(phrase)?.standard != nil
+                    isOther ? refer(owner, to: phrase, clause: clause) : attach(phrase, to: owner, clause: clause)
+                }
             } else {
                 before += part.phrases.compactMap { self.isValue($0) ? nil : thing($0) }
             }
@@ -176,6 +180,10 @@ extension Interpreter {
         for owner in owners {
             guard let whole = thing(owner) else { continue }
             for part in parts { readPart(part, of: whole, owner: owner, clause) }
+            // "A quantity on hand and a reorder level": the list goes on after the place.
+            for part in clause.parts where ["on", "in", "at"].contains(part.preposition ?? "") && !clause.isPassive {
+                for phrase in part.phrases where isValue(phrase) { attach(phrase, to: whole, clause: clause) }
+            }
             topic = whole
         }
         readWith(clause, recorded: parts.compactMap { self.isValue($0) ? nil : thing($0) })

@@ -5,6 +5,8 @@ final class Interpreter {
     let clauses: [Clause]
     let lexicon = Lexicon.shared
     let typer: FieldTyper
+    /// What "it" is where a value is compared.
+    var lastField: (thing: Thing, field: String)?
     /// What the last clause was about: whom "it" and fields without an owner belong to.
     var topic: Thing?
     /// "A has several B", "an A uses many B": joined or made parent and child once all is read.
@@ -55,18 +57,37 @@ final class Interpreter {
         if clause.isNegated, kind != .be, kind != .have { return }
         switch kind {
         case .record where clause.isPassive && !commanded: readBelong(clause)
+        case .record where !commanded && clause.objects.isEmpty && lexicon.nominal(of: verb.lemma) != nil:
+            readTransaction(clause, verb)
         case .record: commanded ? readRecord(clause) : readEntry(clause, verb)
         case .want: commanded ? readRecord(clause) : readHave(clause)
         case .have: commanded ? readRecord(clause) : readHave(clause)
+        case .belong where clause.isCommand && clause.subjects.isEmpty:
+            // "Link contracts to opportunities."
+            var told = clause
+            told.subjects = clause.objects
+            told.parts.removeAll { $0.preposition == nil }
+            readBelong(told)
         case .belong: readBelong(clause)
         case .transact: commanded && !toldOfSomebody(clause) ? readRecord(clause) : readTransaction(clause, verb)
+        case .steward where !commanded && namesDoing(verb): readTransaction(clause, verb)
         case .steward: commanded ? readRecord(clause) : readSteward(clause, verb)
         case .associate: commanded ? readRecord(clause) : readAssociation(clause, verb)
+        case .show
+        where !commanded && clause.subjects.contains(where: ThingKind.isPerson) && !clause.phrases(after: "to").isEmpty:
+            // "Agents show properties to buyers": people do it, not the system.
+            readTransaction(clause, verb)
         case .show: readShow(clause, commanded: commanded)
         case .require: readRequire(clause)
         case .be: readBe(clause)
         case .access, .automate, .compare: break
         }
+    }
+
+    /// Whether the text itself has the record of a doing: suppliers deliver parts, and each delivery has a date.
+    private func namesDoing(_ verb: Word) -> Bool {
+        guard let nominal = lexicon.nominal(of: verb.lemma)?.lowercased() else { return false }
+        return draft.things.contains { $0.name == nominal }
     }
 
     /// "Our library lends books to members": somebody outside is there, so it is a transaction.
@@ -143,7 +164,10 @@ final class Interpreter {
 
     /// Gives a thing what a phrase names: a field, or a relationship where the phrase names another thing.
     func attach(_ phrase: NounPhrase, to thing: Thing, required: Bool = false, clause: Clause) {
-        guard !ThingKind.isVague(phrase) else { return }
+        // "A lookup to account": the account is linked where "to" is read.
+        guard !ThingKind.isVague(phrase), !["lookup", "relationship", "master-detail"].contains(phrase.noun) else {
+            return
+        }
         let words = draft.words(of: phrase)
         if !isValue(phrase), let other = draft.thing(for: phrase), other !== thing {
             if phrase.isMany || phrase.isPlural {
@@ -160,7 +184,7 @@ final class Interpreter {
         if reusesStandardField(phrase, of: thing) { return }
         var field = typer.field(for: phrase, on: thing)
         if required, field.type != .checkbox { field.required = true }
-        draft.addField(field, to: thing)
+        lastField = (thing, draft.addField(field, to: thing).apiName)
     }
 
     /// "name" and "number" of a new object are its Name field.

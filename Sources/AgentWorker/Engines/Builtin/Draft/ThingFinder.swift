@@ -73,7 +73,10 @@ struct ThingFinder {
                 register(owner, clause, wanted: false)
             }
         }
-        for whole in phrase.of where ThingKind.isAttribute(phrase) && !ThingKind.isAttribute(whole) {
+        for whole in phrase.of
+        where !["number", "count", "maximum", "minimum"].contains(phrase.noun) && ThingKind.isAttribute(phrase)
+            && !ThingKind.isAttribute(whole)
+        {
             owners(of: whole, clause)
             if whole.modifiers.contains(where: { Computation.word($0.lower) != nil }) { continue }
             register(whole, clause, wanted: false)
@@ -103,7 +106,7 @@ struct ThingFinder {
             case .record: return commanded
             case .want: return commanded
             case .transact, .steward, .associate: return true
-            case .belong: return false
+            case .belong: return commanded
             default: return false
             }
         case "with", "like", "as", "by", "than", "before", "after", "until", "from", "above", "below", "over", "under":
@@ -157,6 +160,7 @@ struct ThingFinder {
         }
         if lexicon.vagueNouns.contains(phrase.noun), phrase.naming.isEmpty { return nil }
         var standard = ThingKind.standard(phrase)
+        if phrase.noun == "owner", clause.verb?.verbKind == .belong { standard = "Contact" }
         if standard == nil, customerMachines.contains(phrase.noun) { standard = "Asset" }
         if clause.verb?.verbKind == .have, lexicon.genericParts.contains(phrase.noun), phrase.naming.isEmpty,
             let whole = whole(of: phrase, clause), whole.standard == nil

@@ -84,11 +84,13 @@ struct ClauseParser {
 
     /// "A project belongs to an account and shows total hours": the second clause has the first one's subject.
     private func inheritSubject(_ clause: inout Clause) {
-        guard clause.subjects.isEmpty, let verb = clause.verb, verb.form != .participle,
+        guard clause.subjects.isEmpty, let verb = clause.verb,
+            verb.form != .participle || clause.words.contains(where: { $0.verbKind == .be }),
             let last = clauses.last(where: { $0.sentence == clause.sentence && $0.verb != nil })
         else { return }
         if clause.isCommand, verb.form == .base, last.isCommand || last.subjects.isEmpty { return }
-        if verb.form == .third || (verb.form == .base && !clause.isCommand) || clause.modal != nil
+        if verb.form == .third || verb.form == .participle || (verb.form == .base && !clause.isCommand)
+            || clause.modal != nil
             || (verb.form == .base && !last.isCommand && !last.subjects.isEmpty && verb.verbKind != .record)
         {
             clause.subjects = last.subjects

@@ -21,13 +21,13 @@ enum LexiconData {
         ),
         (.modal, "can could may might must shall should will would can't cannot won't shouldn't mustn't couldn't"),
         (.negation, "not never don't doesn't isn't aren't nothing none"),
-        (.relative, "which whose where who whom"),
+        (.relative, "which whose where who whom whether"),
         (.condition, "if when whenever once unless because"),
     ]
 
     static let verbs: [(VerbKind, String)] = [
         (.be, "be become"),
-        (.have, "have contain include comprise hold consist compose carry feature list"),
+        (.have, "have contain include comprise hold consist compose carry feature"),
         (.belong, "belong go relate link connect attach tie refer report locate place house group file"),
         (
             .record,
@@ -49,7 +49,7 @@ enum LexiconData {
             """
             teach lead run host own supervise coach sponsor supply produce write perform conduct give represent offer
             provide employ drive operate publish oversee coordinate chair author fund win cover serve support
-            present deliver sell lend place carry submit raise complete issue return cancel file request schedule make clean maintain receive sign
+            present deliver sell lend place carry submit raise complete issue return cancel file request schedule make clean maintain receive sign list take
             """
         ),
         (
@@ -75,7 +75,7 @@ enum LexiconData {
         refund=Refund audit=Audit treat=Treatment prescribe=Prescription allocate=Allocation assign=Assignment
         certify=Certification train=Training invite=Invitation participate=Participation join=Membership
         compete=Participation lease=Lease transfer=Transfer install=Installation repair=Repair test=Test
-        service=Service_Visit volunteer=Volunteering match=Match pair=Pairing adopt=Adoption pledge=Pledge interview=Interview 
+        service=Service_Visit volunteer=Volunteering match=Match pair=Pairing show=Showing adopt=Adoption pledge=Pledge interview=Interview 
         assess=Assessment evaluate=Evaluation grade=Grade invest=Investment contribute=Contribution
         meet=Meeting call=Call quote=Quote
         log=Entry spend=Expense work=Shift examine=Examination consult=Consultation measure=Measurement

@@ -20,7 +20,7 @@ enum LexiconNouns {
         ),
         (
             .integer,
-            "count capacity age score seat point stock headcount year attendee-count floor sequence rank copies-count attempt"
+            "count capacity age score seat point stock headcount year attendee-count floor sequence rank copies-count attempt maximum minimum"
         ),
         (.percent, "percentage percent probability discount commission completion utilisation utilization share"),
         (.checkbox, "flag consent checkbox indicator active"),

@@ -18,7 +18,8 @@ struct NounPhrase: Equatable, Sendable {
     var per: [NounPhrase] = []
     /// `with` phrases: attributes.
     var with: [NounPhrase] = []
-    /// Words in parentheses or after "like": examples.
+    /// What it is measured in: duration in minutes, margin in percent.
+    var unit: String?
     var isPronoun = false
     var start: Int
     var end: Int

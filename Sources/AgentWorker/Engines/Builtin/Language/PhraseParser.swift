@@ -8,9 +8,18 @@ struct PhraseParser {
         // "of" and "per" bind to the noun before them: the date of the latest entry, cost per unit.
         while next < words.count {
             if words[next].lower == "of", let (list, after) = phrases(at: next + 1) {
-                // Only the first phrase hangs on "of", unless all are its kind.
-                phrase.of += list
-                next = after
+                // "The number of days and status": what is a value again hangs on the verb, not on "of".
+                if list.dropFirst().contains(where: ThingKind.isAttribute), let (first, end) = self.phrase(at: next + 1)
+                {
+                    phrase.of.append(first)
+                    next = end
+                } else {
+                    phrase.of += list
+                    next = after
+                }
+            } else if words[next].lower == "in", next + 1 < words.count, Self.units.contains(words[next + 1].lower) {
+                phrase.unit = words[next + 1].lower
+                next += 2
             } else if words[next].tag == .each, words[next].lower == "per",
                 let (other, after) = self.phrase(at: next + 1)
             {
@@ -25,6 +34,12 @@ struct PhraseParser {
         phrase.end = max(phrase.end, words[next - 1].token.end)
         return (phrase, next)
     }
+
+    private static let units: Set<String> = [
+        "percent", "percentage", "minutes", "hours", "days", "weeks", "months", "years", "euros", "euro", "dollars",
+        "eur", "usd", "gbp", "kg", "kilograms", "km", "kilometres", "kilometers", "miles", "metres", "meters", "litres",
+        "cm",
+    ]
 
     /// Phrases joined by commas and "and": the first at `index`.
     func phrases(at index: Int) -> ([NounPhrase], Int)? {

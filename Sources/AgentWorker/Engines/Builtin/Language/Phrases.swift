@@ -16,7 +16,35 @@ enum Phrases {
                 index += 1
             }
         }
-        return merged
+        return named(merged)
+    }
+
+    /// "An object called Grant" is a Grant object.
+    private static func named(_ tokens: [Token]) -> [Token] {
+        var result: [Token] = []
+        var index = 0
+        while index < tokens.count {
+            let noun = tokens[index]
+            guard index + 2 < tokens.count, noun.isWord("object", "record", "entity", "table"),
+                tokens[index + 1].isWord("called", "named"),
+                tokens[index + 2].kind == .quoted || tokens[index + 2].isCapitalised
+            else {
+                result.append(noun)
+                index += 1
+                continue
+            }
+            var end = index + 2
+            repeat {
+                var name = tokens[end]
+                name.kind = .word
+                result.append(name)
+                end += 1
+            } while end < tokens.count && tokens[end].kind == .word && tokens[end].isCapitalised
+            result.append(
+                Token(text: "object", lower: "object", kind: .word, start: noun.start, end: tokens[end - 1].end))
+            index = end
+        }
+        return result
     }
 
     private static func match(_ tokens: [Token], at index: Int) -> (Int, String)? {
@@ -29,7 +57,8 @@ enum Phrases {
 
     /// Phrase and what replaces it; an empty replacement drops it.
     private static let table: [([String], String)] = [
-        ("keep track of", "track"), ("keeps track of", "tracks"), ("keep a record of", "record"),
+        ("keep track of", "track"), ("keeps track of", "tracks"), ("keep a log of", "record"),
+        ("keep a list of", "record"), ("keep a record of", "record"),
         ("keep records of", "record"), ("be able to", ""), ("as well as", "and"), ("and / or", "and"),
         ("along with", "with"), ("together with", "with"), ("e . g .", "like"), ("i . e .", "like"),
         ("such as", "like"), ("sign up", "signup"), ("signs up", "signup"), ("signed up", "signup"),
@@ -40,7 +69,7 @@ enum Phrases {
         ("is split into", "comprises"), ("are split into", "comprise"), ("broken down into", "comprise"),
         ("is part of", "belongs to"), ("are part of", "belong to"), ("forms part of", "belongs to"),
         ("for each", "per"), ("for every", "per"), ("of each", "per"), ("of every", "per"),
-        ("in each", "per"), ("on each", "per"), ("a number of", "several"), ("a list of", "several"),
+        ("in each", "per"), ("on each", "per"), ("a list of", "several"),
         ("any number of", "several"), ("a lot of", "many"), ("lots of", "many"), ("one or more", "several"),
         ("zero or more", "several"), ("at least one", "several"), ("more than one", "several"),
         ("a set of", "several"), ("a couple of", "several"), ("set of", "several"), ("a variety of", "several"),
@@ -49,7 +78,8 @@ enum Phrases {
         ("roll up", "total"), ("rolls up", "totals"), ("rolled up", "total"), ("add up", "total"),
         ("work out", "calculate"), ("how many", "count of"), ("how much", "amount of"), ("is called", "is"),
         ("check out", "borrow"), ("checks out", "borrows"), ("take out", "borrow"), ("no later than", "before"),
-        ("in time", "punctually"), ("in real time", "immediately"), ("no two", "notwo"), ("make sure", "ensure"),
+        ("in time", "punctually"), ("in real time", "immediately"), ("no two", "notwo"), ("make sure that", ""),
+        ("make sure", ""), ("ensure that", ""),
         ("has to", "must"), ("have to", "must"), ("needs to", "must"), ("is able to", "can"),
     ].map { ($0.0.split(separator: " ").map(String.init), $0.1) }
         .sorted { $0.0.count > $1.0.count }
