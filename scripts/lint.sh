@@ -19,7 +19,7 @@ fi
 
 if command -v node >/dev/null; then
     while IFS= read -r module; do
-        node --check "$module" || status=1
+        node --input-type=module --check - <"$module" || { echo "$module" >&2; status=1; }
     done < <(git ls-files 'Sources/*.js' 'Tests/*.js' 'Tests/*.mjs')
 fi
 

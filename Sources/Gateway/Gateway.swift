@@ -15,6 +15,7 @@ struct Gateway: Service {
     /// The worker program.
     let workerPath: String
     let environment: [String: String]
+    let reload: Reload
     /// Called once with the port that is served.
     let onServing: @Sendable (Int) -> Void
 
@@ -99,6 +100,11 @@ struct Gateway: Service {
         await cancelWhenGracefulShutdown {
             await withDiscardingTaskGroup { tasks in
                 tasks.addTask { await self.showStatus(services) }
+                tasks.addTask {
+                    await self.reload.run(on: HangupSignal.received(), current: self.configuration) {
+                        self.status(services)
+                    }
+                }
                 if let interval = WatchdogInterval.fromServiceManager() {
                     tasks.addTask {
                         await WatchdogService(
@@ -113,12 +119,16 @@ struct Gateway: Service {
 
     private func showStatus(_ services: SessionServices) async {
         while !Task.isCancelled {
-            let counters = services.counters
-            self.notifier.status(
-                "\(services.registry.count) sessions, \(counters.runs.load(ordering: .relaxed)) running, "
-                    + "\(counters.connections.load(ordering: .relaxed)) viewers")
+            self.notifier.status(self.status(services))
             try? await Task.sleep(for: .seconds(5))
         }
+    }
+
+    /// For `systemctl status`.
+    private func status(_ services: SessionServices) -> String {
+        let counters = services.counters
+        return "\(services.registry.count) sessions, \(counters.runs.load(ordering: .relaxed)) running, "
+            + "\(counters.connections.load(ordering: .relaxed)) viewers"
     }
 
     private func watchdogChecks(

@@ -67,9 +67,13 @@ extension Session {
         let artifact = ArtifactRecord(
             name: name, mediaType: mediaType, bytes: contents.readableBytes,
             sha256: digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined(), createdAt: .now())
+        self.openQuestions += 1
         return self.services.store.putArtifact(
             artifact, contents: contents, of: self.id, sessionLimit: limits.artifactsPerSession, on: self.loop
-        ).map { artifact }
+        ).map { artifact }.always { _ in
+            self.openQuestions -= 1
+            self.evictIfUnused()
+        }
     }
 
     private func getArtifact(_ parameters: JSONObject?, _ requestID: String) {

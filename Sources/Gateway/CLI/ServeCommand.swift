@@ -42,7 +42,10 @@ struct ServeCommand: AsyncParsableCommand {
         let host = configuration.listen.host.contains(":") ? "[\(configuration.listen.host)]" : configuration.listen.host
         let gateway = Gateway(
             configuration: configuration, logger: logger, notifier: .system, workerPath: try WorkerProgram.path(),
-            environment: environment
+            environment: environment,
+            reload: Reload(
+                flags: self.options.assignments, file: self.options.file, environment: environment, output: output,
+                notifier: .system, logger: logger)
         ) { port in
             print("Roundhouse is serving on http://\(host):\(port)/")
             fflush(nil)

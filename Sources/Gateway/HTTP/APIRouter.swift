@@ -20,9 +20,8 @@ struct APIRouter: Sendable {
             if let get = group.first(where: { $0.method == .get }) {
                 allowed.append(.head)
                 router.on(RouterPath(path), method: .head) { request, context in
-                    var response = try await get.handler(request, context)
-                    response.body = ResponseBody()
-                    return response
+                    // With the length that GET would have (RFC 9110, section 8.6).
+                    try await get.handler(request, context).createHeadResponse()
                 }
             }
             let names = allowed.map(\.rawValue).sorted().joined(separator: ", ")
@@ -54,7 +53,7 @@ struct APIRouter: Sendable {
             let problem = self.problem(of: HTTPError(response.status))
             response = problem.response(from: request, context: context)
         }
-        response.headers[.init("X-Content-Type-Options")!] = "nosniff"  // a valid field name
+        response.headers[.xContentTypeOptions] = "nosniff"
         self.allowOrigin(of: request, in: &response)
         return response
     }

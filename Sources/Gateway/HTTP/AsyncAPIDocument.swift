@@ -44,10 +44,10 @@ enum AsyncAPIDocument {
                 ("attachments?", "array"),
             ]),
         Message(
-            type: "acknowledged", summary: "The sender's message is stored.",
+            type: "acknowledged", summary: "The sender's message, or feedback on a run, is stored.",
             members: [
-                ("message", "string"), ("message_id", "string"), ("run_id", "string"), ("client_id?", "string"),
-                ("seq", "integer"), ("queued", "integer"), ("duplicate?", "boolean"),
+                ("message", "string"), ("message_id?", "string"), ("run_id", "string"), ("client_id?", "string"),
+                ("seq?", "integer"), ("queued?", "integer"), ("duplicate?", "boolean"),
             ]),
         Message(
             type: "processing_started", summary: "A run begins.",

@@ -57,3 +57,28 @@ struct Reload: Sendable {
         return effective
     }
 }
+
+extension Reload {
+    /// Reads the sources that the server was started with, and applies the level of the log.
+    ///
+    /// - Parameters:
+    ///   - flags: Texts `key=value`, as given to `--set` at the start.
+    ///   - file: The file named at the start.
+    ///   - environment: The process's environment, which nothing changes.
+    ///   - output: Where the server's loggers write.
+    init(
+        flags: [String], file: String?, environment: [String: String], output: LogOutput, notifier: ServiceNotifier,
+        logger: Logger
+    ) {
+        self.init(
+            load: {
+                do throws(ConfigurationError) {
+                    return .success(
+                        try GatewayConfiguration.load(flags: flags, file: file, environment: environment))
+                } catch {
+                    return .failure(error)
+                }
+            },
+            apply: { output.setLevel($0.log.level) }, notifier: notifier, logger: logger)
+    }
+}

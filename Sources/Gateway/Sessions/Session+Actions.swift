@@ -3,11 +3,6 @@ import NIOCore
 import Shared
 import Synchronization
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#endif
 
 extension Session {
     /// Does what the machine decided. The one place where its decisions have effects.
@@ -20,6 +15,7 @@ extension Session {
             case .sendCancel(let runID): self.worker?.send(WorkerMessage.cancel(runID: runID))
             case .sendSuspend: self.worker?.send(WorkerMessage.suspend)
             case .endRun(let run, let outcome, let failure):
+                self.report(run, failure)
                 self.services.counters.runs.subtract(1, ordering: .relaxed)
                 let duration = NIODeadline.now() - run.startedAt
                 self.writeRunEnd(run.message.runID, outcome, failure, duration: duration)
@@ -36,6 +32,17 @@ extension Session {
         self.flushBatch()
         self.scheduleDeadline()
         self.settle()
+    }
+
+    /// Tells the operator of a run that the worker's death ended.
+    private func report(_ run: SessionMachine.Run, _ failure: RunFailure?) {
+        guard let failure, failure.code == .workerCrashed || failure.code == .runTimeout else { return }
+        var metadata: Logger.Metadata = [
+            "run.id": "\(run.message.runID)", "reason": "\(failure.message)", "worker.pid": "\(self.lastPID)",
+            "duration_us": "\((NIODeadline.now() - run.startedAt).nanoseconds / 1000)",
+        ]
+        if case .signalled(let signal)? = self.lastExit?.reason { metadata["worker.exit_signal"] = "\(signal)" }
+        self.logger.record(failure.code == .runTimeout ? .workerKilled : .workerCrashed, metadata)
     }
 
     /// After each step: whether somebody waits for the session to be at rest, and whether it can leave memory.
@@ -146,6 +153,10 @@ extension Session {
                 return
             }
             self.worker = worker
+            self.lastPID = process.pid
+            self.lastExit = nil
+            self.logger.record(
+                self.messageCount > 1 ? .sessionRestored : .sessionStarted, ["worker.pid": "\(process.pid)"])
             worker.open(on: self.loop, maximumFrame: self.services.configuration.limits.workerFrame)
             worker.send(WorkerMessage.start(self))
         }
@@ -153,12 +164,8 @@ extension Session {
 
     private func exited(_ exit: WorkerExit, _ generation: Int) {
         self.services.counters.workers.subtract(1, ordering: .relaxed)
-        if case .signalled(let signal) = exit.reason, Int32(signal) != SIGTERM {
-            self.logger.warning(
-                "worker ended by a signal", metadata: ["worker.pid": "\(exit.pid)", "worker.exit_signal": "\(signal)"])
-        } else {
-            self.logger.debug("worker exited", metadata: ["worker.pid": "\(exit.pid)"])
-        }
+        self.logger.debug("Worker ended", metadata: ["worker.pid": "\(exit.pid)", "reason": "\(exit.sentence)"])
+        self.lastExit = exit
         guard generation == self.generation else { return }
         self.worker?.exit = exit
         self.perform(self.machine.workerExited(exit, now: .now()))

@@ -1,3 +1,4 @@
+import Logging
 import NIOCore
 import Shared
 import Synchronization
@@ -25,7 +26,9 @@ extension Session {
 
     /// Accepts the message if the session has what it attaches.
     private func checkAttachments(of submission: Submission) {
+        self.openQuestions += 1
         self.services.store.artifacts(of: self.id, on: self.loop).whenComplete { result in
+            self.openQuestions -= 1
             let known = Set((try? result.get())?.map(\.name) ?? [])
             if let missing = submission.attachments.first(where: { !known.contains($0) }) {
                 submission.reply(
@@ -38,6 +41,7 @@ extension Session {
             } else {
                 self.accept(submission)
             }
+            self.evictIfUnused()
         }
     }
 
@@ -94,6 +98,7 @@ extension Session {
             return Refusal(.busy, "The session is still working on an earlier message; cancel it or wait for its end.")
         }
         if self.machine.queue.count + self.uncommittedMessages >= limits.queue, isBusy {
+            self.logger.record(.limitHit, ["limit": "limits.queue"])
             return Refusal(
                 .queueFull,
                 "\(limits.queue) messages already wait in this session, which is the most it keeps; wait for an answer.")

@@ -77,6 +77,7 @@ extension Session {
                 defer { self.batch = batch }
                 try self.scanner.relayLog(bytes, session: self.id, at: .now(), to: &batch)
             }
+            if self.logger.logLevel <= .debug { self.logAgentLine(bytes, runID: runID) }
         case .agentResponse, .decisionRequired, .error:
             if type == .agentResponse {
                 self.currentAnswer = self.scanner.answer(bytes, maximumLength: Self.keptAnswer)
@@ -91,11 +92,25 @@ extension Session {
         case .agentResponseDelta:
             self.flushBatch()
             let delta = try self.scanner.delta(bytes, session: self.id, runID: runID ?? "", at: .now())
-            self.sendToAll(.message(WebSocketText.frame(delta, allocator: ByteBufferAllocator())))
+            self.sendToAll(.passing(WebSocketText.frame(delta, allocator: ByteBufferAllocator())))
         case .ready, .checkpoint, .finished, .request, .suspended, .pong:
             return false
         }
         return true
+    }
+
+    /// Agents' lines may quote what users wrote: the operator's log has them only where it is asked for so much.
+    private func logAgentLine(_ bytes: UnsafeRawBufferPointer, runID: String?) {
+        guard self.outputBudget.take(now: .now()) else {
+            self.suppressedLines += 1
+            return
+        }
+        guard let data = (try? JSONObject(Array(bytes)))?.object("data") else { return }
+        var metadata: Logger.Metadata = [
+            "agent": "\(data.string("agent") ?? data.string("logger") ?? "")", "line": "\(data.string("message") ?? "")",
+        ]
+        if let runID { metadata["run.id"] = "\(runID)" }
+        self.logger.debug("Agent", metadata: metadata)
     }
 
     private func understand(_ type: WorkerEventType, _ frame: JSONObject) throws(WorkerProtocolError) {
@@ -114,6 +129,7 @@ extension Session {
         case .suspended:
             if let state = frame.json("state") { self.save(state, stage: "suspended") }
             self.flushBatch()
+            self.logger.record(.sessionSuspended, ["worker.pid": "\(self.lastPID)"])
             self.perform(self.machine.workerSuspended(now: .now()))
         case .finished:
             try self.finish(frame)

@@ -24,6 +24,9 @@ final class Session: @unchecked Sendable {
 
     /// The worker's connection, where there is one.
     var worker: WorkerConnection?
+    /// Of the latest worker, for the operator's log.
+    var lastPID = 0
+    var lastExit: WorkerExit?
     /// Counts the workers of this session, so that what comes late from an old one is recognised.
     var generation = 0
     /// The last checkpoint's state, as JSON.
@@ -31,6 +34,8 @@ final class Session: @unchecked Sendable {
     var history: [SessionRecord.HistoryTurn]
     /// Accepted messages with a `client_id`, oldest first.
     var receipts: [MessageRecord]
+    /// Questions to the store whose answers the session waits for.
+    var openQuestions = 0
     /// Accepted, not yet committed.
     var uncommittedMessages = 0
     /// The answer of the run that runs, for the history.
@@ -218,6 +223,7 @@ final class Session: @unchecked Sendable {
     /// Ends the session for good. The store's part is the caller's.
     func delete() {
         self.loop.preconditionInEventLoop()
+        self.logger.record(.sessionEnded)
         if self.machine.run != nil { self.services.counters.runs.subtract(1, ordering: .relaxed) }
         self.perform(self.machine.delete())
         self.unsent = nil
@@ -231,7 +237,7 @@ final class Session: @unchecked Sendable {
     func evictIfUnused() {
         guard !self.isEvicted, self.viewers.isEmpty, self.worker == nil, !self.machine.isBusy,
             self.machine.state == .suspended, self.openTransactions == 0, self.uncommittedMessages == 0,
-            self.unsent == nil, self.pendingWrites.isEmpty
+            self.openQuestions == 0, self.unsent == nil, self.pendingWrites.isEmpty
         else { return }
         self.isEvicted = true
         self.services.registry.remove(self)

@@ -16,8 +16,10 @@ enum ViewerDelivery: Sendable {
     case pushed(seqs: ClosedRange<Int>, frames: ByteBuffer)
     /// An answer to ``Session/fetch(for:after:)``.
     case fetched(seqs: ClosedRange<Int>?, frames: ByteBuffer, isLast: Bool)
-    /// One frame that is not part of the log.
+    /// One frame that is not part of the log: an answer to what the viewer asked.
     case message(ByteBuffer)
+    /// One frame that is not part of the log and may be left out where the viewer has no room for it.
+    case passing(ByteBuffer)
     /// The answer to `resume`: the frame that says so, and where the viewer's cursor stands from now on.
     case resumed(ByteBuffer, seq: Int)
     case close(CloseCode)

@@ -49,13 +49,14 @@ enum ServerMessage {
         self.make("pong", session: session) { _ in }
     }
 
-    static func error(_ session: SessionID, _ refusal: Refusal) -> ByteBuffer {
+    static func error(_ session: SessionID, _ refusal: Refusal, clientID: String? = nil) -> ByteBuffer {
         self.make("error", session: session) { writer in
             writer.member("code", refusal.code.rawValue)
             writer.member("message", refusal.message)
             if let wait = refusal.retryAfter {
                 writer.member("retry_after_ms", Int((wait.nanoseconds + 999_999) / 1_000_000))
             }
+            writer.member(ifPresent: "client_id", clientID)
             writer.member("fatal", false)
         }
     }

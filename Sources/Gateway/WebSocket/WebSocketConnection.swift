@@ -192,7 +192,7 @@ final class WebSocketConnection: ChannelInboundHandler, SessionViewer, @unchecke
                         switch reply {
                         case .accepted(let record, let ahead, let isDuplicate):
                             ServerMessage.acknowledged(session.id, record, ahead: ahead, isDuplicate: isDuplicate)
-                        case .refused(let refusal): ServerMessage.error(session.id, refusal)
+                        case .refused(let refusal): ServerMessage.error(session.id, refusal, clientID: message.clientID)
                         }
                     session.send(.message(frame), to: self)
                 })
@@ -235,6 +235,8 @@ final class WebSocketConnection: ChannelInboundHandler, SessionViewer, @unchecke
             if decision == .fetch { self.fetch() }
         case .message(let frame):
             self.write(frame)
+        case .passing(let frame):
+            if hasRoom { self.write(frame) }
         case .resumed(let frame, let seq):
             self.write(frame)
             self.cursor?.seek(to: seq)

@@ -217,7 +217,8 @@ final class Spawner: Sendable {
             var exit = rh_exit()
             while rh_reap(pid, &exit) == 0 { poll(nil, 0, 5) }
             guard !self.state.withLockedValue(\.isStopping) else { return }
-            self.logger.error("spawner ended", metadata: ["worker.pid": "\(pid)", "worker.exit_signal": "\(exit.signal)"])
+            self.logger.record(
+                .spawnerRestarted, ["worker.pid": "\(pid)", "worker.exit_signal": "\(exit.signal)"])
             while true {
                 do {
                     (pid, control) = try self.launch()

@@ -27,7 +27,7 @@ final class LogViewer: SessionViewer {
 
     func deliver(_ delivery: ViewerDelivery) {
         switch delivery {
-        case .attached, .message, .resumed: break
+        case .attached, .message, .passing, .resumed: break
         case .pushed: self.signal.yield()
         case .fetched(let seqs, let frames, _): self.pages.yield(Page(seqs: seqs, frames: frames))
         case .close: self.end()
