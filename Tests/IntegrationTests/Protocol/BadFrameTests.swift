@@ -119,6 +119,35 @@ struct BadFrameTests {
         }
     }
 
+    /// The HTTP decoder hands on what it has read too much of; whoever stands behind it must not take that for HTTP.
+    @Test("frames that come with the handshake, in one piece, are taken or refused like others")
+    func earlyFrames() async throws {
+        try await withServer(["agents.kind": "loopback"]) { server in
+            let ping = WebSocketFrame(.text, Array(#"{"type":"ping"}"#.utf8)).encoded()
+            for early in [ping, ping + ping, Array(ping.dropLast(3))] {
+                let client = try await WebSocketTestClient.connect(port: server.port, path: "/ws/early", early: early)
+                if early.count < ping.count { try await client.send(raw: Array(ping.suffix(3))) }
+                for _ in 0..<max(1, early.count / ping.count) { try await client.next(type: "pong") }
+                await client.drop()
+            }
+            for bad in [
+                WebSocketFrame(.binary, [1]).encoded(), [UInt8](repeating: 0xFF, count: 5000),
+                Array("GET / HTTP/1.1\r\n\r\n".utf8),
+            ] {
+                let client = try await WebSocketTestClient.connect(port: server.port, path: "/ws/early", early: bad)
+                let closed = try await client.closed()
+                #expect(closed.code.map { (1002...1009).contains($0) } == true, "\(closed)")
+                await client.drop()
+            }
+            // A handshake that is refused, with frames behind it.
+            await #expect(throws: WebSocketTestClient.UpgradeRefused.self) {
+                try await WebSocketTestClient.connect(port: server.port, path: "/ws/a%20b", early: ping)
+            }
+            let reply = try await server.get("/health")
+            #expect(reply.status == 200)
+        }
+    }
+
     @Test("a close is answered with its code", arguments: [1000, 1001, 3000, 4999] as [UInt16])
     func close(_ code: UInt16) async throws {
         try await withServer(["agents.kind": "loopback"]) { server in

@@ -34,18 +34,22 @@ public actor WebSocketTestClient {
 
     /// Connects and upgrades.
     ///
+    /// - Parameters:
+    ///   - headers: Added to those of a handshake, or in their place.
+    ///   - receiveBuffer: SO_RCVBUF in bytes, for clients that read little.
+    ///   - early: Bytes that are sent with the handshake, before its answer.
     /// - Throws: ``UpgradeRefused`` with the server's answer.
     public static func connect(
         port: UInt16, path: String, headers: [String: String] = [:], receiveBuffer: Int32? = nil,
-        within allowed: Duration = .seconds(15)
+        early: [UInt8] = [], within allowed: Duration = .seconds(15)
     ) async throws -> WebSocketTestClient {
         let client = WebSocketTestClient(port: port)
-        try await client.open(path, headers, receiveBuffer, Deadline(allowed))
+        try await client.open(path, headers, receiveBuffer, early, Deadline(allowed))
         return client
     }
 
     private func open(
-        _ path: String, _ headers: [String: String], _ receiveBuffer: Int32?, _ deadline: Deadline
+        _ path: String, _ headers: [String: String], _ receiveBuffer: Int32?, _ early: [UInt8], _ deadline: Deadline
     ) throws {
         let socket = try TestSocket(port: self.port, receiveBuffer: receiveBuffer, deadline: deadline)
         var stream = ByteStream(socket)
@@ -54,7 +58,7 @@ public actor WebSocketTestClient {
             "Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
         ].merging(headers) { $1 }
         let lines = fields.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)\r\n" }.joined()
-        try socket.send(Array("GET \(path) HTTP/1.1\r\n\(lines)\r\n".utf8), deadline: deadline)
+        try socket.send(Array("GET \(path) HTTP/1.1\r\n\(lines)\r\n".utf8) + early, deadline: deadline)
         var reply = try HTTPReply.readHead(&stream, deadline)
         guard reply.status == 101 else {
             try reply.readBody(&stream, method: "GET", deadline)
