@@ -28,7 +28,8 @@ struct ChatPartsTests {
         #expect(address.resolve("https://cdn/a") == "https://cdn/a")
     }
 
-    @Test("Wrong addresses", arguments: ["", "https://example.org", "ftp://x", "http://", "http://u@h", "http://h?x=1"])
+    @Test(
+        "Wrong addresses", arguments: ["", "https://example.org", "ftp://x", "http://", "http://u@h", "http://h?x=1"])
     func wrongAddresses(text: String) {
         #expect(throws: ValidationError.self) { try ChatCommand.Address(text) }
     }

@@ -8,7 +8,9 @@ struct CheckConfigTests {
     @Test("Options are read as the sources' flags and file")
     func options() throws {
         let file = try TemporaryFile("listen:\n  port: 9\n")
-        let command = try CheckConfigCommand.parse(["--config", file.path, "--set", "log.level=debug", "--set=drain.timeout=1s"])
+        let command = try CheckConfigCommand.parse([
+            "--config", file.path, "--set", "log.level=debug", "--set=drain.timeout=1s",
+        ])
         let report = command.options.report(environment: [:])
         #expect(report.configuration.listen.port == 9)
         #expect(report.configuration.log.level == .debug)

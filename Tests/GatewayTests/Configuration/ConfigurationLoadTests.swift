@@ -53,8 +53,9 @@ struct ConfigurationLoadTests {
     func everyKeyFromEverySource() throws {
         for key in ConfigurationKey.all {
             let text = key.defaultValue
-            let file = try TemporaryFile("\(key.name.split(separator: ".")[0]):\n  "
-                + "\(key.name.split(separator: ".")[1]): '\(text)'\n")
+            let file = try TemporaryFile(
+                "\(key.name.split(separator: ".")[0]):\n  "
+                    + "\(key.name.split(separator: ".")[1]): '\(text)'\n")
             for (report, source) in [
                 (self.report(flags: ["\(key.name)=\(text)"]), ConfigurationSource.flag),
                 (self.report(environment: [key.variable: text]), .environment(key.variable)),

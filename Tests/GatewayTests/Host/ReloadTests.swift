@@ -1,3 +1,4 @@
+import Glibc
 import Logging
 import Synchronization
 import Testing
@@ -62,5 +63,33 @@ struct ReloadTests {
         #expect(notifications.count == 4)
         #expect(notifications[1] == "READY=1\nSTATUS=3 sessions; reload failed: listen.port (--set): is wrong")
         #expect(scene.log.messages == ["Configuration not reloaded", "Configuration reloaded"])
+    }
+
+    @Test("The sources of the start are read again, and the level of the log follows the file")
+    func sources() async throws {
+        let file = try TemporaryFile("log:\n  level: error\n")
+        let log = CollectedLog()
+        let output = LogOutput(sink: log, level: .info)
+        let reload = Reload(
+            flags: ["listen.port=9"], file: file.path, environment: [:], output: output,
+            notifier: ServiceNotifier { _ in }, logger: log.logger())
+        let requests = AsyncStream<Void> { continuation in
+            continuation.yield()
+            continuation.finish()
+        }
+        let logger = output.logger("test")
+        logger.warning("before")
+        await reload.run(on: requests, current: GatewayConfiguration(), status: { "" })
+        logger.warning("after")
+        #expect(log.messages == ["before", "Configuration reloaded"])
+    }
+
+    @Test("SIGHUP asks for a reload and ends nothing")
+    func hangup() async {
+        await #expect(processExitsWith: .success) {
+            var signals = HangupSignal.received().makeAsyncIterator()
+            kill(getpid(), SIGHUP)
+            await signals.next()
+        }
     }
 }
