@@ -173,7 +173,8 @@ struct LongerRequirementsTests {
             new: ["Service Visit"],
             fields: ["Service Visit.Asset: Lookup → Asset", "Service Visit.Technician: Lookup → User"]),
         Expectation(
-            text: "Each project has tasks with an owner, a due date and a priority. Show the number of tasks per project.",
+            text:
+                "Each project has tasks with an owner, a due date and a priority. Show the number of tasks per project.",
             new: ["Project", "Project Task"],
             fields: [
                 "Project Task.Project: MasterDetail → Project__c", "Project Task.Due Date: Date",

@@ -3,7 +3,7 @@ extension Computation {
     /// Rolls a measure of the details up to `owner`; false where nothing below has it and none can be made.
     func rollUp(
         _ operation: Operation, _ measure: String, onto owner: Thing, from given: Thing?, label: String, source: Source,
-        mayCreate: Bool
+        mayCreate: Bool, isRetry: Bool = false
     ) -> Bool {
         let children = given.map { [$0] } ?? draft.children(of: owner).filter { $0.standard == nil }
         for child in children where draft.children(of: owner).contains(where: { $0 === child }) {
@@ -38,13 +38,16 @@ extension Computation {
             return rollUp(operation, measure, onto: owner, from: stray, label: label, source: source, mayCreate: false)
         }
         // Where members have a record each, the measure is on those records.
-        if mayCreate, given == nil, let middle = children.first,
+        if mayCreate, !isRetry, given == nil, let middle = children.first,
             let pair = draft.children(of: middle).first(where: \.isJunction)
         {
-            var field = FieldDesign.plain(name(of: measure), isHours(measure) ? .number : .currency, source: source)
+            let name = name(of: measure)
+            var field = FieldDesign.plain(name, isHours(measure) ? .number : .currency, source: source)
             if field.type == .number { field.scale = 2 }
             draft.addField(field, to: pair)
-            return rollUp(operation, measure, onto: owner, from: nil, label: label, source: source, mayCreate: true)
+            return rollUp(
+                operation, name.lowercased(), onto: owner, from: nil, label: label, source: source, mayCreate: true,
+                isRetry: true)
         }
         guard mayCreate, let child = children.first, children.count == 1 || given != nil,
             draft.children(of: owner).contains(where: { $0 === child })
@@ -69,7 +72,9 @@ extension Computation {
     /// The label of a measure's field: hours stay in the plural, and what is no noun for a value is an amount.
     private func name(of measure: String) -> String {
         guard Lexicon.shared.attribute(measure) != nil, measure != "total" else { return "Amount" }
-        let counted: Set<String> = ["hour", "minute", "day", "mile", "kilometre", "kilometer", "point"]
+        let counted: Set<String> = [
+            "hour", "minute", "day", "mile", "kilometre", "kilometer", "point", "litre", "liter",
+        ]
         return Label.title(counted.contains(measure) ? Inflection.plural(measure) : measure)
     }
 
@@ -98,7 +103,7 @@ extension Computation {
         }) {
             return named
         }
-        let money: Set<String> = ["amount", "value", "cost", "price", "total", "revenue", "payment"]
+        let money: Set<String> = ["amount", "value", "cost", "price", "total", "revenue", "payment", "fee"]
         guard money.contains(stem) else { return nil }
         return usable.first { $0.type == .currency && $0.formula != nil }
             ?? usable.first { $0.type == .currency && !$0.label.lowercased().contains("unit") }
@@ -106,7 +111,7 @@ extension Computation {
 
     /// A line with quantity and price has an amount, asked for or not.
     func product(_ label: String, whereNeededFor measure: String, on child: Thing) -> Bool {
-        guard ["amount", "total", "value", "cost", "price"].contains(measure) else { return false }
+        guard ["amount", "total", "value", "cost", "price", "fee", "revenue"].contains(measure) else { return false }
         if child.fields.contains(where: { $0.formula != nil && $0.type == .currency && isRollable($0) }) { return true }
         guard let (_, price) = factors(of: child), !price.contains("__r.") else { return false }
         return product(label, on: child, .assumption("the total sums it"))

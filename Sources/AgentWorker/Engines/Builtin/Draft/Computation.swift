@@ -42,15 +42,16 @@ struct Computation {
         {
             return StateFlag(draft: draft).add(state.lower, to: thing, source: source)
         }
-        var (owner, child) = (shown.owner, nil as Thing?)
+        var said = shown.owner
         if let inner = phrase.of.first, let part = interpreter.thing(inner), let whole = interpreter.owner(of: inner),
             whole !== part
         {
             // "The total cost of treatments for each animal": the animal shows it.
-            owner = whole
+            said = whole
         }
-        (owner, child) = places(in: phrase, owner: owner)
-        guard let owner = owner ?? interpreter.topic else { return }
+        let (named, part) = places(in: phrase, owner: said)
+        var child = part
+        guard var owner = named ?? shown.topic ?? interpreter.topic else { return }
         let inner = phrase.of.first
         if ["number", "count"].contains(phrase.noun), let counted = inner.flatMap({ interpreter.thing($0) }) ?? child {
             // "The number of tasks per project": the project is said of the tasks.
@@ -64,7 +65,14 @@ struct Computation {
         let operation =
             (phrase.modifiers + (inner?.modifiers ?? [])).lazy.compactMap { Self.word($0.lower) }.first
             ?? (phrase.noun == "total" || phrase.noun == "sum" ? .sum : nil)
-        if let inner, let thing = interpreter.thing(inner) { child = thing === owner ? child : thing }
+        if let inner, let part = interpreter.thing(inner) {
+            if part !== owner {
+                child = part
+            } else if operation != nil, let whole = part.parents.first?.parent {
+                // "The date of the last inspection": what has inspections shows it.
+                (owner, child) = (whole, part)
+            }
+        }
         let label = label(phrase, inner, owner, child)
         let measure = phrase.noun == "total" || phrase.noun == "sum" ? inner?.noun ?? "amount" : phrase.noun
         if let operation {
@@ -73,7 +81,7 @@ struct Computation {
             }
             if operation == .sum, product(label, on: owner, source) { return }
         }
-        if ["amount", "value", "cost", "subtotal", "price", "charge", "total"].contains(measure),
+        if ["amount", "value", "cost", "subtotal", "price", "charge", "fee", "revenue", "total"].contains(measure),
             product(label, on: owner, source)
         {
             return
@@ -117,8 +125,7 @@ struct Computation {
             Self.word(word.lower) != nil || draft.thing(named: word.lemma).map { $0 !== owner && $0 !== child } ?? true
         }.map { Label.part($0, isHead: false) }
         words.append(Label.part(phrase.head, isHead: true))
-        if let inner,
-            draft.thing(for: inner) !== owner || inner.modifiers.contains(where: { Self.word($0.lower) != nil })
+        if let inner, draft.thing(for: inner) == nil || inner.modifiers.contains(where: { Self.word($0.lower) != nil })
         {
             words = [inner.label] + words
         }

@@ -114,6 +114,7 @@ enum Constraints {
         guard let subject = clause.subjects.first, let (thing, left) = compared(subject, interpreter) else {
             return false
         }
+        guard left.type.isNumeric || left.type.isDate || left.type == .summary else { return false }
         let source = Source.words(interpreter.words(clause))
         let words = clause.words.filter { $0.token.start >= subject.end }
         if clause.isNegated, clause.predicate.contains(where: { $0.lower == "negative" }) {
@@ -129,11 +130,7 @@ enum Constraints {
             return true
         }
         if let range = between(words) {
-            let formula =
-                "AND(NOT(ISBLANK(\(left.apiName))), OR(\(left.apiName) < \(range.0), \(left.apiName) > \(range.1)))"
-            add(
-                left.label + " In Range", formula, "\(left.label) must be between \(range.0) and \(range.1).", left,
-                thing, source)
+            add(range, of: left, on: thing, source: source)
             return true
         }
         guard
@@ -170,12 +167,15 @@ enum Constraints {
         var right = interpreter.typer.field(for: other, on: thing)
         if right.type != left.type { right = interpreter.typer.field(for: shared(other, with: subject), on: thing) }
         right = thing.field(named: right.label) ?? interpreter.draft.addField(right, to: thing)
-        guard right.apiName != left.apiName else { return false }
+        guard right.apiName != left.apiName, right.type.isDate == left.type.isDate,
+            right.type.isDate || right.type.isNumeric || right.type == .summary
+        else { return false }
         let formula =
             "AND(NOT(ISBLANK(\(left.apiName))), NOT(ISBLANK(\(right.apiName))), \(left.apiName) \(symbol) \(right.apiName)\(shift))"
         add(
             "\(left.label) And \(right.label)", formula,
-            "\(left.label) \(said) \(phrase(comparison.symbol, left)) \(right.label).", left, thing, source)
+            "\(left.label) \(said) \(phrase(comparison.symbol, left)) \(right.label)\(shiftWords(shift)).", left, thing,
+            source)
         return true
     }
 
@@ -205,6 +205,11 @@ enum Constraints {
         return ""
     }
 
+    private static func shiftWords(_ shift: String) -> String {
+        guard let sign = shift.dropFirst().first else { return "" }
+        return (sign == "-" ? " minus " : " plus ") + shift.dropFirst(3) + " days"
+    }
+
     /// "The end date cannot be before the start": the noun is shared.
     private static func shared(_ phrase: NounPhrase, with subject: NounPhrase) -> NounPhrase {
         guard Lexicon.shared.elidable.contains(phrase.head.lower) else { return phrase }
@@ -214,13 +219,13 @@ enum Constraints {
         return shared
     }
 
-    private static func between(_ words: [Word]) -> (String, String)? {
+    private static func between(_ words: [Word]) -> ValueRange? {
         guard words.contains(where: { $0.lower == "between" || $0.lower == "from" }) else { return nil }
         let numbers = words.compactMap { word -> String? in
             if case .number(let value) = word.token.kind { return Comparison.number(value) }
             return word.lower == "zero" ? "0" : nil
         }
-        return numbers.count == 2 ? (numbers[0], numbers[1]) : nil
+        return numbers.count == 2 ? ValueRange(least: numbers[0], greatest: numbers[1]) : nil
     }
 
     private static func phrase(_ symbol: String, _ field: FieldDesign) -> String {
@@ -229,6 +234,16 @@ enum Constraints {
             ? ["<": "before", ">": "after", "<=": "on or before", ">=": "on or after"]
             : ["<": "less than", ">": "more than", "<=": "at most", ">=": "at least"]
         return words[symbol] ?? symbol
+    }
+
+    /// Keeps a number within its range.
+    static func add(_ range: ValueRange, of field: FieldDesign, on thing: Thing, source: Source) {
+        let name = field.apiName
+        let formula =
+            "AND(NOT(ISBLANK(\(name))), OR(\(name) < \(range.least), \(name) > \(range.greatest)))"
+        add(
+            field.label + " In Range", formula,
+            "\(field.label) must be between \(range.least) and \(range.greatest).", field, thing, source)
     }
 
     static func add(

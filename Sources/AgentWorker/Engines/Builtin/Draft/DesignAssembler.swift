@@ -13,6 +13,7 @@ struct DesignAssembler {
     mutating func design() -> DataModelDesign {
         var design = DataModelDesign(title: title, requirement: draft.requirement)
         breakCycles()
+        separateNames()
         let changed = draft.things.filter {
             $0.standard == nil || !$0.fields.isEmpty || !$0.parents.isEmpty || !$0.rules.isEmpty || !$0.rollUps.isEmpty
         }
@@ -83,9 +84,9 @@ struct DesignAssembler {
     /// Things get a name, happenings a number.
     private func nameField(_ thing: Thing) -> NameFieldDesign {
         let last = thing.name.split(separator: " ").last.map(String.init) ?? thing.name
-        let numbered =
-            thing.nameIsNumber || thing.isJunction || isPart(thing) && Lexicon.shared.numberedParts.contains(last)
-            || thing.nameLabel == nil && Lexicon.shared.numberedNouns.contains(last)
+        let isUsuallyNumbered =
+            Lexicon.shared.numberedParts.contains(last) || Lexicon.shared.numberedNouns.contains(last)
+        let numbered = thing.nameIsNumber || thing.isJunction || thing.nameLabel == nil && isUsuallyNumbered
         guard numbered else {
             return NameFieldDesign(label: String((thing.nameLabel ?? thing.label + " Name").prefix(40)))
         }
@@ -125,9 +126,22 @@ struct DesignAssembler {
         return name
     }
 
+    /// Two new objects never share a name: long labels may be cut to the same.
+    private func separateNames() {
+        var taken: Set<String> = []
+        for thing in draft.things where thing.standard == nil {
+            var number = 2
+            while !taken.insert(thing.apiName.lowercased()).inserted {
+                thing.label = String(thing.label.prefix(37)) + " \(number)"
+                number += 1
+            }
+        }
+    }
+
     /// Two fields of one object never share a name.
     private func unique(_ field: FieldDesign, in object: ObjectDesign) -> FieldDesign {
         var field = field
+        field.label = String(field.label.prefix(40))
         var number = 2
         while object.fields.contains(where: { $0.apiName.lowercased() == field.apiName.lowercased() }) {
             field.label = String(field.label.prefix(37)) + " \(number)"

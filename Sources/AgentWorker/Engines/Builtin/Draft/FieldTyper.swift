@@ -114,6 +114,11 @@ struct FieldTyper {
 
     /// A picklist whose values the text does not give: the usual ones where there are such, else text.
     private func choice(_ label: String, _ phrase: NounPhrase, _ thing: Thing, _ source: Source) -> FieldDesign {
+        if let range = phrase.range, let least = Int(range.least), let greatest = Int(range.greatest),
+            greatest - least < 20
+        {
+            return .picklist(label, values: (least...greatest).map { String($0) }, source: source)
+        }
         guard let values = Self.usualValues[phrase.noun] else {
             if ["type", "category", "kind"].contains(phrase.noun) {
                 draft.ask(

@@ -98,7 +98,7 @@ extension Interpreter {
             let by = clause.phrases(after: "by")
             return (by.isEmpty ? target : by, clause.subjects)
         }
-        if clause.subjects.isEmpty || ThingFinder.isOwnOrganisation(clause, in: clauses) {
+        if clause.subjects.allSatisfy(\.isPronoun) || ThingFinder.isOwnOrganisation(clause, in: clauses) {
             return (clause.phrases(after: "to", "for"), clause.objects)
         }
         return (clause.subjects, clause.objects + target)
@@ -125,7 +125,7 @@ extension Interpreter {
 
     /// The thing of that label, made now if need be.
     private func made(_ label: String, _ clause: Clause) -> Thing {
-        if let known = draft.things.first(where: { $0.label == label && $0.standard == nil }) { return known }
+        if let known = draft.thing(named: label.lowercased()), known.standard == nil { return known }
         let thing = Thing(name: label.lowercased(), label: label, standard: nil, words: words(clause))
         thing.isWanted = true
         draft.add(thing)
@@ -156,7 +156,7 @@ extension Interpreter {
         }
         guard let main = objects.lazy.compactMap({ self.isValue($0) ? nil : self.thing($0) }).first else { return }
         for part in clause.parts where part.preposition != nil && part.preposition != "by" {
-            for phrase in part.phrases where thing(phrase) !== main {
+            for phrase in part.phrases.flatMap({ [$0] + $0.per }) where thing(phrase) !== main {
                 if isValue(phrase) || thing(phrase) != nil { refer(main, to: phrase, clause: clause) }
             }
         }

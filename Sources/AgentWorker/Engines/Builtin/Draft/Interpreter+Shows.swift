@@ -6,8 +6,11 @@ extension Interpreter {
             if let thing = part.phrases.lazy.compactMap({ self.thing($0) }).first { owner = owner ?? thing }
         }
         let phrases = clause.objects.isEmpty ? clause.parts.flatMap(\.phrases) : clause.objects
+        // "The number of nights and the total price per reservation": the last one's owner is that of all.
+        let shared = phrases.last.flatMap { self.owner(of: $0) } ?? topic
         for phrase in phrases where !ThingKind.isVague(phrase) {
-            shown.append(Shown(phrase: phrase, owner: owner ?? self.owner(of: phrase), words: words(clause)))
+            shown.append(
+                Shown(phrase: phrase, owner: owner ?? self.owner(of: phrase), topic: shared, words: words(clause)))
         }
         if let owner { topic = owner }
     }

@@ -32,6 +32,8 @@ final class Interpreter {
     struct Shown {
         let phrase: NounPhrase
         let owner: Thing?
+        /// Whose it is if nothing else says so.
+        var topic: Thing?
         let words: String
     }
 
@@ -87,7 +89,7 @@ final class Interpreter {
     /// Whether the text itself has the record of a doing: suppliers deliver parts, and each delivery has a date.
     private func namesDoing(_ verb: Word) -> Bool {
         guard let nominal = lexicon.nominal(of: verb.lemma)?.lowercased() else { return false }
-        return draft.things.contains { $0.name == nominal }
+        return draft.thing(named: nominal).map { $0.standard == nil } ?? false
     }
 
     /// "Our library lends books to members": somebody outside is there, so it is a transaction.
@@ -105,6 +107,11 @@ final class Interpreter {
             clause.parts.contains(where: { $0.preposition == "with" })
                 || clause.subjects.contains(where: ThingFinder.isExplicit)
         else {
+            if let topic, clause.subjects.allSatisfy({ isValue($0) && $0.head.values == nil }), clause.parts.isEmpty {
+                // "Site visits: date, time and notes": what a heading has.
+                for subject in clause.subjects { attach(subject, to: topic, clause: clause) }
+                return
+            }
             for subject in clause.subjects {
                 // "The priority is High or Low" is left as a noun with its values.
                 if subject.head.values != nil, let owner = owner(of: subject) ?? topic {
@@ -184,7 +191,11 @@ final class Interpreter {
         if reusesStandardField(phrase, of: thing) { return }
         var field = typer.field(for: phrase, on: thing)
         if required, field.type != .checkbox { field.required = true }
-        lastField = (thing, draft.addField(field, to: thing).apiName)
+        field = draft.addField(field, to: thing)
+        lastField = (thing, field.apiName)
+        if let range = phrase.range, field.type.isNumeric {
+            Constraints.add(range, of: field, on: thing, source: .words(words))
+        }
     }
 
     /// "name" and "number" of a new object are its Name field.

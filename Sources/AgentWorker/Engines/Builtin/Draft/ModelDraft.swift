@@ -59,8 +59,9 @@ final class ModelDraft {
     /// The thing that joins two others.
     func junction(_ one: Thing, _ other: Thing) -> Thing? {
         things.first { thing in
-            thing.parents.contains { $0.parent === one } && thing.parents.contains { $0.parent === other }
-                && thing.parents.count >= 2 && thing !== one && thing !== other
+            thing !== one && thing !== other && thing.parents.count >= 2
+                && thing.parents.contains { $0.parent === one && $0.isRequired }
+                && thing.parents.contains { $0.parent === other && $0.isRequired }
         }
     }
 
@@ -81,6 +82,9 @@ final class ModelDraft {
                 thing.fields[index].source.isAssumption || thing.fields[index].type == .picklist
             {
                 thing.fields[index] = field
+            }
+            if thing.fields[index].source.isAssumption, thing.fields[index].type == field.type {
+                thing.fields[index].source = field.source
             }
             if field.unique {
                 thing.fields[index].unique = true

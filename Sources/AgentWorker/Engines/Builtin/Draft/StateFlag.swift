@@ -9,7 +9,7 @@ struct StateFlag {
     func add(_ state: String, to thing: Thing, source: Source) {
         let wanted: [String] =
             state == "expired" || state == "lapsed"
-            ? ["expir", "end", "valid", "due"] : ["due", "deadline", "target", "end", "expir", "return"]
+            ? ["expir", "end", "valid", "due"] : ["due", "deadline", "target", "end", "expir"]
         let dates = thing.fields.filter { $0.type == .date && $0.formula == nil }
         let limit =
             wanted.lazy.compactMap { word in dates.first { $0.label.lowercased().contains(word) } }.first

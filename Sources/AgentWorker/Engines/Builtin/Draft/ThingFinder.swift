@@ -12,7 +12,7 @@ struct ThingFinder {
         self.schema = schema
         let customers = Lexicon.shared.externalPeople.union(Lexicon.shared.organisations).union(["account", "contact"])
         var machines: Set<String> = []
-        for clause in clauses where ["own", "have", "belong", "buy", "rent"].contains(clause.verb?.lemma ?? "") {
+        for clause in clauses where ["own", "have", "belong", "buy"].contains(clause.verb?.lemma ?? "") {
             guard clause.allPhrases.contains(where: { customers.contains($0.noun) }) else { continue }
             for phrase in clause.allPhrases where Lexicon.shared.machines.contains(phrase.noun) {
                 machines.insert(phrase.noun)
@@ -93,17 +93,18 @@ struct ThingFinder {
             // "Record feedback with a rating": what has values of its own is a record.
             return kind == .record && commanded && preposition == nil && phrase.owner.isEmpty && phrase.of.isEmpty
                 && phrase.per.isEmpty && phrase.head.values == nil && ThingKind.isRecordLike(phrase) && hasWith(clause)
+                && clause.objects.first == phrase
         }
         if ThingKind.standard(phrase) != nil {
             // A machine or a product may be a plain word; people and companies are always records.
-            return kind != .show && kind != .require || preposition == nil || preposition == "per"
+            return kind != .show && kind != .require || preposition == nil || preposition == "per" || !commanded
         }
         if lexicon.systemNouns.contains(phrase.noun), phrase.noun != "portal" { return false }
         switch preposition {
         case nil:
             switch kind {
             case .have: return phrase.isPlural || phrase.isMany
-            case .record: return commanded
+            case .record: return true
             case .want: return commanded
             case .transact, .steward, .associate: return true
             case .belong: return commanded

@@ -167,6 +167,11 @@ struct ClauseReader {
                 preposition = nil
                 index += 1
                 continue
+            case .mark where word.token.isMark(":"):
+                // "Track licences: product, seats and expiry date": the list is what each has.
+                (preposition, continues) = ("with", false)
+                index += 1
+                continue
             case .adverb, .mark, .negation:
                 // "with a date; and …": what follows a comma without a preposition is one more of the last list.
                 index += 1

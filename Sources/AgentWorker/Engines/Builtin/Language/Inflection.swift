@@ -77,6 +77,7 @@ enum Inflection {
         "sent": "send", "written": "write", "wrote": "write", "seen": "see", "saw": "see", "shown": "show",
         "gone": "go", "goes": "go", "went": "go", "grown": "grow", "driven": "drive", "chosen": "choose",
         "worn": "wear", "sits": "sit", "set": "set", "met": "meet", "found": "find", "brought": "bring",
-        "spent": "spend", "lies": "lie", "drawn": "draw", "known": "know", "flown": "fly", "borne": "bear",
+        "spent": "spend", "lies": "lie", "drawn": "draw", "known": "know", "flown": "fly", "came": "come",
+        "borne": "bear",
     ]
 }

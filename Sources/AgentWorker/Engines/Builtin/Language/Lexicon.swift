@@ -39,7 +39,7 @@ struct Lexicon: Sendable {
             let halves = pair.split(separator: "=").map(String.init)
             guard halves.count == 2 else { continue }
             nominals[halves[0]] = halves[1].split(separator: "_").joined(separator: " ")
-            if verbs[halves[0]] == nil { verbs[halves[0]] = .transact }
+            if verbs[halves[0]] == nil || verbs[halves[0]] == .associate { verbs[halves[0]] = .transact }
         }
         self.verbs = verbs
         self.nominals = nominals

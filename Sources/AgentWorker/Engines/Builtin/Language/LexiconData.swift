@@ -11,7 +11,7 @@ enum LexiconData {
             .preposition,
             """
             of in on at for from with without to by into against across under over above below between through via
-            during within as about towards onto among after before since until till including excluding like than
+            during within as about towards onto among after before since until till minus including excluding like than
             """
         ),
         (.coordinator, "and or but plus & / as-well-as nor while whereas then so"),
@@ -28,7 +28,7 @@ enum LexiconData {
     static let verbs: [(VerbKind, String)] = [
         (.be, "be become"),
         (.have, "have contain include comprise hold consist compose carry feature"),
-        (.belong, "belong go relate link connect attach tie refer report locate place house group file"),
+        (.belong, "belong go relate link connect attach tie refer report locate place house group file come"),
         (
             .record,
             """

@@ -85,7 +85,7 @@ enum LexiconNouns {
         inspector auditor recruiter driver mechanic salesperson owner supervisor colleague coordinator therapist
         lawyer analyst developer administrator worker officer advisor adviser handler interviewer approver assessor
         tutor lecturer professor dentist vet veterinarian mentor buyer-agent planner specialist caseworker physician
-        surveyor dispatcher representative operator stylist chef curator librarian reviewer
+        surveyor dispatcher representative operator stylist chef curator librarian reviewer attorney photographer designer architect electrician plumber cleaner waiter cook
         """
 
     /// People outside it: Contact.
@@ -94,7 +94,7 @@ enum LexiconNouns {
         candidate applicant parent subscriber borrower buyer author artist player visitor learner delegate traveller
         traveler passenger resident beneficiary investor landlord mentee pupil alumnus individual performer actor
         consumer patron renter user-contact shopper recipient holder policyholder citizen child pensioner
-        athlete runner trainee guardian relative beneficiary fan sponsor-contact child household-member witness claimant
+        athlete runner trainee guardian relative beneficiary farmer grower broker musician writer homeowner caregiver driver-contact fan sponsor-contact child household-member witness claimant
         """
 
     /// Organisations: Account.

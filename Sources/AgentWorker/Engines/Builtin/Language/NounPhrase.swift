@@ -20,6 +20,8 @@ struct NounPhrase: Equatable, Sendable {
     var with: [NounPhrase] = []
     /// What it is measured in: duration in minutes, margin in percent.
     var unit: String?
+    /// Between which numbers it may be: a score from 1 to 10.
+    var range: ValueRange?
     var isPronoun = false
     var start: Int
     var end: Int
@@ -44,6 +46,12 @@ struct NounPhrase: Equatable, Sendable {
     }
 }
 
+/// The numbers a value may lie between, as they stand in a formula.
+struct ValueRange: Equatable, Sendable {
+    var least: String
+    var greatest: String
+}
+
 /// Labels as Salesforce writes them: every word capitalised.
 enum Label {
     static func title(_ words: [String]) -> String {
@@ -58,7 +66,7 @@ enum Label {
     /// A word as it stands in a label: acronyms as written, nouns in the singular.
     static func part(_ word: Word, isHead: Bool) -> String {
         let token = word.token
-        if token.isAcronym { return token.text }
+        if token.isAcronym || word.tag == .quoted { return token.text }
         let known = ["id": "ID", "sku": "SKU", "url": "URL", "vat": "VAT", "isbn": "ISBN", "hr": "HR", "vin": "VIN"]
         if let acronym = known[word.lemma] { return acronym }
         // Measures keep their plural: Hours, Minutes.
@@ -68,6 +76,7 @@ enum Label {
 
     private static let pluralMeasures: Set<String> = [
         "hours", "minutes", "days", "points", "seats", "notes", "comments", "details", "instructions", "miles",
-        "kilometres", "kilometers", "remarks", "findings", "observations", "symptoms", "weeks", "months",
+        "kilometres", "kilometers", "remarks", "findings", "observations", "symptoms", "weeks", "months", "litres",
+        "liters",
     ]
 }

@@ -17,6 +17,9 @@ struct PhraseParser {
                     phrase.of += list
                     next = after
                 }
+            } else if let (range, after) = range(at: next) {
+                phrase.range = range
+                next = after
             } else if words[next].lower == "in", next + 1 < words.count, Self.units.contains(words[next + 1].lower) {
                 phrase.unit = words[next + 1].lower
                 next += 2
@@ -33,6 +36,15 @@ struct PhraseParser {
         }
         phrase.end = max(phrase.end, words[next - 1].token.end)
         return (phrase, next)
+    }
+
+    /// "between 0 and 100", "from 1 to 5".
+    private func range(at index: Int) -> (ValueRange, Int)? {
+        guard index + 3 < words.count, ["between", "from"].contains(words[index].lower),
+            ["and", "to"].contains(words[index + 2].lower), case .number(let least) = words[index + 1].token.kind,
+            case .number(let greatest) = words[index + 3].token.kind, least < greatest
+        else { return nil }
+        return (ValueRange(least: Comparison.number(least), greatest: Comparison.number(greatest)), index + 4)
     }
 
     private static let units: Set<String> = [

@@ -25,6 +25,13 @@ enum Phrases {
         var index = 0
         while index < tokens.count {
             let noun = tokens[index]
+            if index + 1 < tokens.count, noun.isWord("object", "entity", "table"), tokens[index + 1].kind == .quoted {
+                // An object "Site Survey".
+                result.append(tokens[index + 1])
+                result.append(noun)
+                index += 2
+                continue
+            }
             guard index + 2 < tokens.count, noun.isWord("object", "record", "entity", "table"),
                 tokens[index + 1].isWord("called", "named"),
                 tokens[index + 2].kind == .quoted || tokens[index + 2].isCapitalised
@@ -35,9 +42,7 @@ enum Phrases {
             }
             var end = index + 2
             repeat {
-                var name = tokens[end]
-                name.kind = .word
-                result.append(name)
+                result.append(tokens[end])
                 end += 1
             } while end < tokens.count && tokens[end].kind == .word && tokens[end].isCapitalised
             result.append(
@@ -61,7 +66,8 @@ enum Phrases {
         ("keep a list of", "record"), ("keep a record of", "record"),
         ("keep records of", "record"), ("be able to", ""), ("as well as", "and"), ("and / or", "and"),
         ("along with", "with"), ("together with", "with"), ("e . g .", "like"), ("i . e .", "like"),
-        ("such as", "like"), ("sign up", "signup"), ("signs up", "signup"), ("signed up", "signup"),
+        ("such as", "like"), ("including", "with"), ("sign up", "signup"), ("signs up", "signup"),
+        ("signed up", "signup"),
         ("made up of", "comprise"), ("is made up of", "comprises"), ("are made up of", "comprise"),
         ("is made of", "comprises"), ("are made of", "comprise"), ("made of", "comprise"),
         ("is composed of", "comprises"), ("are composed of", "comprise"), ("consists of", "comprises"),

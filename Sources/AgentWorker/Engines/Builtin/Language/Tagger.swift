@@ -147,6 +147,8 @@ struct Tagger {
         case .coordinator, .mark:
             if previous.token.isMark(":") { return form == .base && opensCommand(index) }
             if form == .base, !lexicon.canBeNoun(lower) { return true }
+            // "description, claim amount": in a list only a second command of the user is a verb.
+            if previous.isComma, kind != .record, kind != .show, kind != .require { return false }
             if form == .base { return (isCommand || !previous.isComma) && opensCommand(index) && !followsList(index) }
             return !lexicon.canBeNoun(lower) || nextTag == .determiner || nextTag == .each || nextTag == .quantifier
                 || (form == .third && startsPhrase(index + 1) && !endsList(index))
@@ -209,7 +211,14 @@ struct Tagger {
         {
             return false
         }
-        switch lexicon.functionWord(tokens[index + 1].lower) {
+        // "register for events and rate sessions": a second doing of the same people.
+        let next = tokens[index + 1].lower
+        if !isCommand, kind == .transact, words.contains(where: \.isFinite), Inflection.isPlural(next),
+            lexicon.functionWord(next) == nil
+        {
+            return false
+        }
+        switch lexicon.functionWord(next) {
         case .determiner, .each, .quantifier, .pronoun: return false
         default: return true
         }

@@ -68,7 +68,7 @@ enum ValueLists {
             guard !isChoice else { return List(values: found.values, end: found.end) }
             return List(values: found.values, end: found.end, impliedNoun: "status")
         case .parenthesis, .colon:
-            guard isChoice || kind == .text || capitalised && found.hasOr else { return nil }
+            guard isChoice || kind == .text || capitalised else { return nil }
             return List(values: found.values, end: found.end)
         case .of:
             guard capitalised || found.hasOr else { return nil }
