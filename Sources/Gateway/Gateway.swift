@@ -46,7 +46,8 @@ struct Gateway: Service {
         let output = try WorkerOutputCollector()
         defer { output.stop() }
         let services = SessionServices(
-            configuration: self.configuration, store: store, spawner: spawner, output: output, counters: GatewayCounters(),
+            configuration: self.configuration, store: store, spawner: spawner, output: output,
+            counters: GatewayCounters(),
             registry: SessionRegistry(), logger: self.logger)
         try await self.takeUpOpenRuns(services, group)
         let monitor = HealthMonitor(services: services, group: group)
@@ -82,7 +83,8 @@ struct Gateway: Service {
             PageRoutes().routes + HealthRoutes(monitor: monitor, services: services).routes
             + SessionRoutes(access: access).routes + EventRoutes(access: access).routes
             + ArtifactRoutes(access: access).routes + MetricsRoute(services: services, monitor: monitor).routes
-            + WebSocketRoute(admission: Admission(configuration: services.configuration, counters: services.counters)).routes
+            + WebSocketRoute(admission: Admission(configuration: services.configuration, counters: services.counters))
+            .routes
         return routes + DocumentRoutes(others: routes).routes
     }
 
@@ -90,13 +92,17 @@ struct Gateway: Service {
     private func takeUpOpenRuns(_ services: SessionServices, _ group: any EventLoopGroup) async throws {
         let open = try await services.store.sessionsWithOpenRuns(on: group.next()).get()
         for id in open {
-            _ = try await services.registry.withSession(id, creating: false, on: group.next(), services: services) { _ in }
-                .get()
+            _ = try await services.registry.withSession(id, creating: false, on: group.next(), services: services) {
+                _ in
+            }
+            .get()
         }
     }
 
     /// Everything beside serving, until the shutdown: the status line and the service manager's watchdog.
-    private func accompany(_ services: SessionServices, _ monitor: HealthMonitor, _ group: MultiThreadedEventLoopGroup) async {
+    private func accompany(
+        _ services: SessionServices, _ monitor: HealthMonitor, _ group: MultiThreadedEventLoopGroup
+    ) async {
         await cancelWhenGracefulShutdown {
             await withDiscardingTaskGroup { tasks in
                 tasks.addTask { await self.showStatus(services) }
@@ -139,12 +145,15 @@ struct Gateway: Service {
             checks.append(("event_loop_\(index)", { try? await loop.submit {}.get() }))
         }
         checks.append(("store", { _ = try? await services.store.count(on: group.next()).get() }))
-        checks.append((
-            "spawner",
-            {
-                while services.spawner.trouble != nil, !Task.isCancelled { try? await Task.sleep(for: .milliseconds(200)) }
-            }
-        ))
+        checks.append(
+            (
+                "spawner",
+                {
+                    while services.spawner.trouble != nil, !Task.isCancelled {
+                        try? await Task.sleep(for: .milliseconds(200))
+                    }
+                }
+            ))
         return checks
     }
 }

@@ -61,7 +61,8 @@ extension Session {
             return self.loop.makeFailedFuture(
                 StoreError(
                     code: .artifactTooLarge,
-                    message: "The artifact has \(contents.readableBytes) bytes; at most \(limits.artifact) are allowed."))
+                    message: "The artifact has \(contents.readableBytes) bytes; at most \(limits.artifact) are allowed."
+                ))
         }
         let digest = SHA256.hash(data: contents.readableBytesView)
         let artifact = ArtifactRecord(
@@ -85,7 +86,8 @@ extension Session {
             guard generation == self.generation else { return }
             guard case .success(let found?) = result else {
                 return self.respond(
-                    requestID, failing: ErrorCode.artifactNotFound.rawValue, "The session has no artifact of that name.")
+                    requestID, failing: ErrorCode.artifactNotFound.rawValue, "The session has no artifact of that name."
+                )
             }
             let (artifact, contents) = found
             let base64 = Data(contents.readableBytesView).base64EncodedString()

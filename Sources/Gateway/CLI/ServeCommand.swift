@@ -39,7 +39,8 @@ struct ServeCommand: AsyncParsableCommand {
         signal(SIGXFSZ, SIG_IGN)
         let output = LogOutput(configuration.log, environment: environment)
         let logger = output.logger("roundhouse")
-        let host = configuration.listen.host.contains(":") ? "[\(configuration.listen.host)]" : configuration.listen.host
+        let host =
+            configuration.listen.host.contains(":") ? "[\(configuration.listen.host)]" : configuration.listen.host
         let gateway = Gateway(
             configuration: configuration, logger: logger, notifier: .system, workerPath: try WorkerProgram.path(),
             environment: environment,

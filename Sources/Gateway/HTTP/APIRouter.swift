@@ -40,7 +40,8 @@ struct APIRouter: Sendable {
 
     @Sendable
     func respond(to request: Request, on channel: any Channel) async -> Response {
-        let context = BasicRequestContext(source: ApplicationRequestContextSource(channel: channel, logger: self.logger))
+        let context = BasicRequestContext(
+            source: ApplicationRequestContextSource(channel: channel, logger: self.logger))
         var response: Response
         do {
             response = try await self.responder.respond(to: request, context: context)

@@ -34,7 +34,8 @@ enum AsyncAPIDocument {
         Message(
             type: "system", summary: "News of the connection.",
             members: [
-                ("message", "string"), ("code", "string"), ("epoch?", "integer"), ("seq?", "integer"), ("server?", "object"),
+                ("message", "string"), ("code", "string"), ("epoch?", "integer"), ("seq?", "integer"),
+                ("server?", "object"),
                 ("limits?", "object"),
             ]),
         Message(
@@ -118,7 +119,9 @@ enum AsyncAPIDocument {
             writer.member("channels") { channels in
                 channels.member("session") { channel in
                     channel.member("address", "/ws/{session_id}")
-                    channel.member("parameters") { $0.member("session_id") { $0.member("description", SessionID.rule) } }
+                    channel.member("parameters") {
+                        $0.member("session_id") { $0.member("description", SessionID.rule) }
+                    }
                     channel.member("messages") { messages in
                         for message in Self.fromClient { Self.reference(message, "client", &messages) }
                         for message in Self.fromServer { Self.reference(message, "server", &messages) }

@@ -10,7 +10,8 @@ enum OpenAPIDocument {
             writer.member("info") { info in
                 info.member("title", ProductVersion.name)
                 info.member("version", ProductVersion.version)
-                info.member("description", "Serves AI-agent sessions in real time. The WebSocket side is in /asyncapi.json.")
+                info.member(
+                    "description", "Serves AI-agent sessions in real time. The WebSocket side is in /asyncapi.json.")
             }
             writer.member("paths") { paths in
                 for path in Set(routes.map(\.path)).sorted() {

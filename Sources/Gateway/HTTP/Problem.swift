@@ -22,7 +22,8 @@ struct Problem: Error, Sendable {
         Problem(status: .badRequest, code: code, detail: detail)
     }
 
-    static let noSuchSession = Problem(status: .notFound, code: "session_not_found", detail: "There is no such session.")
+    static let noSuchSession = Problem(
+        status: .notFound, code: "session_not_found", detail: "There is no such session.")
 
     static let invalidSessionID = Problem(
         status: .badRequest, code: "invalid_session_id", detail: "A session id must be \(SessionID.rule).")
@@ -42,7 +43,8 @@ extension Problem: HTTPResponseError {
     func response(from request: Request, context: some RequestContext) -> Response {
         var headers = self.headers
         headers[.contentType] = Self.mediaType
-        return Response(status: self.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: self.json)))
+        return Response(
+            status: self.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: self.json)))
     }
 }
 

@@ -5,7 +5,9 @@ import Shared
 
 extension Response {
     static func json(_ body: [UInt8], status: HTTPResponse.Status = .ok) -> Response {
-        .bytes(ByteBuffer(bytes: body), mediaType: "application/json", status: status, headers: [.cacheControl: "no-store"])
+        .bytes(
+            ByteBuffer(bytes: body), mediaType: "application/json", status: status, headers: [.cacheControl: "no-store"]
+        )
     }
 
     static func bytes(

@@ -34,6 +34,12 @@ struct WebSocketUpgrader: NIOTypedHTTPServerProtocolUpgrader {
             headers.replaceOrAdd(name: "Upgrade", value: "websocket")
             headers.replaceOrAdd(name: "Connection", value: "Upgrade")
             headers.add(name: "Sec-WebSocket-Accept", value: Self.accept(key))
+            // Before the HTTP decoder goes: what the client sent after the handshake comes as bytes from then on.
+            let pipeline = channel.pipeline.syncOperations
+            if let timer = try? pipeline.handler(type: RequestTimer.self) {
+                pipeline.removeHandler(timer, promise: nil)
+            }
+            if let gate = try? pipeline.handler(type: HandshakeGate.self) { pipeline.removeHandler(gate, promise: nil) }
             return headers
         }
     }
@@ -42,8 +48,6 @@ struct WebSocketUpgrader: NIOTypedHTTPServerProtocolUpgrader {
         channel.eventLoop.makeCompletedFuture {
             let ticket = try self.admission.admit(path: head.uri) { head.headers.first(name: $0) }
             let pipeline = channel.pipeline.syncOperations
-            if let timer = try? pipeline.handler(type: RequestTimer.self) { pipeline.removeHandler(timer, promise: nil) }
-            if let gate = try? pipeline.handler(type: HandshakeGate.self) { pipeline.removeHandler(gate, promise: nil) }
             let limit = self.services.configuration.limits.webSocketMessage
             try pipeline.addHandler(ByteToMessageHandler(WebSocketFrameDecoder(maxFrameSize: limit)))
             try pipeline.addHandler(
@@ -61,7 +65,8 @@ struct WebSocketUpgrader: NIOTypedHTTPServerProtocolUpgrader {
         }
         guard head.headers.first(name: "Sec-WebSocket-Version") == "13" else {
             throw Problem(
-                status: .upgradeRequired, code: "unsupported_version", detail: "This server speaks WebSocket version 13.",
+                status: .upgradeRequired, code: "unsupported_version",
+                detail: "This server speaks WebSocket version 13.",
                 headers: [.secWebSocketVersion: "13"])
         }
         let keys = head.headers["Sec-WebSocket-Key"]

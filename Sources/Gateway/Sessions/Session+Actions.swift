@@ -3,7 +3,6 @@ import NIOCore
 import Shared
 import Synchronization
 
-
 extension Session {
     /// Does what the machine decided. The one place where its decisions have effects.
     func perform(_ actions: [SessionMachine.Action]) {

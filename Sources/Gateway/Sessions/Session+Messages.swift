@@ -86,7 +86,8 @@ extension Session {
             return Refusal(.invalidMessage, "The session was deleted. Use another session id.")
         }
         if self.services.counters.isDraining.load(ordering: .relaxed) {
-            return Refusal(.draining, "The server is about to restart. Send the message again.", retryAfter: .seconds(1))
+            return Refusal(
+                .draining, "The server is about to restart. Send the message again.", retryAfter: .seconds(1))
         }
         if case .failing(let reason) = self.services.store.health {
             return Refusal(
@@ -101,7 +102,8 @@ extension Session {
             self.logger.record(.limitHit, ["limit": "limits.queue"])
             return Refusal(
                 .queueFull,
-                "\(limits.queue) messages already wait in this session, which is the most it keeps; wait for an answer.")
+                "\(limits.queue) messages already wait in this session, which is the most it keeps; wait for an answer."
+            )
         }
         return nil
     }
@@ -119,7 +121,8 @@ extension Session {
         guard let actions = self.machine.cancel(runID: runID, now: .now()) else {
             return Refusal(
                 .invalidMessage,
-                runID == nil ? "There is no run to cancel." : "There is no such run going on or waiting in this session.")
+                runID == nil
+                    ? "There is no run to cancel." : "There is no such run going on or waiting in this session.")
         }
         self.perform(actions)
         return nil

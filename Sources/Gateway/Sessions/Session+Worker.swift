@@ -107,7 +107,8 @@ extension Session {
         }
         guard let data = (try? JSONObject(Array(bytes)))?.object("data") else { return }
         var metadata: Logger.Metadata = [
-            "agent": "\(data.string("agent") ?? data.string("logger") ?? "")", "line": "\(data.string("message") ?? "")",
+            "agent": "\(data.string("agent") ?? data.string("logger") ?? "")",
+            "line": "\(data.string("message") ?? "")",
         ]
         if let runID { metadata["run.id"] = "\(runID)" }
         self.logger.debug("Agent", metadata: metadata)

@@ -136,10 +136,12 @@ final class Session: @unchecked Sendable {
                 frames.writeBuffer(&batch.frames)
             }
             let last = batches.last?.seqs.upperBound ?? seq
-            self.send(.fetched(seqs: (seq + 1)...last, frames: frames, isLast: last == self.log.publishedSeq), to: viewer)
+            self.send(
+                .fetched(seqs: (seq + 1)...last, frames: frames, isLast: last == self.log.publishedSeq), to: viewer)
         case .inStore:
             let bytes = self.services.configuration.webSocket.outboundBuffer
-            self.services.store.readLog(self.id, after: seq, maximumBytes: bytes, on: self.loop).whenComplete { result in
+            self.services.store.readLog(self.id, after: seq, maximumBytes: bytes, on: self.loop).whenComplete {
+                result in
                 self.deliverStored(result, after: seq, to: viewer)
             }
         }

@@ -12,7 +12,9 @@ protocol SessionStore: AnyObject, Sendable {
     /// A session that was last open in a process that did not end cleanly may have lost the end of its log: it gets a
     /// new epoch, which starts after the last event that was kept.
     /// - Returns: nil where the session does not exist and `creating` is false.
-    func open(_ id: SessionID, creating: Bool, at now: Timestamp, on loop: any EventLoop) -> EventLoopFuture<SessionRecord?>
+    func open(
+        _ id: SessionID, creating: Bool, at now: Timestamp, on loop: any EventLoop
+    ) -> EventLoopFuture<SessionRecord?>
 
     /// Queues writes that are committed together, after all that were submitted before them.
     ///
@@ -32,7 +34,9 @@ protocol SessionStore: AnyObject, Sendable {
     func putArtifact(
         _ artifact: ArtifactRecord, contents: ByteBuffer, of id: SessionID, sessionLimit: Int, on loop: any EventLoop
     ) -> EventLoopFuture<Void>
-    func artifact(_ name: String, of id: SessionID, on loop: any EventLoop) -> EventLoopFuture<(ArtifactRecord, ByteBuffer)?>
+    func artifact(
+        _ name: String, of id: SessionID, on loop: any EventLoop
+    ) -> EventLoopFuture<(ArtifactRecord, ByteBuffer)?>
     func artifacts(of id: SessionID, on loop: any EventLoop) -> EventLoopFuture<[ArtifactRecord]>
 
     /// Sessions in the order of their ids, from the one after `after`.

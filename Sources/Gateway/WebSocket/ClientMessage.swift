@@ -40,7 +40,8 @@ enum ClientMessage: Equatable, Sendable {
         case "get_status": return .getStatus
         case "resume":
             guard let after = object.integer("after"), after >= 0 else {
-                throw Refusal(.invalidMessage, "'resume' needs a whole number 'after', the last seq you have (0 for none).")
+                throw Refusal(
+                    .invalidMessage, "'resume' needs a whole number 'after', the last seq you have (0 for none).")
             }
             if object.json("epoch") != nil, object.integer("epoch") == nil {
                 throw Refusal(.invalidMessage, "'epoch' must be the number that 'system connected' gave.")

@@ -15,7 +15,9 @@ enum ServerMessage {
         return WebSocketText.frame(body, allocator: ByteBufferAllocator())
     }
 
-    static func connected(_ session: SessionID, _ attached: AttachedSession, _ limits: GatewayConfiguration.Limits)
+    static func connected(
+        _ session: SessionID, _ attached: AttachedSession, _ limits: GatewayConfiguration.Limits
+    )
         -> ByteBuffer
     {
         self.make("system", session: session) { writer in
@@ -61,7 +63,9 @@ enum ServerMessage {
         }
     }
 
-    static func acknowledged(_ session: SessionID, _ message: MessageRecord, ahead: Int, isDuplicate: Bool)
+    static func acknowledged(
+        _ session: SessionID, _ message: MessageRecord, ahead: Int, isDuplicate: Bool
+    )
         -> ByteBuffer
     {
         self.make("acknowledged", session: session) { writer in

@@ -80,7 +80,9 @@ final class WorkerOutputCollector: Sendable {
         let (count, lines) = withUnsafeTemporaryAllocation(byteCount: 16 << 10, alignment: 16) { bytes in
             let count = Glibc.read(source.descriptor, bytes.baseAddress, bytes.count)
             guard count > 0 else { return (count, [String]()) }
-            return (count, source.lines.append(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[..<count])))
+            return (
+                count, source.lines.append(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[..<count]))
+            )
         }
         if count < 0, errno == EAGAIN || errno == EINTR { return }
         if count <= 0 {

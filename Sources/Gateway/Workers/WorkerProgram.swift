@@ -9,7 +9,8 @@ enum WorkerProgram {
         let own = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         let path = own.deletingLastPathComponent().appendingPathComponent(Self.name).path
         guard FileManager.default.isExecutableFile(atPath: path) else {
-            throw SpawnFailure(message: "The worker program is missing: \(Self.name) belongs beside the roundhouse program.")
+            throw SpawnFailure(
+                message: "The worker program is missing: \(Self.name) belongs beside the roundhouse program.")
         }
         return path
     }

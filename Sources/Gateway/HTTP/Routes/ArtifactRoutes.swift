@@ -16,7 +16,8 @@ struct ArtifactRoutes: Sendable {
                 method: .get, path: "/sessions/{id}/artifacts", summary: "The session's artifacts",
                 parameters: [Route.sessionID],
                 answers: [
-                    .init(status: .ok, description: "name, media_type, bytes, url, sha256", mediaType: "application/json"),
+                    .init(
+                        status: .ok, description: "name, media_type, bytes, url, sha256", mediaType: "application/json"),
                     .init(status: .notFound, description: "There is no such session.", mediaType: Problem.mediaType),
                 ]
             ) { _, context in try await self.list(context) },
@@ -88,7 +89,7 @@ struct ArtifactRoutes: Sendable {
             throw Problem.badRequest("invalid_media_type", "Content-Type must be a type such as text/plain.")
         }
         let limits = self.access.services.configuration.limits
-        let contents = try await request.body.collect(upTo: min(limits.artifact, limits.requestBody))
+        let contents = try await request.collectBody(limit: min(limits.artifact, limits.requestBody))
         let artifact = try await self.access.withFuture(id, creating: true) {
             $0.storeArtifact(name: name, mediaType: mediaType, contents: contents)
         }

@@ -31,7 +31,8 @@ struct DocumentRoutes: Sendable {
             .bytes(
                 page, mediaType: "text/html; charset=utf-8",
                 headers: [
-                    .contentSecurityPolicy: "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'"
+                    .contentSecurityPolicy:
+                        "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'"
                 ])
         }
         own[1].handler = { _, _ in .json(openAPI) }
@@ -57,10 +58,13 @@ struct DocumentRoutes: Sendable {
             html += "<section><h3><code>\(route.method.rawValue) \(escape(route.path))</code></h3>"
             html += "<p>\(escape(route.summary))</p><dl>"
             for parameter in route.parameters {
-                html += "<dt><code>\(escape(parameter.name))</code> (\(parameter.place.rawValue), \(parameter.type))</dt>"
+                html +=
+                    "<dt><code>\(escape(parameter.name))</code> (\(parameter.place.rawValue), \(parameter.type))</dt>"
                 html += "<dd>\(escape(parameter.description))</dd>"
             }
-            if let body = route.body { html += "<dt>Body: \(escape(body.mediaType))</dt><dd>\(escape(body.description))</dd>" }
+            if let body = route.body {
+                html += "<dt>Body: \(escape(body.mediaType))</dt><dd>\(escape(body.description))</dd>"
+            }
             for answer in route.answers {
                 html += "<dt>\(answer.status.code)</dt><dd>\(escape(answer.description))</dd>"
             }
@@ -68,7 +72,9 @@ struct DocumentRoutes: Sendable {
         }
         html += "<h2>WebSocket <code>/ws/{session_id}</code></h2>\n"
         html += "<p>Text frames, one JSON object each. A session id has \(escape(SessionID.rule)).</p>"
-        for (title, messages) in [("From the client", AsyncAPIDocument.fromClient), ("From the server", AsyncAPIDocument.fromServer)] {
+        for (title, messages) in [
+            ("From the client", AsyncAPIDocument.fromClient), ("From the server", AsyncAPIDocument.fromServer),
+        ] {
             html += "<h3>\(title)</h3><dl>"
             for message in messages {
                 let members = message.members.map(\.name).joined(separator: ", ")

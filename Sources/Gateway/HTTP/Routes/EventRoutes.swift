@@ -23,7 +23,8 @@ struct EventRoutes: Sendable {
                     .init(name: "limit", place: .query, type: "integer", description: "1 to 10000; 1000 by default."),
                 ],
                 answers: [
-                    .init(status: .ok, description: "events, epoch, last_seq", mediaType: "application/json"), noSession,
+                    .init(status: .ok, description: "events, epoch, last_seq", mediaType: "application/json"),
+                    noSession,
                 ]
             ) { request, context in try await self.events(request, context) },
             Route(
@@ -31,7 +32,10 @@ struct EventRoutes: Sendable {
                 parameters: [
                     Route.sessionID,
                     .init(name: "format", place: .query, type: "string", description: "json (default) or markdown."),
-                ], answers: [.init(status: .ok, description: "The conversation.", mediaType: "application/json"), noSession]
+                ],
+                answers: [
+                    .init(status: .ok, description: "The conversation.", mediaType: "application/json"), noSession,
+                ]
             ) { request, context in try await self.export(request, context) },
         ]
     }
@@ -60,7 +64,8 @@ struct EventRoutes: Sendable {
     ) throws(Problem) -> Int {
         guard let text else { return `default` }
         guard let number = Int(text), range.contains(number) else {
-            throw .badRequest("invalid_query", "'\(name)' must be a number from \(range.lowerBound) to \(range.upperBound).")
+            throw .badRequest(
+                "invalid_query", "'\(name)' must be a number from \(range.lowerBound) to \(range.upperBound).")
         }
         return number
     }
@@ -93,7 +98,7 @@ struct EventRoutes: Sendable {
             let (session, viewer, start, epoch) = try await access.with(id) { session in
                 let viewer = LogViewer(eventLoop: session.loop)
                 session.attach(viewer)
-                let resumption = session.log.resumption(epoch: wanted.epoch, after: wanted.seq)
+                let resumption = session.log.resumption(epoch: wanted.epoch ?? session.log.epoch, after: wanted.seq)
                 let start =
                     switch resumption {
                     case .exact: wanted.seq

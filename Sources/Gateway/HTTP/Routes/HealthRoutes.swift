@@ -10,7 +10,8 @@ struct HealthRoutes: Sendable {
 
     private static let answers: [Route.Answer] = [
         .init(status: .ok, description: "Healthy.", mediaType: "application/json"),
-        .init(status: .serviceUnavailable, description: "Draining, or a check has failed.", mediaType: "application/json"),
+        .init(
+            status: .serviceUnavailable, description: "Draining, or a check has failed.", mediaType: "application/json"),
     ]
 
     var routes: [Route] {

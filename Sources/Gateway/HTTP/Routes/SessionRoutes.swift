@@ -26,7 +26,9 @@ struct SessionRoutes: Sendable {
             Route(
                 method: .get, path: "/sessions/{id}", summary: "One session with its agents and limits",
                 parameters: [Route.sessionID],
-                answers: [.init(status: .ok, description: "The session.", mediaType: "application/json"), Self.noSession]
+                answers: [
+                    .init(status: .ok, description: "The session.", mediaType: "application/json"), Self.noSession,
+                ]
             ) { _, context in try await self.one(context) },
             Route(
                 method: .delete, path: "/sessions/{id}", summary: "Delete a session and everything of it",
@@ -35,7 +37,8 @@ struct SessionRoutes: Sendable {
             ) { _, context in try await self.delete(context) },
             Route(
                 method: .post, path: "/sessions/{id}/messages",
-                summary: "Send a user message; the session is made where it does not exist", parameters: [Route.sessionID],
+                summary: "Send a user message; the session is made where it does not exist",
+                parameters: [Route.sessionID],
                 body: ("application/json", "A `user_message`: message, client_id?, attachments?, when_busy?"),
                 answers: [
                     .init(status: .accepted, description: "message_id, run_id, seq", mediaType: "application/json"),
@@ -48,7 +51,8 @@ struct SessionRoutes: Sendable {
                 parameters: [
                     Route.sessionID,
                     .init(
-                        name: "run_id", place: .query, type: "string", description: "By default the one that is going on."),
+                        name: "run_id", place: .query, type: "string",
+                        description: "By default the one that is going on."),
                 ],
                 answers: [
                     .init(status: .accepted, description: "It is being cancelled.", mediaType: "application/json"),
@@ -103,7 +107,8 @@ struct SessionRoutes: Sendable {
 
     /// From memory where it is there, without bringing it there.
     private func describe(_ summary: SessionSummary) async throws -> SessionDescription {
-        guard let loaded = self.access.services.registry.loaded(summary.id), let session = try? await loaded.get() else {
+        guard let loaded = self.access.services.registry.loaded(summary.id), let session = try? await loaded.get()
+        else {
             return SessionDescription(summary)
         }
         return try await session.loop.submit { SessionDescription(session) }.get()
@@ -115,7 +120,11 @@ struct SessionRoutes: Sendable {
         writer.key("pid")
         if let pid = description.pid { writer.value(pid) } else { writer.null() }
         writer.key("memory_bytes")
-        if let memory = description.pid.flatMap(ProcessMemory.privateBytes) { writer.value(memory) } else { writer.null() }
+        if let memory = description.pid.flatMap(ProcessMemory.privateBytes) {
+            writer.value(memory)
+        } else {
+            writer.null()
+        }
     }
 
     private func one(_ context: BasicRequestContext) async throws -> Response {
@@ -150,7 +159,7 @@ struct SessionRoutes: Sendable {
     private func message(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
         let id = try self.access.id(context)
         let limits = self.access.services.configuration.limits
-        let body = try await request.body.collect(upTo: limits.webSocketMessage)
+        let body = try await request.collectBody(limit: limits.webSocketMessage)
         let message: ClientMessage.UserMessage
         do {
             let object = try JSONObject(Array(body.readableBytesView))

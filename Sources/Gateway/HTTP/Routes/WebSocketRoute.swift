@@ -19,10 +19,16 @@ struct WebSocketRoute: Sendable {
                 ],
                 answers: [
                     .init(status: .switchingProtocols, description: "The connection is a WebSocket."),
-                    .init(status: .badRequest, description: "The session id or the handshake is malformed.", mediaType: Problem.mediaType),
+                    .init(
+                        status: .badRequest, description: "The session id or the handshake is malformed.",
+                        mediaType: Problem.mediaType),
                     .init(status: .forbidden, description: "The Origin may not connect.", mediaType: Problem.mediaType),
-                    .init(status: .upgradeRequired, description: "Not a handshake of version 13.", mediaType: Problem.mediaType),
-                    .init(status: .serviceUnavailable, description: "Draining, or too many connections.", mediaType: Problem.mediaType),
+                    .init(
+                        status: .upgradeRequired, description: "Not a handshake of version 13.",
+                        mediaType: Problem.mediaType),
+                    .init(
+                        status: .serviceUnavailable, description: "Draining, or too many connections.",
+                        mediaType: Problem.mediaType),
                 ]
             ) { request, _ in throw self.refusal(of: request) }
         ]
@@ -40,7 +46,8 @@ struct WebSocketRoute: Sendable {
         let version = HTTPField.Name("Sec-WebSocket-Version").flatMap { request.headers[$0] }
         if version == "13" {
             return .badRequest(
-                "invalid_handshake", "The WebSocket handshake is malformed: Sec-WebSocket-Key must be 16 bytes in base64.")
+                "invalid_handshake",
+                "The WebSocket handshake is malformed: Sec-WebSocket-Key must be 16 bytes in base64.")
         }
         return Problem(
             status: .upgradeRequired, code: "upgrade_required",
