@@ -97,5 +97,6 @@ struct APIRouter: Sendable {
 
 extension Problem {
     static let bodyTooLarge = Problem(
-        status: .contentTooLarge, code: "body_too_large", detail: "The request's body is larger than allowed.")
+        status: .contentTooLarge, code: "body_too_large", detail: "The request's body is larger than allowed.",
+        headers: [.connection: "close"])
 }

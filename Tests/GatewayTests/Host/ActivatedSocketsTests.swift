@@ -8,13 +8,12 @@ struct ActivatedSocketsTests {
     /// A TCP socket on a free port of the loopback, or of another address, listening or not.
     private func tcpSocket(listening: Bool, address ip: UInt32 = 0x7F00_0001) -> Int32 {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = ip.bigEndian
-        withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                _ = bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
+        // struct sockaddr_in (ip(7)): family, port 0, address, padding.
+        var address = [UInt8](repeating: 0, count: 16)
+        address.withUnsafeMutableBytes { bytes in
+            bytes.storeBytes(of: UInt16(AF_INET), as: UInt16.self)
+            bytes.storeBytes(of: ip.bigEndian, toByteOffset: 4, as: UInt32.self)
+            _ = bind(descriptor, bytes.assumingMemoryBound(to: sockaddr.self).baseAddress, socklen_t(bytes.count))
         }
         if listening { listen(descriptor, 1) }
         return descriptor
