@@ -132,7 +132,7 @@ struct BadFrameTests {
             }
             for bad in [
                 WebSocketFrame(.binary, [1]).encoded(), [UInt8](repeating: 0xFF, count: 5000),
-                Array("GET / HTTP/1.1\r\n\r\n".utf8),
+                Array(String(repeating: "GET / HTTP/1.1\r\n", count: 20).utf8),
             ] {
                 let client = try await WebSocketTestClient.connect(port: server.port, path: "/ws/early", early: bad)
                 let closed = try await client.closed()

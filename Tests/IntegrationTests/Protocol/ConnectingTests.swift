@@ -58,7 +58,8 @@ struct ConnectingTests {
     func badHandshakes() async throws {
         try await withServer(["agents.kind": "loopback"]) { server in
             let bad: [[String: String]] = [
-                ["Sec-WebSocket-Version": "8"], ["Sec-WebSocket-Key": "short"], ["Sec-WebSocket-Key": ""],
+                ["Sec-WebSocket-Version": "8"], ["Connection": "close"], ["Connection": "Upgrad;"],
+                ["Sec-WebSocket-Key": "short"], ["Sec-WebSocket-Key": ""],
             ]
             for headers in bad {
                 let refused = await #expect(throws: WebSocketTestClient.UpgradeRefused.self, "\(headers)") {
@@ -66,8 +67,17 @@ struct ConnectingTests {
                 }
                 #expect(refused.map { (400..<500).contains($0.reply.status) } == true, "\(headers)")
             }
+            // The parser takes what follows such a request for another one; it must not reach the WebSocket's handlers.
+            let request = Array("GET /health HTTP/1.1\r\nHost: a\r\n\r\n".utf8)
+            for headers in bad + [["Content-Length": "5"], ["Transfer-Encoding": "chunked"], [:]] {
+                let client = try? await WebSocketTestClient.connect(
+                    port: server.port, path: "/ws/a", headers: headers, early: request + request)
+                await client?.drop()
+            }
             let (client, _) = try await server.connect("still-there")
+            _ = try await client.turn("hello")
             await client.drop()
+            #expect(server.process.poll() == nil)
         }
     }
 
