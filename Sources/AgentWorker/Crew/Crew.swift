@@ -39,6 +39,7 @@ final class Crew: Agents {
 
     func handle(text: String, attachments: [String], run: any AgentRun) throws -> AgentAnswer {
         let before = current
+        let run = TrackedRun(run)
         do {
             let answer = try answer(text, attachments, run)
             for (index, part) in Self.parts(of: answer.message).enumerated() {
@@ -48,6 +49,7 @@ final class Crew: Agents {
             return answer
         } catch {
             current = before
+            run.settle(after: error)
             throw error
         }
     }

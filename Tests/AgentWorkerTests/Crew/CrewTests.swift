@@ -162,11 +162,15 @@ struct CrewTests {
             run.cancelAfter = pauses
             #expect(throws: AgentRunError.cancelled) { try crew.handle(text: goals, attachments: [], run: run) }
             #expect(try crew.state() == before)
+            for agent in crew.names {
+                #expect(run.statuses(of: agent).last.map { $0 == .idle || $0 == .completed } ?? true)
+            }
         }
         let run = RecordingRun()
         run.refusesArtifacts = true
         #expect(throws: AgentRunError.self) { try crew.handle(text: goals, attachments: [], run: run) }
         #expect(try crew.state() == before)
+        #expect(run.statuses(of: Crew.orchestrator).last == .error)
     }
 
     @Test("an empty message is an error with a code")

@@ -181,6 +181,50 @@ struct LongerRequirementsTests {
                 "Project.Number of Project Tasks: Summary",
             ]),
         Expectation(
+            text: """
+                We are a law firm. Each matter belongs to a client and has a matter number, an open date and a status of \
+                Open, On Hold or Closed. Lawyers record time entries on matters with hours, an hourly rate and a \
+                description. Show total hours and total fees per matter. A closing note is required when the status is \
+                Closed.
+                """,
+            new: ["Matter", "Time Entry"],
+            fields: [
+                "Matter.Client: Lookup → Contact", "Matter.Status: Picklist", "Matter.Closing Note: LongTextArea",
+                "Time Entry.Matter: MasterDetail → Matter__c", "Time Entry.Lawyer: Lookup → User",
+                "Time Entry.Hours: Number", "Time Entry.Hourly Rate: Currency", "Matter.Total Hours: Summary",
+                "Matter.Total Fee: Summary",
+            ]),
+        Expectation(
+            text: """
+                Keep warranty claims for assets, including claim date, description, claim amount and decision (Accepted, \
+                Rejected).
+                """,
+            new: ["Warranty Claim"],
+            fields: [
+                "Warranty Claim.Asset: Lookup → Asset", "Warranty Claim.Claim Date: Date",
+                "Warranty Claim.Claim Amount: Currency", "Warranty Claim.Decision: Picklist",
+            ]),
+        Expectation(
+            text: """
+                Our hotel has rooms. Guests reserve rooms from a check-in date to a check-out date. Show the number of nights \
+                and the total price per reservation; a room has a price per night.
+                """,
+            new: ["Room", "Reservation"],
+            fields: [
+                "Reservation.Room: MasterDetail → Room__c", "Reservation.Guest: MasterDetail → Contact",
+                "Reservation.Number of Nights: Number", "Room.Price: Currency", "Reservation.Total Price: Currency",
+            ]),
+        Expectation(
+            text: """
+                Every branch has a manager and many safety inspections; an inspection has a score between 0 and 100 and an \
+                inspector. Show the average score per branch and the date of the last inspection.
+                """,
+            new: ["Branch", "Safety Inspection"],
+            fields: [
+                "Safety Inspection.Branch: MasterDetail → Branch__c", "Safety Inspection.Inspector: Lookup → User",
+                "Branch.Average Score: Number", "Branch.Last Inspection Date: Summary",
+            ]),
+        Expectation(
             text: "A bundle contains several products with a quantity.", new: ["Bundle", "Bundle Product"],
             fields: [
                 "Bundle Product.Bundle: MasterDetail → Bundle__c", "Bundle Product.Product: Lookup → Product2",

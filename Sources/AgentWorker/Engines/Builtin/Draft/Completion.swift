@@ -7,6 +7,7 @@ struct Completion {
         for thing in draft.things where thing.standard == nil {
             addPeriod(to: thing)
             addParts(to: thing)
+            addDay(to: thing)
             addUsualFields(to: thing)
             addDateOrder(to: thing)
         }
@@ -30,6 +31,14 @@ struct Completion {
         case "weekly": draft.addField(.plain("Week Start", .date, source: source), to: thing)
         default: break
         }
+    }
+
+    /// What is done is done on a day.
+    private func addDay(to thing: Thing) {
+        guard let doing = thing.doing, !thing.fields.contains(where: \.type.isDate) else { return }
+        let noun = doing.split(separator: " ").last.map(String.init) ?? doing
+        let why = Source.assumption("every \(doing.lowercased()) has a day")
+        draft.addField(.plain("\(noun) Date", .date, source: why), to: thing)
     }
 
     /// Lines of orders and invoices have a quantity and a price, also where the text leaves them out.

@@ -68,7 +68,9 @@ struct Computation {
         if let inner, let part = interpreter.thing(inner) {
             if part !== owner {
                 child = part
-            } else if operation != nil, let whole = part.parents.first?.parent {
+            } else if operation != nil,
+                let whole = (part.parents.first(where: \.isComposition) ?? part.parents.first)?.parent
+            {
                 // "The date of the last inspection": what has inspections shows it.
                 (owner, child) = (whole, part)
             }

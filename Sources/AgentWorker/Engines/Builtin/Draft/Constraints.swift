@@ -81,7 +81,9 @@ enum Constraints {
 
     private static func readRequired(_ clause: Clause, _ interpreter: Interpreter) -> Bool {
         for subject in clause.subjects where !ThingKind.isVague(subject) {
-            guard let thing = interpreter.owner(of: subject) ?? holder(of: subject, interpreter) ?? interpreter.topic
+            guard
+                let thing = interpreter.owner(of: subject) ?? holder(of: subject, interpreter)
+                    ?? conditioned(clause, interpreter) ?? interpreter.topic
             else { continue }
             let unconditional = clause.condition.isEmpty && ConditionFormula.moment(in: clause) == nil
             if let index = thing.parents.firstIndex(where: { $0.label.lowercased() == subject.label.lowercased() }) {
@@ -99,6 +101,14 @@ enum Constraints {
             interpreter.topic = thing
         }
         return true
+    }
+
+    /// The thing whose fields the condition speaks of: a note required "when the status is Closed" is of what has it.
+    private static func conditioned(_ clause: Clause, _ interpreter: Interpreter) -> Thing? {
+        guard let condition = clause.condition.first else { return nil }
+        let reader = ConditionFormula(interpreter: interpreter)
+        let things = [interpreter.topic].compactMap { $0 } + interpreter.draft.things
+        return things.first { reader.field(in: condition, of: $0) != nil }
     }
 
     /// The thing that has the field already.

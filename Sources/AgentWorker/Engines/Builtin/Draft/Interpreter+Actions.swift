@@ -81,12 +81,12 @@ extension Interpreter {
                 }
             }
         }
-        if !record.fields.contains(where: { $0.type.isDate }) {
-            draft.addField(
-                .plain(
-                    "\(nominal.split(separator: " ").last ?? "Record") Date", .date,
-                    source: .assumption("every \(nominal.lowercased()) has a day")), to: record)
+        if let range = target.range {
+            // "Attendees rate sessions from 1 to 5": the number is the record's.
+            let score = draft.addField(.plain("Score", .number, source: .words(draft.words(of: target))), to: record)
+            Constraints.add(range, of: score, on: record, source: .words(draft.words(of: target)))
         }
+        record.doing = nominal
         record.isJunction = true
         topic = record
     }
@@ -157,7 +157,9 @@ extension Interpreter {
         guard let main = objects.lazy.compactMap({ self.isValue($0) ? nil : self.thing($0) }).first else { return }
         for part in clause.parts where part.preposition != nil && part.preposition != "by" {
             for phrase in part.phrases.flatMap({ [$0] + $0.per }) where thing(phrase) !== main {
-                if isValue(phrase) || thing(phrase) != nil { refer(main, to: phrase, clause: clause) }
+                if isValue(phrase) || thing(phrase) != nil || part.preposition == "with" {
+                    refer(main, to: phrase, clause: clause)
+                }
             }
         }
         topic = main

@@ -12,6 +12,8 @@ final class Thing {
     var words: String
     /// "an object for X": to be made whatever the catalogue has.
     var isExplicit = false
+    /// What is done when a record is made: Loan, Booking.
+    var doing: String?
     /// Joins two others.
     var isJunction = false
     var fields: [FieldDesign] = []

@@ -66,7 +66,7 @@ struct ThingFinder {
 
     /// Whoever has something is a record.
     private func owners(of phrase: NounPhrase, _ clause: Clause) {
-        for owner in phrase.owner + phrase.per {
+        for owner in phrase.owner + phrase.per where !Self.units.contains(owner.noun) {
             owners(of: owner, clause)
             let isGroup = ThingKind.isAttribute(owner) && ThingKind.periodic.contains(phrase.noun)
             if !ThingKind.isAttribute(owner) || isGroup, owner.head.tag != .adjective {
@@ -119,6 +119,12 @@ struct ThingFinder {
         default: return false
         }
     }
+
+    /// What a price or a rate is "per", without being a record.
+    private static let units: Set<String> = [
+        "night", "hour", "day", "minute", "week", "month", "year", "quarter", "piece", "kg", "kilogram", "mile",
+        "kilometre", "kilometer", "head",
+    ]
 
     static func isExplicit(_ phrase: NounPhrase) -> Bool {
         ["object", "record", "entity", "table"].contains(phrase.noun) && !phrase.naming.isEmpty

@@ -201,6 +201,10 @@ struct ClauseReader {
                 }
                 index += 1
                 continue
+            case .pronoun where index + 1 < words.count && words[index + 1].isFinite && !clause.parts.isEmpty:
+                // "Competitors we face in each opportunity": what follows is said of the competitors.
+                index += 2
+                continue
             case .preposition:
                 preposition = word.lower
                 index += 1

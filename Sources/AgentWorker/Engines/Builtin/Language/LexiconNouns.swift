@@ -8,7 +8,7 @@ enum LexiconNouns {
             .currency,
             """
             amount price cost fee salary budget revenue value total payment balance wage deposit premium fare rent
-            charge expense income tax bonus turnover subtotal price spend worth profit margin pay compensation quota
+            charge expense income tax bonus rate turnover subtotal price spend worth profit margin pay compensation quota
             """
         ),
         (

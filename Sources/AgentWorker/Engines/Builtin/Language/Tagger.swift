@@ -64,6 +64,13 @@ struct Tagger {
             if isCommandPosition, word.form == .base { isCommand = true }
             return
         }
+        if let subject = words.last, subject.tag == .pronoun, ["we", "they", "i", "you"].contains(subject.lower),
+            lexicon.attribute(lower) == nil, !lexicon.isAdjective(lower)
+        {
+            // "Competitors we face": after a pronoun even an unknown word is a verb.
+            (word.tag, word.verbKind) = (.verb, .associate)
+            return
+        }
         if endsPhrase(at: index), lexicon.attribute(lower) != nil || lexicon.canBeNoun(lower) {
             // "the invoice total": an adjective elsewhere, a noun where the phrase ends.
             word.lemma = Inflection.singular(lower)
@@ -206,7 +213,8 @@ struct Tagger {
         guard index + 1 < tokens.count else { return true }
         // "Track visits and record service times": a second command of the kind that opened the sentence.
         let kind = lexicon.verb(tokens[index].lower)?.kind
-        if isCommand, kind == .record || kind == .show, tokens[index + 1].kind == .word,
+        if isCommand, kind == .record || kind == .show, Computation.word(tokens[index].lower) == nil,
+            tokens[index].lower != "count", tokens[index + 1].kind == .word,
             lexicon.functionWord(tokens[index + 1].lower) == nil
         {
             return false
