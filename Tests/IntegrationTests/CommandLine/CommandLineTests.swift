@@ -10,7 +10,7 @@ struct CommandLineTests {
     @Test("check-config prints every key with value and source, and says yes")
     func checkConfig() async throws {
         try await withTestDirectory { directory in
-            try directory.write("roundhouse.yaml", Array("limits:\n  queue: 5\nstore:\n  path: /tmp/x\n".utf8))
+            try directory.write("roundhouse.yaml", Array("limits:\n  queue: 5\nstore:\n  path: /var/lib/x\n".utf8))
             let run = try await self.roundhouse(
                 "check-config", "--config", directory.file("roundhouse.yaml"), "--set", "listen.port=9001",
                 environment: ["ROUNDHOUSE_LOG_LEVEL": "debug"])
