@@ -174,14 +174,9 @@ enum Constraints {
             return true
         }
         guard let other = clause.parts.flatMap(\.phrases).first(where: { !ThingKind.isVague($0) }) else { return false }
-        var right = interpreter.typer.field(for: other, on: thing)
-        if right.type != left.type { right = interpreter.typer.field(for: shared(other, with: subject), on: thing) }
-        right = thing.field(named: right.label) ?? interpreter.draft.addField(right, to: thing)
-        guard right.apiName != left.apiName, right.type.isDate == left.type.isDate,
-            right.type.isDate || right.type.isNumeric || right.type == .summary
-        else { return false }
+        guard let (right, path) = compared(other, with: left, subject, on: thing, interpreter) else { return false }
         let formula =
-            "AND(NOT(ISBLANK(\(left.apiName))), NOT(ISBLANK(\(right.apiName))), \(left.apiName) \(symbol) \(right.apiName)\(shift))"
+            "AND(NOT(ISBLANK(\(left.apiName))), NOT(ISBLANK(\(path))), \(left.apiName) \(symbol) \(path)\(shift))"
         add(
             "\(left.label) And \(right.label)", formula,
             "\(left.label) \(said) \(phrase(comparison.symbol, left)) \(right.label)\(shiftWords(shift)).", left, thing,
@@ -213,6 +208,29 @@ enum Constraints {
             }
         }
         return ""
+    }
+
+    /// The field on the other side, and how a formula of `thing` names it: its own, or that of a parent.
+    private static func compared(
+        _ phrase: NounPhrase, with left: FieldDesign, _ subject: NounPhrase, on thing: Thing, _ interpreter: Interpreter
+    ) -> (FieldDesign, String)? {
+        let owner = interpreter.owner(of: phrase) ?? thing
+        var prefix = ""
+        if owner !== thing {
+            guard let link = thing.parents.first(where: { $0.parent === owner }), owner.standard == nil else {
+                return nil
+            }
+            prefix = ApiName.developer(link.label) + "__r."
+        }
+        let phrase = left.type.isDate ? shared(phrase, with: subject) : phrase
+        var right = interpreter.typer.field(for: phrase, on: owner)
+        // "The coverage limit" is a sum because it is compared with one.
+        if right.type != left.type, right.type == .text { right = .plain(right.label, left.type, source: right.source) }
+        right = owner.field(named: right.label) ?? interpreter.draft.addField(right, to: owner)
+        guard right.apiName != left.apiName || owner !== thing, right.type.isDate == left.type.isDate,
+            right.type.isDate || right.type.isNumeric || right.type == .summary
+        else { return nil }
+        return (right, prefix + right.apiName)
     }
 
     private static func shiftWords(_ shift: String) -> String {

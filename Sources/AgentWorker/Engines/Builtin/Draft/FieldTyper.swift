@@ -76,7 +76,9 @@ struct FieldTyper {
 
     func kind(of phrase: NounPhrase) -> AttributeKind? {
         let modifiers = Set(phrase.modifiers.map(\.lemma))
+        if phrase.isFlag { return .checkbox }
         switch phrase.unit {
+        case nil where phrase.range != nil && lexicon.attribute(phrase.noun) == nil: return .decimal
         case nil: break
         case "percent", "percentage": return .percent
         case "euros", "euro", "dollars", "eur", "usd", "gbp": return .currency

@@ -154,9 +154,17 @@ extension Interpreter {
                 }
             }
         }
-        guard let main = objects.lazy.compactMap({ self.isValue($0) ? nil : self.thing($0) }).first else { return }
+        guard var main = objects.lazy.compactMap({ self.isValue($0) ? nil : self.thing($0) }).first else { return }
+        let object = main
+        if let doer = doers.lazy.compactMap({ self.thing($0) }).first,
+            manies.contains(where: { $0.from === main && $0.to === doer }) || draft.junction(doer, main) != nil
+        {
+            // "A supplier can deliver several products at a price": the price is of the pair.
+            settleManies()
+            main = draft.junction(doer, main) ?? main
+        }
         for part in clause.parts where part.preposition != nil && part.preposition != "by" {
-            for phrase in part.phrases.flatMap({ [$0] + $0.per }) where thing(phrase) !== main {
+            for phrase in part.phrases.flatMap({ [$0] + $0.per }) where thing(phrase) !== object {
                 if isValue(phrase) || thing(phrase) != nil || part.preposition == "with" {
                     refer(main, to: phrase, clause: clause)
                 }

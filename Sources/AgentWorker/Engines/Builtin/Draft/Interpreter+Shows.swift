@@ -9,8 +9,11 @@ extension Interpreter {
         // "The number of nights and the total price per reservation": the last one's owner is that of all.
         let shared = phrases.last.flatMap { self.owner(of: $0) } ?? topic
         for phrase in phrases where !ThingKind.isVague(phrase) {
-            shown.append(
-                Shown(phrase: phrase, owner: owner ?? self.owner(of: phrase), topic: shared, words: words(clause)))
+            // "Per floor and per building": once for each.
+            let owners = phrase.per.count > 1 ? phrase.per.map { self.thing($0) } : [owner ?? self.owner(of: phrase)]
+            for owner in owners {
+                shown.append(Shown(phrase: phrase, owner: owner, topic: shared, words: words(clause)))
+            }
         }
         if let owner { topic = owner }
     }

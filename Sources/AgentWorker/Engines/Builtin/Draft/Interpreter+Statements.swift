@@ -179,6 +179,8 @@ extension Interpreter {
         let parts = clause.isPassive ? clause.subjects : clause.objects
         for owner in owners {
             guard let whole = thing(owner) else { continue }
+            // "Loans of artworks have": of which each is.
+            for phrase in owner.of where !isValue(phrase) { refer(whole, to: phrase, clause: clause) }
             for part in parts { readPart(part, of: whole, owner: owner, clause) }
             // "A quantity on hand and a reorder level": the list goes on after the place.
             for part in clause.parts where ["on", "in", "at"].contains(part.preposition ?? "") && !clause.isPassive {

@@ -75,6 +75,7 @@ final class Interpreter {
         case .steward where !commanded && namesDoing(verb): readTransaction(clause, verb)
         case .steward: commanded ? readRecord(clause) : readSteward(clause, verb)
         case .associate: commanded ? readRecord(clause) : readAssociation(clause, verb)
+        case .show where !commanded && clause.isPassive: readBelong(clause)
         case .show
         where !commanded && clause.subjects.contains(where: ThingKind.isPerson) && !clause.phrases(after: "to").isEmpty:
             // "Agents show properties to buyers": people do it, not the system.
@@ -201,7 +202,8 @@ final class Interpreter {
     /// "name" and "number" of a new object are its Name field.
     private func nameField(_ phrase: NounPhrase, of thing: Thing) -> Bool {
         guard thing.standard == nil, phrase.head.values == nil else { return false }
-        let isOwn = phrase.naming.isEmpty || phrase.naming.map(\.lemma).joined(separator: " ") == thing.name
+        let said = phrase.naming.map(\.lemma).joined(separator: " ")
+        let isOwn = said.isEmpty || said == thing.name || thing.name.hasSuffix(" " + said)
         guard isOwn, phrase.of.allSatisfy({ draft.thing(for: $0) === thing }) else { return false }
         if ["name", "title"].contains(phrase.noun) {
             thing.nameLabel = phrase.noun == "title" && phrase.naming.isEmpty ? "Title" : thing.label + " Name"

@@ -91,6 +91,11 @@ struct Needs {
         all.filter { need in
             clause.words.contains { word in
                 guard need.words.contains(word.lower) || need.words.contains(word.lemma) else { return false }
+                // "An approval date" is a date.
+                let isModifier = clause.allPhrases.contains { phrase in
+                    phrase.modifiers.contains { $0.token.start == word.token.start } && ThingKind.isAttribute(phrase)
+                }
+                if isModifier { return false }
                 // An email address, a report date: a noun before another noun, or a plain field, is no automation.
                 if need.type == "notification", word.lower == "email" { return word.tag == .verb }
                 if need.type == "report" || need.type == "portal" || need.type == "document" {

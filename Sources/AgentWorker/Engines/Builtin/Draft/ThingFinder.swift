@@ -74,9 +74,10 @@ struct ThingFinder {
             }
         }
         for whole in phrase.of
-        where !["number", "count", "maximum", "minimum"].contains(phrase.noun) && ThingKind.isAttribute(phrase)
-            && !ThingKind.isAttribute(whole)
-        {
+        where !["number", "count", "maximum", "minimum"].contains(phrase.noun) && !ThingKind.isAttribute(whole) {
+            // "The date of a visit", "loans of artworks"; but a list of customers is no record.
+            let isDoing = lexicon.processNouns.contains(phrase.noun) || lexicon.eventNouns.contains(phrase.noun)
+            guard ThingKind.isAttribute(phrase) || isDoing else { continue }
             owners(of: whole, clause)
             if whole.modifiers.contains(where: { Computation.word($0.lower) != nil }) { continue }
             register(whole, clause, wanted: false)
@@ -87,7 +88,7 @@ struct ThingFinder {
     private func isRecord(
         _ phrase: NounPhrase, _ preposition: String?, _ clause: Clause, _ kind: VerbKind?, commanded: Bool
     ) -> Bool {
-        if ThingKind.isVague(phrase) { return false }
+        if ThingKind.isVague(phrase) || phrase.isFlag { return false }
         if Self.isExplicit(phrase) { return true }
         if ThingKind.isAttribute(phrase) {
             // "Record feedback with a rating": what has values of its own is a record.
@@ -114,6 +115,7 @@ struct ThingFinder {
             return false
         case "of", "to", "into", "against", "for", "in", "per", "on", "at", "across":
             return kind == .belong || kind == .transact || kind == .associate || kind == .steward
+                || (kind == .show && clause.isPassive)
                 || (kind == .record && phrase.determiner == .each && preposition == "per")
                 || (kind == .record && !commanded)
         default: return false

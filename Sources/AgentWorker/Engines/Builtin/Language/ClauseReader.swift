@@ -183,7 +183,7 @@ struct ClauseReader {
                 }
                 index += 1
                 continue
-            case .relative, .modal:
+            case .relative where word.lower != "whether", .modal:
                 if let last = clause.parts.last?.phrases.last ?? clause.subjects.last {
                     inner.append((word.tag == .relative ? index + 1 : index, [last], false))
                     return

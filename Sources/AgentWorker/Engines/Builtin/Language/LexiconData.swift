@@ -17,7 +17,7 @@ enum LexiconData {
         (.coordinator, "and or but plus & / as-well-as nor while whereas then so"),
         (
             .pronoun,
-            "i we you they it he she us them there something anything everything everyone anybody anyone someone it's we'd i'd"
+            "i we you they it he she us them there me something anything everything everyone anybody anyone someone it's we'd i'd"
         ),
         (.modal, "can could may might must shall should will would can't cannot won't shouldn't mustn't couldn't"),
         (.negation, "not never don't doesn't isn't aren't nothing none"),

@@ -108,7 +108,7 @@ enum LexiconNouns {
     static let vague = """
         salesforce system team process thing stuff information data business work way company-wide everything app
         application-system solution tool platform life world job object record field crm org user-experience experience period
-        efficiency productivity performance improvement org need requirement functionality feature lot kind sort
+        efficiency productivity performance improvement org need requirement functionality feature lot kind sort fleet portfolio operation resource
         """
 
     /// Words for the program itself; what stands before them says what it is about.

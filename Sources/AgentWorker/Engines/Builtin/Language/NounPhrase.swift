@@ -20,6 +20,8 @@ struct NounPhrase: Equatable, Sendable {
     var with: [NounPhrase] = []
     /// What it is measured in: duration in minutes, margin in percent.
     var unit: String?
+    /// "Whether they attended": yes or no.
+    var isFlag = false
     /// Between which numbers it may be: a score from 1 to 10.
     var range: ValueRange?
     var isPronoun = false

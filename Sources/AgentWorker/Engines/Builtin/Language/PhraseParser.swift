@@ -4,6 +4,7 @@ struct PhraseParser {
 
     /// A phrase that starts at `index`, and the index after it.
     func phrase(at index: Int) -> (NounPhrase, Int)? {
+        if let flag = flag(at: index) { return flag }
         guard var (phrase, next) = core(at: index) else { return nil }
         // "of" and "per" bind to the noun before them: the date of the latest entry, cost per unit.
         while next < words.count {
@@ -28,6 +29,13 @@ struct PhraseParser {
             {
                 phrase.per.append(other)
                 next = after
+                // "Per floor and per building".
+                while next + 1 < words.count, words[next].tag == .coordinator, words[next + 1].lower == "per",
+                    let (further, end) = self.phrase(at: next + 2)
+                {
+                    phrase.per.append(further)
+                    next = end
+                }
             } else if words[next].token.isMark("("), let close = closing(from: next) {
                 next = close + 1
             } else {
@@ -36,6 +44,24 @@ struct PhraseParser {
         }
         phrase.end = max(phrase.end, words[next - 1].token.end)
         return (phrase, next)
+    }
+
+    /// "Whether they have attended": a flag named after the doing.
+    private func flag(at index: Int) -> (NounPhrase, Int)? {
+        guard index < words.count, words[index].lower == "whether" else { return nil }
+        let ahead = words[(index + 1)...].prefix(5)
+        guard
+            let position = ahead.firstIndex(where: {
+                $0.isParticiple || $0.tag == .adjective
+                    || ($0.tag == .verb && $0.verbKind != .be && $0.verbKind != .have)
+                    || $0.tag == .noun && $0.lower.hasSuffix("ed")
+            })
+        else { return nil }
+        var head = words[position]
+        (head.tag, head.lemma) = (.noun, head.lower)
+        var phrase = NounPhrase(head: head, start: words[index].token.start, end: head.token.end)
+        phrase.isFlag = true
+        return (phrase, position + 1)
     }
 
     /// "between 0 and 100", "from 1 to 5".

@@ -35,7 +35,8 @@ struct Tagger {
         case .word: classify(token, at: index, &word)
         }
         if word.tag == .verb, word.form == .base || word.form == .third { hasVerb = true }
-        if word.tag == .modal { hasVerb = true }
+        // "Let contacts register": what is let has a verb of its own.
+        if word.tag == .modal || word.lemma == "let" { hasVerb = word.tag == .modal }
         if word.tag == .coordinator || word.tag == .condition || word.tag == .relative || word.isComma {
             hasVerb = false
         }
