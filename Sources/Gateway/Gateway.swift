@@ -16,6 +16,8 @@ struct Gateway: Service {
     let workerPath: String
     let environment: [String: String]
     let reload: Reload
+    /// Whether others than this host may connect although nobody has to authenticate.
+    let isInsecure: Bool
     /// Called once with the port that is served.
     let onServing: @Sendable (Int) -> Void
 
@@ -24,6 +26,11 @@ struct Gateway: Service {
     /// - Throws: ``StoreError``, ``SpawnFailure`` or an error of the socket where it cannot begin to serve.
     func run() async throws {
         let inherited: CInt? = try ActivatedSockets.listener(among: try ActivatedSockets.passed())
+        if let inherited, !self.isInsecure, ActivatedSockets.isReachableFromOutside(inherited) {
+            throw ActivatedSockets.SelectionError(
+                description: "The passed socket can be reached by others, and nobody has to authenticate yet. "
+                    + "Listen on 127.0.0.1, or say --insecure if the network is trusted.")
+        }
         let threads = self.configuration.server.eventLoops
         let group = MultiThreadedEventLoopGroup(numberOfThreads: threads > 0 ? threads : System.coreCount)
         do {

@@ -46,7 +46,7 @@ struct ServeCommand: AsyncParsableCommand {
             environment: environment,
             reload: Reload(
                 flags: self.options.assignments, file: self.options.file, environment: environment, output: output,
-                notifier: .system, logger: logger)
+                notifier: .system, logger: logger), isInsecure: self.insecure
         ) { port in
             print("Roundhouse is serving on http://\(host):\(port)/")
             fflush(nil)

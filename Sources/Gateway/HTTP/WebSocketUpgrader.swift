@@ -63,6 +63,15 @@ struct WebSocketUpgrader: NIOTypedHTTPServerProtocolUpgrader {
         guard head.method == .GET else {
             throw .badRequest("invalid_handshake", "A WebSocket handshake is a GET request.")
         }
+        // RFC 6455, section 4.2.1. What an HTTP parser would not take for an upgrade must not be taken for one here.
+        let connection = head.headers[canonicalForm: "Connection"].map { $0.lowercased() }
+        let length = head.headers.first(name: "Content-Length")
+        guard head.version == .http1_1, connection.contains("upgrade"), length == nil || length == "0",
+            !head.headers.contains(name: "Transfer-Encoding")
+        else {
+            throw .badRequest(
+                "invalid_handshake", "A WebSocket handshake is HTTP/1.1 with 'Connection: Upgrade' and no body.")
+        }
         guard head.headers.first(name: "Sec-WebSocket-Version") == "13" else {
             throw Problem(
                 status: .upgradeRequired, code: "unsupported_version",

@@ -9,10 +9,7 @@ extension Session {
     /// Takes a user's message, or says why not. It is taken when the store has it.
     func submit(_ submission: Submission) {
         self.loop.preconditionInEventLoop()
-        if let clientID = submission.clientID, let first = self.receipts.last(where: { $0.clientID == clientID }) {
-            submission.reply(.accepted(first, ahead: self.position(of: first), isDuplicate: true))
-            return
-        }
+        guard !self.answerRepeated(submission) else { return }
         if let refusal = self.refusal(of: submission) {
             submission.reply(.refused(refusal))
             return
@@ -22,6 +19,14 @@ extension Session {
             return
         }
         self.accept(submission)
+    }
+
+    /// Answers a message that was accepted before with its first receipt. Returns whether it was one.
+    private func answerRepeated(_ submission: Submission) -> Bool {
+        guard let clientID = submission.clientID, let first = self.receipts.last(where: { $0.clientID == clientID })
+        else { return false }
+        submission.reply(.accepted(first, ahead: self.position(of: first), isDuplicate: true))
+        return true
     }
 
     /// Accepts the message if the session has what it attaches.
@@ -38,7 +43,7 @@ extension Session {
                             "The session has no artifact named \(missing). Upload it first, then send the message.")))
             } else if let refusal = self.refusal(of: submission) {
                 submission.reply(.refused(refusal))
-            } else {
+            } else if !self.answerRepeated(submission) {
                 self.accept(submission)
             }
             self.evictIfUnused()

@@ -127,7 +127,7 @@ final class Session: @unchecked Sendable {
         self.loop.preconditionInEventLoop()
         switch self.log.next(after: seq) {
         case .upToDate:
-            self.send(.fetched(seqs: nil, frames: ByteBuffer(), isLast: true), to: viewer)
+            self.send(.fetched(after: seq, seqs: nil, frames: ByteBuffer(), isLast: true), to: viewer)
         case .batches(let batches):
             var frames = ByteBuffer()
             for var batch in batches {
@@ -137,7 +137,8 @@ final class Session: @unchecked Sendable {
             }
             let last = batches.last?.seqs.upperBound ?? seq
             self.send(
-                .fetched(seqs: (seq + 1)...last, frames: frames, isLast: last == self.log.publishedSeq), to: viewer)
+                .fetched(after: seq, seqs: (seq + 1)...last, frames: frames, isLast: last == self.log.publishedSeq),
+                to: viewer)
         case .inStore:
             let bytes = self.services.configuration.webSocket.outboundBuffer
             self.services.store.readLog(self.id, after: seq, maximumBytes: bytes, on: self.loop).whenComplete {
@@ -163,7 +164,7 @@ final class Session: @unchecked Sendable {
                 var more = WebSocketText.frames(lines: chunk.lines, allocator: ByteBufferAllocator())
                 frames.writeBuffer(&more)
             }
-            self.send(.fetched(seqs: (seq + 1)...last, frames: frames, isLast: false), to: viewer)
+            self.send(.fetched(after: seq, seqs: (seq + 1)...last, frames: frames, isLast: false), to: viewer)
         }
     }
 

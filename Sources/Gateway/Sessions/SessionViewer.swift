@@ -15,7 +15,7 @@ enum ViewerDelivery: Sendable {
     /// Events just published.
     case pushed(seqs: ClosedRange<Int>, frames: ByteBuffer)
     /// An answer to ``Session/fetch(for:after:)``.
-    case fetched(seqs: ClosedRange<Int>?, frames: ByteBuffer, isLast: Bool)
+    case fetched(after: Int, seqs: ClosedRange<Int>?, frames: ByteBuffer, isLast: Bool)
     /// One frame that is not part of the log: an answer to what the viewer asked.
     case message(ByteBuffer)
     /// One frame that is not part of the log and may be left out where the viewer has no room for it.

@@ -49,13 +49,12 @@ struct ViewerCursor: Sendable, Equatable {
     /// A piece of the log that the viewer asked for, already cut to begin behind its cursor. One that was asked for before
     /// the cursor was moved is out of date and skipped; another is on its way.
     ///
-    /// - Parameter isLast: Everything published so far is in it or was before it.
-    mutating func fetched(_ seqs: ClosedRange<Int>?, isLast: Bool, hasRoom: Bool) -> Decision {
-        guard self.state == .fetching else { return .skip }
-        if let seqs {
-            guard seqs.lowerBound == self.seq + 1 else { return .skip }
-            self.seq = seqs.upperBound
-        }
+    /// - Parameters:
+    ///   - after: Where the cursor stood when it was asked for.
+    ///   - isLast: Everything published so far is in it or was before it.
+    mutating func fetched(after: Int, _ seqs: ClosedRange<Int>?, isLast: Bool, hasRoom: Bool) -> Decision {
+        guard self.state == .fetching, after == self.seq else { return .skip }
+        if let seqs { self.seq = seqs.upperBound }
         if isLast {
             self.state = .following
         } else if !hasRoom {

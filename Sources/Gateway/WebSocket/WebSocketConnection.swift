@@ -228,8 +228,8 @@ final class WebSocketConnection: ChannelInboundHandler, SessionViewer, @unchecke
             case .fetch: self.fetch()
             case .skip, nil: break
             }
-        case .fetched(let seqs, let frames, let isLast):
-            let decision = self.cursor?.fetched(seqs, isLast: isLast, hasRoom: hasRoom)
+        case .fetched(let after, let seqs, let frames, let isLast):
+            let decision = self.cursor?.fetched(after: after, seqs, isLast: isLast, hasRoom: hasRoom)
             guard decision != .skip, decision != nil else { return }
             if frames.readableBytes > 0 { self.write(frames) }
             if decision == .fetch { self.fetch() }

@@ -29,7 +29,7 @@ final class LogViewer: SessionViewer {
         switch delivery {
         case .attached, .message, .passing, .resumed: break
         case .pushed: self.signal.yield()
-        case .fetched(let seqs, let frames, _): self.pages.yield(Page(seqs: seqs, frames: frames))
+        case .fetched(_, let seqs, let frames, _): self.pages.yield(Page(seqs: seqs, frames: frames))
         case .close: self.end()
         }
     }
