@@ -45,7 +45,7 @@ extension Session {
     /// Bytes of events that may wait for more.
     private static let mostUnsent = 32 << 10
     /// How long events may wait for more.
-    private static let longestWait = TimeAmount.milliseconds(10)
+    private static let longestWait = TimeAmount.milliseconds(50)
 
     private func keep(_ lines: ByteBuffer, _ seqs: ClosedRange<Int>) {
         guard let first = self.unsent?.seqs.lowerBound else {
