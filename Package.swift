@@ -92,7 +92,7 @@ let package = Package(
         .testTarget(
             name: "AgentWorkerTests",
             dependencies: ["AgentWorker", "Shared", "CProcess", "CZlib", "TestSupport"],
-            exclude: ["Cases"],
+            exclude: ["Cases/requirements.json"],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "IntegrationTests",
