@@ -105,7 +105,8 @@ public final class ServerProcess: Sendable {
         ProcessTable.withEnvironment(Self.markVariable, self.directory.path).filter { $0 != self.pid }
     }
 
-    private static func killAll(in directory: TestDirectory) {
+    /// Kills what servers of that folder left running.
+    static func killAll(in directory: TestDirectory) {
         for pid in ProcessTable.withEnvironment(Self.markVariable, directory.path) { kill(pid, SIGKILL) }
     }
 

@@ -7,7 +7,8 @@ public struct TestDirectory: Sendable {
 
     /// - Throws: When the folder cannot be made.
     public init() throws {
-        self.path = NSTemporaryDirectory() + "/roundhouse-test-" + UUID().uuidString
+        self.path =
+            FileManager.default.temporaryDirectory.appendingPathComponent("roundhouse-test-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(
             atPath: self.path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     }

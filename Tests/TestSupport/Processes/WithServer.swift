@@ -33,6 +33,10 @@ public func withServer<Value: Sendable>(
 /// Runs `body` when there is room for one more server, with a folder for it: for tests that start and stop it themselves.
 public func withServerDirectory<Value: Sendable>(_ body: (TestDirectory) async throws -> Value) async throws -> Value {
     try await serverSlots.withSlot {
-        try await withTestDirectory { try await body($0) }
+        try await withTestDirectory { directory in
+            // Also where the body threw between a start and a stop.
+            defer { ServerProcess.killAll(in: directory) }
+            return try await body(directory)
+        }
     }
 }
