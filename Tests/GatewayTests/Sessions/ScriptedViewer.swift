@@ -1,0 +1,98 @@
+import NIOCore
+import Shared
+
+@testable import Gateway
+
+/// A viewer as a WebSocket connection is one, whose network is slow when the test says so: what the session sends waits
+/// until it is taken, and so do the viewer's requests.
+///
+/// `@unchecked Sendable` is sound because a test uses it from its one thread.
+final class ScriptedViewer: SessionViewer, @unchecked Sendable {
+    let eventLoop: any EventLoop
+    let session: Session
+    private(set) var cursor: ViewerCursor?
+    private var inbox: [ViewerDelivery] = []
+    private var outbox: [(Session) -> Void] = []
+    /// Called with each event's payload, in the order of arrival.
+    var onEvent: (UnsafeRawBufferPointer) -> Void = { _ in }
+    /// Called when the stream starts over: with the `seq` before its next event.
+    var onSeek: (Int, Reason) -> Void = { _, _ in }
+    private(set) var isClosed = false
+    /// Frames that are not part of the log.
+    private(set) var messages: [ByteBuffer] = []
+
+    /// Why the stream starts at another place.
+    enum Reason {
+        case attached
+        /// The server says that the viewer has a true prefix of the log.
+        case exact
+        case reset
+    }
+
+    init(_ session: Session) {
+        self.session = session
+        self.eventLoop = session.loop
+        session.attach(self)
+    }
+
+    var hasWork: Bool { !self.inbox.isEmpty || !self.outbox.isEmpty }
+
+    func deliver(_ delivery: ViewerDelivery) { self.inbox.append(delivery) }
+
+    func resume(epoch: Int?, after seq: Int) {
+        self.outbox.append { $0.resume(self, epoch: epoch, after: seq) }
+    }
+
+    func detach() {
+        self.isClosed = true
+        self.session.detach(self)
+    }
+
+    /// The session hears the oldest request.
+    func sendOne() {
+        if !self.outbox.isEmpty { self.outbox.removeFirst()(self.session) }
+    }
+
+    func drain() {
+        if self.cursor?.drained() == true { self.fetch() }
+    }
+
+    /// The viewer takes the oldest delivery.
+    func takeOne(hasRoom: Bool) {
+        guard !self.inbox.isEmpty else { return }
+        switch self.inbox.removeFirst() {
+        case .attached(let attached):
+            self.cursor = ViewerCursor(following: attached.seq)
+            self.onSeek(attached.seq, .attached)
+        case .pushed(let seqs, let frames):
+            switch self.cursor?.pushed(seqs, hasRoom: hasRoom) {
+            case .write: self.write(frames)
+            case .fetch: self.fetch()
+            case .skip, nil: break
+            }
+        case .fetched(let after, let seqs, let frames, let isLast):
+            let decision = self.cursor?.fetched(after: after, seqs, isLast: isLast, hasRoom: hasRoom)
+            guard decision != .skip, decision != nil else { return }
+            self.write(frames)
+            if decision == .fetch { self.fetch() }
+        case .message(let frame), .passing(let frame):
+            self.messages.append(frame)
+        case .resumed(let frame, let seq):
+            self.messages.append(frame)
+            self.onSeek(seq, String(buffer: frame).contains(#""complete":true"#) ? .exact : .reset)
+            self.cursor?.seek(to: seq)
+            self.fetch()
+        case .close:
+            self.isClosed = true
+        }
+    }
+
+    private func fetch() {
+        guard let seq = self.cursor?.seq else { return }
+        self.outbox.append { $0.fetch(for: self, after: seq) }
+    }
+
+    private func write(_ frames: ByteBuffer) {
+        WebSocketText.forEachPayload(of: frames, self.onEvent)
+    }
+}
