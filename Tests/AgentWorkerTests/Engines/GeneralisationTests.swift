@@ -99,6 +99,12 @@ struct GeneralisationTests {
         #expect(try design(text).notGenerated.contains { $0.what == what })
     }
 
+    @Test("of what nothing is made, that is said")
+    func unread() throws {
+        let design = try design("Each visit belongs to a contact and has a date. Members pay a fee every year.")
+        #expect(design.assumptions.contains { $0.contains("Members pay a fee") })
+    }
+
     @Test(
         "vague wishes are asked about",
         arguments: [

@@ -22,6 +22,7 @@ struct BuiltinEngine: DesignEngine {
         if let clarification = Clarification.needed(draft, clauses: clauses, schema: schema) {
             return .unclear(clarification)
         }
+        UnreadClauses(interpreter: interpreter).note()
         Completion(draft: draft).complete()
         computation.settleThresholds()
         draft.discardUnused()

@@ -62,6 +62,8 @@ final class Interpreter {
         case .record where !commanded && clause.objects.isEmpty && lexicon.nominal(of: verb.lemma) != nil:
             readTransaction(clause, verb)
         case .record: commanded ? readRecord(clause) : readEntry(clause, verb)
+        // "Let contacts register": what they may do is the next clause.
+        case .want where verb.lemma == "let": break
         case .want: commanded ? readRecord(clause) : readHave(clause)
         case .have: commanded ? readRecord(clause) : readHave(clause)
         case .belong where clause.isCommand && clause.subjects.isEmpty:

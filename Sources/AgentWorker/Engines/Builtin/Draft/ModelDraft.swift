@@ -9,8 +9,6 @@ final class ModelDraft {
     var automation: [AutomationDesign] = []
     /// Fields that only some people may see: label of the people, API names.
     var restrictedFields: [(people: String, object: Thing, field: String, source: Source)] = []
-    /// Parts of the text that nothing was made of.
-    var unread: [String] = []
 
     init(requirement: String) {
         self.requirement = requirement

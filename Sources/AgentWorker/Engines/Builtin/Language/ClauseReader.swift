@@ -101,6 +101,8 @@ struct ClauseReader {
     private func readVerb(_ clause: inout Clause, _ index: inout Int) {
         while index < words.count {
             let word = words[index]
+            // "Record whether they attended": what comes is the object.
+            if word.lower == "whether", clause.verb != nil { return }
             switch word.tag {
             case .modal:
                 clause.modal = word.lower
