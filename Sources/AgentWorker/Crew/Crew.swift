@@ -147,7 +147,8 @@ final class Crew: Agents {
         for name in names.dropFirst() { try AgentDesk(agent: name, run: run).idle("Waiting") }
         try desk.working("Handing the requirement to the \(SchemaExpert.name)", 0.1)
         try desk.log(
-            "Requirement of \(counted(requirement.split(separator: " ").count, "word")); engine \(engine.kind); \(schema.origin)."
+            "Requirement of \(counted(requirement.split(separator: " ").count, "word")); engine \(engine.kind); "
+                + "\(schema.origin)."
         )
         let reading = try SchemaExpert(engine: engine, schema: schema).work(requirement, run: run)
         guard case .design(let design) = reading else {

@@ -3,19 +3,25 @@ enum CrewTexts {
     static func greeting(_ state: CrewState) -> String {
         guard let design = state.design else { return "Hello. " + help }
         return
-            "Hello. The plan for **\(design.title)**, version \(state.version), is \(state.isApproved ? "approved" : "open for review"). "
-            + "Ask for its tasks, risks, fields or details, change it in plain words, \(state.isApproved ? "" : "say \"approve\", ")or say \"start over\"."
+            "Hello. The plan for **\(design.title)**, version \(state.version), is "
+            + "\(state.isApproved ? "approved" : "open for review"). "
+            + "Ask for its tasks, risks, fields or details, change it in plain words, "
+            + "\(state.isApproved ? "" : "say \"approve\", ")or say \"start over\"."
     }
 
     static let help = """
-        Tell me in plain words what the business has to record, and I design it for Salesforce: objects, fields, relationships, \
+        Tell me in plain words what the business has to record, and I design it for Salesforce: objects, fields, \
+        relationships, \
         rules, permissions, and a project with metadata that you can deploy.
 
-        For example: *Each invoice belongs to an account and has lines with quantity and unit price. Show the line amount and \
+        For example: *Each invoice belongs to an account and has lines with quantity and unit price. Show the line \
+        amount and \
         the invoice total.*
 
-        Once there is a plan you can say: **show tasks**, **show risks**, **show fields of Invoice**, **make status required**, \
-        **drop the tab**, **add a due date to invoices**, **approve**, or **start over**. No org is connected; I work from the \
+        Once there is a plan you can say: **show tasks**, **show risks**, **show fields of Invoice**, **make status \
+        required**, \
+        **drop the tab**, **add a due date to invoices**, **approve**, or **start over**. No org is connected; I \
+        work from the \
         standard catalogue and deploy nothing.
         """
 
@@ -23,8 +29,10 @@ enum CrewTexts {
 
     static func approved(_ state: CrewState, _ design: DataModelDesign) -> String {
         """
-        Version \(state.version) of **\(design.title)** is approved and frozen. Nothing has been deployed: no org is connected. \
-        To deploy it, unpack `salesforce-project.zip` and follow its README, in a sandbox first. A change from here on makes \
+        Version \(state.version) of **\(design.title)** is approved and frozen. Nothing has been deployed: no org \
+        is connected. \
+        To deploy it, unpack `salesforce-project.zip` and follow its README, in a sandbox first. A change from here \
+        on makes \
         version \(state.version + 1), which needs an approval of its own.
         """
     }
@@ -45,10 +53,12 @@ enum CrewTexts {
         text +=
             "\n### Plan\n\n\(counted(planned.plan.tasks.count, "task")), \(planned.plan.projectSummary.totalEffort), "
         text +=
-            "\(planned.plan.projectSummary.duration); critical path \(planned.plan.criticalPath.joined(separator: " → ")).\n"
+            "\(planned.plan.projectSummary.duration); critical path "
+            + "\(planned.plan.criticalPath.joined(separator: " → ")).\n"
         text += "\nFiles: " + stored.map { "[\($0.name)](\($0.url))" }.joined(separator: ", ") + ".\n"
         text +=
-            "\nVersion \(planned.version). Ask for tasks, risks or details, change it in plain words, or say **approve**. Nothing is deployed.\n"
+            "\nVersion \(planned.version). Ask for tasks, risks or details, change it in plain words, or say "
+            + "**approve**. Nothing is deployed.\n"
         return text
     }
 
@@ -83,8 +93,10 @@ enum CrewTexts {
         var text = "I did not change the plan (version \(state.version)), because I could not turn that into a change."
         if !reasons.isEmpty { text += "\n\n" + reasons.map { "- \($0)\n" }.joined() }
         return text
-            + "\n\nWhat I understand: *make <field> required*, *make <field> unique*, *remove <field or object>*, *drop the tab*, "
-            + "*rename <field> to <name>*, *add <field> to <object>*, *add the value <value> to <field>*, or a sentence as in a requirement. "
+            + "\n\nWhat I understand: *make <field> required*, *make <field> unique*, *remove <field or "
+            + "object>*, *drop the tab*, "
+            + "*rename <field> to <name>*, *add <field> to <object>*, *add the value <value> to <field>*, or a "
+            + "sentence as in a requirement. "
             + "To design something else, say **start over** first.\n"
     }
 
@@ -133,7 +145,8 @@ enum CrewTexts {
                     })
         case .order:
             return
-                "## Deployment order\n\n\(planned.order.objects.joined(separator: " → "))\n\nCritical path: \(planned.plan.criticalPath.joined(separator: " → ")).\n"
+                "## Deployment order\n\n\(planned.order.objects.joined(separator: " → "))\n\nCritical path: "
+                + "\(planned.plan.criticalPath.joined(separator: " → ")).\n"
         case .notGenerated:
             return "## Not generated\n"
                 + (design.notGenerated.isEmpty
@@ -141,7 +154,8 @@ enum CrewTexts {
                     : list(nil, design.notGenerated.map { "**\($0.what).** \($0.why) \($0.how)" }))
         case .files:
             return
-                "Version \(planned.version) is in `salesforce-project.zip`, `plan.json` and `plan.md` of this session.\n"
+                "Version \(planned.version) is in `salesforce-project.zip`, `plan.json` and `plan.md` of this "
+                + "session.\n"
         }
     }
 

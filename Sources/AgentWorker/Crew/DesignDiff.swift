@@ -54,7 +54,8 @@ struct DesignDiff: Equatable, Sendable {
         }
         for rule in object.validationRules where !old.validationRules.contains(rule) {
             changes.append(
-                "\(old.validationRules.contains { $0.name == rule.name } ? "Changed" : "Added") the rule \(object.label).\(rule.name): \(rule.message)"
+                "\(old.validationRules.contains { $0.name == rule.name } ? "Changed" : "Added") the rule "
+                    + "\(object.label).\(rule.name): \(rule.message)"
             )
         }
         for rule in old.validationRules where !object.validationRules.contains(where: { $0.name == rule.name }) {

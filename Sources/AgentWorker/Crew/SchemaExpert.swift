@@ -33,31 +33,36 @@ struct SchemaExpert {
         }
         for object in custom {
             try desk.log(
-                "New object \(object.label) (\(object.apiName)) with \(counted(object.fields.count, "field")), from \(object.source.description)."
+                "New object \(object.label) (\(object.apiName)) with \(counted(object.fields.count, "field")), "
+                    + "from \(object.source.description)."
             )
         }
         for object in design.extendedObjects {
             try desk.log("Extending \(object.label) with \(object.fields.map(\.label).joined(separator: ", ")).")
         }
         try desk.working(
-            "\(counted(design.fieldCount, "field")), \(counted(design.relationshipCount, "relationship")); tracing each to the text",
+            "\(counted(design.fieldCount, "field")), \(counted(design.relationshipCount, "relationship")); "
+                + "tracing each to the text",
             0.8)
         for object in design.objects {
             for field in object.relationships {
                 guard let relationship = field.relationship else { continue }
                 let kind = field.type == .masterDetail ? "master-detail" : "lookup"
                 try desk.log(
-                    "\(object.label) → \(relationship.object): \(kind) \(field.apiName), from \(field.source.description)."
+                    "\(object.label) → \(relationship.object): \(kind) \(field.apiName), from "
+                        + "\(field.source.description)."
                 )
             }
         }
         let assumed = design.objects.flatMap(\.fields).filter(\.source.isAssumption).count
         try desk.log(
-            "Traceability: \(design.fieldCount - assumed) of \(design.fieldCount) fields come from the words of the requirement, \(assumed) are assumptions."
+            "Traceability: \(design.fieldCount - assumed) of \(design.fieldCount) fields come from the words of "
+                + "the requirement, \(assumed) are assumptions."
         )
         for assumption in design.assumptions { try desk.log("Assumption: \(assumption)") }
         try desk.completed(
-            "\(counted(design.objects.count, "object")), \(counted(design.fieldCount, "field")), \(counted(design.relationshipCount, "relationship"))"
+            "\(counted(design.objects.count, "object")), \(counted(design.fieldCount, "field")), "
+                + "\(counted(design.relationshipCount, "relationship"))"
         )
     }
 }

@@ -12,7 +12,8 @@ struct TechnicalArchitect {
         try desk.starting("Taking over \(counted(design.objects.count, "object"))")
         try reportRules(design, desk)
         try desk.working(
-            "\(counted(design.objects.count, "object")), \(counted(design.fieldCount, "field")); checking master-detail limits and names",
+            "\(counted(design.objects.count, "object")), \(counted(design.fieldCount, "field")); checking "
+                + "master-detail limits and names",
             0.4)
         let planned = PlannedDesign(design, version: version, schema: schema)
         for finding in planned.findings {
@@ -35,14 +36,16 @@ struct TechnicalArchitect {
         try desk.log("Generated \(counted(project.files.count, "file")): \(Self.kinds(of: project)).")
         for set in design.permissionSets {
             try desk.log(
-                "Permission set \(set.apiName): \(counted(set.objects.count, "object")), \(counted(set.fields.count, "field"))."
+                "Permission set \(set.apiName): \(counted(set.objects.count, "object")), "
+                    + "\(counted(set.fields.count, "field"))."
             )
         }
         for item in design.notGenerated {
             try desk.warn("Not generated: \(item.what), asked for by \(item.source.description). \(item.why)")
         }
         try desk.completed(
-            "\(counted(design.ruleCount, "validation rule")), \(counted(project.files.count, "file")), \(counted(planned.findings.count, "finding"))"
+            "\(counted(design.ruleCount, "validation rule")), \(counted(project.files.count, "file")), "
+                + "\(counted(planned.findings.count, "finding"))"
         )
         return (planned, project)
     }
@@ -54,7 +57,8 @@ struct TechnicalArchitect {
         for (object, field) in computed {
             let kind = field.type == .summary ? "Roll-up" : "Formula"
             try desk.log(
-                "\(kind) \(object.label).\(field.label): \(TaskPlanner.computation(field)), from \(field.source.description)."
+                "\(kind) \(object.label).\(field.label): \(TaskPlanner.computation(field)), from "
+                    + "\(field.source.description)."
             )
         }
         for object in design.objects {

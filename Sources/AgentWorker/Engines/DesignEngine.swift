@@ -4,7 +4,8 @@ protocol DesignEngine {
     var kind: String { get }
     /// Reads a requirement.
     ///
-    /// - Throws: ``EngineError`` when the engine itself fails; a text it cannot use is no error but ``EngineReading/unclear(_:)``.
+    /// - Throws: ``EngineError`` when the engine itself fails; a text it cannot use is no error but
+    ///   ``EngineReading/unclear(_:)``.
     func read(_ requirement: String) throws -> EngineReading
 }
 

@@ -7,7 +7,8 @@ struct Clarification: Equatable, Sendable {
 
     static let nothingUnderstood = Clarification(
         question: """
-            What should Salesforce record that it does not record today? Name one kind of record and two or three things \
+            What should Salesforce record that it does not record today? Name one kind of record and two or three \
+            things \
             you would write down about it, for example: "Each visit has a date and a result and belongs to a contact."
             """)
 
@@ -32,7 +33,8 @@ struct Clarification: Equatable, Sendable {
         if let need = draft.notGenerated.first {
             return Clarification(
                 question: """
-                    \(need.what) is not something I can generate. \(need.why) \(need.how) Is there anything to record besides, \
+                    \(need.what) is not something I can generate. \(need.why) \(need.how) Is there anything to \
+                    record besides, \
                     such as a new kind of record or further fields?
                     """)
         }
@@ -45,8 +47,10 @@ struct Clarification: Equatable, Sendable {
         let plural = Inflection.plural(name)
         return Clarification(
             question: """
-                I understand that you want to keep \(plural). What do you write down about each \(name), and what does it \
-                belong to? For example: "Each \(name) has a status of … and a date, and belongs to …". Nothing is generated yet.
+                I understand that you want to keep \(plural). What do you write down about each \(name), and what \
+                does it \
+                belong to? For example: "Each \(name) has a status of … and a date, and belongs to …". Nothing is \
+                generated yet.
                 """)
     }
 

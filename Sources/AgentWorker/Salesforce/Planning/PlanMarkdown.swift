@@ -9,7 +9,8 @@ enum PlanMarkdown {
         text += "\n## Security\n\n"
         for set in design.permissionSets {
             text +=
-                "- **\(set.label)** (`\(set.apiName)`): \(set.description) \(set.objects.count) objects, \(set.fields.count) fields.\n"
+                "- **\(set.label)** (`\(set.apiName)`): \(set.description) \(set.objects.count) objects, "
+                + "\(set.fields.count) fields.\n"
         }
         text += list("Assumptions", design.assumptions)
         text += list("Open questions", design.openQuestions)
@@ -40,7 +41,8 @@ enum PlanMarkdown {
         var text = "| Field | Type | | From |\n|---|---|---|---|\n"
         for field in object.fields {
             text +=
-                "| \(cell(field.label)) | \(type(field)) | \(cell(detail(field))) | \(cell(field.source.description)) |\n"
+                "| \(cell(field.label)) | \(type(field)) | \(cell(detail(field))) | "
+                + "\(cell(field.source.description)) |\n"
         }
         return text
     }

@@ -83,7 +83,8 @@ struct TaskPlanner {
                 object.standard ? "Add fields to \(object.label)" : "Create \(object.label)",
                 object.standard
                     ? "Add \(names) to the standard object \(object.label)."
-                    : "Create the custom object \(object.apiName)\(names.isEmpty ? "" : " with \(names)"). Sharing: \(object.sharing.rawValue).",
+                    : "Create the custom object \(object.apiName)\(names.isEmpty ? "" : " with \(names)"). "
+                        + "Sharing: \(object.sharing.rawValue).",
                 hours: (object.standard ? 0.25 : 0.75) + 0.2 * Double(plain.count), after: parents, role: .admin,
                 accept: accept.isEmpty
                     ? ["\(article(object.label)) can be saved with \(plain.first?.label ?? "its name")."] : accept,
@@ -214,7 +215,8 @@ struct TaskPlanner {
             risks.append("\(design.assumptions.count) assumptions are not confirmed yet.")
         }
         risks.append(
-            "The design was checked against the standard catalogue, not against an org: existing custom fields may clash."
+            "The design was checked against the standard catalogue, not against an org: existing custom fields "
+                + "may clash."
         )
         return risks
     }

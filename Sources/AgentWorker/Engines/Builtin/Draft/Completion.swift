@@ -78,7 +78,8 @@ struct Completion {
             draft.addField(.plain("Description", .longTextArea, source: why), to: thing)
             draft.assume("\(thing.label) has a type, a date and a description.")
             draft.ask(
-                "Which types of \(thing.label.lowercased()) are there? \(head) Type holds General and Other until you name them."
+                "Which types of \(thing.label.lowercased()) are there? \(head) Type holds General and Other "
+                    + "until you name them."
             )
         } else if lexicon.processNouns.contains(noun) {
             let why = Source.assumption("work goes through states")

@@ -7,7 +7,7 @@ enum Constraints {
     /// Whether the clause was one of these and has been read.
     static func read(_ clause: Clause, in interpreter: Interpreter) -> Bool {
         let predicate = Set(clause.predicate.map(\.lower))
-        if readAccess(clause, interpreter) { return true }
+        if AccessRestrictions.read(clause, in: interpreter) { return true }
         if clause.words.contains(where: { $0.lower == "notwo" }) { return readNoTwo(clause, interpreter) }
         if let verb = clause.verb, ["identify", "key"].contains(verb.lemma) { return readKey(clause, interpreter) }
         guard let verb = clause.verb, let subject = clause.subjects.first else { return false }
@@ -281,34 +281,5 @@ enum Constraints {
             name: ApiName.developer(name), formula: formula, message: message, errorField: field?.apiName,
             source: source)
         if !thing.rules.contains(where: { $0.formula == formula }) { thing.rules.append(rule) }
-    }
-
-    // MARK: Access
-
-    /// "Only HR may see salaries."
-    private static func readAccess(_ clause: Clause, _ interpreter: Interpreter) -> Bool {
-        guard let verb = clause.verb,
-            ["see", "view", "read", "access", "edit", "change", "know", "modify", "update"].contains(verb.lemma),
-            clause.mentions("only"), let people = clause.subjects.first, clause.modal != nil || verb.lemma != "show"
-        else { return false }
-        for phrase in clause.objects {
-            guard
-                let thing = interpreter.owner(of: phrase) ?? holder(of: singular(phrase), interpreter)
-                    ?? interpreter.topic
-            else { continue }
-            guard let field = thing.field(named: singular(phrase).label) else { continue }
-            let label = Label.title(
-                people.naming.map { Label.part($0, isHead: false) } + [
-                    people.head.token.isAcronym ? people.head.token.text : people.head.lower
-                ])
-            interpreter.draft.restrictedFields.append((label, thing, field.apiName, .words(interpreter.words(clause))))
-        }
-        return true
-    }
-
-    private static func singular(_ phrase: NounPhrase) -> NounPhrase {
-        var phrase = phrase
-        phrase.isPlural = false
-        return phrase
     }
 }

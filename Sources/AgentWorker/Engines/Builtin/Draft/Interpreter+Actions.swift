@@ -259,7 +259,8 @@ extension Interpreter {
         }
         if back == nil {
             draft.assume(
-                "\(thing.label) joins \(first.label) and \(second.label), so that a \(second.label.lowercased()) can be in more than one \(first.label.lowercased())."
+                "\(thing.label) joins \(first.label) and \(second.label), so that a \(second.label.lowercased()) "
+                    + "can be in more than one \(first.label.lowercased())."
             )
         }
     }

@@ -24,7 +24,8 @@ struct Needs {
             what: "Integration with another system",
             why: "It needs the other system's address, credentials and data contract.",
             how:
-                "A Named Credential with an External Service or a middleware; an External ID field on the object to upsert by."
+                "A Named Credential with an External Service or a middleware; an External ID field on the object "
+                + "to upsert by."
         ),
         Need(
             type: "notification",
@@ -38,7 +39,8 @@ struct Needs {
             words: ["overlap", "overlapping", "double-book", "double-booking", "double-booked", "clash", "conflict"],
             what: "Check against overlapping records", why: "A validation rule cannot look at other records.",
             how:
-                "A before-save Apex trigger that queries records of the same parent whose period overlaps; test it with bulk data."
+                "A before-save Apex trigger that queries records of the same parent whose period overlaps; test "
+                + "it with bulk data."
         ),
         Need(
             type: "report", words: ["dashboard", "report", "analytics"],

@@ -26,7 +26,9 @@ struct RequiredConditions {
             let words = (clause.condition.first.map { interpreter.words($0) } ?? "").trimmed
             guard !formulas.isEmpty else {
                 interpreter.draft.ask(
-                    "\(field.label) of \(thing.label) is required \(clause.condition.first?.conditionWord ?? "when") \(words): which field says so?"
+                    "\(field.label) of \(thing.label) is required "
+                        + "\(clause.condition.first?.conditionWord ?? "when") \(words): which field says "
+                        + "so?"
                 )
                 continue
             }

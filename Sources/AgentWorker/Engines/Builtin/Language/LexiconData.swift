@@ -17,7 +17,8 @@ enum LexiconData {
         (.coordinator, "and or but plus & / as-well-as nor while whereas then so"),
         (
             .pronoun,
-            "i we you they it he she us them there me something anything everything everyone anybody anyone someone it's we'd i'd"
+            "i we you they it he she us them there me something anything everything everyone anybody anyone "
+                + "someone it's we'd i'd"
         ),
         (.modal, "can could may might must shall should will would can't cannot won't shouldn't mustn't couldn't"),
         (.negation, "not never don't doesn't isn't aren't nothing none"),
@@ -39,7 +40,8 @@ enum LexiconData {
         ),
         (
             .show,
-            "show display calculate compute see view know total sum count flag mark highlight summarise summarize roll derive work tell"
+            "show display calculate compute see view know total sum count flag mark highlight summarise "
+                + "summarize roll derive work tell"
         ),
         (.require, "require demand mandate enforce ensure prevent forbid allow reject validate stop block"),
         (.want, "want need like wish help let prefer look"),
@@ -49,7 +51,8 @@ enum LexiconData {
             """
             teach lead run host own supervise coach sponsor supply produce write perform conduct give represent offer
             provide employ drive operate publish oversee coordinate chair author fund win cover serve support
-            present deliver sell lend place carry submit raise complete issue return cancel file request schedule make clean maintain receive sign list take
+            present deliver sell lend place carry submit raise complete issue return cancel file request schedule
+            make clean maintain receive sign list take
             """
         ),
         (
@@ -62,7 +65,8 @@ enum LexiconData {
         (.compare, "exceed precede follow overlap equal clash conflict identify key"),
         (
             .automate,
-            "approve integrate sync synchronise synchronize notify email send remind alert import export migrate approve escalate print forecast"
+            "approve integrate sync synchronise synchronize notify email send remind alert import export migrate "
+                + "approve escalate print forecast"
         ),
     ]
 
@@ -75,7 +79,8 @@ enum LexiconData {
         refund=Refund audit=Audit treat=Treatment prescribe=Prescription allocate=Allocation assign=Assignment
         certify=Certification train=Training invite=Invitation participate=Participation join=Membership
         compete=Participation lease=Lease transfer=Transfer install=Installation repair=Repair test=Test
-        service=Service_Visit volunteer=Volunteering match=Match pair=Pairing show=Showing adopt=Adoption pledge=Pledge interview=Interview 
+        service=Service_Visit volunteer=Volunteering match=Match pair=Pairing show=Showing adopt=Adoption
+        pledge=Pledge interview=Interview 
         assess=Assessment evaluate=Evaluation grade=Grade invest=Investment contribute=Contribution
         meet=Meeting call=Call quote=Quote
         log=Entry spend=Expense work=Shift examine=Examination consult=Consultation measure=Measurement

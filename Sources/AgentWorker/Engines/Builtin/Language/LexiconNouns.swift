@@ -8,7 +8,8 @@ enum LexiconNouns {
             .currency,
             """
             amount price cost fee salary budget revenue value total payment balance wage deposit premium fare rent
-            charge expense income tax bonus rate turnover subtotal price spend worth profit margin pay compensation quota
+            charge expense income tax bonus rate turnover subtotal price spend worth profit margin pay compensation
+            quota
             """
         ),
         (
@@ -20,7 +21,8 @@ enum LexiconNouns {
         ),
         (
             .integer,
-            "count capacity age score seat point stock headcount year attendee-count floor sequence rank copies-count attempt maximum minimum"
+            "count capacity age score seat point stock headcount year attendee-count floor sequence rank "
+                + "copies-count attempt maximum minimum"
         ),
         (.percent, "percentage percent probability discount commission completion utilisation utilization share"),
         (.checkbox, "flag consent checkbox indicator active"),
@@ -61,7 +63,8 @@ enum LexiconNouns {
         ("Opportunity", "opportunity deal sale sales_deal sales_opportunity sales_pipeline pipeline"),
         (
             "Case",
-            "case ticket support_ticket support_case complaint support_request customer_complaint ticketing helpdesk service_request enquiry inquiry"
+            "case ticket support_ticket support_case complaint support_request customer_complaint ticketing "
+                + "helpdesk service_request enquiry inquiry"
         ),
         ("Campaign", "campaign marketing_campaign"),
         ("Product2", "product catalogue_item"),
@@ -85,7 +88,8 @@ enum LexiconNouns {
         inspector auditor recruiter driver mechanic salesperson owner supervisor colleague coordinator therapist
         lawyer analyst developer administrator worker officer advisor adviser handler interviewer approver assessor
         tutor lecturer professor dentist vet veterinarian mentor buyer-agent planner specialist caseworker physician
-        surveyor dispatcher representative operator stylist chef curator librarian reviewer attorney photographer designer architect electrician plumber cleaner waiter cook
+        surveyor dispatcher representative operator stylist chef curator librarian reviewer attorney photographer
+        designer architect electrician plumber cleaner waiter cook
         """
 
     /// People outside it: Contact.
@@ -94,7 +98,8 @@ enum LexiconNouns {
         candidate applicant parent subscriber borrower buyer author artist player visitor learner delegate traveller
         traveler passenger resident beneficiary investor landlord mentee pupil alumnus individual performer actor
         consumer patron renter user-contact shopper recipient holder policyholder citizen child pensioner
-        athlete runner trainee guardian relative beneficiary farmer grower broker musician writer homeowner caregiver driver-contact fan sponsor-contact child household-member witness claimant
+        athlete runner trainee guardian relative beneficiary farmer grower broker musician writer homeowner
+        caregiver driver-contact fan sponsor-contact child household-member witness claimant
         """
 
     /// Organisations: Account.
@@ -107,8 +112,10 @@ enum LexiconNouns {
     /// Names that say nothing a record could be made of.
     static let vague = """
         salesforce system team process thing stuff information data business work way company-wide everything app
-        application-system solution tool platform life world job object record field crm org user-experience experience period
-        efficiency productivity performance improvement org need requirement functionality feature lot kind sort fleet portfolio operation resource
+        application-system solution tool platform life world job object record field crm org user-experience
+        experience period
+        efficiency productivity performance improvement org need requirement functionality feature lot kind sort
+        fleet portfolio operation resource
         """
 
     /// Words for the program itself; what stands before them says what it is about.
