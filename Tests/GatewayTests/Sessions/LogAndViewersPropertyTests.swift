@@ -14,7 +14,7 @@ import Testing
         for number in 0..<500 {
             let seed = UInt64(batch * 500 + number)
             let world = try World(seed: seed)
-            for _ in 0..<50 where world.broken == nil { world.step() }
+            for _ in 0..<36 where world.broken == nil { world.step() }
             world.settle()
             guard world.broken == nil else {
                 Issue.record("seed \(seed): \(world.broken ?? "")")
@@ -87,7 +87,7 @@ import Testing
             case 17: person.viewer == nil ? self.connect(person) : self.disconnect(person)
             case 18: self.askAgain(person)
             case 19: self.loop.advanceTime(by: .milliseconds(10))
-            default: if self.random.oneIn(6) { self.crash() }
+            default: if self.random.oneIn(2) { self.crash() }
             }
         }
 
