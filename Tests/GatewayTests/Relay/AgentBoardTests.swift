@@ -41,6 +41,15 @@ import Testing
         #expect(Self.told(board) == ["a: completed ", "b: working x"])
     }
 
+    /// Regression: a worker that escapes what is not ASCII had its agents on the board twice.
+    @Test func aNameIsTheSameHoweverItIsEscaped() {
+        var board = AgentBoard()
+        board.announce([JSONText.escaped("Prüfer \"1\"")])
+        Self.note(&board, #"Pr\u00fcfer \"1\""#, .working, "x")
+        Self.note(&board, #"Pr\u00FCfer \u00221\u0022"#, .completed, "y")
+        #expect(Self.told(board) == [#"Prüfer \"1\": completed y"#])
+    }
+
     @Test func aMessageThatIsTooLongIsNotKept() {
         var board = AgentBoard()
         let longest = String(repeating: "m", count: AgentBoard.longestMessage)

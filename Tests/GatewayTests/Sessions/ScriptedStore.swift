@@ -6,7 +6,7 @@ import Shared
 
 /// A store in memory whose commits and reads happen when a test says so, in the order a store promises.
 ///
-/// `@unchecked Sendable` is sound because a test uses it from its one thread, with event loops that run on it too.
+/// `@unchecked Sendable` is sound because a test uses it on the thread of its session's event loop only.
 final class ScriptedStore: SessionStore, @unchecked Sendable {
     /// Submitted and not committed.
     private(set) var waiting: [StoreTransaction] = []
@@ -18,6 +18,7 @@ final class ScriptedStore: SessionStore, @unchecked Sendable {
     private(set) var reads: [Read] = []
     var health = StoreHealth.ok
     var record: SessionRecord?
+    private var files: [String: (ArtifactRecord, ByteBuffer)] = [:]
     /// Names of the session's artifacts.
     var artifactNames: [String] = []
     /// Answers to who asks for them that wait for ``answerArtifacts()``; nil where each is given at once.
@@ -113,13 +114,14 @@ final class ScriptedStore: SessionStore, @unchecked Sendable {
 
     func putArtifact(
         _ artifact: ArtifactRecord, contents: ByteBuffer, of id: SessionID, sessionLimit: Int, on loop: any EventLoop
-    ) -> EventLoopFuture<Void> { loop.makeFailedFuture(Self.unavailable) }
+    ) -> EventLoopFuture<Void> {
+        self.files[artifact.name] = (artifact, contents)
+        return loop.makeSucceededVoidFuture()
+    }
 
     func artifact(
         _ name: String, of id: SessionID, on loop: any EventLoop
-    )
-        -> EventLoopFuture<(ArtifactRecord, ByteBuffer)?>
-    { loop.makeSucceededFuture(nil) }
+    ) -> EventLoopFuture<(ArtifactRecord, ByteBuffer)?> { loop.makeSucceededFuture(self.files[name]) }
 
     func artifacts(of id: SessionID, on loop: any EventLoop) -> EventLoopFuture<[ArtifactRecord]> {
         let promise = loop.makePromise(of: [ArtifactRecord].self)
