@@ -13,7 +13,11 @@ enum HangupSignal {
             nonisolated(unsafe) let source = DispatchSource.makeSignalSource(signal: SIGHUP, queue: .global())
             source.setEventHandler { continuation.yield() }
             continuation.onTermination = { _ in source.cancel() }
+            // A signal that comes before the source is in place would be lost.
+            let isInPlace = DispatchSemaphore(value: 0)
+            source.setRegistrationHandler { isInPlace.signal() }
             source.resume()
+            isInPlace.wait()
         }
     }
 }
