@@ -29,8 +29,9 @@ final class SessionRun: AgentRun {
     }
 
     func status(_ agent: String, _ status: AgentStatus, _ message: String, progress: Double?) throws {
-        self.note(agent, status)
         try self.emit(WorkerEvent.agentStatus(agent, status, message, progress: progress))
+        // Only what was said: a cancelled run says no more, and the viewers still see the status before.
+        self.note(agent, status)
     }
 
     func log(_ level: LogLevel, agent: String?, _ message: String) throws {
