@@ -8,7 +8,7 @@ import Testing
 /// Random frames through the scanner, against what Foundation's reader makes of the frame before and of the event
 /// after.
 @Suite struct RelayComparisonTests {
-    @Test(arguments: 0..<20)
+    @Test(.serialized, arguments: 0..<20)
     func theEventSaysWhatTheFrameSaid(_ seed: Int) throws {
         var maker = FrameMaker(seed: UInt64(seed))
         for _ in 0..<150 {

@@ -14,6 +14,10 @@ final class ScriptedStore: SessionStore, @unchecked Sendable {
     private(set) var log: [LogChunk] = []
     /// Other committed writes.
     private(set) var writes: [StoreWrite] = []
+    /// `seq` of the last event that was submitted, committed or not.
+    private(set) var submittedSeq = 0
+    /// The same when the store was closed; nil before.
+    private(set) var seqAtClose: Int?
     /// Reads of the log that nobody has answered yet.
     private(set) var reads: [Read] = []
     var health = StoreHealth.ok
@@ -86,7 +90,10 @@ final class ScriptedStore: SessionStore, @unchecked Sendable {
 
     // MARK: SessionStore
 
-    func submit(_ transaction: StoreTransaction) { self.waiting.append(transaction) }
+    func submit(_ transaction: StoreTransaction) {
+        for case .append(let chunk) in transaction.writes { self.submittedSeq = chunk.seqs.upperBound }
+        self.waiting.append(transaction)
+    }
 
     func readLog(
         _ id: SessionID, after seq: Int, maximumBytes: Int, on loop: any EventLoop
@@ -137,7 +144,10 @@ final class ScriptedStore: SessionStore, @unchecked Sendable {
     func count(on loop: any EventLoop) -> EventLoopFuture<Int> { loop.makeSucceededFuture(0) }
     func sessionsWithOpenRuns(on loop: any EventLoop) -> EventLoopFuture<[SessionID]> { loop.makeSucceededFuture([]) }
     func delete(_ id: SessionID, on loop: any EventLoop) -> EventLoopFuture<Bool> { loop.makeSucceededFuture(true) }
-    func close(timeout: Duration) throws {}
+
+    func close(timeout: Duration) throws {
+        self.seqAtClose = self.submittedSeq
+    }
 
     private static let unavailable = StoreError(code: .failed, message: "This store is a test's.")
 }

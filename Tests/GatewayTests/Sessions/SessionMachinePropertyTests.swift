@@ -7,7 +7,7 @@ import Testing
 /// Random stories, checked after each event: whatever happens in whatever order, each run that began ends exactly once,
 /// no two run at once, they run in their order, and nobody waits for ever.
 @Suite struct SessionMachinePropertyTests {
-    @Test(arguments: 0..<20)
+    @Test(.serialized, arguments: 0..<20)
     func everyStoryKeepsTheRules(_ batch: Int) {
         for number in 0..<250 {
             var story = Story(seed: UInt64(batch * 250 + number))
