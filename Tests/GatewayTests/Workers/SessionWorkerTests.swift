@@ -28,6 +28,22 @@ import Testing
         #expect(history == [.init(text: "hello", answer: "answer")])
     }
 
+    @Test(arguments: [
+        #"{"type":"agent_response","message":"answer"}"#,
+        #"{"type":"decision_required","decision_id":"d","question":"q","choices":[]}"#,
+    ])
+    func whatTheUserReliesOnIsSeenWhenTheStoreHasIt(_ frame: String) async throws {
+        let worker = try await WorkerUnderTest.make()
+        let before = try await worker.events().count
+        worker.send(frame)
+        try await eventually("the event on its way to the store") {
+            try await worker.onLoop { session, store in session.log.lastSeq > before && !store.waiting.isEmpty }
+        }
+        #expect(try await worker.onLoop { session, _ in session.log.publishedSeq } == before)
+        _ = try await worker.events()
+        #expect(try await worker.onLoop { session, _ in session.log.publishedSeq } == before + 1)
+    }
+
     @Test func aFailureIsToldInTheWorkersWords() async throws {
         let worker = try await WorkerUnderTest.make()
         worker.send(
