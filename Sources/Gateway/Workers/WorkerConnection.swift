@@ -21,6 +21,8 @@ final class WorkerConnection: ChannelInboundHandler, @unchecked Sendable {
     private let process: WorkerProcess
     private var channel: (any Channel)?
     private var waiting: [[UInt8]] = []
+    /// The socket belongs to a channel, which alone closes it.
+    private var isOpened = false
     private var isDiscarded = false
     private var reader = WorkerFrameReader(maximumLength: 0)
     /// How the process ended, once its parent said so.
@@ -36,6 +38,7 @@ final class WorkerConnection: ChannelInboundHandler, @unchecked Sendable {
     /// Makes a channel of the socket.
     func open(on loop: any EventLoop, maximumFrame: Int) {
         self.reader = WorkerFrameReader(maximumLength: maximumFrame)
+        self.isOpened = true
         ClientBootstrap(group: loop)
             .channelOption(.maxMessagesPerRead, value: 4)
             .channelOption(
@@ -76,7 +79,7 @@ final class WorkerConnection: ChannelInboundHandler, @unchecked Sendable {
         self.isDiscarded = true
         if let channel = self.channel {
             channel.close(promise: nil)
-        } else {
+        } else if !self.isOpened {
             close(self.process.socket)
         }
         guard self.exit == nil else { return }
@@ -91,6 +94,10 @@ final class WorkerConnection: ChannelInboundHandler, @unchecked Sendable {
     // MARK: Channel events
 
     func channelActive(context: ChannelHandlerContext) {
+        guard !self.isDiscarded else {
+            context.close(promise: nil)
+            return
+        }
         self.channel = context.channel
         let waiting = self.waiting
         self.waiting = []
