@@ -90,6 +90,11 @@ extension Session {
                 )
             }
             let (artifact, contents) = found
+            // Base64 takes four bytes for three, and the whole answer is one frame.
+            guard contents.readableBytes / 3 * 4 + 1024 <= self.services.configuration.limits.workerFrame else {
+                return self.respond(
+                    requestID, failing: "artifact_too_large", "The artifact does not fit into a frame to a worker.")
+            }
             let base64 = Data(contents.readableBytesView).base64EncodedString()
             self.worker?.send(
                 WorkerMessage.result(

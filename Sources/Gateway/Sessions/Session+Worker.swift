@@ -125,10 +125,15 @@ extension Session {
             self.board.announce(agents.map(JSONText.escaped))
             self.perform(self.machine.workerReady(now: .now()))
         case .checkpoint:
-            guard let state = frame.json("state") else { throw .badMember(.checkpoint, "state") }
+            guard let state = frame.json("state"), state.count <= Self.largestState else {
+                throw .badMember(.checkpoint, "state")
+            }
             self.save(state, stage: frame.string("stage") ?? "")
         case .suspended:
-            if let state = frame.json("state") { self.save(state, stage: "suspended") }
+            if let state = frame.json("state") {
+                guard state.count <= Self.largestState else { throw .badMember(.suspended, "state") }
+                self.save(state, stage: "suspended")
+            }
             self.flushBatch()
             self.logger.record(.sessionSuspended, ["worker.pid": "\(self.lastPID)"])
             self.perform(self.machine.workerSuspended(now: .now()))
@@ -157,6 +162,9 @@ extension Session {
         guard let actions else { throw .badMember(.finished, "run_id") }
         self.perform(actions)
     }
+
+    /// Bytes of a checkpoint's state at most (PROTOCOL, "Worker protocol").
+    private static let largestState = 1 << 20
 
     private func save(_ state: [UInt8], stage: String) {
         let saved = ByteBuffer(bytes: state)

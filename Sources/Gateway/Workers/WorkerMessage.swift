@@ -22,7 +22,7 @@ enum WorkerMessage {
             writer.member("engine") { $0.member("kind", "builtin") }
             if let state = session.savedState { writer.member("state", json: state.readableBytesView) }
             writer.array("history") { array in
-                for turn in session.history {
+                for turn in Self.bounded(session.history) {
                     array.object { item in
                         item.member("text", turn.text)
                         item.member(ifPresent: "answer", turn.answer)
@@ -31,6 +31,19 @@ enum WorkerMessage {
             }
         }
     }
+
+    /// The latest turns that together have at most ``historyBytes``.
+    private static func bounded(_ history: [SessionRecord.HistoryTurn]) -> ArraySlice<SessionRecord.HistoryTurn> {
+        var bytes = 0
+        let first = history.lastIndex { turn in
+            bytes += turn.text.utf8.count + (turn.answer?.utf8.count ?? 0)
+            return bytes > Self.historyBytes
+        }
+        return history[(first.map { $0 + 1 } ?? 0)...]
+    }
+
+    /// Bytes of text in the history that a new worker gets, before escaping.
+    private static let historyBytes = 64 << 10
 
     static func message(_ message: MessageRecord) -> [UInt8] {
         JSONWriter.object { writer in

@@ -79,9 +79,9 @@ struct ViewerTests {
         try await withServer(settings) { server in
             let (silent, _) = try await server.connect("half-open")
             await silent.setAnswersPings(false)
-            let (alive, _) = try await server.connect("half-open")
             _ = try await silent.closed(within: .seconds(30))
             #expect(await silent.pings >= 1)
+            let (alive, _) = try await server.connect("half-open")
             // This one answers and lives through several pings.
             while await alive.pings < 4 { _ = try await alive.nextFrame() }
             #expect(try await alive.turn("still there").last?["outcome"].string == "completed")
