@@ -1,28 +1,82 @@
 extension DataModelDesign {
     /// Brings the permission sets up to date with the objects and fields there are.
+    ///
+    /// Makes one set for those who work with the records and one for those who look at them, and takes out of the
+    /// special sets what is gone. Fields that a special set opens are open to nobody else, or to the others to read.
     mutating func refreshPermissions() {
         guard changesMetadata else {
             permissionSets = []
             return
         }
-        permissionSets = permissionSets.map { set in
-            var set = set
-            set.fields.removeAll { access in
-                guard let field = object(access.object)?.field(access.field) else { return true }
-                return field.required || field.type == .masterDetail
-            }
-            set.objects.removeAll { $0.write && object($0.object) == nil }
-            return set
-        }
-        guard let first = permissionSets.first else {
-            permissionSets = [PermissionDesigner.main(self, without: [])]
-            return
-        }
-        let restricted = Set(permissionSets.dropFirst().flatMap(\.fields).map { "\($0.object).\($0.field)" })
-        var main = PermissionDesigner.main(self, without: restricted)
-        (main.apiName, main.label, main.description, main.source) = (
-            first.apiName, first.label, first.description, first.source
-        )
-        permissionSets[0] = main
+        let special = permissionSets.filter { $0.kind == .special }.map(settled)
+        let editor = permissionSets.first { $0.kind == .editor }
+        let reader = permissionSets.first { $0.kind == .reader }
+        permissionSets =
+            [
+                standardSet(.editor, named: editor, beside: special),
+                standardSet(.reader, named: reader, beside: special),
+            ] + special
     }
+
+    /// A special set without what is no longer there, and with what the platform always shows left out.
+    private func settled(_ set: PermissionSetDesign) -> PermissionSetDesign {
+        var set = set
+        set.fields.removeAll { access in
+            object(access.object)?.field(access.field).map { !$0.takesPermission } ?? true
+        }
+        for index in set.fields.indices where set.fields[index].editable {
+            let field = object(set.fields[index].object)?.field(set.fields[index].field)
+            set.fields[index].editable = field?.isComputed == false
+        }
+        set.objects.removeAll { $0.write && object($0.object) == nil }
+        return set
+    }
+
+    private func standardSet(
+        _ kind: PermissionSetDesign.Kind, named old: PermissionSetDesign?, beside special: [PermissionSetDesign]
+    ) -> PermissionSetDesign {
+        let isEditor = kind == .editor
+        let label = String("\(title) \(isEditor ? "Editor" : "Reader")".prefix(80))
+        let description =
+            isEditor ? "Create, edit and delete the records of \(title)." : "See the records of \(title)."
+        var set = PermissionSetDesign(
+            apiName: old?.apiName ?? ApiName.developer(label, limit: 80), label: old?.label ?? label,
+            description: old?.description ?? String(description.prefix(255)), kind: kind,
+            source: old?.source
+                ?? .assumption(
+                    isEditor ? "somebody must be able to work with the records" : "some people only look at records"))
+        let hidden = Set(special.flatMap(\.fields).filter { !$0.othersRead }.map { "\($0.object).\($0.field)" })
+        let readOnly = Set(special.flatMap(\.fields).filter(\.othersRead).map { "\($0.object).\($0.field)" })
+        set.objects = standardMasters + customObjects.map { ObjectAccess(object: $0.apiName, write: isEditor) }
+        for object in objects {
+            for field in object.fields where field.takesPermission {
+                let name = "\(object.apiName).\(field.apiName)"
+                guard !hidden.contains(name) else { continue }
+                set.fields.append(
+                    FieldAccess(
+                        object: object.apiName, field: field.apiName,
+                        editable: isEditor && !field.isComputed && !readOnly.contains(name)))
+            }
+        }
+        return set
+    }
+
+    /// Standard masters: without reading them their details cannot be opened; reading most of them needs Account.
+    private var standardMasters: [ObjectAccess] {
+        var masters: [String] = []
+        for object in customObjects {
+            for field in object.masterDetails {
+                guard let master = field.relationship?.object, !master.hasSuffix("__c") else { continue }
+                if ["Contact", "Case", "Contract", "Opportunity"].contains(master) { masters.append("Account") }
+                masters.append(master)
+            }
+        }
+        return masters.uniqued.map { ObjectAccess(object: $0, write: false) }
+    }
+}
+
+extension FieldDesign {
+    /// Whether permission sets say who sees the field: the platform shows required and master-detail fields to all who
+    /// see the record, and refuses permissions for them.
+    var takesPermission: Bool { !required && type != .masterDetail }
 }

@@ -11,7 +11,16 @@ struct DataModelDesign: Codable, Equatable, Sendable {
     var objects: [ObjectDesign] = []
     /// Standard objects that the model uses as they are or extends.
     var reused: [ReusedObject] = []
+    /// Editor and reader are made by ``refreshPermissions()``; an engine states the special ones.
     var permissionSets: [PermissionSetDesign] = []
+    /// Values that several picklists share.
+    var valueSets: [ValueSetDesign] = []
+    /// Before-save flows. What else is to happen by itself is in `automation` or `notGenerated`.
+    var flows: [FlowDesign] = []
+    /// Whether the project has a Lightning app with the tabs of the new objects.
+    var hasApp = true
+    /// The app where it is not the one made from the title and the tabs (``lightningApp``).
+    var app: AppDesign?
     var automation: [AutomationDesign] = []
     /// Decisions that the user's words did not settle.
     var assumptions: [String] = []
@@ -27,6 +36,18 @@ struct DataModelDesign: Codable, Equatable, Sendable {
     var fieldCount: Int { objects.reduce(0) { $0 + $1.fields.count } }
     var relationshipCount: Int { objects.reduce(0) { $0 + $1.relationships.count } }
     var ruleCount: Int { objects.reduce(0) { $0 + $1.validationRules.count } }
+
+    /// The app that the project gets; nil without a tab to show.
+    var lightningApp: AppDesign? {
+        let tabs = customObjects.filter(\.hasTab).map(\.apiName)
+        guard hasApp, app != nil || !tabs.isEmpty else { return nil }
+        if let app { return app }
+        let label = String(title.prefix(ApiName.maximumLength))
+        return AppDesign(
+            apiName: ApiName.developer(label), label: label,
+            description: String("Tabs of \(title).".prefix(255)), tabs: tabs,
+            source: .assumption("one place for the new tabs"))
+    }
 
     func object(_ apiName: String) -> ObjectDesign? { objects.first { $0.apiName == apiName } }
     func objectIndex(_ apiName: String) -> Int? { objects.firstIndex { $0.apiName == apiName } }
@@ -61,26 +82,21 @@ struct AutomationDesign: Codable, Equatable, Sendable {
     var source: Source
 }
 
-/// A set of permissions for one kind of people.
-struct PermissionSetDesign: Codable, Equatable, Sendable {
-    var apiName: String
-    var label: String
-    var description: String
-    /// Custom objects that it opens; all records stay subject to sharing.
-    var objects: [ObjectAccess] = []
-    /// Fields it opens beyond the rule of ``ObjectAccess``: full names such as `Account.Risk__c`.
-    var fields: [FieldAccess] = []
-    var source: Source
-}
-
-struct ObjectAccess: Codable, Equatable, Sendable {
-    var object: String
-    /// Create, edit and delete as well as read.
-    var write: Bool
-}
-
-struct FieldAccess: Codable, Equatable, Sendable {
-    var object: String
-    var field: String
-    var editable: Bool
+extension DataModelDesign {
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        title = try container.decode(String.self, forKey: .title)
+        requirement = try container.decode(.requirement, default: "")
+        objects = try container.decode(.objects, default: [])
+        reused = try container.decode(.reused, default: [])
+        permissionSets = try container.decode(.permissionSets, default: [])
+        valueSets = try container.decode(.valueSets, default: [])
+        flows = try container.decode(.flows, default: [])
+        hasApp = try container.decode(.hasApp, default: true)
+        app = try container.decodeIfPresent(AppDesign.self, forKey: .app)
+        automation = try container.decode(.automation, default: [])
+        assumptions = try container.decode(.assumptions, default: [])
+        openQuestions = try container.decode(.openQuestions, default: [])
+        notGenerated = try container.decode(.notGenerated, default: [])
+    }
 }

@@ -7,6 +7,8 @@ struct FieldDesign: Codable, Equatable, Sendable {
     var unique = false
     var externalId = false
     var description = ""
+    /// Shown beside the field, at most 510 characters.
+    var helpText = ""
     /// Characters: Text 1 to 255, LongTextArea and Html 256 to 131,072.
     var length: Int?
     /// Digits in all, at most 18.
@@ -14,8 +16,10 @@ struct FieldDesign: Codable, Equatable, Sendable {
     /// Digits after the point.
     var scale: Int?
     var visibleLines: Int?
-    /// `true` or `false` for a checkbox.
+    /// `true` or `false` for a checkbox; for other types a formula such as `TODAY()`. Picklists have theirs in `picklist`.
     var defaultValue: String?
+    /// Auto-numbers only: with `{0}`, at most 30 characters.
+    var displayFormat: String?
     var picklist: PicklistDesign?
     var relationship: RelationshipDesign?
     var summary: SummaryDesign?
@@ -56,11 +60,14 @@ enum FieldType: String, Codable, Sendable, CaseIterable {
 
 /// The values a picklist offers.
 struct PicklistDesign: Codable, Equatable, Sendable {
+    /// Empty where `valueSet` has them.
     var values: [String]
     /// Nil where no value is the default.
     var defaultValue: String?
     /// Only these values; API callers cannot add others.
     var restricted = true
+    /// Name of one of ``DataModelDesign/valueSets``, instead of values of its own.
+    var valueSet: String?
 }
 
 /// A lookup or master-detail to another object.
@@ -95,8 +102,68 @@ struct SummaryDesign: Codable, Equatable, Sendable {
     var childRelationshipField: String
     /// Nil for count.
     var summarizedField: String?
+    /// Only details that meet all of them are counted.
+    var filters: [FilterDesign] = []
 }
 
 enum SummaryOperation: String, Codable, Sendable {
     case count, sum, min, max
+}
+
+extension FieldDesign {
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        apiName = try container.decode(String.self, forKey: .apiName)
+        label = try container.decode(String.self, forKey: .label)
+        type = try container.decode(FieldType.self, forKey: .type)
+        required = try container.decode(.required, default: false)
+        unique = try container.decode(.unique, default: false)
+        externalId = try container.decode(.externalId, default: false)
+        description = try container.decode(.description, default: "")
+        helpText = try container.decode(.helpText, default: "")
+        length = try container.decodeIfPresent(Int.self, forKey: .length)
+        precision = try container.decodeIfPresent(Int.self, forKey: .precision)
+        scale = try container.decodeIfPresent(Int.self, forKey: .scale)
+        visibleLines = try container.decodeIfPresent(Int.self, forKey: .visibleLines)
+        defaultValue = try container.decodeIfPresent(String.self, forKey: .defaultValue)
+        displayFormat = try container.decodeIfPresent(String.self, forKey: .displayFormat)
+        picklist = try container.decodeIfPresent(PicklistDesign.self, forKey: .picklist)
+        relationship = try container.decodeIfPresent(RelationshipDesign.self, forKey: .relationship)
+        summary = try container.decodeIfPresent(SummaryDesign.self, forKey: .summary)
+        formula = try container.decodeIfPresent(String.self, forKey: .formula)
+        source = try container.decode(.source, default: .unstated)
+    }
+}
+
+extension PicklistDesign {
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        values = try container.decode(.values, default: [])
+        defaultValue = try container.decodeIfPresent(String.self, forKey: .defaultValue)
+        restricted = try container.decode(.restricted, default: true)
+        valueSet = try container.decodeIfPresent(String.self, forKey: .valueSet)
+    }
+}
+
+extension RelationshipDesign {
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        object = try container.decode(String.self, forKey: .object)
+        name = try container.decode(String.self, forKey: .name)
+        label = try container.decode(String.self, forKey: .label)
+        deleteConstraint = try container.decodeIfPresent(DeleteConstraint.self, forKey: .deleteConstraint)
+        order = try container.decodeIfPresent(Int.self, forKey: .order)
+        reparentable = try container.decode(.reparentable, default: false)
+    }
+}
+
+extension SummaryDesign {
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        operation = try container.decode(SummaryOperation.self, forKey: .operation)
+        childObject = try container.decode(String.self, forKey: .childObject)
+        childRelationshipField = try container.decode(String.self, forKey: .childRelationshipField)
+        summarizedField = try container.decodeIfPresent(String.self, forKey: .summarizedField)
+        filters = try container.decode(.filters, default: [])
+    }
 }

@@ -12,6 +12,10 @@ struct ObjectDesign: Codable, Equatable, Sendable {
     var sharing: SharingModel
     var fields: [FieldDesign] = []
     var validationRules: [ValidationRuleDesign] = []
+    /// Kinds of records whose picklist values differ.
+    var recordTypes: [RecordTypeDesign] = []
+    /// List views beside `All` and `Mine`.
+    var listViews: [ListViewDesign] = []
     var hasTab: Bool
     var source: Source
 
@@ -60,5 +64,38 @@ struct ValidationRuleDesign: Codable, Equatable, Sendable {
     var message: String
     /// The field beside which the message is shown.
     var errorField: String?
+    /// For administrators, at most 255 characters; without one the words of the requirement stand there.
+    var description = ""
     var source: Source
+}
+
+extension ObjectDesign {
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        apiName = try container.decode(String.self, forKey: .apiName)
+        label = try container.decode(String.self, forKey: .label)
+        pluralLabel = try container.decode(String.self, forKey: .pluralLabel)
+        purpose = try container.decode(.purpose, default: "")
+        standard = try container.decode(.standard, default: false)
+        nameField = try container.decodeIfPresent(NameFieldDesign.self, forKey: .nameField)
+        sharing = try container.decode(.sharing, default: .readWrite)
+        fields = try container.decode(.fields, default: [])
+        validationRules = try container.decode(.validationRules, default: [])
+        recordTypes = try container.decode(.recordTypes, default: [])
+        listViews = try container.decode(.listViews, default: [])
+        hasTab = try container.decode(.hasTab, default: !standard)
+        source = try container.decode(.source, default: .unstated)
+    }
+}
+
+extension ValidationRuleDesign {
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        name = try container.decode(String.self, forKey: .name)
+        formula = try container.decode(String.self, forKey: .formula)
+        message = try container.decode(String.self, forKey: .message)
+        errorField = try container.decodeIfPresent(String.self, forKey: .errorField)
+        description = try container.decode(.description, default: "")
+        source = try container.decode(.source, default: .unstated)
+    }
 }

@@ -27,6 +27,9 @@ enum Source: Codable, Equatable, Sendable {
         if case .assumption = self { true } else { false }
     }
 
+    /// Where an element came without one: from a model that gave none.
+    static let unstated = Source.assumption("no source was given")
+
     private static let assumptionPrefix = "assumption: "
 }
 

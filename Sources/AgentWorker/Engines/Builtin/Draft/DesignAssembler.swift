@@ -27,6 +27,7 @@ struct DesignAssembler {
         design.notGenerated = draft.notGenerated
         design.automation = draft.automation
         design.permissionSets = PermissionDesigner(draft: draft, design: design).sets()
+        design.refreshPermissions()
         return design
     }
 

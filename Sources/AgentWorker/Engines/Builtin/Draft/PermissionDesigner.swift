@@ -14,7 +14,7 @@ struct PermissionDesigner {
                 apiName: ApiName.developer(label, limit: 80), label: label,
                 description:
                     "Opens to \(people) the fields nobody else may see. Assign it together with the other one.",
-                source: own.first?.source ?? .assumption("restricted fields"))
+                kind: .special, source: own.first?.source ?? .assumption("restricted fields"))
             set.fields = own.compactMap { entry in
                 guard let field = design.object(entry.object.apiName)?.field(entry.field), !field.required else {
                     return nil
