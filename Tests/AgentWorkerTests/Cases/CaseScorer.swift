@@ -3,8 +3,13 @@
 /// Compares a design with what a case expects and names what is missing.
 struct CaseScorer {
     let design: DataModelDesign
+    let expected: RequirementCase
 
-    func missing(_ expected: RequirementCase) -> [String] {
+    /// Everything that is missing or too much.
+    var missing: [String] { structure + details }
+
+    /// Objects and relationships.
+    var structure: [String] {
         var missing: [String] = []
         var known: Set<String> = []
         for name in expected.new {
@@ -20,50 +25,70 @@ struct CaseScorer {
         for name in expected.reuse ?? [] where !design.reused.contains(where: { $0.apiName == name }) {
             missing.append("\(name) not reused")
         }
-        for relation in expected.relations ?? [] { check(relation, expected, &missing) }
-        for field in expected.fields ?? [] { check(field: field, expected, &missing) }
+        for relation in expected.relations ?? [] where !holds(relation) {
+            missing.append("no \(relation[2]) from \(relation[0]) to \(relation[1])")
+        }
+        return missing
+    }
+
+    /// Fields, rules and what must be named as not generated.
+    var details: [String] {
+        var missing: [String] = []
+        for field in expected.fields ?? [] where !holds(field: field) {
+            missing.append("no \(field[2]) field \(field[1]) on \(field[0])")
+        }
         for rule in expected.rules ?? [] where !design.objects.contains(where: { !$0.validationRules.isEmpty }) {
             missing.append("no rule: \(rule)")
+        }
+        for what in expected.notGenerated ?? [] where !design.notGenerated.contains(where: { $0.what.contains(what) }) {
+            missing.append("not named as not generated: \(what)")
         }
         return missing
     }
 
     /// The new object of that name, or the one that joins the two of `junction A/B`.
     private func object(_ name: String) -> ObjectDesign? {
-        guard name.hasPrefix("junction") else { return design.customObjects.first { $0.label == name } }
+        guard name.hasPrefix("junction") else {
+            return design.customObjects.first { NameMeaning.equals(name, $0.label) }
+                ?? design.customObjects.first { NameMeaning.matches(name, $0.label) }
+        }
         let parents = name.dropFirst("junction ".count).split(separator: "/").map(String.init)
         return design.customObjects.first { object in
-            let masters = object.relationships.compactMap(\.relationship?.object)
+            let masters = object.masterDetails.compactMap(\.relationship?.object)
             return object.isJunction
-                && parents.allSatisfy { parent in masters.contains(parent) || masters.contains(ApiName.custom(parent)) }
+                && parents.allSatisfy { parent in masters.contains { means($0, parent) } }
         }
     }
 
-    private func named(_ name: String, _ expected: RequirementCase) -> ObjectDesign? {
+    /// Whether the object of an API name is the one that a case names.
+    private func means(_ apiName: String, _ name: String) -> Bool {
+        apiName == name || object(name)?.apiName == apiName
+    }
+
+    private func named(_ name: String) -> ObjectDesign? {
         if name == "junction" { return expected.new.first { $0.hasPrefix("junction ") }.flatMap(object) }
         return object(name) ?? design.objects.first { $0.apiName == name }
     }
 
-    private func check(_ relation: [String], _ expected: RequirementCase, _ missing: inout [String]) {
+    private func holds(_ relation: [String]) -> Bool {
         let kinds = relation[2].split(separator: "|").map { $0 == "md" ? FieldType.masterDetail : .lookup }
-        let parents = [relation[1], ApiName.custom(relation[1])]
-        let found = named(relation[0], expected)?.relationships.contains { field in
-            kinds.contains(field.type) && parents.contains(field.relationship?.object ?? "")
-        }
-        if found != true { missing.append("no \(relation[2]) from \(relation[0]) to \(relation[1])") }
+        return named(relation[0])?.relationships.contains { field in
+            kinds.contains(field.type) && means(field.relationship?.object ?? "", relation[1])
+        } ?? false
     }
 
-    private func check(field expectation: [String], _ expected: RequirementCase, _ missing: inout [String]) {
-        let words = expectation[1].lowercased().split(separator: " ").map(String.init)
-        let candidates =
-            named(expectation[0], expected)?.fields.filter { field in
-                let label = field.label.lowercased().split(separator: " ").map(String.init)
-                return words.allSatisfy(label.contains)
-            } ?? []
+    private func holds(field expectation: [String]) -> Bool {
+        let object = named(expectation[0])
         let kinds = expectation[2].split(separator: "|").map(String.init)
-        if !candidates.contains(where: { field in kinds.contains { fits(field, $0) } }) {
-            missing.append("no \(expectation[2]) field \(expectation[1]) on \(expectation[0])")
+        // A text that names the Name field gets no second one.
+        if let name = object?.nameField, kinds.contains(where: { $0 == "Text" || $0 == "Text:unique" }),
+            NameMeaning.equals(expectation[1], name.label) || NameMeaning.holds(expectation[1], name.label)
+        {
+            return name.autoNumberFormat != nil || kinds.contains("Text")
         }
+        return object?.fields.contains { field in
+            NameMeaning.holds(expectation[1], field.label) && kinds.contains { fits(field, $0) }
+        } ?? false
     }
 
     private func fits(_ field: FieldDesign, _ kind: String) -> Bool {
@@ -74,6 +99,7 @@ struct CaseScorer {
         switch parts[0] {
         case "Picklist": return field.picklist?.values == parts[1].split(separator: ",").map(String.init)
         case "Summary": return field.summary?.operation.rawValue == parts[1]
+        case "Lookup", "MasterDetail": return means(field.relationship?.object ?? "", parts[1])
         default: return parts[1] == "unique" && field.unique
         }
     }

@@ -1,28 +1,44 @@
 import Foundation
-import Testing
 
 /// One requirement with what a good architect expects of its design.
-struct RequirementCase: Decodable, Sendable, CustomTestStringConvertible {
+struct RequirementCase: Decodable, Sendable, CustomStringConvertible {
     var id: String
     var text: String
-    /// New objects; `junction A/B` is the object that joins both.
+    /// New objects; `junction A/B` is the object that joins both, `A|B` are names of which one will do.
     var new: [String]
     var reuse: [String]?
     /// Child, parent, `md`, `lu` or `md|lu`.
     var relations: [[String]]?
-    /// Object, field, kinds: `Picklist:A,B`, `Text:unique`, `Summary:sum`, `formula`, joined by `|`.
+    /// Object, field, kinds: `Picklist:A,B`, `Text:unique`, `Summary:sum`, `Lookup:Contact`, `formula`, joined by `|`.
     var fields: [[String]]?
     var rules: [String]?
+    /// Words of what must be named as not generated.
+    var notGenerated: [String]?
+    /// Whether a question is the answer and nothing is generated; so it is where nothing is expected.
+    var question: Bool?
+    var isAsked: Bool { question ?? (new.isEmpty && fields == nil) }
 
-    var testDescription: String { id }
+    var description: String { id }
 
-    /// All cases of `requirements.json` beside this file.
-    static let all: [RequirementCase] = {
+    enum CodingKeys: String, CodingKey {
+        case id, text, new, reuse, relations, fields, rules, question
+        case notGenerated = "not_generated"
+    }
+
+    /// The cases that the engine was built with.
+    static let all = load("requirements")
+    /// Cases of other industries and phrasings, written before the engine was changed for them.
+    static let further = load("further")
+    /// Cases written after that, and tried once before anything was changed.
+    static let unseen = load("unseen")
+
+    /// The cases of a JSON file beside this one.
+    private static func load(_ name: String) -> [RequirementCase] {
         struct File: Decodable { var cases: [RequirementCase] }
-        let url = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "requirements.json")
+        let url = URL(filePath: #filePath).deletingLastPathComponent().appending(path: name + ".json")
         guard let data = try? Data(contentsOf: url), let file = try? JSONDecoder().decode(File.self, from: data) else {
             return []
         }
         return file.cases
-    }()
+    }
 }

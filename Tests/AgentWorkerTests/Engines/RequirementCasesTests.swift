@@ -20,7 +20,7 @@ struct RequirementCasesTests {
             Issue.record("\(expected.id) was answered with a question")
             return
         }
-        #expect(CaseScorer(design: design).missing(expected) == [])
+        #expect(CaseScorer(design: design, expected: expected).missing == [])
         let errors = DesignChecker(schema: StandardCatalogue()).check(design).filter { $0.severity == .error }
         #expect(errors.map(\.message) == [])
     }
