@@ -41,7 +41,7 @@ struct DesignCheckerTests {
         #expect(codes([object("A", [text])]) == ["field.text_length"])
         var precise = FieldDesign.plain("Sum", .number, source: source)
         precise.scale = 19
-        #expect(codes([object("A", [precise])]) == ["field.precision"])
+        #expect(codes([object("A", [precise])]) == ["field.scale"])
         #expect(codes([object("A", [.picklist("Kind", values: [], source: source)])]) == ["field.no_values"])
         var formula = FieldDesign.formula("Twice", .number, "Missing__c * 2", source: source)
         #expect(codes([object("A", [formula])]) == ["formula.unknown_field"])

@@ -3,114 +3,150 @@ enum FieldRules {
     static func check(_ context: CheckContext, _ findings: inout Findings) {
         for object in context.design.objects {
             for field in object.fields {
-                check(field, "\(object.apiName).\(field.apiName)", &findings)
+                let element = "\(object.apiName).\(field.apiName)"
+                checkLength(field, element, &findings)
+                checkLines(field, element, &findings)
+                checkDigits(field, element, &findings)
+                checkDefault(field, element, &findings)
+                checkFlags(field, element, &findings)
+                checkDisplayFormat(field, element, &findings)
+                checkParts(field, element, &findings)
             }
-        }
-    }
-
-    private static func check(_ field: FieldDesign, _ element: String, _ findings: inout Findings) {
-        checkLength(field, element, &findings)
-        checkDigits(field, element, &findings)
-        checkPicklist(field, element, &findings)
-        if field.type == .checkbox, field.formula == nil, field.defaultValue != "true", field.defaultValue != "false" {
-            findings.error(
-                "field.checkbox_default", element, "A checkbox needs a default.", fix: "Set true or false.")
-        }
-        if field.required, field.isComputed || field.type == .masterDetail || field.type == .checkbox {
-            findings.error(
-                "field.required_not_allowed", element, "A \(field.type.rawValue) field cannot be made required.",
-                fix: "Drop the requirement; the platform sees to it or computes the value.")
-        }
-        if field.unique, ![.text, .number, .email].contains(field.type) || field.formula != nil {
-            findings.error(
-                "field.unique_not_allowed", element, "A \(field.type.rawValue) field cannot be unique.",
-                fix: "Use Text, Number or Email.")
-        }
-        if field.externalId, ![.text, .number, .email, .autoNumber].contains(field.type) {
-            findings.error(
-                "field.external_id_not_allowed", element, "A \(field.type.rawValue) field cannot be an external id.",
-                fix: "Use Text, Number or Email.")
-        }
-        if field.description.count > 1000 {
-            findings.error(
-                "field.description_length", element, "The description is longer than 1,000 characters.",
-                fix: "Shorten it.")
         }
     }
 
     private static func checkLength(_ field: FieldDesign, _ element: String, _ findings: inout Findings) {
         switch field.type {
         case .text where field.formula == nil:
-            guard let length = field.length, (1...255).contains(length) else {
-                return findings.error(
-                    "field.text_length", element, "A Text field needs a length of 1 to 255.", fix: "Set the length.")
-            }
+            guard !(1...255).contains(field.length ?? 0) else { return }
+            findings.report(
+                .fieldTextLength, element, "A Text field needs a length of 1 to 255.", fix: "Set the length.")
         case .longTextArea, .html:
-            guard let length = field.length, (256...131_072).contains(length), field.visibleLines != nil else {
-                return findings.error(
-                    "field.long_text_length", element,
-                    "A \(field.type.rawValue) field needs a length of 256 to 131,072 "
-                        + "and a number of visible lines.", fix: "Set both.")
-            }
+            guard !(256...131_072).contains(field.length ?? 0) else { return }
+            findings.report(
+                .fieldLongTextLength, element,
+                "A \(field.type.rawValue) field needs a length of 256 to 131,072.", fix: "Set the length.")
         default:
-            if field.length != nil {
-                findings.error(
-                    "field.length_not_allowed", element, "A \(field.type.rawValue) field has no length.",
-                    fix: "Remove it.")
-            }
+            guard field.length != nil else { return }
+            findings.report(
+                .fieldLengthNotAllowed, element, "A \(kind(field)) field has no length.", fix: "Remove it.")
         }
     }
 
-    private static func checkDigits(_ field: FieldDesign, _ element: String, _ findings: inout Findings) {
-        if field.type.isNumeric {
-            guard let precision = field.precision, let scale = field.scale, (1...18).contains(precision),
-                (0...precision).contains(scale)
-            else {
-                return findings.error(
-                    "field.precision", element,
-                    "A \(field.type.rawValue) field needs 1 to 18 digits, of which no more "
-                        + "than all follow the point.", fix: "Set precision and scale.")
-            }
-        } else if field.precision != nil || field.scale != nil {
-            findings.error(
-                "field.precision_not_allowed", element, "A \(field.type.rawValue) field has no precision or scale.",
+    private static func checkLines(_ field: FieldDesign, _ element: String, _ findings: inout Findings) {
+        if [.longTextArea, .html, .multiselectPicklist].contains(field.type) {
+            guard (field.visibleLines ?? 0) < 1 else { return }
+            findings.report(
+                .fieldVisibleLines, element, "A \(field.type.rawValue) field needs a number of visible lines.",
+                fix: "Set it, such as 4.")
+        } else if field.visibleLines != nil {
+            findings.report(
+                .fieldVisibleLinesNotAllowed, element, "A \(kind(field)) field has no visible lines.",
                 fix: "Remove them.")
         }
     }
 
-    private static func checkPicklist(_ field: FieldDesign, _ element: String, _ findings: inout Findings) {
-        guard field.type == .picklist || field.type == .multiselectPicklist else {
-            if field.picklist != nil {
-                findings.error(
-                    "field.values_not_allowed", element, "A \(field.type.rawValue) field has no values to pick.",
-                    fix: "Remove them or make it a picklist.")
+    private static func checkDigits(_ field: FieldDesign, _ element: String, _ findings: inout Findings) {
+        guard field.type.isNumeric else {
+            guard field.precision != nil || field.scale != nil else { return }
+            return findings.report(
+                .fieldPrecisionNotAllowed, element, "A \(kind(field)) field has no precision or scale.",
+                fix: "Remove them.")
+        }
+        guard let precision = field.precision, (1...18).contains(precision) else {
+            return findings.report(
+                .fieldPrecision, element, "A \(field.type.rawValue) field needs 1 to 18 digits.",
+                fix: "Set the precision.")
+        }
+        if !(0...precision).contains(field.scale ?? -1) {
+            findings.report(
+                .fieldScale, element, "Of \(precision) digits, 0 to \(precision) can follow the point.",
+                fix: "Set the scale.")
+        }
+    }
+
+    private static func checkDefault(_ field: FieldDesign, _ element: String, _ findings: inout Findings) {
+        if field.type == .checkbox, field.formula == nil {
+            if field.defaultValue != "true", field.defaultValue != "false" {
+                findings.report(
+                    .fieldCheckboxDefault, element, "A checkbox needs a default.", fix: "Set true or false.")
             }
             return
         }
-        guard let picklist = field.picklist, !picklist.values.isEmpty else {
-            return findings.error("field.no_values", element, "A picklist needs values.", fix: "Name at least one.")
+        let takesNone: [FieldType] = [
+            .picklist, .multiselectPicklist, .lookup, .masterDetail, .longTextArea, .html, .autoNumber, .summary,
+        ]
+        if field.defaultValue != nil, field.formula != nil || takesNone.contains(field.type) {
+            findings.report(
+                .fieldDefaultNotAllowed, element, "A \(kind(field)) field has no default of this form.",
+                fix: "Remove it; a picklist's default is one of its values.")
         }
-        if field.type == .multiselectPicklist, field.visibleLines == nil {
-            findings.error(
-                "field.visible_lines", element, "A multi-select picklist needs a number of visible lines.",
-                fix: "Set it, such as 4.")
+    }
+
+    private static func checkFlags(_ field: FieldDesign, _ element: String, _ findings: inout Findings) {
+        if field.required,
+            field.isComputed || [.masterDetail, .checkbox, .longTextArea, .html].contains(field.type)
+        {
+            findings.report(
+                .fieldRequiredNotAllowed, element, "A \(kind(field)) field cannot be made required.",
+                fix: "Drop the requirement; a validation rule or the page layout can ask for a value.")
         }
-        if picklist.restricted, picklist.values.count > 1000 {
-            findings.error(
-                "field.too_many_values", element, "A restricted picklist has at most 1,000 values.",
-                fix: "Use a lookup to an object that holds them.")
+        if field.unique, ![.text, .number, .email].contains(field.type) || field.formula != nil {
+            findings.report(
+                .fieldUniqueNotAllowed, element, "A \(kind(field)) field cannot be unique.",
+                fix: "Use Text, Number or Email.")
         }
-        if Set(picklist.values.map { $0.lowercased() }).count != picklist.values.count {
-            findings.error(
-                "field.duplicate_values", element, "Two values are the same but for case.", fix: "Remove one.")
+        if field.externalId,
+            ![.text, .number, .email, .autoNumber].contains(field.type) || field.formula != nil
+        {
+            findings.report(
+                .fieldExternalIdNotAllowed, element, "A \(kind(field)) field cannot be an external id.",
+                fix: "Use Text, Number or Email.")
         }
-        if picklist.values.contains(where: { $0.isEmpty || $0.count > 255 }) {
-            findings.error("field.value_length", element, "A value has 1 to 255 characters.", fix: "Shorten it.")
+        if field.description.count > 1000 {
+            findings.report(
+                .fieldDescription, element, "The description is longer than 1,000 characters.", fix: "Shorten it.")
         }
-        if let value = picklist.defaultValue, !picklist.values.contains(value) {
-            findings.error(
-                "field.unknown_default", element, "The default \(value) is not among the values.",
-                fix: "Pick one of them.")
+        if field.helpText.count > 510 {
+            findings.report(
+                .fieldHelpText, element, "The help text is longer than 510 characters.", fix: "Shorten it.")
         }
+    }
+
+    private static func checkDisplayFormat(_ field: FieldDesign, _ element: String, _ findings: inout Findings) {
+        if field.type == .autoNumber {
+            guard !ObjectRules.isAutoNumberFormat(field.displayFormat ?? "") else { return }
+            findings.report(
+                .fieldDisplayFormat, element, "An auto-number needs a format.",
+                fix: "Use at most 30 characters with {0} in them, such as A-{0000}.")
+        } else if field.displayFormat != nil {
+            findings.report(
+                .fieldDisplayFormatNotAllowed, element, "A \(kind(field)) field has no display format.",
+                fix: "Remove it.")
+        }
+    }
+
+    /// What belongs to another type.
+    private static func checkParts(_ field: FieldDesign, _ element: String, _ findings: inout Findings) {
+        let results: [FieldType] = [.text, .number, .currency, .percent, .checkbox, .date, .dateTime, .time]
+        if field.formula != nil, !results.contains(field.type) {
+            findings.report(
+                .fieldFormulaType, element, "A formula cannot give a \(field.type.rawValue).",
+                fix: "Use Text, Number, Currency, Percent, Checkbox, Date, DateTime or Time.")
+        }
+        if field.relationship != nil, field.type != .lookup, field.type != .masterDetail {
+            findings.report(
+                .fieldRelationshipNotAllowed, element, "A \(kind(field)) field points to no object.",
+                fix: "Remove the relationship or make it a lookup.")
+        }
+        if field.summary != nil, field.type != .summary {
+            findings.report(
+                .fieldSummaryNotAllowed, element, "A \(kind(field)) field sums nothing up.",
+                fix: "Remove the roll-up or make it a Summary.")
+        }
+    }
+
+    private static func kind(_ field: FieldDesign) -> String {
+        field.formula == nil ? field.type.rawValue : "formula"
     }
 }

@@ -1,30 +1,33 @@
-/// One thing a check found in a design.
+/// One thing a check found in a design or in a generated file.
 struct Finding: Codable, Equatable, Sendable {
     enum Severity: String, Codable, Sendable { case error, warning, note }
 
-    /// Stable code: group and rule, such as `relationship.too_many_masters`.
+    /// Stable code: group and rule, such as `relationship.too_many_masters` (``Rule``).
     var code: String
     var severity: Severity
-    /// What it is about: `Invoice_Line__c.Invoice__c`.
+    /// What it is about: `Invoice_Line__c.Invoice__c`, or a file's path.
     var element: String
     var message: String
     /// What to do about it.
     var fix: String
+    /// The document that has the rule.
+    var source: String
+
+    init(_ rule: Rule, _ element: String, _ message: String, fix: String) {
+        code = rule.rawValue
+        severity = rule.severity
+        self.element = element
+        self.message = message
+        self.fix = fix
+        source = rule.source
+    }
 }
 
 /// Where checks put what they find.
 struct Findings {
     private(set) var all: [Finding] = []
 
-    var errors: [Finding] { all.filter { $0.severity == .error } }
-
-    mutating func error(_ code: String, _ element: String, _ message: String, fix: String) {
-        all.append(Finding(code: code, severity: .error, element: element, message: message, fix: fix))
-    }
-    mutating func warning(_ code: String, _ element: String, _ message: String, fix: String) {
-        all.append(Finding(code: code, severity: .warning, element: element, message: message, fix: fix))
-    }
-    mutating func note(_ code: String, _ element: String, _ message: String, fix: String) {
-        all.append(Finding(code: code, severity: .note, element: element, message: message, fix: fix))
+    mutating func report(_ rule: Rule, _ element: String, _ message: String, fix: String) {
+        all.append(Finding(rule, element, message, fix: fix))
     }
 }

@@ -1,78 +1,87 @@
-/// Formula fields and validation rules.
+/// Formula fields, and what they share with the formulas of validation rules and flows.
 enum FormulaRules {
     /// Most characters of a formula.
     static let maximumLength = 3900
+
+    /// Where a formula stands.
+    enum Place {
+        case field
+        /// Of a rule or a flow, which know functions such as ISCHANGED.
+        case rule
+    }
 
     static func check(_ context: CheckContext, _ findings: inout Findings) {
         for object in context.design.objects {
             for field in object.fields {
                 guard let formula = field.formula else { continue }
-                check(formula, on: object, context, "\(object.apiName).\(field.apiName)", &findings)
-                if FormulaNames.paths(in: formula).contains(field.apiName) {
-                    findings.error(
-                        "formula.self", "\(object.apiName).\(field.apiName)", "The formula uses its own field.",
-                        fix: "Take the field out of it.")
+                let element = "\(object.apiName).\(field.apiName)"
+                check(
+                    formula, on: object.apiName, .field, gives: FormulaKind(field.type), context, element, &findings)
+                if reaches(field.apiName, from: formula, on: object, []) {
+                    findings.report(
+                        .formulaCycle, element, "The formula needs its own value.", fix: "Take the field out of it.")
                 }
             }
-            for rule in object.validationRules { check(rule, on: object, context, &findings) }
         }
     }
 
-    private static func check(
-        _ rule: ValidationRuleDesign, on object: ObjectDesign, _ context: CheckContext, _ findings: inout Findings
+    /// Checks one formula over the fields of `object`.
+    static func check(
+        _ formula: String, on object: String, _ place: Place, gives result: FormulaKind, _ context: CheckContext,
+        _ element: String, _ findings: inout Findings
     ) {
-        let element = "\(object.apiName).\(rule.name)"
-        if rule.name.isEmpty || rule.name.count > 40 {
-            findings.error("rule.name_length", element, "The rule's name is too long.", fix: "Use 1 to 40 characters.")
-        }
-        if rule.message.isEmpty || rule.message.count > 255 {
-            findings.error(
-                "rule.message_length", element, "The message has \(rule.message.count) characters.",
-                fix: "Use 1 to 255.")
-        }
-        if let field = rule.errorField, !context.hasField(field, on: object.apiName) {
-            findings.error(
-                "rule.unknown_error_field", element, "\(object.apiName) has no field \(field).",
-                fix: "Show the message beside a field it has, or at the top of the page.")
-        }
-        check(rule.formula, on: object, context, element, &findings)
-    }
-
-    private static func check(
-        _ formula: String, on object: ObjectDesign, _ context: CheckContext, _ element: String,
-        _ findings: inout Findings
-    ) {
-        if formula.isEmpty || formula.count > maximumLength {
-            findings.error(
-                "formula.length", element, "The formula has \(formula.count) characters.",
+        guard !formula.isEmpty, formula.count <= maximumLength else {
+            return findings.report(
+                .formulaLength, element, "The formula has \(formula.count) characters.",
                 fix: "Use 1 to \(maximumLength).")
         }
-        for path in FormulaNames.paths(in: formula) where !resolves(path, on: object.apiName, context) {
-            findings.error(
-                "formula.unknown_field", element, "The formula uses \(path), which \(object.apiName) does not have.",
-                fix: "Name a field that exists.")
+        let expression: FormulaExpression
+        do { expression = try FormulaParser.parse(formula) } catch {
+            let reason = (error as? FormulaSyntaxError)?.message ?? "it cannot be read"
+            return findings.report(
+                .formulaSyntax, element, "The formula has a fault: \(reason).", fix: "Correct the formula.")
         }
-        let picklistFunctions: Set<String> = ["ISPICKVAL", "TEXT", "CASE", "ISCHANGED", "PRIORVALUE", "INCLUDES"]
-        for name in FormulaNames.paths(in: formula, outside: picklistFunctions) {
-            if let type = object.field(name)?.type, type == .picklist || type == .multiselectPicklist {
-                findings.error(
-                    "formula.picklist", element, "The formula compares the picklist \(name) directly.",
-                    fix: "Use ISPICKVAL or TEXT.")
-            }
+        var typer = FormulaTyper { path in
+            let kind = context.kind(ofPath: path, on: object)
+            // Validation rules and flows read long texts, formula fields do not.
+            return kind == .longText && place == .rule ? .text : kind
+        }
+        let kind = typer.type(expression)
+        for fault in typer.faults { findings.report(fault.rule, element, fault.message, fix: fix(of: fault.rule)) }
+        if kind != .any, result != .any, kind != result {
+            findings.report(
+                .formulaResult, element, "The formula gives a \(kind.rawValue), not a \(result.rawValue).",
+                fix: "Change the formula or the type of the field.")
+        }
+        let wrong = place == .field ? FormulaNames.functions(in: formula).intersection(FormulaFunction.ofRulesOnly) : []
+        for function in wrong.sorted() {
+            findings.report(
+                .formulaRuleFunction, element, "\(function) works in validation rules and flows only.",
+                fix: "Take it out of the formula.")
         }
     }
 
-    /// Follows `Parent__r.Field__c` and `Account.Name` step by step.
-    private static func resolves(_ path: String, on object: String, _ context: CheckContext) -> Bool {
-        guard let dot = path.firstIndex(of: ".") else { return context.hasField(path, on: object) }
-        let step = String(path[..<dot])
-        let rest = String(path[path.index(after: dot)...])
-        if step.hasSuffix("__r") {
-            let field = context.design.object(object)?.field(String(step.dropLast(3)) + "__c")
-            guard let parent = field?.relationship?.object else { return false }
-            return resolves(rest, on: parent, context)
+    private static func fix(of rule: Rule) -> String {
+        switch rule {
+        case .formulaPicklist: "Use ISPICKVAL or TEXT."
+        case .formulaLongText: "Use a field of at most 255 characters."
+        case .formulaUnknownField: "Name a field that exists."
+        case .formulaUnknownFunction: "Use a function of the platform."
+        case .formulaArguments: "Give as many as the function takes."
+        default: "Convert one of them, such as with TEXT or VALUE."
         }
-        guard let parent = context.schema.describe(object)?.field(step + "Id")?.references.first else { return false }
-        return resolves(rest, on: parent, context)
+    }
+
+    /// Whether a formula needs the field, itself or through other formulas of the object.
+    private static func reaches(
+        _ field: String, from formula: String, on object: ObjectDesign, _ seen: Set<String>
+    ) -> Bool {
+        for name in FormulaNames.paths(in: formula) where !seen.contains(name) {
+            if name == field { return true }
+            if let inner = object.field(name)?.formula, reaches(field, from: inner, on: object, seen.union([name])) {
+                return true
+            }
+        }
+        return false
     }
 }

@@ -1,26 +1,32 @@
-/// Limits of the editions and of single objects.
+/// Limits of the editions and of single objects (Salesforce Help, "Salesforce Features and Edition Allocations").
 enum LimitRules {
+    static let editions = [
+        (name: "Professional", objects: 50, fields: 100), (name: "Enterprise", objects: 200, fields: 500),
+        (name: "Unlimited", objects: 2000, fields: 800),
+    ]
+    /// Most external ids of one object.
+    static let maximumExternalIds = 25
+
     static func check(_ context: CheckContext, _ findings: inout Findings) {
         let custom = context.design.customObjects.count
-        for (edition, limit) in [("Professional", 50), ("Enterprise", 200), ("Unlimited", 2000)] where custom > limit {
-            findings.note(
-                "limit.objects", edition,
-                "\(custom) custom objects are more than \(edition) Edition allows (\(limit)).",
+        for edition in editions where custom > edition.objects {
+            findings.report(
+                .limitObjects, edition.name,
+                "\(custom) custom objects are more than \(edition.name) Edition allows (\(edition.objects)).",
                 fix: "Use a higher edition or fewer objects.")
         }
         for object in context.design.objects {
-            for (edition, limit) in [("Professional", 100), ("Enterprise", 500), ("Unlimited", 800)]
-            where object.fields.count > limit {
-                findings.note(
-                    "limit.fields", object.apiName,
-                    "\(object.fields.count) fields are more than \(edition) Edition "
-                        + "allows (\(limit)).", fix: "Use a higher edition or split the object.")
+            for edition in editions where object.fields.count > edition.fields {
+                findings.report(
+                    .limitFields, object.apiName,
+                    "\(object.fields.count) fields are more than \(edition.name) Edition allows (\(edition.fields)).",
+                    fix: "Use a higher edition or split the object.")
             }
             let externalIds = object.fields.filter(\.externalId).count
-            if externalIds > 25 {
-                findings.error(
-                    "limit.external_ids", object.apiName, "\(object.label) has \(externalIds) external ids.",
-                    fix: "An object has at most 25.")
+            if externalIds > maximumExternalIds {
+                findings.report(
+                    .limitExternalIds, object.apiName, "\(object.label) has \(externalIds) external ids.",
+                    fix: "An object has at most \(maximumExternalIds).")
             }
         }
     }

@@ -1,104 +1,124 @@
-/// Names and labels of objects, fields, rules and permission sets.
+/// Names and labels, and what must be unique.
 enum NameRules {
     static func check(_ context: CheckContext, _ findings: inout Findings) {
-        var objects: Set<String> = []
-        for object in context.design.objects {
-            if !objects.insert(object.apiName.lowercased()).inserted {
-                findings.error(
-                    "name.duplicate_object", object.apiName, "Two objects have the API name \(object.apiName).",
-                    fix: "Merge them or rename one.")
-            }
-            if object.standard {
-                if context.schema.describe(object.apiName) == nil {
-                    findings.error(
-                        "name.unknown_standard", object.apiName,
-                        "\(object.apiName) is not in the \(context.schema.origin).",
-                        fix: "Use an object the schema has, or make a custom object.")
-                }
-            } else {
-                checkName(object.apiName, &findings)
-                checkLabel(object.label, object.apiName, &findings)
-                checkLabel(object.pluralLabel, object.apiName, &findings)
-                if let name = object.nameField { checkNameField(name, object.apiName, &findings) }
-            }
-            checkFields(of: object, &findings)
+        let design = context.design
+        unique(design.objects.map(\.apiName), .nameDuplicateObject, on: nil, &findings)
+        unique(design.permissionSets.map(\.apiName), .nameDuplicatePermissionSet, on: nil, &findings)
+        unique(design.flows.map(\.apiName), .nameDuplicateFlow, on: nil, &findings)
+        unique(design.valueSets.map(\.apiName), .nameDuplicateValueSet, on: nil, &findings)
+        for object in design.objects {
+            checkObject(object, context, &findings)
+            unique(object.fields.map(\.apiName), .nameDuplicateField, on: object, &findings)
+            unique(object.validationRules.map(\.name), .nameDuplicateRule, on: object, &findings)
+            unique(object.recordTypes.map(\.name), .nameDuplicateRecordType, on: object, &findings)
+            let own = object.standard ? [] : ["All", "Mine"]
+            unique(own + object.listViews.map(\.name), .nameDuplicateListView, on: object, &findings)
         }
-        var sets: Set<String> = []
-        for set in context.design.permissionSets {
-            if !sets.insert(set.apiName.lowercased()).inserted {
-                findings.error(
-                    "name.duplicate_permission_set", set.apiName, "Two permission sets are named \(set.apiName).",
-                    fix: "Merge them or rename one.")
-            }
+        for set in design.permissionSets { checkDeveloper(set.apiName, set.apiName, limit: 80, &findings) }
+        for flow in design.flows {
+            checkDeveloper(flow.apiName, flow.apiName, limit: 80, &findings)
+            checkLabel(flow.label, flow.apiName, limit: 80, &findings)
+        }
+        for set in design.valueSets {
+            checkDeveloper(set.apiName, set.apiName, &findings)
+            checkLabel(set.label, set.apiName, limit: 80, &findings)
+        }
+        if let app = design.lightningApp {
+            checkDeveloper(app.apiName, app.apiName, &findings)
+            checkLabel(app.label, app.apiName, &findings)
         }
     }
 
-    private static func checkFields(of object: ObjectDesign, _ findings: inout Findings) {
-        var seen: Set<String> = []
+    private static func checkObject(_ object: ObjectDesign, _ context: CheckContext, _ findings: inout Findings) {
+        if object.standard {
+            if context.schema.describe(object.apiName) == nil {
+                findings.report(
+                    .nameUnknownStandard, object.apiName, "\(object.apiName) is not in the \(context.schema.origin).",
+                    fix: "Use an object the schema has, or make a custom object.")
+            }
+        } else {
+            checkCustom(object.apiName, object.apiName, &findings)
+            checkLabel(object.label, object.apiName, &findings)
+            checkLabel(object.pluralLabel, object.apiName, &findings)
+        }
         for field in object.fields {
             let element = "\(object.apiName).\(field.apiName)"
-            checkName(field.apiName, element: element, &findings)
+            checkCustom(field.apiName, element, &findings)
             checkLabel(field.label, element, &findings)
-            if !seen.insert(field.apiName.lowercased()).inserted {
-                findings.error(
-                    "name.duplicate_field", element, "\(object.label) has two fields named \(field.apiName).",
-                    fix: "Rename one; names are unique on an object whatever their case.")
-            }
         }
-        var rules: Set<String> = []
-        for rule in object.validationRules where !rules.insert(rule.name.lowercased()).inserted {
-            findings.error(
-                "name.duplicate_rule", "\(object.apiName).\(rule.name)", "Two rules have the name \(rule.name).",
-                fix: "Rename one.")
+        for rule in object.validationRules where !isDeveloperName(rule.name) || rule.name.count > 40 {
+            findings.report(
+                .ruleName, "\(object.apiName).\(rule.name)", "\(rule.name) is no valid name of a rule.",
+                fix: "Use 1 to 40 letters, digits and single underscores; start with a letter.")
         }
-    }
-
-    private static func checkNameField(_ name: NameFieldDesign, _ element: String, _ findings: inout Findings) {
-        checkLabel(name.label, element, &findings)
-        guard let format = name.autoNumberFormat else { return }
-        if !format.contains("{0") || format.count > 30 {
-            findings.error(
-                "name.auto_number_format", element, "The auto-number format \(format) is not allowed.",
-                fix: "Use at most 30 characters with {0} in them, such as INV-{00000}.")
+        for type in object.recordTypes {
+            checkDeveloper(type.name, "\(object.apiName).\(type.name)", limit: 80, &findings)
+        }
+        for view in object.listViews {
+            checkDeveloper(view.name, "\(object.apiName).\(view.name)", &findings)
+            checkLabel(view.label, "\(object.apiName).\(view.name)", &findings)
         }
     }
 
-    private static func checkName(_ apiName: String, element: String? = nil, _ findings: inout Findings) {
-        let element = element ?? apiName
+    /// Names are unique whatever their case.
+    private static func unique(_ names: [String], _ rule: Rule, on object: ObjectDesign?, _ findings: inout Findings) {
+        var seen: Set<String> = []
+        for name in names where !seen.insert(name.lowercased()).inserted {
+            findings.report(
+                rule, object.map { "\($0.apiName).\(name)" } ?? name, "The name \(name) is used twice.",
+                fix: "Merge them or rename one; names that differ in case only are the same.")
+        }
+    }
+
+    /// Letters, digits and single underscores, starting with a letter and not ending with an underscore.
+    static func isDeveloperName(_ name: some StringProtocol) -> Bool {
+        let bytes = name.utf8
+        let allowed = bytes.allSatisfy { $0.isAsciiLetter || $0.isAsciiDigit || $0 == UInt8(ascii: "_") }
+        return allowed && bytes.first?.isAsciiLetter == true && !name.hasSuffix("_") && !name.contains("__")
+    }
+
+    private static func checkCustom(_ apiName: String, _ element: String, _ findings: inout Findings) {
         guard apiName.hasSuffix("__c") else {
-            findings.error(
-                "name.suffix", element, "\(apiName) does not end in __c.", fix: "Custom names end in __c.")
-            return
+            return findings.report(
+                .nameSuffix, element, "\(apiName) does not end in __c.", fix: "Custom names end in __c.")
         }
         let name = apiName.dropLast(3)
-        let bytes = Array(name.utf8)
-        let allowed = bytes.allSatisfy { $0.isAsciiLetter || $0.isAsciiDigit || $0 == UInt8(ascii: "_") }
-        if !allowed || bytes.first?.isAsciiLetter != true || name.hasSuffix("_") || name.contains("__") {
-            findings.error(
-                "name.invalid", element, "\(apiName) is not a valid API name.",
+        if !isDeveloperName(name) {
+            findings.report(
+                .nameInvalid, element, "\(apiName) is not a valid API name.",
                 fix: "Start with a letter; use letters, digits and single underscores; do not end with one.")
         }
-        if bytes.count > ApiName.maximumLength {
-            findings.error(
-                "name.too_long", element, "\(apiName) has \(bytes.count) characters before __c.",
+        if name.utf8.count > ApiName.maximumLength {
+            findings.report(
+                .nameTooLong, element, "\(apiName) has \(name.utf8.count) characters before __c.",
                 fix: "Use at most \(ApiName.maximumLength).")
         }
-        if reserved.contains(name.lowercased()), element == apiName || !standardNames.contains(name.lowercased()) {
-            findings.warning(
-                "name.reserved", element, "\(name) looks like a word of SOQL or Apex.",
+        if reserved.contains(name.lowercased()), element == apiName || !parentNames.contains(name.lowercased()) {
+            findings.report(
+                .nameReserved, element, "\(name) looks like a word of SOQL or Apex.",
                 fix: "It deploys; a longer name reads better in queries and code.")
         }
     }
 
-    private static func checkLabel(_ label: String, _ element: String, _ findings: inout Findings) {
-        if label.isEmpty || label.count > 40 {
-            findings.error(
-                "label.length", element, "The label has \(label.count) characters.", fix: "Use 1 to 40.")
-        }
+    private static func checkDeveloper(
+        _ name: String, _ element: String, limit: Int = ApiName.maximumLength, _ findings: inout Findings
+    ) {
+        guard !isDeveloperName(name) || name.count > limit else { return }
+        findings.report(
+            .nameDeveloper, element, "\(name) is not a valid developer name.",
+            fix: "Use at most \(limit) letters, digits and single underscores; start with a letter.")
+    }
+
+    private static func checkLabel(
+        _ label: String, _ element: String, limit: Int = 40, _ findings: inout Findings
+    ) {
+        guard label.isEmpty || label.count > limit else { return }
+        findings.report(
+            .labelLength, element, "The label has \(label.count) characters.", fix: "Use 1 to \(limit).")
     }
 
     /// Usual names of relationship fields: the object they point to.
-    private static let standardNames: Set<String> = [
+    private static let parentNames: Set<String> = [
         "account", "contact", "lead", "asset", "contract", "case", "product", "user",
     ]
 

@@ -5,17 +5,9 @@ enum FormulaNames {
         scan(formula).filter { !$0.isFunction && !isLiteral($0.text) }.map(\.text)
     }
 
-    /// Names that stand alone, not as the first argument of one of `functions`.
-    static func paths(in formula: String, outside functions: Set<String>) -> [String] {
-        var result: [String] = []
-        var previous: String?
-        for name in scan(formula) {
-            if !name.isFunction, !isLiteral(name.text), previous.map({ functions.contains($0) }) != true {
-                result.append(name.text)
-            }
-            previous = name.isFunction ? name.text.uppercased() : nil
-        }
-        return result
+    /// Functions that it calls, in capitals.
+    static func functions(in formula: String) -> Set<String> {
+        Set(scan(formula).filter(\.isFunction).map { $0.text.uppercased() })
     }
 
     private struct Name {
