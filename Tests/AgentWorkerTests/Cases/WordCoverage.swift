@@ -35,9 +35,14 @@ struct WordCoverage {
     /// The nouns that carry a meaning, each once, in the singular.
     private static func nouns(of requirement: String) -> [String] {
         let lexicon = Lexicon.shared
-        let words = ClauseParser.clauses(of: requirement).flatMap { $0.words + $0.condition.flatMap(\.words) }
-        let nouns = words.filter { $0.tag == .noun || $0.tag == .quoted }.flatMap { word in
-            NameMeaning.words(word.token.text) + (word.values ?? []).flatMap(NameMeaning.words)
+        let clauses = ClauseParser.clauses(of: requirement)
+        let words = clauses.flatMap { $0.words + $0.condition.flatMap(\.words) }
+        var nouns: [String] = []
+        for (index, word) in words.enumerated() where word.tag == .noun || word.tag == .quoted {
+            // "In percent", "24,000 kg": a unit says how the field before it is measured.
+            let before = index > 0 ? words[index - 1] : word
+            if PhraseParser.units.contains(word.lower), before.tag == .number || before.lower == "in" { continue }
+            nouns += NameMeaning.words(word.token.text) + (word.values ?? []).flatMap(NameMeaning.words)
         }
         return nouns.uniqued.filter { !lexicon.vagueNouns.contains($0) && !lexicon.systemNouns.contains($0) }
     }

@@ -9,23 +9,26 @@ struct BuiltinEngine: DesignEngine {
     var kind: String { "builtin" }
 
     func read(_ requirement: String) throws -> EngineReading {
-        let clauses = ClauseParser.clauses(of: requirement)
+        let (clauses, roles) = RoleList.extract(from: ClauseParser.clauses(of: requirement))
         guard !clauses.isEmpty else { return .unclear(Clarification.nothingUnderstood) }
         let draft = ModelDraft(requirement: requirement)
-        ThingFinder(draft: draft, schema: schema, clauses: clauses).find(in: clauses)
+        ThingFinder(draft: draft, schema: schema, clauses: clauses).find(in: clauses, roles: roles)
         let interpreter = Interpreter(draft: draft, schema: schema, clauses: clauses)
         interpreter.interpret()
         interpreter.settleManies()
         let computation = Computation(interpreter: interpreter)
+        Pairs(draft: draft).merge()
         computation.settle()
+        interpreter.readPostponed()
         RequiredConditions(interpreter: interpreter).settle()
         if let clarification = Clarification.needed(draft, clauses: clauses, schema: schema) {
             return .unclear(clarification)
         }
-        UnreadClauses(interpreter: interpreter).note()
+        Orphans(draft: draft).settle()
         Completion(draft: draft).complete()
         computation.settleThresholds()
         draft.discardUnused()
+        UnreadPhrases(interpreter: interpreter, roles: roles).note()
         var assembler = DesignAssembler(draft: draft, schema: schema)
         return .design(assembler.design())
     }

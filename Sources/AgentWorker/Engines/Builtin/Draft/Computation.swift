@@ -20,6 +20,9 @@ struct Computation {
 
     func settle() {
         for shown in interpreter.shown { settle(shown) }
+        for flag in interpreter.stateFlags {
+            StateFlag(draft: draft).add(flag.state, to: flag.thing, source: .words(flag.words))
+        }
     }
 
     /// Gives things with a limit in the text an amount to compare, once their parts are complete.
@@ -61,6 +64,7 @@ struct Computation {
             guard let owner = whole else { return }
             let label = "Number of " + Inflection.plural(counted.label)
             if add(.count, nil, from: counted, onto: owner, label: label, source: source) { return }
+            if countThrough(counted, onto: owner, label: label, source: source) { return }
         }
         let operation =
             (phrase.modifiers + (inner?.modifiers ?? [])).lazy.compactMap { Self.word($0.lower) }.first
@@ -106,6 +110,19 @@ struct Computation {
         draft.assume("\(owner.label): \(label) is entered by hand, because the text does not say how it is worked out.")
     }
 
+    /// Counts in the middle and sums above: washes per bay, and so per location.
+    private func countThrough(_ counted: Thing, onto owner: Thing, label: String, source: Source) -> Bool {
+        for link in counted.parents {
+            let middle = link.parent
+            guard middle.parents.contains(where: { $0.parent === owner }), middle.standard == nil,
+                add(.count, nil, from: counted, onto: middle, label: label, source: source)
+            else { continue }
+            let figure = FieldDesign.plain(label, .number, source: source)
+            return add(.sum, figure, from: middle, onto: owner, label: label, source: source)
+        }
+        return false
+    }
+
     /// Whose value it is, and whose values make it up: "each production's total scene cost", "the invoice total".
     private func places(in phrase: NounPhrase, owner: Thing?) -> (Thing?, Thing?) {
         let said = interpreter.owner(of: phrase)
@@ -127,6 +144,9 @@ struct Computation {
             Self.word(word.lower) != nil || draft.thing(named: word.lemma).map { $0 !== owner && $0 !== child } ?? true
         }.map { Label.part($0, isHead: false) }
         words.append(Label.part(phrase.head, isHead: true))
+        if let inner, ["sum", "total", "average"].contains(phrase.noun), draft.thing(for: inner) == nil {
+            return (phrase.noun == "average" ? "Average " : "Total ") + inner.label
+        }
         if let inner, draft.thing(for: inner) == nil || inner.modifiers.contains(where: { Self.word($0.lower) != nil })
         {
             words = [inner.label] + words

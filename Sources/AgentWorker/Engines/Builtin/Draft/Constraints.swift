@@ -11,7 +11,7 @@ enum Constraints {
         if clause.words.contains(where: { $0.lower == "notwo" }) { return readNoTwo(clause, interpreter) }
         if let verb = clause.verb, ["identify", "key"].contains(verb.lemma) { return readKey(clause, interpreter) }
         guard let verb = clause.verb, let subject = clause.subjects.first else { return false }
-        let isBe = verb.verbKind == .be
+        let isBe = verb.verbKind == .be || clause.modal != nil && ["lie", "fall", "come", "occur"].contains(verb.lemma)
         if isBe, predicate.contains("unique") { return readUnique(clause, interpreter) }
         if !required.isDisjoint(with: predicate) || (clause.isPassive && verb.lemma == "require") {
             return readRequired(clause, interpreter)
@@ -121,6 +121,16 @@ enum Constraints {
     // MARK: Comparisons
 
     private static func readComparison(_ clause: Clause, _ interpreter: Interpreter) -> Bool {
+        if let subject = clause.subjects.first, !interpreter.isComputed, interpreter.isFigure(subject),
+            let owner = interpreter.owner(of: subject),
+            !interpreter.draft.children(of: owner).isEmpty || interpreter.manies.contains(where: { $0.from === owner })
+        {
+            // "The total weight must not exceed …": the total is worked out first.
+            interpreter.shown.append(
+                Interpreter.Shown(phrase: subject, owner: owner, topic: owner, words: interpreter.words(clause)))
+            interpreter.postpone(clause)
+            return true
+        }
         guard let subject = clause.subjects.first, let (thing, left) = compared(subject, interpreter) else {
             return false
         }
@@ -195,7 +205,7 @@ enum Constraints {
         guard !ThingKind.isVague(subject), ThingKind.isAttribute(subject) || holder(of: subject, interpreter) != nil,
             let thing = interpreter.owner(of: subject) ?? holder(of: subject, interpreter) ?? interpreter.topic
         else { return nil }
-        if let known = thing.field(named: subject.label) { return (thing, known) }
+        if let known = thing.value(named: subject.label) { return (thing, known) }
         return (thing, interpreter.draft.addField(interpreter.typer.field(for: subject, on: thing), to: thing))
     }
 

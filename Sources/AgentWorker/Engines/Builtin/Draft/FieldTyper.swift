@@ -84,6 +84,11 @@ struct FieldTyper {
         case "euros", "euro", "dollars", "eur", "usd", "gbp": return .currency
         default: return .decimal
         }
+        if !modifiers.isDisjoint(with: ["maximum", "minimum", "max", "min"]),
+            lexicon.attribute(phrase.noun) == .picklist
+        {
+            return .integer
+        }
         switch phrase.noun {
         case "number":
             if !phrase.of.isEmpty { return .integer }

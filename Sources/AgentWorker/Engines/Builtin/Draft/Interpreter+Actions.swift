@@ -40,6 +40,14 @@ extension Interpreter {
         let (doers, done) = roles(clause)
         let doer = doers.lazy.compactMap { phrase in self.thing(phrase).map { (phrase, $0) } }.first
         let targets = done.filter { !self.isValue($0) && thing($0) != nil }
+        if targets.isEmpty, let topic, topic.standard == nil, let doer,
+            topic.parents.contains(where: { $0.parent === doer.1 }),
+            !done.isEmpty, done.allSatisfy({ self.isValue($0) })
+        {
+            // "Travellers book a departure and pay a deposit": the deposit is the booking's.
+            for value in done { attach(value, to: topic, clause: clause) }
+            return
+        }
         guard let doer, let target = targets.first, let object = thing(target), object !== doer.1 else {
             // "A trainer is assigned": nothing to join.
             return
@@ -113,9 +121,17 @@ extension Interpreter {
             "attend", "enrol", "enroll", "register", "signup", "join", "participate", "invite", "review", "rate",
             "vote",
         ]
-        return !joining.contains(verb.lemma)
+        let nominal = lexicon.nominal(of: verb.lemma)?.lowercased()
+        let isNamed = clauses.contains { clause in
+            (clause.allPhrases + clause.allPhrases.flatMap { $0.of + $0.per }).contains { $0.noun == nominal }
+        }
+        return !joining.contains(verb.lemma) && !isNamed
             && (lexicon.eventNouns.contains(last) || lexicon.processNouns.contains(last))
-            && !["shift", "job", "session", "workshop", "event", "trip"].contains(last)
+            && ![
+                "shift", "job", "session", "workshop", "event", "trip", "departure", "flight", "lesson", "match",
+                "game",
+                "show", "performance", "ride", "exam", "tasting", "outing", "screening", "match", "race", "rehearsal",
+            ].contains(last)
     }
 
     /// A name that a standard object has gets the object's name before it.
@@ -142,7 +158,9 @@ extension Interpreter {
             for object in objects {
                 if isValue(object) {
                     attach(object, to: parent, clause: clause)
-                } else if let child = thing(object), child !== parent {
+                } else if let child = thing(object), child === parent {
+                    relateToItself(child, clause.isPassive ? doer : object, clause)
+                } else if let child = thing(object) {
                     if object.isMany, !clause.isPassive {
                         manies.append(
                             Many(from: parent, to: child, role: nil, isComposition: false, words: words(clause)))
@@ -184,7 +202,11 @@ extension Interpreter {
                     attach(phrase, to: one, clause: clause)
                     continue
                 }
-                guard let other = thing(phrase), other !== one else { continue }
+                guard let other = thing(phrase) else { continue }
+                if other === one {
+                    relateToItself(one, phrase, clause)
+                    continue
+                }
                 if phrase.isMany || phrase.isPlural {
                     manies.append(
                         Many(
@@ -214,6 +236,11 @@ extension Interpreter {
         manies = []
         while !rest.isEmpty {
             let many = rest.removeFirst()
+            if many.from === many.to {
+                joinRoles(many, rest.first { $0.from === many.from && $0.to === many.to && $0.role != many.role })
+                rest.removeAll { $0.from === many.from && $0.to === many.to }
+                continue
+            }
             let isBack = { (other: Many) in other.from === many.to && other.to === many.from }
             if let back = rest.first(where: isBack) {
                 rest.removeAll { isBack($0) || ($0.from === many.from && $0.to === many.to) }
@@ -238,6 +265,22 @@ extension Interpreter {
         }
     }
 
+    /// Parents and children are both contacts: the record between them says who is which.
+    private func joinRoles(_ many: Many, _ back: Many?) {
+        let roles = [back?.role ?? many.from.label, many.role ?? "Related " + many.to.label]
+        let label = roles.joined(separator: " ")
+        guard draft.thing(named: label.lowercased()) == nil else { return }
+        let thing = Thing(name: label.lowercased(), label: String(label.prefix(40)), standard: nil, words: many.words)
+        (thing.isJunction, thing.isWanted, thing.isAnonymous) = (true, true, true)
+        draft.add(thing)
+        for role in roles {
+            thing.parents.append(
+                ParentLink(
+                    parent: many.from, label: role, isComposition: many.from.canBeMaster, isRequired: true,
+                    source: .words(many.words)))
+        }
+    }
+
     private func join(_ many: Many, _ back: Many?) {
         let (one, other) = (many.from, many.to)
         guard draft.junction(one, other) == nil else { return }
@@ -249,8 +292,7 @@ extension Interpreter {
         let firstRole = (first === other ? many.role : back?.role) ?? first.label
         let label = "\(first.label) \(secondRole)"
         let thing = Thing(name: label.lowercased(), label: String(label.prefix(40)), standard: nil, words: many.words)
-        thing.isJunction = true
-        thing.isWanted = true
+        (thing.isJunction, thing.isWanted, thing.isAnonymous) = (true, true, true)
         draft.add(thing)
         for (parent, role) in [(first, firstRole), (second, secondRole)] {
             thing.parents.append(

@@ -2,13 +2,17 @@
 extension Interpreter {
     func readShow(_ clause: Clause, commanded: Bool) {
         var owner: Thing? = commanded ? nil : clause.subjects.lazy.compactMap { self.thing($0) }.first
+        if clause.isPassive { owner = nil }
         for part in clause.parts where ["for", "per", "on", "of", "in", "by"].contains(part.preposition ?? "") {
             if let thing = part.phrases.lazy.compactMap({ self.thing($0) }).first { owner = owner ?? thing }
         }
-        let phrases = clause.objects.isEmpty ? clause.parts.flatMap(\.phrases) : clause.objects
+        let phrases =
+            clause.isPassive
+            ? clause.subjects : clause.objects.isEmpty ? clause.parts.flatMap(\.phrases) : clause.objects
         // "The number of nights and the total price per reservation": the last one's owner is that of all.
         let shared = phrases.last.flatMap { self.owner(of: $0) } ?? topic
-        for phrase in phrases where !ThingKind.isVague(phrase) {
+        if flagsState(clause, phrases, owner) { return }
+        for phrase in phrases.map({ counted($0, by: clause) }) where !ThingKind.isVague(phrase) {
             // "Per floor and per building": once for each.
             let owners = phrase.per.count > 1 ? phrase.per.map { self.thing($0) } : [owner ?? self.owner(of: phrase)]
             for owner in owners {
@@ -16,6 +20,28 @@ extension Interpreter {
             }
         }
         if let owner { topic = owner }
+    }
+
+    /// "Which ones are expired", "whether a loan is overdue".
+    private func flagsState(_ clause: Clause, _ phrases: [NounPhrase], _ owner: Thing?) -> Bool {
+        guard let state = clause.words.first(where: { StateFlag.isState($0.lower) && $0.tag == .adjective })?.lower,
+            clause.mentions("which", "whether", "if") || phrases.allSatisfy(ThingKind.isVague)
+        else { return false }
+        guard let thing = phrases.lazy.compactMap({ self.thing($0) }).first ?? owner ?? topic else { return false }
+        stateFlags.append((state, thing, words(clause)))
+        return true
+    }
+
+    /// "Count the washes" shows their number.
+    private func counted(_ phrase: NounPhrase, by clause: Clause) -> NounPhrase {
+        guard clause.verb?.lemma == "count", var head = clause.verb, thing(phrase) != nil, !isValue(phrase) else {
+            return phrase
+        }
+        (head.tag, head.lemma) = (.noun, "number")
+        var number = NounPhrase(head: head, start: phrase.start, end: phrase.end)
+        number.of = [phrase]
+        (number.per, number.of[0].per) = (phrase.per, [])
+        return number
     }
 
     /// "Require a reason", "each visit requires a signature".

@@ -16,6 +16,11 @@ extension Interpreter {
             values = names
             recorded = []
         }
+        if let owner = clause.places.lazy.compactMap({ self.thing($0) }).first,
+            recorded.allSatisfy({ $0.standard != nil }), !clause.objects.contains(where: \.isPlural)
+        {
+            return readValues(clause.objects, of: owner, clause)
+        }
         if recorded.isEmpty {
             readValues(values, clause, places)
         } else {
@@ -71,6 +76,28 @@ extension Interpreter {
                 before += part.phrases.compactMap { self.isValue($0) ? nil : thing($0) }
             }
         }
+    }
+
+    /// "For every incident on a site we capture the severity and the reporter."
+    private func readValues(_ values: [NounPhrase], of owner: Thing, _ clause: Clause) {
+        for value in values where !ThingKind.isVague(value) { attach(value, to: pairIn(clause, owner), clause: clause) }
+        for part in clause.parts where part.preposition != "with" && part.preposition != nil {
+            for phrase in part.phrases where !isValue(phrase) && !clause.places.dropFirst().contains(phrase) {
+                if let other = thing(phrase), other !== owner, phrase.start < clause.verb?.token.start ?? 0 {
+                    link(
+                        owner, to: other, label: role(phrase, other) ?? other.label, composition: false,
+                        required: false, words: words(clause))
+                }
+            }
+        }
+        topic = owner
+        readWith(clause, recorded: [owner])
+    }
+
+    /// Between two places the values are those of the pair.
+    private func pairIn(_ clause: Clause, _ owner: Thing) -> Thing {
+        let others = clause.places.dropFirst().compactMap { self.thing($0) }
+        return others.lazy.compactMap { self.pair(owner, $0) }.first ?? owner
     }
 
     /// "Store a unique national ID for each contact", "record the role in the session".
@@ -195,9 +222,22 @@ extension Interpreter {
     }
 
     private func readPart(_ part: NounPhrase, of whole: Thing, owner: NounPhrase, _ clause: Clause) {
+        if !isValue(part), let other = thing(part), other === whole, whole.standard != nil,
+            part.isMany, part.noun != owner.noun
+        {
+            // "Parents have several children": both are contacts, so each pair is a record.
+            manies.append(
+                Many(from: whole, to: other, role: part.objectLabel, isComposition: false, words: words(clause)))
+            return
+        }
         guard !isValue(part), let other = thing(part), other !== whole else {
+            if let other = thing(part), other === whole, !isValue(part) {
+                part.naming.isEmpty
+                    ? relateToItself(whole, part, clause) : linkToItself(whole, part, words(clause))
+                return
+            }
             if thing(part) == nil || isValue(part) {
-                attach(part, to: whole, required: clause.modal == "must", clause: clause)
+                attach(part, to: whole, required: clause.modal == "must" && clause.condition.isEmpty, clause: clause)
             }
             return
         }
@@ -208,7 +248,7 @@ extension Interpreter {
         } else {
             link(
                 whole, to: other, label: role(part, other) ?? other.label, composition: false,
-                required: clause.modal == "must", words: words(clause))
+                required: clause.modal == "must" && clause.condition.isEmpty, words: words(clause))
         }
     }
 
@@ -222,7 +262,9 @@ extension Interpreter {
         for subject in clause.subjects {
             guard let child = thing(subject) else { continue }
             for phrase in places.flatMap(\.phrases) {
-                if !isValue(phrase), let parent = thing(phrase), parent !== child {
+                if !isValue(phrase), thing(phrase) === child { relateToItself(child, phrase, clause) }
+                if !isValue(phrase), let parent = thing(phrase) {
+                    if parent === child { continue }
                     if phrase.isMany {
                         manies.append(
                             Many(
@@ -252,6 +294,13 @@ extension Interpreter {
     // MARK: X is Y
 
     func readBe(_ clause: Clause) {
+        if let state = clause.predicate.first(where: { StateFlag.isState($0.lower) })?.lower {
+            let subject = clause.subjects.first
+            if let thing = subject.flatMap(thing) ?? (subject.map(ThingKind.isVague) == true ? topic : nil) {
+                stateFlags.append((state, thing, words(clause)))
+                return
+            }
+        }
         guard let subject = clause.subjects.first else { return }
         // "There are several rooms in each building."
         if let thing = thing(subject), !isValue(subject) {

@@ -13,8 +13,14 @@ final class Interpreter {
     var manies: [Many] = []
     /// Values to work out, done once relationships and fields are known.
     var shown: [Shown] = []
+    /// States to flag, done once the dates are known.
+    var stateFlags: [(state: String, thing: Thing, words: String)] = []
     /// Conditions, done once the fields are known.
     var conditions: [(Clause, Thing?)] = []
+
+    /// Comparisons of figures that are worked out first: a total that must not exceed a limit.
+    private var postponed: [(Clause, Thing?)] = []
+    private(set) var isComputed = false
 
     /// Things with a limit in the text, which need an amount to compare.
     var thresholds: [(Thing, String)] = []
@@ -48,16 +54,34 @@ final class Interpreter {
         for clause in clauses { read(clause) }
     }
 
+    /// Keeps a clause about a figure for when the figure is there.
+    func postpone(_ clause: Clause) { postponed.append((clause, topic)) }
+
+    /// Reads what was kept, once totals are worked out.
+    func readPostponed() {
+        isComputed = true
+        for (clause, topic) in postponed {
+            self.topic = topic
+            _ = Constraints.read(clause, in: self)
+        }
+    }
+
     private func read(_ clause: Clause) {
         Needs.note(clause, in: self)
         if Needs.isOnlyNeed(clause) { return }
+        if ThingFinder.isBackground(clause) { return readBackground(clause) }
         defer { readConditions(of: clause) }
+        readOf(clause)
+        if clause.isRelative, readRelative(clause) { return }
         guard let verb = clause.verb, let kind = verb.verbKind else { return readFragment(clause) }
         let commanded = clause.isCommand || ThingFinder.isOwnOrganisation(clause, in: clauses)
         if Constraints.read(clause, in: self) { return }
         // What may not happen makes no record of it.
         if clause.isNegated, kind != .be, kind != .have { return }
         switch kind {
+        case _ where commanded && [.record, .want].contains(kind) && asksFigure(clause):
+            readShow(clause, commanded: true)
+        case .record where clause.isPassive && isAboutValues(clause): readPlaceValues(clause)
         case .record where clause.isPassive && !commanded: readBelong(clause)
         case .record where !commanded && clause.objects.isEmpty && lexicon.nominal(of: verb.lemma) != nil:
             readTransaction(clause, verb)
@@ -74,9 +98,15 @@ final class Interpreter {
             readBelong(told)
         case .belong: readBelong(clause)
         case .transact: commanded && !toldOfSomebody(clause) ? readRecord(clause) : readTransaction(clause, verb)
+        case .steward where clause.isPassive && !commanded && clause.phrases(after: "by").isEmpty: readBelong(clause)
+        case .steward where !commanded && givesValues(clause): readGiving(clause)
         case .steward where !commanded && namesDoing(verb): readTransaction(clause, verb)
         case .steward: commanded ? readRecord(clause) : readSteward(clause, verb)
+        case .associate where clause.isPassive && !commanded && !clause.phrases(after: "by").isEmpty:
+            readSteward(clause, verb)
         case .associate: commanded ? readRecord(clause) : readAssociation(clause, verb)
+        case .show where clause.isPassive && clause.subjects.allSatisfy({ isValue($0) || isFigure($0) }):
+            readShow(clause, commanded: false)
         case .show where !commanded && clause.isPassive: readBelong(clause)
         case .show
         where !commanded && clause.subjects.contains(where: ThingKind.isPerson) && !clause.phrases(after: "to").isEmpty:
@@ -110,8 +140,10 @@ final class Interpreter {
             clause.parts.contains(where: { $0.preposition == "with" })
                 || clause.subjects.contains(where: ThingFinder.isExplicit)
         else {
-            if let topic, clause.subjects.allSatisfy({ isValue($0) && $0.head.values == nil }), clause.parts.isEmpty {
-                // "Site visits: date, time and notes": what a heading has.
+            if let topic, clause.subjects.contains(where: { isValue($0) && $0.head.values == nil }),
+                clause.subjects.count > 1 || clause.parts.isEmpty, clause.subjects.allSatisfy({ thing($0) !== topic })
+            {
+                // "Site visits: customer, date, time and notes": what a heading has.
                 for subject in clause.subjects { attach(subject, to: topic, clause: clause) }
                 return
             }
@@ -136,6 +168,8 @@ final class Interpreter {
     /// The thing of a phrase; a pronoun is the topic.
     func thing(_ phrase: NounPhrase) -> Thing? {
         if phrase.isPronoun { return ["it", "they", "them"].contains(phrase.head.lower) ? topic : nil }
+        if phrase.isOurs, ThingKind.isVague(phrase) { return nil }
+        if let doing = doing(of: phrase) { return doing }
         if ThingFinder.isExplicit(phrase), let head = phrase.modifiers.last {
             var named = phrase
             named.head = head
@@ -145,9 +179,24 @@ final class Interpreter {
         return draft.thing(for: phrase)
     }
 
+    /// "Each enrolled patient" is each enrolment, where there are such.
+    private func doing(of phrase: NounPhrase) -> Thing? {
+        for word in phrase.modifiers where word.lower.hasSuffix("ed") {
+            let nominals = Inflection.verbBases(word.lower).compactMap { lexicon.nominal(of: $0)?.lowercased() }
+            let record = nominals.lazy.compactMap { self.draft.thing(named: $0) }.first { $0.standard == nil }
+            if let record { return record }
+        }
+        return nil
+    }
+
     /// Whether a phrase names a value, not a kind of record of this text.
     func isValue(_ phrase: NounPhrase) -> Bool {
-        ThingKind.isAttribute(phrase) && !draft.things.contains { $0.name == phrase.name }
+        ThingKind.isAttribute(phrase)
+            && !draft.things.contains { thing in
+                thing.name == phrase.name
+                    || thing.name == phrase.noun && !phrase.naming.isEmpty
+                        && phrase.naming.allSatisfy { lexicon.relational.contains($0.lower) }
+            }
     }
 
     /// Makes a thing refer to the one that a phrase names, be it in the plural: quotes for requests.
@@ -167,6 +216,10 @@ final class Interpreter {
         for candidate in phrase.owner + phrase.per + phrase.of {
             if let thing = thing(candidate) { return thing }
         }
+        // "The sum of the effort per project": the effort's project.
+        for inner in phrase.of where isValue(inner) {
+            if let thing = owner(of: inner) { return thing }
+        }
         return phrase.ownerIsPronoun ? topic : nil
     }
 
@@ -175,11 +228,16 @@ final class Interpreter {
     /// Gives a thing what a phrase names: a field, or a relationship where the phrase names another thing.
     func attach(_ phrase: NounPhrase, to thing: Thing, required: Bool = false, clause: Clause) {
         // "A lookup to account": the account is linked where "to" is read.
-        guard !ThingKind.isVague(phrase), !["lookup", "relationship", "master-detail"].contains(phrase.noun) else {
+        guard !ThingKind.isVague(phrase),
+            phrase.head.values != nil || !["lookup", "relationship", "master-detail"].contains(phrase.noun)
+        else {
             return
         }
         let words = draft.words(of: phrase)
-        if !isValue(phrase), let other = draft.thing(for: phrase), other !== thing {
+        if !isValue(phrase), let other = draft.thing(for: phrase), other === thing {
+            return linkToItself(thing, phrase, words)
+        }
+        if !isValue(phrase), let other = draft.thing(for: phrase) {
             if phrase.isMany || phrase.isPlural {
                 manies.append(
                     Many(from: thing, to: other, role: role(phrase, other), isComposition: true, words: words))
@@ -225,7 +283,9 @@ final class Interpreter {
             let description = schema.describe(standard)
         else { return false }
         let label = phrase.label.lowercased()
-        let wanted: Set<String> = [label, thing.label.lowercased() + " " + label, label.split(separator: " ").joined()]
+        let wanted: Set<String> = [
+            label, thing.label.lowercased() + " " + label, label + " name", label.split(separator: " ").joined(),
+        ]
         guard
             let field = description.fields.first(where: {
                 wanted.contains($0.label.lowercased()) || wanted.contains($0.apiName.lowercased())
@@ -238,8 +298,8 @@ final class Interpreter {
     /// The name a relationship goes by where the text uses another word than the object's own.
     func role(_ phrase: NounPhrase, _ thing: Thing) -> String? {
         let label = phrase.objectLabel
-        if thing.standard != nil, label.lowercased() != thing.name, !phrase.isPronoun { return label }
-        return nil
+        guard label.lowercased() != thing.name, !phrase.isPronoun else { return nil }
+        return thing.standard != nil || thing.roles.contains(phrase.noun) ? label : nil
     }
 
     /// Makes `child` point to `parent`, once.

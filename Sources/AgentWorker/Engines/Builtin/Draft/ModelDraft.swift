@@ -25,6 +25,7 @@ final class ModelDraft {
     func words(of clause: Clause) -> String { words(clause.start, clause.end) }
 
     func add(_ thing: Thing) { things.append(thing) }
+    func remove(_ thing: Thing) { things.removeAll { $0 === thing } }
 
     /// The thing a name means: the same name, or the only one that ends with it ("order" for "purchase order").
     func thing(named name: String) -> Thing? {
@@ -46,9 +47,19 @@ final class ModelDraft {
         }
         while true {
             if let found = thing(named: (words + [phrase.noun]).joined(separator: " ")) { return found }
-            guard !words.isEmpty else { return nil }
+            guard !words.isEmpty else { return phrase.naming.isEmpty ? narrower(than: phrase) : nil }
             words.removeFirst()
         }
+    }
+
+    /// "The animal" is the only animal the text speaks of.
+    private func narrower(than phrase: NounPhrase) -> Thing? {
+        guard phrase.determiner == .definite else { return nil }
+        let found = things.filter { thing in
+            let last = thing.name.split(separator: " ").last.map(String.init) ?? thing.name
+            return Lexicon.shared.isWider(phrase.noun, than: last)
+        }
+        return found.count == 1 ? found.first : nil
     }
 
     /// Children of a thing.

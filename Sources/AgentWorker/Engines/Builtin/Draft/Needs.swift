@@ -30,7 +30,8 @@ struct Needs {
         Need(
             type: "notification",
             words: [
-                "notify", "notification", "remind", "reminder", "alert", "email", "notified", "reminded", "emailed",
+                "notify", "notification", "remind", "reminder", "alert", "email", "e-mail", "notified", "reminded",
+                "emailed", "e-mailed", "sms",
             ],
             what: "Notification", why: "Who is told, when and through what is for the org's administrators to settle.",
             how: "A record-triggered or scheduled flow with the Send Email or Send Custom Notification action."),
@@ -99,7 +100,8 @@ struct Needs {
                 }
                 if isModifier { return false }
                 // An email address, a report date: a noun before another noun, or a plain field, is no automation.
-                if need.type == "notification", word.lower == "email" { return word.tag == .verb }
+                if need.type == "notification", ["email", "e-mail"].contains(word.lower) { return word.tag == .verb }
+                if need.type == "document", clause.verb?.verbKind == .automate { return true }
                 if need.type == "report" || need.type == "portal" || need.type == "document" {
                     return isObject(word, clause)
                 }

@@ -57,6 +57,9 @@ struct RequiredConditions {
         let owner = interpreter.owner(of: phrase)
         for thing in [owner, topic].compactMap({ $0 }) + interpreter.draft.things {
             if let field = thing.field(named: phrase.label) { return (thing, field) }
+            if let link = thing.parents.first(where: { $0.label.lowercased() == phrase.label.lowercased() }) {
+                return (thing, .plain(link.label, .lookup, source: link.source))
+            }
         }
         return nil
     }

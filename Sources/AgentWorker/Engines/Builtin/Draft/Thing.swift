@@ -4,6 +4,8 @@ final class Thing {
     var name: String
     /// Other names the text has for it: "line" for "invoice line", "customer" for Contact.
     var aliases: Set<String> = []
+    /// Words for the part it plays for another record: origin and destination, sender and recipient.
+    var roles: Set<String> = []
     /// Singular, as on the screen.
     var label: String
     /// The standard object that already is this thing; nil for a new object.
@@ -16,6 +18,8 @@ final class Thing {
     var doing: String?
     /// Joins two others.
     var isJunction = false
+    /// A junction that the text has no word for.
+    var isAnonymous = false
     var fields: [FieldDesign] = []
     var parents: [ParentLink] = []
     var rules: [ValidationRuleDesign] = []
@@ -37,6 +41,14 @@ final class Thing {
 
     var apiName: String { standard ?? ApiName.custom(label) }
     var canBeMaster: Bool { standard.map(SchemaObject.standardMasters.contains) ?? true }
+
+    /// A field of that name, or a roll-up as the field it will be.
+    func value(named words: String) -> FieldDesign? {
+        if let rollUp = rollUps.first(where: { $0.label.lowercased() == words.lowercased() }) {
+            return .plain(rollUp.label, .number, source: rollUp.source)
+        }
+        return field(named: words)
+    }
 
     /// A field whose label ends with the words, the whole label first.
     func field(named words: String) -> FieldDesign? {

@@ -21,7 +21,8 @@ struct ThingFinder {
         customerMachines = machines
     }
 
-    func find(in clauses: [Clause]) {
+    func find(in clauses: [Clause], roles: [RoleList] = []) {
+        registerParts(in: clauses)
         for clause in clauses {
             if Needs.isOnlyNeed(clause) {
                 // "Expense claims above 500 need approval": nothing to add, but it is claims that need it.
@@ -30,25 +31,58 @@ struct ThingFinder {
                     register(subject, clause, wanted: false)
                 }
             } else {
-                read(clause, all: clauses)
+                read(clause, all: clauses, roles: roles.filter { $0.clause.sentence == clause.sentence })
             }
         }
     }
 
-    private func read(_ clause: Clause, all clauses: [Clause]) {
+    /// "Projects consist of tasks", whatever was said of tasks before: they are the project's, not the platform's.
+    private func registerParts(in clauses: [Clause]) {
+        for clause in clauses where clause.verb?.verbKind == .have && !clause.isPassive && !clause.isCommand {
+            guard let whole = clause.subjects.first, ThingKind.standard(whole) == nil, !ThingKind.isVague(whole) else {
+                continue
+            }
+            for part in clause.objects where lexicon.genericParts.contains(part.noun) && part.naming.isEmpty {
+                guard ThingKind.standard(part) != nil, part.isPlural else { continue }
+                register(whole, clause, wanted: false)
+                register(part, clause, wanted: false)
+            }
+        }
+    }
+
+    /// Origin and destination are warehouses.
+    private func register(_ list: RoleList) {
+        guard let thing = register(list.target, list.clause, wanted: false) else { return }
+        for role in list.roles {
+            thing.aliases.formUnion([role.name, role.noun])
+            thing.roles.formUnion([role.name, role.noun])
+        }
+    }
+
+    private func read(_ clause: Clause, all clauses: [Clause], roles: [RoleList]) {
         let kind = clause.verb?.verbKind
         let ownOrganisation = Self.isOwnOrganisation(clause, in: clauses)
         for subject in clause.subjects where !ownOrganisation {
             owners(of: subject, clause)
             // "Complaints: …" heads what follows; "Conference planning: …" is a title.
             let isHeading = clause.verb == nil && !hasWith(clause) && !Self.isExplicit(subject)
-            if isHeading, !subject.isPlural { continue }
+            let isListed = clause.subjects.count > 1 && ThingKind.standard(subject) != nil
+            if isHeading, !subject.isPlural, !isListed { continue }
             if kind == .be, !clause.isPassive, ThingKind.standard(subject) == nil { continue }
             if kind == .require, clause.isPassive { continue }
             // "The reason is required" speaks of a value; "each payment has an amount" of a record.
             if ThingKind.isAttribute(subject), kind != .have || !ThingKind.isRecordLike(subject) { continue }
             register(subject, clause, wanted: false)
+            // "Every collection of a container": what it is of is there as well.
+            for whole in subject.of
+            where clause.verb != nil && !ThingKind.isAttribute(whole) && !ThingKind.isAttribute(subject)
+                && !Self.collective.contains(subject.noun) && whole.head.tag == .noun
+            {
+                register(whole, clause, wanted: false)
+            }
         }
+        for list in roles { register(list) }
+        if Self.isBackground(clause) { return }
         let commanded = clause.isCommand || ownOrganisation || clause.verb == nil
         for part in clause.parts {
             for phrase in part.phrases {
@@ -90,6 +124,17 @@ struct ThingFinder {
     ) -> Bool {
         if ThingKind.isVague(phrase) || phrase.isFlag { return false }
         if Self.isExplicit(phrase) { return true }
+        if Self.collective.contains(phrase.noun), !phrase.of.isEmpty { return false }
+        if preposition == "per" || clause.places.contains(phrase), !ThingKind.isAttribute(phrase) {
+            return !Self.units.contains(phrase.noun)
+        }
+        if preposition != nil, commanded, kind == .record || kind == .want, clause.places.first != nil,
+            phrase.start < clause.verb?.token.start ?? 0, !ThingKind.isAttribute(phrase)
+        {
+            // "For every incident on a site": the site comes with the incident.
+            return true
+        }
+        if preposition == nil, isValueOfPlace(phrase, clause, kind) { return false }
         if ThingKind.isAttribute(phrase) {
             // "Record feedback with a rating": what has values of its own is a record.
             return kind == .record && commanded && preposition == nil && phrase.owner.isEmpty && phrase.of.isEmpty
@@ -107,10 +152,19 @@ struct ThingFinder {
             case .have: return phrase.isPlural || phrase.isMany
             case .record: return true
             case .want: return commanded
+            case .steward where clause.objects.count > 1 && ["give", "award", "grant"].contains(clause.verb?.lemma):
+                // "Reviewers give it a score and a recommendation."
+                return phrase.isPlural
             case .transact, .steward, .associate: return true
             case .belong: return commanded
             default: return false
             }
+        case "with"
+        where lexicon.places.contains(phrase.noun) && phrase.determiner == .definite && phrase.naming.isEmpty:
+            // "With the site where it stands": the text points at a record.
+            return true
+        case "by" where clause.isPassive, "between" where !clause.isCommand:
+            return kind == .steward || kind == .associate || kind == .transact || kind == .belong
         case "with", "like", "as", "by", "than", "before", "after", "until", "from", "above", "below", "over", "under":
             return false
         case "of", "to", "into", "against", "for", "in", "per", "on", "at", "across":
@@ -121,6 +175,39 @@ struct ThingFinder {
         default: return false
         }
     }
+
+    /// "For each incident we capture the severity and the reporter": single things are values of the incident.
+    private func isValueOfPlace(_ phrase: NounPhrase, _ clause: Clause, _ kind: VerbKind?) -> Bool {
+        guard kind == .record || kind == .want, let place = clause.places.first, place != phrase, !phrase.isPlural,
+            !phrase.isMany, ThingKind.standard(phrase) == nil
+        else { return false }
+        if phrase.determiner == .definite { return true }
+        return !lexicon.eventNouns.contains(phrase.noun) && !lexicon.processNouns.contains(phrase.noun)
+            && !hasWith(clause)
+    }
+
+    /// "We run car washes", "we keep bees": says who asks, unless something is said about what they have.
+    static func isBackground(_ clause: Clause) -> Bool {
+        guard clause.sentence == 0, clause.modal == nil, let verb = clause.verb, verb.form == .base,
+            let subject = clause.subjects.first, ["we", "i"].contains(subject.head.lower),
+            backgroundVerbs.contains(verb.lemma),
+            clause.parts.allSatisfy({ $0.preposition == nil || ["in", "at", "across", "for"].contains($0.preposition) }
+            ),
+            !clause.words.contains(where: { $0.verbKind == .want })
+        else { return false }
+        return clause.objects.allSatisfy { $0.owner.isEmpty && $0.per.isEmpty }
+    }
+
+    private static let backgroundVerbs: Set<String> = [
+        "run", "operate", "own", "keep", "breed", "sell", "offer", "provide", "produce", "make", "grow", "teach",
+        "manufacture", "be", "have", "build",
+    ]
+
+    /// Words for several of something, or for a figure over them.
+    private static let collective: Set<String> = [
+        "sum", "total", "number", "count", "average", "list", "overview", "history", "kind", "type", "amount", "half",
+        "most", "percentage", "share", "set", "group", "part", "rest", "end", "start", "result",
+    ]
 
     /// What a price or a rate is "per", without being a record.
     private static let units: Set<String> = [
@@ -169,7 +256,11 @@ struct ThingFinder {
         }
         if lexicon.vagueNouns.contains(phrase.noun), phrase.naming.isEmpty { return nil }
         var standard = ThingKind.standard(phrase)
-        if phrase.noun == "owner", clause.verb?.verbKind == .belong { standard = "Contact" }
+        if phrase.noun == "owner",
+            clause.verb?.verbKind == .belong || owns(phrase, clause)
+        {
+            standard = "Contact"
+        }
         if standard == nil, customerMachines.contains(phrase.noun) { standard = "Asset" }
         if clause.verb?.verbKind == .have, lexicon.genericParts.contains(phrase.noun), phrase.naming.isEmpty,
             let whole = whole(of: phrase, clause), whole.standard == nil
@@ -186,6 +277,7 @@ struct ThingFinder {
         }
         if let known = draft.thing(for: phrase) {
             if wanted { known.isWanted = true }
+            if known.roles.contains(phrase.noun) { return known }
             if known.standard == nil || standard == known.standard || standard == nil {
                 if explicit { known.isExplicit = true }
                 return known
@@ -206,6 +298,11 @@ struct ThingFinder {
             return thing
         }
         return registerNew(phrase, clause, explicit: explicit, wanted: wanted)
+    }
+
+    /// Whether the owner a clause speaks of owns an animal, a house or the like.
+    private func owns(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
+        (clause.allPhrases + phrase.of).contains { lexicon.ownables.contains($0.noun) }
     }
 
     private func isCatalogueName(_ phrase: NounPhrase, _ standard: String?) -> Bool {

@@ -46,9 +46,31 @@ struct ThingKind {
 
     /// Whether nothing could be recorded under that name.
     static func isVague(_ phrase: NounPhrase) -> Bool {
-        phrase.isPronoun || (lexicon.vagueNouns.contains(phrase.noun) && phrase.naming.isEmpty)
+        phrase.isPronoun || isOwnPlace(phrase) || isFrequency(phrase)
+            || (lexicon.vagueNouns.contains(phrase.noun) && phrase.naming.isEmpty)
             || ["salesforce", "hr", "everyone", "everything"].contains(phrase.noun) || isStateOnly(phrase)
     }
+
+    /// "Our clinic": whoever asks, not a record.
+    private static func isOwnPlace(_ phrase: NounPhrase) -> Bool {
+        phrase.isOurs && !phrase.isPlural && lexicon.attribute(phrase.noun) == nil
+            && (lexicon.organisations.contains(phrase.noun) || lexicon.places.contains(phrase.noun)
+                || [
+                    "hotel", "farm", "restaurant", "salon", "studio", "team", "gym", "practice", "community",
+                    "department",
+                    "fleet", "website", "factory", "workshop", "academy", "church", "zoo", "park",
+                ].contains(phrase.noun))
+    }
+
+    /// "Every ten minutes", "each night".
+    private static func isFrequency(_ phrase: NounPhrase) -> Bool {
+        phrase.determiner == .each && phrase.owner.isEmpty && timeUnits.contains(phrase.noun)
+    }
+
+    private static let timeUnits: Set<String> = [
+        "second", "minute", "hour", "day", "night", "morning", "evening", "week", "weekend", "month", "quarter", "year",
+        "time",
+    ]
 
     private static func isStateOnly(_ phrase: NounPhrase) -> Bool { phrase.head.tag == .adjective }
 

@@ -26,10 +26,21 @@ struct Clause: Equatable, Sendable {
     /// All words of the clause.
     var words: [Word] = []
     var sentence = 0
+    /// "Who saw the animal": said of a phrase of the clause before.
+    var isRelative = false
 
     var objects: [NounPhrase] { parts.filter { $0.preposition == nil }.flatMap(\.phrases) }
     func phrases(after preposition: String...) -> [NounPhrase] {
         parts.filter { $0.preposition.map(preposition.contains) ?? false }.flatMap(\.phrases)
+    }
+    /// What each record of the clause is for: "for each X", "on opportunities" before the verb.
+    var places: [NounPhrase] {
+        parts.filter { part in
+            guard let preposition = part.preposition, let first = part.phrases.first else { return false }
+            if preposition == "per" { return true }
+            return ["on", "for", "in", "at"].contains(preposition) && first.start < verb?.token.start ?? 0
+                && (first.isPlural || first.determiner == .each)
+        }.flatMap(\.phrases)
     }
     func mentions(_ words: String...) -> Bool {
         self.words.contains { words.contains($0.lower) || words.contains($0.lemma) }

@@ -7,7 +7,7 @@ struct ClauseParser {
     static func clauses(of text: String) -> [Clause] {
         var parser = ClauseParser()
         for tokens in sentences(Phrases.merge(Tokenizer.tokens(of: text))) {
-            let (rest, values) = ValueLists.extract(tokens)
+            let (rest, values) = ValueLists.extract(Questions.asCommands(tokens))
             var words = Tagger.tag(rest)
             for (index, list) in values where index < words.count {
                 words[index].values = list

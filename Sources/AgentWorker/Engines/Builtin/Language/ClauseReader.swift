@@ -1,9 +1,11 @@
 /// Reads the words of one clause; a relative clause or a purpose inside it becomes a clause of its own.
 struct ClauseReader {
-    private let words: [Word]
-    private let sentence: Int
-    private let parser: PhraseParser
-    private var clauses: [Clause] = []
+    let words: [Word]
+    let sentence: Int
+    let parser: PhraseParser
+    var clauses: [Clause] = []
+    /// Relative clauses read before the clause around them was over.
+    var relatives: [Clause] = []
 
     init(words: [Word], sentence: Int) {
         self.words = words
@@ -14,7 +16,15 @@ struct ClauseReader {
     mutating func read() -> [Clause] {
         clauses = []
         read(from: 0, subjects: [], isCommand: false)
+        clauses += relatives
         return clauses
+    }
+
+    /// Reads the words as what is said of `subjects`.
+    mutating func read(subjects: [NounPhrase]) {
+        read(from: 0, subjects: subjects, isCommand: false)
+        clauses += relatives
+        for index in clauses.indices { clauses[index].isRelative = true }
     }
 
     private mutating func read(from start: Int, subjects given: [NounPhrase], isCommand: Bool) {
@@ -43,8 +53,11 @@ struct ClauseReader {
             let word = words[index]
             if word.tag == .adverb || word.isComma || word.tag == .coordinator || word.tag == .relative {
                 index += 1
-            } else if word.tag == .preposition || word.lower == "per", let (list, next) = parser.phrases(at: index + 1)
-            {
+            } else if word.lower == "there", index + 1 < words.count {
+                // "There should be": the verb makes a wish of it.
+                index += 1
+                return
+            } else if word.tag == .preposition || word.lower == "per", let (list, next) = leading(at: index + 1) {
                 clause.parts.append(Clause.Part(preposition: word.lower, phrases: list))
                 index = next
             } else if let (list, next) = parser.phrases(at: index) {
@@ -74,6 +87,18 @@ struct ClauseReader {
         }
     }
 
+    /// What a leading preposition stands before: "for each patient, the date …" speaks of the patient alone.
+    private func leading(at index: Int) -> ([NounPhrase], Int)? {
+        guard var (phrase, next) = parser.phrase(at: index) else { return nil }
+        var list = [phrase]
+        while next + 1 < words.count, words[next].tag == .coordinator {
+            guard case (let other, let after)? = parser.phrase(at: next + 1) else { break }
+            (phrase, next) = (other, after)
+            list.append(phrase)
+        }
+        return (list, next)
+    }
+
     /// Prepositional phrases between subject and verb: "orders above 10,000 need".
     private func readQualifiers(_ clause: inout Clause, _ index: inout Int) {
         while index < words.count, words[index].tag == .preposition {
@@ -81,6 +106,11 @@ struct ClauseReader {
                 clause.parts.append(Clause.Part(preposition: words[index].lower, phrases: list))
                 index = next
             } else if index + 1 < words.count, words[index + 1].tag == .number {
+                // "Pledges over 5,000 must have …": what follows holds under that condition.
+                var condition = Clause()
+                condition.words = Array(words[index...(index + 1)])
+                condition.conditionWord = "when"
+                clause.condition.append(condition)
                 index += 2
                 if index < words.count, words[index].tag == .noun { index += 1 }
             } else {
@@ -127,6 +157,13 @@ struct ClauseReader {
                     } else {
                         return
                     }
+                } else if word.verbKind == .be, clause.words.first?.lower == "there", !clause.isNegated {
+                    var wish = word
+                    (wish.verbKind, wish.lemma, wish.form) = (.record, "record", .base)
+                    clause.verb = wish
+                    clause.isCommand = true
+                    index += 1
+                    return
                 } else {
                     clause.verb = word
                     clause.isPassive = word.isParticiple
@@ -151,92 +188,7 @@ struct ClauseReader {
     /// We, our team, the system: those who ask for the system, not people in the business.
     private func isUs(_ phrase: NounPhrase) -> Bool {
         if phrase.isPronoun { return ["i", "we", "you", "i'd", "we'd"].contains(phrase.head.lower) }
-        return Lexicon.shared.systemNouns.contains(phrase.noun)
+        return Lexicon.shared.systemNouns.contains(phrase.noun) && phrase.determiner == .definite && !phrase.isPlural
             || ["salesforce", "team", "system"].contains(phrase.noun)
-    }
-
-    // MARK: Parts
-
-    private func readParts(_ clause: inout Clause, _ index: inout Int, _ inner: inout [(Int, [NounPhrase], Bool)]) {
-        var preposition: String?
-        // After "and" a phrase goes on with the last list: a rating from 1 to 5 and comments.
-        var continues = false
-        while index < words.count {
-            let word = words[index]
-            switch word.tag {
-            case .number where parser.phrase(at: index) == nil, .coordinator:
-                continues = continues || word.tag == .coordinator
-                preposition = nil
-                index += 1
-                continue
-            case .mark where word.token.isMark(":"):
-                // "Track licences: product, seats and expiry date": the list is what each has.
-                (preposition, continues) = ("with", false)
-                index += 1
-                continue
-            case .adverb, .mark, .negation:
-                // "with a date; and …": what follows a comma without a preposition is one more of the last list.
-                index += 1
-                continue
-            case .infinitive:
-                if index + 1 < words.count, words[index + 1].tag == .verb {
-                    inner.append((index + 1, [], true))
-                    return
-                }
-                index += 1
-                continue
-            case .relative where word.lower != "whether", .modal:
-                if let last = clause.parts.last?.phrases.last ?? clause.subjects.last {
-                    inner.append((word.tag == .relative ? index + 1 : index, [last], false))
-                    return
-                }
-                index += 1
-                continue
-            case .verb:
-                if word.isGerund, preposition != nil {
-                    inner.append((index, [], true))
-                    return
-                }
-                if let last = clause.parts.last?.phrases.last ?? clause.subjects.last, index > 0 {
-                    inner.append((index, [last], false))
-                    return
-                }
-                index += 1
-                continue
-            case .pronoun where index + 1 < words.count && words[index + 1].isFinite && !clause.parts.isEmpty:
-                // "Competitors we face in each opportunity": what follows is said of the competitors.
-                index += 2
-                continue
-            case .preposition:
-                preposition = word.lower
-                index += 1
-                // "for capturing …": a purpose.
-                if index < words.count, words[index].isGerund {
-                    inner.append((index, [], true))
-                    return
-                }
-                continue
-            case .each where word.lower == "per":
-                preposition = "per"
-                index += 1
-                continue
-            case .adjective where clause.verb?.verbKind == .be && parser.phrase(at: index) == nil:
-                clause.predicate.append(word)
-                index += 1
-                continue
-            default: break
-            }
-            guard let (list, next) = parser.phrases(at: index) else {
-                index += 1
-                continue
-            }
-            if continues, preposition == nil, !clause.parts.isEmpty {
-                clause.parts[clause.parts.count - 1].phrases += list
-            } else {
-                clause.parts.append(Clause.Part(preposition: preposition, phrases: list))
-            }
-            (preposition, continues) = (nil, false)
-            index = next
-        }
     }
 }

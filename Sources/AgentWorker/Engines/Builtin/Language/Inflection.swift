@@ -51,6 +51,17 @@ enum Inflection {
         return bases
     }
 
+    /// The base of a verb that the lexicon does not know: `escalated` → `escalate`.
+    static func stem(_ word: String) -> String {
+        if let irregular = irregularVerbs[word] { return irregular }
+        guard word.hasSuffix("ed") else { return word }
+        if word.hasSuffix("ied") { return word.dropLast(3) + "y" }
+        let stem = String(word.dropLast(2))
+        if let last = stem.last, stem.dropLast().last == last, !"lsz".contains(last) { return String(stem.dropLast()) }
+        let silent = ["at", "iz", "is", "us", "ur", "ir", "ut", "ag", "rg", "ng", "iv", "ov", "rv", "ac", "nc", "uc"]
+        return silent.contains(String(stem.suffix(2))) ? stem + "e" : stem
+    }
+
     private static let irregularPlurals: [String: String] = [
         "people": "person", "children": "child", "men": "man", "women": "woman", "criteria": "criterion",
         "feet": "foot", "teeth": "tooth", "mice": "mouse", "analyses": "analysis", "diagnoses": "diagnosis",
@@ -78,6 +89,8 @@ enum Inflection {
         "gone": "go", "goes": "go", "went": "go", "grown": "grow", "driven": "drive", "chosen": "choose",
         "worn": "wear", "sits": "sit", "set": "set", "met": "meet", "found": "find", "brought": "bring",
         "spent": "spend", "lies": "lie", "drawn": "draw", "known": "know", "flown": "fly", "came": "come",
-        "borne": "bear",
+        "borne": "bear", "stood": "stand", "left": "leave", "got": "get", "gotten": "get", "lain": "lie",
+        "bred": "breed",
+        "fed": "feed", "hung": "hang", "begun": "begin", "cost": "cost", "lost": "lose", "told": "tell",
     ]
 }

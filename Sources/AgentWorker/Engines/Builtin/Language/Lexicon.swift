@@ -17,6 +17,7 @@ struct Lexicon: Sendable {
     let organisations: Set<String>
     let frequency: Set<String>
     let plainAdjectives: Set<String>
+    private let nounsInLy: Set<String>
     let vagueNouns: Set<String>
     let genericParts: Set<String>
     let eventNouns: Set<String>
@@ -27,6 +28,11 @@ struct Lexicon: Sendable {
     let elidable: Set<String>
     let recordNouns: Set<String>
     let systemNouns: Set<String>
+    let places: Set<String>
+    let ownables: Set<String>
+    let pairNouns: Set<String>
+    let relational: Set<String>
+    private let hypernyms: [String: Set<String>]
 
     private init() {
         var functionWords: [String: Tag] = [:]
@@ -59,6 +65,7 @@ struct Lexicon: Sendable {
         organisations = LexiconNouns.organisations.wordSet
         frequency = LexiconData.frequency.wordSet
         plainAdjectives = LexiconData.plainAdjectives.wordSet
+        nounsInLy = LexiconData.nounsInLy.wordSet
         vagueNouns = LexiconNouns.vague.wordSet
         genericParts = LexiconNouns.genericParts.wordSet
         eventNouns = LexiconNouns.events.wordSet
@@ -69,6 +76,16 @@ struct Lexicon: Sendable {
         elidable = LexiconData.elidable.wordSet
         recordNouns = LexiconNouns.records.wordSet
         systemNouns = LexiconNouns.systems.wordSet
+        places = LexiconNouns.places.wordSet
+        ownables = LexiconNouns.ownables.wordSet
+        pairNouns = LexiconNouns.pairs.wordSet
+        relational = LexiconNouns.relational.wordSet
+        var hypernyms: [String: Set<String>] = [:]
+        for pair in LexiconNouns.hypernyms.words {
+            let halves = pair.split(separator: "=").map(String.init)
+            if halves.count == 2 { hypernyms[halves[0]] = Set(halves[1].split(separator: ",").map(String.init)) }
+        }
+        self.hypernyms = hypernyms
     }
 
     /// The tag of a function word.
@@ -92,11 +109,15 @@ struct Lexicon: Sendable {
     }
     func isAdverb(_ word: String) -> Bool {
         adverbs.contains(word)
-            || (word.hasSuffix("ly") && word.count > 5 && !isAdjective(word) && attributes[word] == nil)
+            || (word.hasSuffix("ly") && word.count > 5 && !isAdjective(word) && attributes[word] == nil
+                && !nounsInLy.contains(word))
     }
 
     /// The noun for what a verb does: borrow → Loan.
     func nominal(of verb: String) -> String? { nominals[verb] }
+
+    /// Whether a noun is a wider word for another: animal for dog.
+    func isWider(_ noun: String, than other: String) -> Bool { hypernyms[noun]?.contains(other) ?? false }
 
     /// What kind of value a noun in the singular names, if it names one.
     func attribute(_ noun: String) -> AttributeKind? { attributes[noun] }

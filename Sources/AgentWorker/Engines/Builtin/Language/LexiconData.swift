@@ -1,11 +1,15 @@
 /// Function words and verbs, as data for ``Lexicon``.
 enum LexiconData {
     static let functionWords: [(Tag, String)] = [
-        (.determiner, "a an the this that these those our their its his her your my some any all both such no another"),
+        (
+            .determiner,
+            "a an one the this that these those our their its his her your my some any all both such no another"
+        ),
         (.each, "each every per"),
         (
             .quantifier,
-            "many several multiple various numerous more most few two three four five zero dozens lots plenty"
+            "many several multiple various numerous more most few two three four five six seven eight nine ten zero "
+                + "dozens lots plenty"
         ),
         (
             .preposition,
@@ -28,8 +32,14 @@ enum LexiconData {
 
     static let verbs: [(VerbKind, String)] = [
         (.be, "be become"),
-        (.have, "have contain include comprise hold consist compose carry feature"),
-        (.belong, "belong go relate link connect attach tie refer report locate place house group file come"),
+        (.have, "have contain include comprise hold consist compose carry feature get possess"),
+        (
+            .belong,
+            """
+            belong go relate link connect attach tie refer report locate place house group file come depend stand sit
+            live reside stay park base station hang originate
+            """
+        ),
         (
             .record,
             """
@@ -52,21 +62,25 @@ enum LexiconData {
             teach lead run host own supervise coach sponsor supply produce write perform conduct give represent offer
             provide employ drive operate publish oversee coordinate chair author fund win cover serve support
             present deliver sell lend place carry submit raise complete issue return cancel file request schedule
-            make clean maintain receive sign list take
+            make clean maintain receive sign list take guide mentor transport move haul breed feed grow plant harvest award
+            grant advise foster inherit appoint post care earn answer propose suggest recommend manufacture bring hand
+            diagnose cook print
             """
         ),
         (
             .associate,
             """
             use appear combine share involve accept work associate mix occur fit apply cast
-            play feature draw speak
+            play feature draw speak expire lapse happen affect impact target concern replace supersede cite mention
+            reference cause influence solve arrive depart leave start end begin finish open close fail pass weigh
+            cost owe qualify vary differ react face benefit act collaborate cooperate interact mark stem result arise
             """
         ),
         (.compare, "exceed precede follow overlap equal clash conflict identify key"),
         (
             .automate,
-            "approve integrate sync synchronise synchronize notify email send remind alert import export migrate "
-                + "approve escalate print forecast"
+            "approve integrate sync synchronise synchronize notify email e-mail send remind alert import export migrate "
+                + "escalate print forecast generate archive"
         ),
     ]
 
@@ -79,7 +93,7 @@ enum LexiconData {
         refund=Refund audit=Audit treat=Treatment prescribe=Prescription allocate=Allocation assign=Assignment
         certify=Certification train=Training invite=Invitation participate=Participation join=Membership
         compete=Participation lease=Lease transfer=Transfer install=Installation repair=Repair test=Test
-        service=Service_Visit volunteer=Volunteering match=Match pair=Pairing show=Showing adopt=Adoption
+        service=Service_Visit volunteer=Volunteering match=Match pair=Pairing show=Showing adopt=Adoption loan=Loan
         pledge=Pledge interview=Interview 
         assess=Assessment evaluate=Evaluation grade=Grade invest=Investment contribute=Contribution
         meet=Meeting call=Call quote=Quote
@@ -94,7 +108,9 @@ enum LexiconData {
         pledge interview grade issue call quote return check lease purchase place report link group file design model
         document input match lead coach drive author purchase alert email import export access feature chair exchange
         sample process budget name schedule register forecast spend train pair mix fit house measure stop block help
-        contract function schedule contact ticket address
+        contract function schedule contact ticket address stand plant harvest value award grant guide rank answer cause
+        impact target reference hand cost start end close open pass face act result influence post care move park base
+        station loan mentor foster breed feed leave stem print archive
         """
 
     static let adjectives = """
@@ -103,7 +119,7 @@ enum LexiconData {
         emergency personal national internal external medical legal financial technical physical digital online public
         private big small long short high low net gross full free valid invalid local global final initial original
         responsible available upcoming next previous past future human sick professional hourly outstanding
-        remaining paid unpaid own old young senior junior good bad better best important urgent eligible billable
+        remaining paid unpaid own old young senior junior good bad better best important urgent eligible billable visible
         related specific same equal greater less larger smaller higher lower earlier later
         """
 
@@ -122,9 +138,12 @@ enum LexiconData {
         off down away again properly directly exactly simply optionally either ideally
         """
 
+    /// Nouns that end as adverbs do.
+    static let nounsInLy = "family supply assembly reply anomaly monopoly butterfly subfamily homily ally jelly belly"
+
     /// Words that can stand for their noun before "and": start and end dates.
     static let elidable = """
-        start end begin due planned actual estimated first last minimum maximum billing shipping home work mobile net
+        start end finish begin due planned actual estimated first last minimum maximum billing shipping home work mobile net
         gross expected target purchase sale sales opening closing departure arrival check-in check-out pickup return
         hire termination effective expiry birth issue unit total list cost selling arrival old new previous next begin
         """

@@ -1,7 +1,7 @@
 /// What nouns stand for, as data for ``Lexicon``: values, standard objects, people. All in the singular.
 enum LexiconNouns {
     static let attributes: [(AttributeKind, String)] = [
-        (.date, "date deadline birthday birthdate dob anniversary expiry expiration day start end"),
+        (.date, "date deadline birthday birthdate dob anniversary expiry expiration day start end finish"),
         (.dateTime, "datetime timestamp"),
         (.time, "time"),
         (
@@ -89,7 +89,10 @@ enum LexiconNouns {
         lawyer analyst developer administrator worker officer advisor adviser handler interviewer approver assessor
         tutor lecturer professor dentist vet veterinarian mentor buyer-agent planner specialist caseworker physician
         surveyor dispatcher representative operator stylist chef curator librarian reviewer attorney photographer
-        designer architect electrician plumber cleaner waiter cook
+        designer architect electrician plumber cleaner waiter cook head director president foreman captain guide
+        principal caretaker custodian countersigner pilot nanny paramedic firefighter guard leader boss colleague
+        assistant secretary accountant bookkeeper controller cashier janitor nutritionist pharmacist psychologist
+        radiologist surgeon midwife caregiver warden ranger keeper biologist chemist geologist scientist scheduler
         """
 
     /// People outside it: Contact.
@@ -99,14 +102,20 @@ enum LexiconNouns {
         traveler passenger resident beneficiary investor landlord mentee pupil alumnus individual performer actor
         consumer patron renter user-contact shopper recipient holder policyholder citizen child pensioner
         athlete runner trainee guardian relative beneficiary farmer grower broker musician writer homeowner
-        caregiver driver-contact fan sponsor-contact child household-member witness claimant
+        fan child witness claimant sender payer payee signatory heir cyclist rider camper diver skier swimmer voter
+        refugee inmate defendant plaintiff composer poet singer dancer model-contact sibling spouse mother father
+        godparent bride groom teammate competitor-contact contestant entrant commuter motorist pensioner benefactor
+        adopter hiker walker golfer retiree exhibitor-contact debtor creditor lodger boarder
         """
 
     /// Organisations: Account.
     static let organisations = """
         company vendor supplier organisation organization firm business partner school hospital clinic sponsor
         manufacturer carrier agency bank insurer university charity distributor reseller retailer household franchisee
-        dealer employer subcontractor contractor institution club
+        dealer employer subcontractor contractor institution club museum theatre theater library gallery council
+        municipality ministry authority foundation airline brewery publisher association federation union laboratory
+        pharmacy parish congregation embassy broadcaster newspaper law-firm wholesaler importer exporter forwarder
+        haulier franchise cooperative startup
         """
 
     /// Names that say nothing a record could be made of.
@@ -114,6 +123,8 @@ enum LexiconNouns {
         salesforce system team process thing stuff information data business work way company-wide everything app
         application-system solution tool platform life world job object record field crm org user-experience
         experience period
+        mess truth overview visibility transparency clarity insight chaos trouble headache spreadsheet bit couple
+        ones one self way-of-working success growth idea-of order-and-structure control grip service-quality quality
         efficiency productivity performance improvement org need requirement functionality feature lot kind sort
         fleet portfolio operation resource
         """
@@ -134,7 +145,10 @@ enum LexiconNouns {
     static let events = """
         event visit meeting incident inspection activity appointment milestone workshop interaction interview call
         training review assessment accident audit treatment conversation session consultation delivery holiday trip
-        test donation payment complaint checkup survey occurrence ceremony
+        test donation payment complaint checkup survey occurrence ceremony wash massage ride flight lesson departure arrival
+        harvest collection pickup reading measurement sighting observation procedure operation-event surgery match
+        game race performance show rehearsal outing exam examination experiment sample drill tasting viewing showing
+        patrol round shipment landing dive tour-date transfer handover return exchange
         """
 
     /// Things that move through states.
@@ -159,6 +173,35 @@ enum LexiconNouns {
         machine equipment device vehicle car truck appliance unit installation boiler elevator lift printer instrument
         engine generator pump product asset system meter
         """
+
+    /// Places that are kept as records where a text points at them: the site where it stands.
+    static let places = """
+        site warehouse building room facility branch plant depot station store shop office hall garage yard
+        """
+
+    /// What people own, so that its owner is a person outside.
+    static let ownables = """
+        pet animal dog cat horse cow bird boat ship yacht vehicle car motorcycle motorbike bicycle bike truck house
+        apartment flat property land parcel plot field home villa building painting artwork instrument aircraft hive
+        machine device phone
+        """
+
+    /// A word for several kinds of things: the animal is the dog the text spoke of.
+    static let hypernyms = """
+        animal=pet,dog,cat,horse,cow,bird,sheep,goat,pig vehicle=car,truck,van,bus,motorcycle,bike,lorry,trailer
+        property=house,flat,apartment,villa,building,unit person=contact item=product,part,article
+        document=contract,letter,report,certificate,manuscript device=phone,laptop,tablet,computer,printer,server
+        machine=press,lathe,printer,engine building=house,tower,school ship=vessel,boat boat=yacht,vessel
+        """
+
+    /// Words that make another record of the same kind of a noun: a parent department.
+    static let relational = """
+        parent child sub subordinate superior previous next preceding following related original predecessor successor
+        replacement higher lower dependent similar alternative
+        """
+
+    /// Words for the record between two others.
+    static let pairs = "pair combination link match pairing relation connection"
 
     /// Words for a record as such: an object for X, a record of X.
     static let records = "object record entity table custom-object list history log register"

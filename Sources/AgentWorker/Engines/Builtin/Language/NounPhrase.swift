@@ -25,6 +25,8 @@ struct NounPhrase: Equatable, Sendable {
     /// Between which numbers it may be: a score from 1 to 10.
     var range: ValueRange?
     var isPronoun = false
+    /// "Our clinic", "my team": whoever asks for the system.
+    var isOurs = false
     var start: Int
     var end: Int
 

@@ -6,6 +6,7 @@ struct PhraseParser {
     func phrase(at index: Int) -> (NounPhrase, Int)? {
         if let flag = flag(at: index) { return flag }
         guard var (phrase, next) = core(at: index) else { return nil }
+        if let named = fieldNamed(phrase, next) { return named }
         // "of" and "per" bind to the noun before them: the date of the latest entry, cost per unit.
         while next < words.count {
             if words[next].lower == "of", let (list, after) = phrases(at: next + 1) {
@@ -46,6 +47,18 @@ struct PhraseParser {
         return (phrase, next)
     }
 
+    /// "A checkbox for newsletter consent": the field is what comes after "for".
+    private func fieldNamed(_ phrase: NounPhrase, _ next: Int) -> (NounPhrase, Int)? {
+        let boxes = ["checkbox", "tickbox", "flag", "tick", "toggle"]
+        guard boxes.contains(phrase.noun) || ["dropdown", "drop-down"].contains(phrase.noun), phrase.modifiers.isEmpty,
+            next < words.count, words[next].lower == "for", let (what, after) = core(at: next + 1)
+        else { return nil }
+        var named = what
+        named.isFlag = boxes.contains(phrase.noun)
+        named.start = phrase.start
+        return (named, after)
+    }
+
     /// "Whether they have attended": a flag named after the doing.
     private func flag(at index: Int) -> (NounPhrase, Int)? {
         guard index < words.count, words[index].lower == "whether" else { return nil }
@@ -61,6 +74,10 @@ struct PhraseParser {
         (head.tag, head.lemma) = (.noun, head.lower)
         var phrase = NounPhrase(head: head, start: words[index].token.start, end: head.token.end)
         phrase.isFlag = true
+        // "Whether a site visit occurred" is Site Visit Occurred.
+        if let (subject, _) = core(at: index + 1), !subject.isPronoun, subject.head.token.start < head.token.start {
+            phrase.modifiers = subject.modifiers + [subject.head]
+        }
         return (phrase, position + 1)
     }
 
@@ -73,10 +90,11 @@ struct PhraseParser {
         return (ValueRange(least: Comparison.number(least), greatest: Comparison.number(greatest)), index + 4)
     }
 
-    private static let units: Set<String> = [
+    static let units: Set<String> = [
         "percent", "percentage", "minutes", "hours", "days", "weeks", "months", "years", "euros", "euro", "dollars",
         "eur", "usd", "gbp", "kg", "kilograms", "km", "kilometres", "kilometers", "miles", "metres", "meters", "litres",
-        "cm",
+        "cm", "mm", "kw", "kwh", "mw", "mwh", "tonnes", "tons", "grams", "g", "ml", "liters", "celsius", "degrees",
+        "points", "pounds", "sqm", "hectares", "acres",
     ]
 
     /// Phrases joined by commas and "and": the first at `index`.
@@ -144,6 +162,7 @@ struct PhraseParser {
         var isMany = false
         var ownerIsPronoun = false
         guard next < words.count else { return nil }
+        let isOurs = ["our", "my"].contains(words[next].lower)
         let start = words[next].token.start
         if words[next].tag == .pronoun {
             let word = words[next]
@@ -158,10 +177,11 @@ struct PhraseParser {
             while next < words.count, isNominal(next, first: first) { next += 1 }
             guard next > first else { return nil }
             guard
-                let phrase = build(
+                var phrase = build(
                     Array(words[first..<next]), determiner: determiner, isMany: isMany, owners: owners,
                     ownerIsPronoun: ownerIsPronoun, start: start)
             else { return nil }
+            phrase.isOurs = isOurs && owners.isEmpty
             if let (described, after) = described(phrase, next) { return (described, after) }
             if next < words.count, words[next].tag == .possessive {
                 owners = [phrase]

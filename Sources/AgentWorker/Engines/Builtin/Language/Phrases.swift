@@ -6,9 +6,9 @@ enum Phrases {
         while index < tokens.count {
             if let (length, word) = match(tokens, at: index) {
                 let last = tokens[index + length - 1]
-                if !word.isEmpty {
+                for part in word.split(separator: " ").map(String.init) {
                     merged.append(
-                        Token(text: word, lower: word, kind: .word, start: tokens[index].start, end: last.end))
+                        Token(text: part, lower: part, kind: .word, start: tokens[index].start, end: last.end))
                 }
                 index += length
             } else {
@@ -16,7 +16,23 @@ enum Phrases {
                 index += 1
             }
         }
-        return named(merged)
+        return unique(named(merged))
+    }
+
+    /// "A number nobody else has" is a unique number.
+    private static func unique(_ tokens: [Token]) -> [Token] {
+        guard let place = tokens.firstIndex(where: { $0.isWord("nobody", "no-one", "none") }),
+            place + 2 < tokens.count, tokens[place + 1].isWord("else"),
+            tokens[place + 2].isWord("has", "shares", "uses"),
+            let article = tokens[..<place].lastIndex(where: { $0.isWord("a", "an", "the", "its", "their") })
+        else { return tokens }
+        var result = tokens
+        result.removeSubrange(place...(place + 2))
+        if place > 0, result[place - 1].isWord("that", "which") { result.remove(at: place - 1) }
+        var word = tokens[article]
+        (word.text, word.lower) = ("unique", "unique")
+        result.insert(word, at: article + 1)
+        return unique(result)
     }
 
     /// "An object called Grant" is a Grant object.
@@ -60,33 +76,11 @@ enum Phrases {
         return nil
     }
 
-    /// Phrase and what replaces it; an empty replacement drops it.
-    private static let table: [([String], String)] = [
-        ("keep track of", "track"), ("keeps track of", "tracks"), ("keep a log of", "record"),
-        ("keep a list of", "record"), ("keep a record of", "record"),
-        ("keep records of", "record"), ("be able to", ""), ("as well as", "and"), ("and / or", "and"),
-        ("along with", "with"), ("together with", "with"), ("e . g .", "like"), ("i . e .", "like"),
-        ("such as", "like"), ("including", "with"), ("sign up", "signup"), ("signs up", "signup"),
-        ("signed up", "signup"),
-        ("made up of", "comprise"), ("is made up of", "comprises"), ("are made up of", "comprise"),
-        ("is made of", "comprises"), ("are made of", "comprise"), ("made of", "comprise"),
-        ("is composed of", "comprises"), ("are composed of", "comprise"), ("consists of", "comprises"),
-        ("consist of", "comprise"), ("is divided into", "comprises"), ("are divided into", "comprise"),
-        ("is split into", "comprises"), ("are split into", "comprise"), ("broken down into", "comprise"),
-        ("is part of", "belongs to"), ("are part of", "belong to"), ("forms part of", "belongs to"),
-        ("for each", "per"), ("for every", "per"), ("of each", "per"), ("of every", "per"),
-        ("in each", "per"), ("on each", "per"), ("a list of", "several"),
-        ("any number of", "several"), ("a lot of", "many"), ("lots of", "many"), ("one or more", "several"),
-        ("zero or more", "several"), ("at least one", "several"), ("more than one", "several"),
-        ("a set of", "several"), ("a couple of", "several"), ("set of", "several"), ("a variety of", "several"),
-        ("up to date", "current"), ("as soon as", "when"), ("in case", "if"), ("so that", "and"),
-        ("in order to", "to"), ("due to", "for"), ("because of", "for"), ("based on", "for"),
-        ("roll up", "total"), ("rolls up", "totals"), ("rolled up", "total"), ("add up", "total"),
-        ("work out", "calculate"), ("how many", "count of"), ("how much", "amount of"), ("is called", "is"),
-        ("check out", "borrow"), ("checks out", "borrows"), ("take out", "borrow"), ("no later than", "before"),
-        ("in time", "punctually"), ("in real time", "immediately"), ("no two", "notwo"), ("make sure that", ""),
-        ("make sure", ""), ("ensure that", ""),
-        ("has to", "must"), ("have to", "must"), ("needs to", "must"), ("is able to", "can"),
-    ].map { ($0.0.split(separator: " ").map(String.init), $0.1) }
-        .sorted { $0.0.count > $1.0.count }
+    /// Phrase and what replaces it; an empty replacement drops it. Longer phrases go first.
+    private static let table: [([String], String)] = PhraseData.phrases.split(separator: ";").compactMap { entry in
+        let halves = entry.split(separator: ">", omittingEmptySubsequences: false)
+        guard halves.count == 2 else { return nil }
+        func words(_ text: Substring) -> [String] { text.split(whereSeparator: \.isWhitespace).map(String.init) }
+        return (words(halves[0]), words(halves[1]).joined(separator: " "))
+    }.sorted { $0.0.count > $1.0.count }
 }

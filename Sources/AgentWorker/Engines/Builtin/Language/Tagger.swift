@@ -57,6 +57,17 @@ struct Tagger {
             word.tag = .adverb
             return
         }
+        if previous?.verbKind == .be, StateFlag.isState(lower) {
+            word.tag = .adjective
+            return
+        }
+        if isVerbByPlace(lower) {
+            word.tag = .verb
+            word.lemma = lexicon.verb(lower)?.base ?? Inflection.stem(lower)
+            word.verbKind = lexicon.verb(lower)?.kind ?? .associate
+            word.form = form(of: lower, base: word.lemma)
+            return
+        }
         if let (base, kind) = lexicon.verb(lower), isVerb(lower, base: base, at: index) {
             word.tag = .verb
             word.lemma = base
@@ -65,11 +76,14 @@ struct Tagger {
             if isCommandPosition, word.form == .base { isCommand = true }
             return
         }
-        if let subject = words.last, subject.tag == .pronoun, ["we", "they", "i", "you"].contains(subject.lower),
-            lexicon.attribute(lower) == nil, !lexicon.isAdjective(lower)
+        if let subject = words.last, subject.tag == .pronoun, lexicon.attribute(lower) == nil,
+            !lexicon.isAdjective(lower),
+            ["we", "they", "i", "you"].contains(subject.lower)
+                || ["it", "he", "she"].contains(subject.lower) && lower.hasSuffix("s")
         {
-            // "Competitors we face": after a pronoun even an unknown word is a verb.
+            // "Competitors we face", "the day it leaves": after a pronoun even an unknown word is a verb.
             (word.tag, word.verbKind) = (.verb, .associate)
+            word.form = lower.hasSuffix("s") ? .third : .base
             return
         }
         if endsPhrase(at: index), lexicon.attribute(lower) != nil || lexicon.canBeNoun(lower) {
@@ -83,6 +97,20 @@ struct Tagger {
             return
         }
         word.lemma = Inflection.singular(lower)
+    }
+
+    /// After a modal stands a verb, known or not: "may escalate"; after "is" and "gets" a participle does.
+    private func isVerbByPlace(_ lower: String) -> Bool {
+        guard let previous, previous.tag == .modal || previous.tag == .negation || previous.tag == .verb else {
+            return false
+        }
+        if previous.tag == .modal { return true }
+        if previous.tag == .negation { return words.dropLast().last?.tag == .modal }
+        guard previous.verbKind == .be || previous.lemma == "get", !lexicon.isAdjective(lower) else { return false }
+        guard let (base, kind) = lexicon.verb(lower) else {
+            return lower.hasSuffix("ed") && lower.count > 4 && lexicon.attribute(lower) == nil
+        }
+        return kind != .be && base != lower && !lower.hasSuffix("s") && !lower.hasSuffix("ing")
     }
 
     private func form(of word: String, base: String) -> VerbForm {
@@ -167,6 +195,12 @@ struct Tagger {
         // After a noun: a plural subject takes the base form, a singular one the third person.
         if !lexicon.canBeNoun(lower) { return true }
         guard !hasVerb else { return false }
+        // "For every pair note the relationship": a command after the phrase that says for what.
+        if form == .base, kind == .record || kind == .show, nextTag == .determiner,
+            words.first?.tag == .each || words.first?.tag == .preposition, !words.contains(where: \.isComma)
+        {
+            return true
+        }
         let subjectIsPlural = Inflection.isPlural(previous.lower)
         guard subjectIsPlural == (form == .base) else { return false }
         // "Expense claims above 500 need …": a singular subject has an article, and the verb comes later.

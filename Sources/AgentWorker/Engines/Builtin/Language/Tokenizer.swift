@@ -23,6 +23,10 @@ enum Tokenizer {
                     scanNumber()
                 } else if character.isLetter {
                     scanWord()
+                } else if let length = emoticon() {
+                    // :) ends what was said as a full stop does.
+                    add(.mark("."), from: index, to: index + length)
+                    index += length
                 } else if character == "'", tokens.last?.kind == .word {
                     scanApostrophe()
                 } else {
@@ -36,6 +40,19 @@ enum Tokenizer {
         private mutating func add(_ kind: Token.Kind, from start: Int, to end: Int) {
             let text = String(characters[start..<end])
             tokens.append(Token(text: text, lower: text.lowercased(), kind: kind, start: start, end: end))
+        }
+
+        /// The length of a smiley at this place.
+        private func emoticon() -> Int? {
+            for text in [":-)", ";-)", ":-(", ":)", ";)", ":(", ":D"] {
+                let length = text.count
+                if characters[index...].prefix(length).elementsEqual(text),
+                    index + length == characters.count || characters[index + length].isWhitespace
+                {
+                    return length
+                }
+            }
+            return nil
         }
 
         private mutating func addLineBreak() {

@@ -48,8 +48,11 @@ enum ValueLists {
         let isPlural = singular != noun.lower
         guard let (start, intro) = introduction(tokens, after: index) else {
             // "with stages Draft, Review and Done"
-            guard isChoice, isPlural, index + 1 < tokens.count, tokens[index + 1].isCapitalised else { return nil }
-            guard let found = items(tokens, from: index + 1, capitalised: true, closing: nil) else { return nil }
+            guard isChoice, index + 1 < tokens.count, tokens[index + 1].isCapitalised else { return nil }
+            guard let found = items(tokens, from: index + 1, capitalised: true, closing: nil),
+                isPlural || found.hasOr
+            else { return nil }
+            // "washes of type Basic, Deluxe or Premium"
             return List(values: found.values, end: found.end)
         }
         guard start < tokens.count else { return nil }
@@ -63,12 +66,19 @@ enum ValueLists {
         case .be:
             if isChoice { return capitalised || found.hasOr ? List(values: found.values, end: found.end) : nil }
             guard kind == nil, found.hasOr || capitalised, looksLikeStates(found.values) else { return nil }
+            if index > 0, tokens[index - 1].isWord("whose", "its", "their", "his", "her") {
+                // "whose plan is Bronze, Silver or Gold": the noun is the value's own name.
+                return List(values: found.values, end: found.end)
+            }
             return List(values: found.values, end: found.end, impliedNoun: implied(found.values))
         case .through, .from:
             guard !isChoice else { return List(values: found.values, end: found.end) }
             return List(values: found.values, end: found.end, impliedNoun: "status")
         case .parenthesis, .colon:
-            guard isChoice || kind == .text || capitalised else { return nil }
+            let lists = isChoice || kind == .text || capitalised
+            guard lists || intro == .parenthesis && kind == nil && !isPlural && areValues(found.values) else {
+                return nil
+            }
             return List(values: found.values, end: found.end)
         case .of:
             guard capitalised || found.hasOr else { return nil }
@@ -208,6 +218,15 @@ enum ValueLists {
     /// "is red, green or blue" lists states or kinds; "is a nurse, doctor or carer" does not get here.
     private static func looksLikeStates(_ values: [String]) -> Bool {
         values.allSatisfy { $0.split(separator: " ").count <= 3 }
+    }
+
+    /// "Temperament (calm, nervous, aggressive)" lists values; "dimensions (height, width)" names fields.
+    private static func areValues(_ values: [String]) -> Bool {
+        values.allSatisfy { value in
+            guard let last = value.lowercased().split(separator: " ").last.map(String.init) else { return false }
+            return Lexicon.shared.attribute(last) == nil && !Inflection.isPlural(last)
+                && value.split(separator: " ").count <= 2
+        }
     }
 
     private static func implied(_ values: [String]) -> String {

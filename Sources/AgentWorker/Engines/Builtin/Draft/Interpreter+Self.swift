@@ -1,0 +1,58 @@
+/// Records that refer to others of their own kind.
+extension Interpreter {
+    /// "A parent department", "related articles", "sub-locations".
+    func linkToItself(_ thing: Thing, _ phrase: NounPhrase, _ words: String) {
+        let own = Set(thing.name.split(separator: " ").map(String.init))
+        let said = phrase.naming.filter { !own.contains($0.lemma) }
+        guard !said.isEmpty, thing.standard == nil || !phrase.isPlural else { return }
+        let isBelow = said.contains { ["child", "sub", "subordinate", "dependent", "lower"].contains($0.lemma) }
+        if isBelow {
+            addLink(thing, to: thing, label: "Parent " + thing.label, words)
+        } else if phrase.isMany || phrase.isPlural {
+            joinToItself(thing, label: phrase.objectLabel, name: thing.label + " Relation", words)
+        } else {
+            addLink(thing, to: thing, label: phrase.label, words)
+        }
+    }
+
+    /// "May depend on another task", "can be replaced by several parts": the verb names the relationship.
+    func relateToItself(_ thing: Thing, _ phrase: NounPhrase, _ clause: Clause) {
+        guard let verb = clause.verb, phrase.start > verb.token.start, thing.standard == nil else { return }
+        let preposition = clause.parts.first { $0.phrases.contains(phrase) }?.preposition
+        let doing = clause.isPassive ? verb.lower : Inflection.plural(verb.lemma)
+        let label =
+            ["belong", "have", "be"].contains(verb.lemma)
+            ? "Parent " + thing.label : Label.title([doing] + (preposition.map { [$0] } ?? []))
+        if phrase.isMany || phrase.isPlural {
+            let nominal = Self.nominals[verb.lemma] ?? "Link"
+            joinToItself(thing, label: label, name: thing.label + " " + nominal, words(clause))
+        } else {
+            addLink(thing, to: thing, label: label, words(clause))
+        }
+    }
+
+    private func addLink(_ child: Thing, to parent: Thing, label: String, _ words: String) {
+        guard !child.parents.contains(where: { $0.parent === parent && $0.label == label }) else { return }
+        child.parents.append(
+            ParentLink(parent: parent, label: label, isComposition: false, isRequired: false, source: .words(words)))
+    }
+
+    /// Each pair is a record, as between two kinds.
+    private func joinToItself(_ thing: Thing, label: String, name: String, _ words: String) {
+        guard draft.thing(named: name.lowercased()) == nil else { return }
+        let junction = Thing(name: name.lowercased(), label: String(name.prefix(40)), standard: nil, words: words)
+        junction.isJunction = true
+        junction.isWanted = true
+        draft.add(junction)
+        for role in [thing.label, label] {
+            junction.parents.append(
+                ParentLink(parent: thing, label: role, isComposition: true, isRequired: true, source: .words(words)))
+        }
+    }
+
+    private static let nominals = [
+        "depend": "Dependency", "relate": "Relation", "link": "Link", "replace": "Replacement", "refer": "Reference",
+        "reference": "Reference", "cite": "Citation", "follow": "Succession", "contain": "Component", "use": "Usage",
+        "connect": "Connection",
+    ]
+}

@@ -1,0 +1,39 @@
+/// Connects what happens to what it happens to, where the text leaves it to the reader: "Every hive has a number. On each
+/// inspection we write down the date." An inspection is of a hive.
+struct Orphans {
+    let draft: ModelDraft
+    private let lexicon = Lexicon.shared
+
+    func settle() {
+        let custom = draft.things.filter { $0.standard == nil && !$0.isJunction }
+        for (index, thing) in custom.enumerated() where isHappening(thing) {
+            guard !thing.parents.contains(where: { $0.parent.standard == nil }) else { continue }
+            let before = custom[..<index].filter {
+                !isHappening($0) && draft.children(of: $0).isEmpty || $0.parents.isEmpty
+            }
+            guard let parent = before.last(where: { !reaches($0, thing) }),
+                !draft.children(of: thing).contains(where: { $0 === parent })
+            else { continue }
+            thing.parents.append(
+                ParentLink(
+                    parent: parent, label: parent.label, isComposition: false, isRequired: false,
+                    source: .assumption("nothing else says what \(article(thing.label)) is of")))
+            draft.assume(
+                "\(thing.label) refers to \(parent.label), because the text does not say what else it belongs to.")
+        }
+    }
+
+    private func isHappening(_ thing: Thing) -> Bool {
+        let last = thing.name.split(separator: " ").last.map(String.init) ?? thing.name
+        return lexicon.eventNouns.contains(last)
+    }
+
+    private func reaches(_ from: Thing, _ target: Thing, depth: Int = 0) -> Bool {
+        depth < 8 && from.parents.contains { $0.parent === target || reaches($0.parent, target, depth: depth + 1) }
+    }
+
+    private func article(_ noun: String) -> String {
+        let lower = noun.lowercased()
+        return ("aeiou".contains(lower.first ?? "x") ? "an " : "a ") + lower
+    }
+}

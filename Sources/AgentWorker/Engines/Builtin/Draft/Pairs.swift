@@ -1,0 +1,29 @@
+/// "A band has many musicians. For each membership …": the membership is the record between the two.
+struct Pairs {
+    let draft: ModelDraft
+
+    /// Gives what is said of a nameless pair to the junction that the text made, with the pair's name.
+    func merge() {
+        let made = draft.things.filter { $0.isJunction && $0.isAnonymous }
+        guard made.count == 1, let junction = made.first else { return }
+        for pair in draft.things where isPair(pair) && pair !== junction {
+            for field in pair.fields { draft.addField(field, to: junction) }
+            junction.rules += pair.rules
+            junction.aliases.formUnion(pair.aliases.union([pair.name]))
+            if !isPlainPair(pair) { (junction.label, junction.name) = (pair.label, pair.name) }
+            draft.remove(pair)
+        }
+    }
+
+    private func isPlainPair(_ thing: Thing) -> Bool { Lexicon.shared.pairNouns.contains(last(thing)) }
+
+    private func isPair(_ thing: Thing) -> Bool {
+        guard thing.standard == nil, !thing.isJunction, thing.parents.isEmpty, draft.children(of: thing).isEmpty else {
+            return false
+        }
+        let noun = last(thing)
+        return isPlainPair(thing) || ["ship", "ment", "tion", "ance"].contains(where: noun.hasSuffix)
+    }
+
+    private func last(_ thing: Thing) -> String { thing.name.split(separator: " ").last.map(String.init) ?? thing.name }
+}

@@ -1,0 +1,57 @@
+/// Nouns that name the parts a kind of record plays: "two warehouses, the origin and the destination", "a sender and a
+/// recipient, both of whom are contacts".
+struct RoleList {
+    /// What they are.
+    let target: NounPhrase
+    let roles: [NounPhrase]
+    /// The clause that says so.
+    let clause: Clause
+
+    /// Takes the lists out of the clauses: what is left says only who plays a part, not what is one.
+    static func extract(from clauses: [Clause]) -> (clauses: [Clause], roles: [RoleList]) {
+        var rest: [Clause] = []
+        var lists: [RoleList] = []
+        for var clause in clauses {
+            if let list = classification(clause) {
+                lists.append(list)
+                continue
+            }
+            for index in clause.parts.indices {
+                guard let list = apposition(clause.parts[index].phrases, clause) else { continue }
+                lists.append(list)
+                clause.parts[index].phrases.removeFirst()
+            }
+            rest.append(clause)
+        }
+        return (rest, lists)
+    }
+
+    /// "All of whom are contacts", "a guide is an employee".
+    private static func classification(_ clause: Clause) -> RoleList? {
+        guard let verb = clause.verb, verb.verbKind == .be, !clause.isPassive, !clause.isNegated,
+            clause.predicate.isEmpty,
+            clause.condition.isEmpty, clause.parts.count == 1, clause.modal == nil || clause.modal == "must",
+            clause.objects.count == 1, let target = clause.objects.first, ThingKind.standard(target) != nil,
+            target.head.values == nil, target.of.isEmpty, target.naming.isEmpty, !clause.subjects.isEmpty,
+            clause.subjects.allSatisfy({
+                !$0.isPronoun && !ThingKind.isAttribute($0) && $0.noun != target.noun && !$0.isOurs
+            })
+        else { return nil }
+        return RoleList(target: target, roles: clause.subjects, clause: clause)
+    }
+
+    /// "Two warehouses, the origin and the destination".
+    private static func apposition(_ phrases: [NounPhrase], _ clause: Clause) -> RoleList? {
+        guard phrases.count > 2, let target = phrases.first, target.isMany, target.isPlural,
+            !ThingKind.isAttribute(target), target.noun != "one"
+        else { return nil }
+        let roles = Array(phrases.dropFirst())
+        guard
+            roles.allSatisfy({
+                !$0.isPlural && $0.determiner == .definite && !ThingKind.isAttribute($0)
+                    && ThingKind.standard($0) == nil
+            })
+        else { return nil }
+        return RoleList(target: target, roles: roles, clause: clause)
+    }
+}

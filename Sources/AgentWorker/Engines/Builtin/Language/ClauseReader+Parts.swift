@@ -1,0 +1,160 @@
+/// The object and the prepositional phrases of a clause.
+extension ClauseReader {
+    mutating func readParts(_ clause: inout Clause, _ index: inout Int, _ inner: inout [(Int, [NounPhrase], Bool)]) {
+        var preposition: String?
+        // After "and" a phrase goes on with the last list: a rating from 1 to 5 and comments.
+        var continues = false
+        while index < words.count {
+            let word = words[index]
+            switch word.tag {
+            case .number where parser.phrase(at: index) == nil, .coordinator:
+                continues = continues || word.tag == .coordinator
+                preposition = nil
+                index += 1
+                continue
+            case .mark where word.token.isMark(":"):
+                // "Track licences: product, seats and expiry date": the list is what each has.
+                (preposition, continues) = ("with", false)
+                index += 1
+                continue
+            case .adverb, .mark, .negation:
+                // "with a date; and …": what follows a comma without a preposition is one more of the last list.
+                index += 1
+                continue
+            case .infinitive:
+                if index + 1 < words.count, words[index + 1].tag == .verb {
+                    inner.append((index + 1, [], true))
+                    return
+                }
+                index += 1
+                continue
+            case .relative where word.lower == "whose":
+                // "A membership whose plan is …": what it has.
+                if let (list, next) = parser.phrases(at: index + 1) {
+                    clause.parts.append(Clause.Part(preposition: "with", phrases: list))
+                    index = next
+                } else {
+                    index += 1
+                }
+                continue
+            case .relative where word.lower != "whether" && skipsOwnClause(index):
+                // "The site where it stands", "the price that we agreed".
+                index += 3
+                continue
+            case .relative where word.lower != "whether":
+                if let end = relativeEnd(from: index + 1) {
+                    readRelative(&clause, from: index, to: end)
+                    (preposition, continues, index) = (nil, true, end)
+                    continue
+                }
+                if let last = clause.parts.last?.phrases.last ?? clause.subjects.last {
+                    let all = words[index - 1].lower == "of" ? clause.parts.last?.phrases ?? [last] : [last]
+                    inner.append((index + 1, all, false))
+                    return
+                }
+                index += 1
+                continue
+            case .modal:
+                if let last = clause.parts.last?.phrases.last ?? clause.subjects.last {
+                    inner.append((index, [last], false))
+                    return
+                }
+                index += 1
+                continue
+            case .verb:
+                if word.isGerund, preposition != nil {
+                    inner.append((index, [], true))
+                    return
+                }
+                if let last = clause.parts.last?.phrases.last ?? clause.subjects.last, index > 0 {
+                    inner.append((index, [last], false))
+                    return
+                }
+                index += 1
+                continue
+            case .pronoun where index + 1 < words.count && words[index + 1].isFinite && !clause.parts.isEmpty:
+                // "Competitors we face in each opportunity": what follows is said of the competitors.
+                nameDay(&clause, by: words[index + 1])
+                index += 2
+                continue
+            case .preposition:
+                preposition = word.lower
+                index += 1
+                // "for capturing …": a purpose.
+                if index < words.count, words[index].isGerund {
+                    inner.append((index, [], true))
+                    return
+                }
+                continue
+            case .each where word.lower == "per":
+                preposition = "per"
+                index += 1
+                continue
+            case .adjective where clause.verb?.verbKind == .be && parser.phrase(at: index) == nil:
+                clause.predicate.append(word)
+                index += 1
+                continue
+            default: break
+            }
+            guard let (list, next) = parser.phrases(at: index) else {
+                index += 1
+                continue
+            }
+            if continues, preposition == nil, !clause.parts.isEmpty {
+                clause.parts[clause.parts.count - 1].phrases += list
+            } else {
+                clause.parts.append(Clause.Part(preposition: preposition, phrases: list))
+            }
+            (preposition, continues) = (nil, false)
+            index = next
+        }
+    }
+
+    /// "Where it stands", "that we need": a clause of its own that says nothing to record.
+    private func skipsOwnClause(_ index: Int) -> Bool {
+        index + 2 < words.count && words[index + 1].tag == .pronoun && words[index + 2].tag == .verb
+            || index + 2 == words.count - 1 && words[index + 1].tag == .pronoun && words[index + 2].tag == .noun
+    }
+
+    /// "The day it leaves" is named after what happens on it.
+    private func nameDay(_ clause: inout Clause, by verb: Word) {
+        guard let part = clause.parts.indices.last, let phrase = clause.parts[part].phrases.indices.last,
+            ["day", "date", "time"].contains(clause.parts[part].phrases[phrase].noun),
+            clause.parts[part].phrases[phrase].modifiers.isEmpty
+        else { return }
+        var word = verb
+        word.tag = .noun
+        clause.parts[part].phrases[phrase].modifiers = [word]
+    }
+
+    /// Where a relative clause ends because the list before it goes on: "the vet who saw the animal and a diagnosis".
+    private func relativeEnd(from start: Int) -> Int? {
+        guard let verb = words[start...].firstIndex(where: { $0.tag == .verb }),
+            words[verb].verbKind != .have, words[verb].verbKind != .record
+        else { return nil }
+        var index = verb + 1
+        while index < words.count {
+            guard words[index].isComma || words[index].tag == .coordinator else {
+                index += 1
+                continue
+            }
+            var next = index
+            while next < words.count, words[next].isComma || words[next].tag == .coordinator { next += 1 }
+            guard next < words.count, words[next].tag == .determiner, let (_, after) = parser.phrase(at: next) else {
+                return nil
+            }
+            if after < words.count, words[after].isFinite || words[after].tag == .modal { return nil }
+            return index
+        }
+        return nil
+    }
+
+    /// Reads a relative clause inside a list as a clause of its own.
+    private mutating func readRelative(_ clause: inout Clause, from index: Int, to end: Int) {
+        guard let last = clause.parts.last?.phrases.last ?? clause.subjects.last else { return }
+        let all = index > 0 && words[index - 1].lower == "of" ? clause.parts.last?.phrases ?? [last] : [last]
+        var reader = ClauseReader(words: Array(words[(index + 1)..<end]), sentence: sentence)
+        reader.read(subjects: all)
+        relatives += reader.clauses
+    }
+}
