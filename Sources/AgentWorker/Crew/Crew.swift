@@ -199,7 +199,7 @@ final class Crew: Agents {
         try desk.working("Packing and storing the plan", 0.9)
         let json = try planned.document.json()
         let stored = try Deliverables(planned: planned, project: project).store(json: json, desk: desk)
-        current.design = design
+        current.design = planned.design
         current.version = version
         current.conversation = conversation
         current.question = nil

@@ -10,6 +10,11 @@ struct TechnicalArchitect {
     func work(_ design: DataModelDesign, version: Int, run: any AgentRun) throws -> (PlannedDesign, MetadataProject) {
         let desk = AgentDesk(agent: Self.name, run: run)
         try desk.starting("Taking over \(counted(design.objects.count, "object"))")
+        let repair = DesignRepair(design, schema: schema)
+        for mended in repair.applied {
+            try desk.warn("Mended \(mended.element): \(mended.what) (\(mended.rule.rawValue)).")
+        }
+        let design = repair.design
         try reportRules(design, desk)
         try desk.working(
             "\(counted(design.objects.count, "object")), \(counted(design.fieldCount, "field")); checking "
