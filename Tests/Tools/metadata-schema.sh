@@ -19,7 +19,7 @@ SCHEMA = FOLDER + "/metadata.xsd"
 XSD = "http://www.w3.org/2001/XMLSchema"
 METADATA = "http://soap.sforce.com/2006/04/metadata"
 ROOTS = ["CustomObject", "CustomField", "ValidationRule", "ListView", "Layout", "CustomTab", "PermissionSet", "Package",
-         "Flow", "CustomApplication", "GlobalValueSet", "RecordType", "CompactLayout"]
+         "Flow", "CustomApplication", "GlobalValueSet", "RecordType", "CompactLayout", "BusinessProcess"]
 
 
 def find_wsdl():
@@ -57,6 +57,9 @@ os.makedirs(FOLDER, exist_ok=True)
 # Several tests may ask for it at the same time.
 with open(FOLDER + "/lock", "w") as lock:
     fcntl.flock(lock, fcntl.LOCK_EX)
-    if not os.path.exists(SCHEMA):
+    # A schema made before a root element was added does not have it.
+    complete = os.path.exists(SCHEMA) and all(
+        'name="%s" type="tns:%s"' % (name, name) in open(SCHEMA, encoding="utf-8").read() for name in ROOTS)
+    if not complete:
         make_schema()
 PYTHON

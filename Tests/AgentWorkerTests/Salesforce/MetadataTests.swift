@@ -47,7 +47,7 @@ struct MetadataTests {
             "\(root)/objects/Invoice_Line__c/fields/Invoice__c.field-meta.xml",
             "\(root)/objects/Invoice__c/listViews/All.listView-meta.xml",
             "\(root)/layouts/Invoice__c-Invoice Layout.layout-meta.xml", "\(root)/tabs/Invoice__c.tab-meta.xml",
-            "\(root)/permissionsets/Invoice_and_Invoice_Line_Access.permissionset-meta.xml", "manifest/package.xml",
+            "\(root)/permissionsets/Invoice_and_Invoice_Line_Editor.permissionset-meta.xml", "manifest/package.xml",
             "manifest/rollback/destructiveChanges.xml", "sfdx-project.json", "README.md",
         ] { #expect(paths.contains(path), "\(path)") }
     }

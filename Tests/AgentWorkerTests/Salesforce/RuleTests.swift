@@ -18,7 +18,7 @@ struct RuleTests {
         #expect(!finding.element.isEmpty && !finding.message.isEmpty && !finding.fix.isEmpty && !finding.source.isEmpty)
     }
 
-    @Test("every rule of a design has an example; those of files have theirs in ProjectRuleTests")
+    @Test("every rule of a design has an example; those of files have theirs in BrokenCorpusTests")
     func complete() {
         let rules = Set(Rule.allCases.filter { !$0.rawValue.hasPrefix("file.") })
         #expect(rules.subtracting(RuleExample.all.map(\.rule)) == [])

@@ -50,7 +50,7 @@ enum SampleDesign {
         (start.required, start.defaultValue) = (true, "TODAY()")
         let spent = SummaryDesign(
             operation: .sum, childObject: "Item__c", childRelationshipField: "Project__c", summarizedField: "Amount__c",
-            filters: [FilterDesign(field: "Paid__c", operation: .equals, value: "1")])
+            filters: [FilterDesign(field: "Paid__c", operation: .equals, value: "true")])
         let count = SummaryDesign(operation: .count, childObject: "Item__c", childRelationshipField: "Project__c")
         var object = object(
             "Project", "Projects",

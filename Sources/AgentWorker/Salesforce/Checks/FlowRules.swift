@@ -92,6 +92,11 @@ enum FlowRules {
                     fix: "Convert it by a formula.")
             }
         case .formula(let formula):
+            if kind == .time {
+                findings.report(
+                    .flowValue, flow.apiName, "Flows have no formulas that give a time for \(assignment.field).",
+                    fix: "Set it from another field.")
+            }
             FormulaRules.check(
                 formula, on: flow.object, .rule, gives: assigned(kind), context, flow.apiName, &findings)
         }

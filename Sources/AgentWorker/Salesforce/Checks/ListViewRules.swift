@@ -14,10 +14,14 @@ enum ListViewRules {
         _ view: ListViewDesign, of object: ObjectDesign, _ context: CheckContext, _ findings: inout Findings
     ) {
         let element = "\(object.apiName).\(view.name)"
-        for field in view.columns + view.filters.map(\.field) where !context.hasField(field, on: object.apiName) {
+        // List views name the standard fields of standard objects in their own way, so only these are written.
+        let standard = object.standard ? [] : ListViewMetadata.standardColumns.keys.map(\.self)
+        for field in view.columns + view.filters.map(\.field)
+        where object.field(field) == nil && !standard.contains(field) {
             findings.report(
-                .listViewUnknownField, element, "\(object.apiName) has no field \(field).",
-                fix: "Show and filter by fields that exist.")
+                .listViewUnknownField, element,
+                "\(field) is not a field that list views of \(object.apiName) can show.",
+                fix: "Show and filter by fields of the design.")
         }
         if view.columns.count + 1 > maximumColumns || Set(view.columns).count != view.columns.count {
             findings.report(

@@ -152,7 +152,6 @@ enum Rule: String, CaseIterable, Sendable {
     case limitExternalIds = "limit.external_ids"
 
     // Generated files.
-    case fileSchema = "file.schema"
     case fileTab = "file.tab"
     case fileLayoutName = "file.layout_name"
     case fileLayoutStyle = "file.layout_style"
@@ -194,7 +193,6 @@ enum Rule: String, CaseIterable, Sendable {
             "Metadata API Developer Guide, Layout"
         case .fileManifest, .fileApiVersion: "Metadata API Developer Guide, Sample package.xml Manifest Files"
         case .fileFlow: "Metadata API Developer Guide, Flow"
-        case .fileSchema: "Metadata WSDL, API version \(MetadataType.apiVersion)"
         default: groupSource
         }
     }

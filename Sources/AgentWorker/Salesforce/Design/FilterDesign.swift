@@ -3,8 +3,12 @@ struct FilterDesign: Codable, Equatable, Sendable {
     /// API name of a field of the filtered object; `Name` for its name.
     var field: String
     var operation: FilterOperation
-    /// The value compared with: several of a picklist are separated by commas, a checkbox has `1` or `0`.
+    /// The value compared with: several of a picklist are separated by commas, a checkbox is `true` or
+    /// `false`.
     var value: String
+
+    /// The value of a checkbox; nil for other values.
+    var flag: Bool? { value == "true" ? true : value == "false" ? false : nil }
 }
 
 /// `FilterOperation` of the Metadata API: those that a sentence of a requirement can mean.

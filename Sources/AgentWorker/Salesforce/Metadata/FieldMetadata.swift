@@ -5,18 +5,20 @@ enum FieldMetadata {
         node.add("fullName", field.apiName)
         node.add("label", field.label)
         node.add("type", field.type.rawValue)
-        let description = description(of: field)
+        let description = SourceText.description(field.description, field.source, limit: 1000)
         if !description.isEmpty { node.add("description", description) }
+        if !field.helpText.isEmpty { node.add("inlineHelpText", field.helpText) }
         if let formula = field.formula {
             node.add("formula", formula)
-            if field.type.isNumeric { node.add("formulaTreatBlanksAs", "BlankAsZero") }
+            node.add("formulaTreatBlanksAs", field.type.isNumeric ? "BlankAsZero" : "BlankAsBlank")
         }
         if let length = field.length { node.add("length", length) }
         if let precision = field.precision { node.add("precision", precision) }
         if let scale = field.scale { node.add("scale", scale) }
         if let lines = field.visibleLines { node.add("visibleLines", lines) }
+        if let format = field.displayFormat { node.add("displayFormat", format) }
         if let value = field.defaultValue, field.formula == nil { node.add("defaultValue", value) }
-        if let picklist = field.picklist { node.add("valueSet", valueSet(picklist)) }
+        if let picklist = field.picklist { node.add("valueSet", PicklistMetadata.valueSet(picklist)) }
         if let relationship = field.relationship { add(relationship, of: field, to: &node) }
         if let summary = field.summary { add(summary, to: &node) }
         addFlags(of: field, to: &node)
@@ -24,6 +26,7 @@ enum FieldMetadata {
     }
 
     private static func addFlags(of field: FieldDesign, to node: inout MetadataNode) {
+        if field.type == .autoNumber { node.add("externalId", field.externalId) }
         guard !field.isComputed, field.type != .masterDetail, field.type != .checkbox else { return }
         node.add("required", field.required)
         if [.text, .number, .email].contains(field.type) {
@@ -31,32 +34,6 @@ enum FieldMetadata {
             node.add("unique", field.unique)
             if field.unique, field.type != .number { node.add("caseSensitive", false) }
         }
-    }
-
-    private static func description(of field: FieldDesign) -> String {
-        let origin: String =
-            switch field.source {
-            case .words(let words): "From the requirement: \"\(words)\"."
-            case .assumption(let reason): "Assumption: \(reason)"
-            }
-        let text = field.description.isEmpty ? origin : field.description + " " + origin
-        return text.count > 1000 ? String(text.prefix(997)) + "..." : text
-    }
-
-    private static func valueSet(_ picklist: PicklistDesign) -> MetadataNode {
-        var definition = MetadataNode(.valueSetValuesDefinition)
-        definition.add("sorted", false)
-        for value in picklist.values {
-            var entry = MetadataNode(.customValue)
-            entry.add("fullName", value)
-            entry.add("default", value == picklist.defaultValue)
-            entry.add("label", value)
-            definition.add("value", entry)
-        }
-        var set = MetadataNode(.valueSet)
-        set.add("restricted", picklist.restricted)
-        set.add("valueSetDefinition", definition)
-        return set
     }
 
     private static func add(_ relationship: RelationshipDesign, of field: FieldDesign, to node: inout MetadataNode) {
@@ -76,5 +53,13 @@ enum FieldMetadata {
         node.add("summaryOperation", summary.operation.rawValue)
         node.add("summaryForeignKey", "\(summary.childObject).\(summary.childRelationshipField)")
         if let field = summary.summarizedField { node.add("summarizedField", "\(summary.childObject).\(field)") }
+        for filter in summary.filters {
+            var item = MetadataNode(.filterItem)
+            item.add("field", "\(summary.childObject).\(filter.field)")
+            item.add("operation", filter.operation.rawValue)
+            // Roll-ups write a ticked checkbox as True, list views as 1.
+            item.add("value", filter.flag.map { $0 ? "True" : "False" } ?? filter.value)
+            node.add("summaryFilterItems", item)
+        }
     }
 }

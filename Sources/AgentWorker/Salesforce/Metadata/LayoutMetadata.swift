@@ -1,6 +1,8 @@
 /// `layouts/Object__c-Label Layout.layout-meta.xml`: one page layout for each custom object.
 enum LayoutMetadata {
-    static func fullName(_ object: ObjectDesign) -> String { "\(object.apiName)-\(object.label) Layout" }
+    static func fullName(_ object: ObjectDesign) -> String {
+        FileName.encoded("\(object.apiName)-\(object.label) Layout")
+    }
 
     static func node(_ object: ObjectDesign, in design: DataModelDesign) -> MetadataNode {
         let long = object.fields.filter { $0.type == .longTextArea || $0.type == .html || $0.type == .textArea }
@@ -63,9 +65,8 @@ enum LayoutMetadata {
     private static func relatedList(_ child: ObjectDesign, by field: FieldDesign) -> MetadataNode {
         var node = MetadataNode(.relatedListItem)
         node.add("fields", "NAME")
-        for other in child.fields.filter({ $0.apiName != field.apiName && $0.type != .longTextArea }).prefix(4) {
-            node.add("fields", other.apiName)
-        }
+        let shown = child.fields.filter { $0.apiName != field.apiName && FormulaKind($0.type) != .longText }
+        for other in shown.prefix(4) { node.add("fields", other.apiName) }
         node.add("relatedList", "\(child.apiName).\(field.apiName)")
         return node
     }

@@ -1,19 +1,44 @@
 /// One element of a metadata file. Children are set in any order and written in the schema's.
-struct MetadataNode {
-    private enum Content {
+struct MetadataNode: Equatable, Sendable {
+    private enum Content: Equatable, Sendable {
         case text(String)
         case node(MetadataNode)
     }
+    private struct Child: Equatable, Sendable {
+        var name: String
+        var content: Content
+    }
 
     let type: MetadataType
-    private var children: [(name: String, content: Content)] = []
+    private var children: [Child] = []
 
     init(_ type: MetadataType) { self.type = type }
 
-    mutating func add(_ name: String, _ text: String) { children.append((name, .text(text))) }
+    mutating func add(_ name: String, _ text: String) { children.append(Child(name: name, content: .text(text))) }
     mutating func add(_ name: String, _ flag: Bool) { add(name, flag ? "true" : "false") }
     mutating func add(_ name: String, _ number: Int) { add(name, String(number)) }
-    mutating func add(_ name: String, _ node: MetadataNode) { children.append((name, .node(node))) }
+    mutating func add(_ name: String, _ node: MetadataNode) { children.append(Child(name: name, content: .node(node))) }
+
+    mutating func add(_ name: String, _ nodes: [MetadataNode]) { for node in nodes { add(name, node) } }
+
+    /// Takes out all children of a name.
+    mutating func remove(_ name: String) { children.removeAll { $0.name == name } }
+
+    /// Texts of the children of a name.
+    func texts(_ name: String) -> [String] {
+        children.compactMap { child in
+            if child.name == name, case .text(let text) = child.content { text } else { nil }
+        }
+    }
+
+    func text(_ name: String) -> String? { texts(name).first }
+
+    /// Elements that are children of a name.
+    func nodes(_ name: String) -> [MetadataNode] {
+        children.compactMap { child in
+            if child.name == name, case .node(let node) = child.content { node } else { nil }
+        }
+    }
 
     /// The whole file, with this node as the root element.
     ///

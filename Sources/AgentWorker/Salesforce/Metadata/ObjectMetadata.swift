@@ -1,4 +1,4 @@
-/// The files of one object: the object itself, its fields, rules, list view, tab and layout.
+/// The files of one object: the object itself, its fields, rules, record types, list views, tab and layout.
 enum ObjectMetadata {
     static let root = "force-app/main/default"
 
@@ -7,45 +7,68 @@ enum ObjectMetadata {
         var files: [MetadataFile] = []
         if !object.standard {
             files.append(
-                MetadataFile(
-                    path: "\(folder)/\(object.apiName).object-meta.xml",
-                    text: try node(object).document(root: "CustomObject")))
+                try MetadataFile(
+                    path: "\(folder)/\(object.apiName).object-meta.xml", root: "CustomObject", node(object)))
         }
-        for field in object.fields {
-            files.append(
-                MetadataFile(
-                    path: "\(folder)/fields/\(field.apiName).field-meta.xml",
-                    text: try FieldMetadata.node(field).document(root: "CustomField")))
-        }
-        for rule in object.validationRules {
-            files.append(
-                MetadataFile(
-                    path: "\(folder)/validationRules/\(rule.name).validationRule-meta.xml",
-                    text: try node(rule).document(root: "ValidationRule")))
+        for part in parts(of: object, in: design) {
+            for node in part.nodes {
+                let name = FileName.encoded(node.text("fullName") ?? "")
+                files.append(
+                    try MetadataFile(
+                        path: "\(folder)/\(part.folder)/\(name).\(part.ending)-meta.xml", root: part.root, node))
+            }
         }
         guard !object.standard else { return files }
         files.append(
-            MetadataFile(
-                path: "\(folder)/listViews/All.listView-meta.xml",
-                text: try listView(object).document(root: "ListView")))
-        files.append(
-            MetadataFile(
-                path: "\(root)/layouts/\(LayoutMetadata.fullName(object)).layout-meta.xml",
-                text: try LayoutMetadata.node(object, in: design).document(root: "Layout")))
+            try MetadataFile(
+                path: "\(root)/layouts/\(LayoutMetadata.fullName(object)).layout-meta.xml", root: "Layout",
+                LayoutMetadata.node(object, in: design)))
         if object.hasTab {
             files.append(
-                MetadataFile(
-                    path: "\(root)/tabs/\(object.apiName).tab-meta.xml",
-                    text: try tab(object, in: design).document(root: "CustomTab")))
+                try MetadataFile(
+                    path: "\(root)/tabs/\(object.apiName).tab-meta.xml", root: "CustomTab",
+                    TabMetadata.node(object, in: design)))
         }
         return files
     }
 
-    private static func node(_ object: ObjectDesign) -> MetadataNode {
+    /// What an object consists of beside itself.
+    struct Part {
+        /// Folder of the source format.
+        var folder: String
+        var ending: String
+        var root: String
+        /// Element of `CustomObject` in the Metadata API's format.
+        var element: String
+        var nodes: [MetadataNode]
+    }
+
+    static func parts(of object: ObjectDesign, in design: DataModelDesign) -> [Part] {
+        [
+            Part(
+                folder: "fields", ending: "field", root: "CustomField", element: "fields",
+                nodes: object.fields.map(FieldMetadata.node)),
+            Part(
+                folder: "businessProcesses", ending: "businessProcess", root: "BusinessProcess",
+                element: "businessProcesses",
+                nodes: object.processes.map(RecordTypeMetadata.node)),
+            Part(
+                folder: "recordTypes", ending: "recordType", root: "RecordType", element: "recordTypes",
+                nodes: object.recordTypes.map { RecordTypeMetadata.node($0, of: object, in: design) }),
+            Part(
+                folder: "validationRules", ending: "validationRule", root: "ValidationRule", element: "validationRules",
+                nodes: object.validationRules.map(node)),
+            Part(
+                folder: "listViews", ending: "listView", root: "ListView", element: "listViews",
+                nodes: ListViewMetadata.nodes(object, in: design)),
+        ]
+    }
+
+    static func node(_ object: ObjectDesign) -> MetadataNode {
         var node = MetadataNode(.customObject)
         node.add("label", object.label)
         node.add("pluralLabel", object.pluralLabel)
-        node.add("description", String(object.purpose.prefix(1000)))
+        node.add("description", SourceText.description(object.purpose, object.source, limit: 1000))
         node.add("deploymentStatus", "Deployed")
         node.add("sharingModel", object.sharing.rawValue)
         node.add("visibility", "Public")
@@ -69,37 +92,27 @@ enum ObjectMetadata {
         var node = MetadataNode(.validationRule)
         node.add("fullName", rule.name)
         node.add("active", true)
-        if case .words(let words) = rule.source {
-            node.add("description", String("From the requirement: \"\(words)\".".prefix(255)))
-        }
+        node.add("description", SourceText.description(rule.description, rule.source, limit: 255))
         node.add("errorConditionFormula", rule.formula)
         if let field = rule.errorField { node.add("errorDisplayField", field) }
         node.add("errorMessage", rule.message)
         return node
     }
+}
 
-    private static func listView(_ object: ObjectDesign) -> MetadataNode {
-        var node = MetadataNode(.listView)
-        node.add("fullName", "All")
-        node.add("label", "All")
-        node.add("filterScope", "Everything")
-        node.add("columns", "NAME")
-        // A list view shows at most 15 columns; long text cannot be one.
-        let shown = object.fields.filter { $0.type != .longTextArea && $0.type != .html }
-        for field in shown.prefix(10) { node.add("columns", field.apiName) }
-        return node
+extension ObjectDesign {
+    /// Business processes of the record types; several may share one.
+    var processes: [BusinessProcessDesign] {
+        var seen: Set<String> = []
+        return recordTypes.compactMap(\.process).filter { seen.insert($0.name).inserted }
     }
+}
 
-    private static func tab(_ object: ObjectDesign, in design: DataModelDesign) -> MetadataNode {
-        var node = MetadataNode(.customTab)
-        node.add("customObject", true)
-        let position = design.customObjects.firstIndex { $0.apiName == object.apiName } ?? 0
-        node.add("motif", motifs[position % motifs.count])
-        return node
+extension DataModelDesign {
+    /// The values that a picklist offers, its own or those of its value set.
+    func values(of field: FieldDesign) -> [String] {
+        guard let picklist = field.picklist else { return [] }
+        guard let name = picklist.valueSet else { return picklist.values }
+        return valueSets.first { $0.apiName == name }?.values ?? []
     }
-
-    /// Tab styles of the platform, one after another so that the tabs of one project differ.
-    private static let motifs = [
-        "Custom18: Form", "Custom11: Star", "Custom13: Box", "Custom15: People", "Custom53: Bell",
-    ]
 }

@@ -1,4 +1,4 @@
-/// The `README.md` inside the project.
+/// The `README.md` inside the project and the rollback package.
 enum ProjectReadme {
     static func text(_ design: DataModelDesign) -> String {
         var text = """
@@ -12,17 +12,12 @@ enum ProjectReadme {
 
             ## What is in it
 
+            \(contents(design))
 
-            """
-        for object in design.objects {
-            let what = object.standard ? "standard object, extended" : "new object"
-            text += "- `\(object.apiName)` (\(what)): \(count(object.fields.count, "field")), "
-            text += "\(count(object.validationRules.count, "validation rule"))\n"
-        }
-        for set in design.permissionSets { text += "- Permission set `\(set.apiName)`: \(set.description)\n" }
-        text += """
+            ## Deploy it
 
-            ## Try it in a sandbox
+            You need the Salesforce CLI (`sf`). Start with a sandbox: the first deployment is a dry run, which checks
+            everything and changes nothing.
 
                 sf org login web --alias sandbox --instance-url https://test.salesforce.com
                 sf project deploy start --manifest manifest/package.xml --target-org sandbox --dry-run
@@ -32,6 +27,8 @@ enum ProjectReadme {
         for set in design.permissionSets {
             text += "    sf org assign permset --name \(set.apiName) --target-org sandbox\n"
         }
+        let steps = manualSteps(design)
+        if !steps.isEmpty { text += "\n## After the deployment\n\n" + steps.map { "- \($0)\n" }.joined() }
         text += """
 
             ## Take it back
@@ -39,7 +36,7 @@ enum ProjectReadme {
                 sf project deploy start --manifest manifest/rollback/package.xml \\
                     --post-destructive-changes manifest/rollback/destructiveChanges.xml --target-org sandbox
 
-            This deletes the objects and fields above with all the data in them.
+            \(rollbackWarning)
 
             """
         if !design.notGenerated.isEmpty {
@@ -47,6 +44,53 @@ enum ProjectReadme {
             for item in design.notGenerated { text += "- **\(item.what).** \(item.why) \(item.how)\n" }
         }
         return text
+    }
+
+    /// The README of the rollback package.
+    static func rollback(_ design: DataModelDesign) -> String {
+        """
+        # Take back \(design.title)
+
+            sf project deploy start --metadata-dir . --target-org sandbox
+
+        \(rollbackWarning)
+
+        """
+    }
+
+    private static let rollbackWarning = """
+        This deletes the objects and fields above with all the data in them. Export the data first. Record types of
+        standard objects must be inactive and unused before they can be deleted.
+        """
+
+    private static func contents(_ design: DataModelDesign) -> String {
+        var lines = design.objects.map { object in
+            let what = object.standard ? "standard object, extended" : "new object"
+            var parts = [count(object.fields.count, "field")]
+            if !object.validationRules.isEmpty { parts.append(count(object.validationRules.count, "validation rule")) }
+            if !object.recordTypes.isEmpty { parts.append(count(object.recordTypes.count, "record type")) }
+            return "- `\(object.apiName)` (\(what)): \(parts.joined(separator: ", "))"
+        }
+        lines += design.valueSets.map { "- Value set `\($0.apiName)`: \($0.values.joined(separator: ", "))" }
+        if let app = design.lightningApp { lines.append("- App `\(app.apiName)` with \(count(app.tabs.count, "tab"))") }
+        lines += design.permissionSets.map { "- Permission set `\($0.apiName)`: \($0.description)" }
+        lines += design.flows.map { "- Flow `\($0.apiName)` (draft): \($0.description)" }
+        return lines.joined(separator: "\n")
+    }
+
+    /// What a package cannot do for its administrator.
+    private static func manualSteps(_ design: DataModelDesign) -> [String] {
+        var steps = design.extendedObjects.filter { !$0.fields.isEmpty }.map { object in
+            "Add \(object.fields.map(\.label).joined(separator: ", ")) to the page layouts of \(object.label): "
+                + "layouts of standard objects belong to the org and are not in the package."
+        }
+        for object in design.objects where !object.recordTypes.isEmpty {
+            steps.append(
+                "Assign the record types of \(object.label) and their page layouts to profiles; the permission sets "
+                    + "make them available.")
+        }
+        steps += design.flows.map { "Test the flow \($0.label) in Flow Builder and activate it." }
+        return steps
     }
 
     private static func count(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
