@@ -99,7 +99,7 @@ struct Computation {
         {
             return
         }
-        if remaining(phrase, owner, source) || duration(phrase, label, owner, source) { return }
+        if balance(phrase, owner, source) || remaining(phrase, owner, source) || duration(phrase, label, owner, source) { return }
         if owner.field(named: phrase.label) != nil { return }
         if let other = interpreter.thing(phrase), !ThingKind.isAttribute(phrase) {
             _ = other
@@ -189,6 +189,23 @@ struct Computation {
             field.type == .currency && field.formula == nil
                 && ["price", "rate", "unit cost", "cost per", "fee"].contains { field.label.lowercased().contains($0) }
         }
+    }
+
+    /// "What is left of the budget": the amount it has less the amounts of its parts.
+    private func balance(_ phrase: NounPhrase, _ owner: Thing, _ source: Source) -> Bool {
+        guard phrase.hasModifier("remaining", "available", "open", "outstanding") || phrase.noun == "balance",
+            let whole = owner.fields.last(where: { $0.type == .currency && $0.formula == nil })
+        else { return false }
+        for child in draft.children(of: owner) {
+            guard let part = measured("amount", .sum, on: child) else { continue }
+            let label = "Total " + Inflection.plural(child.label)
+            guard add(.sum, part, from: child, onto: owner, label: label, source: source) else { continue }
+            draft.addField(
+                .formula(
+                    phrase.label, .currency, "\(whole.apiName) - \(ApiName.custom(label))", source: source), to: owner)
+            return true
+        }
+        return false
     }
 
     /// "Remaining seats": capacity less what is booked.

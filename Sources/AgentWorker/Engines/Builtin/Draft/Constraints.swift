@@ -22,6 +22,12 @@ enum Constraints {
         {
             return readRequired(clause, interpreter)
         }
+        if clause.modal == "must", clause.isPassive, !clause.condition.isEmpty, clause.phrases(after: "by", "to").isEmpty,
+            interpreter.thing(subject) == nil, verb.verbKind != .automate
+        {
+            // "If it is Critical, corrective measures must be described."
+            return readRequired(clause, interpreter)
+        }
         if clause.isNegated, !predicate.isDisjoint(with: ["empty", "blank", "missing"]) {
             return readRequired(clause, interpreter)
         }
@@ -250,7 +256,9 @@ enum Constraints {
 
     /// "The end date cannot be before the start": the noun is shared.
     private static func shared(_ phrase: NounPhrase, with subject: NounPhrase) -> NounPhrase {
-        guard Lexicon.shared.elidable.contains(phrase.head.lower) else { return phrase }
+        guard Lexicon.shared.elidable.contains(phrase.head.lower), Lexicon.shared.attribute(subject.noun) != nil else {
+            return phrase
+        }
         var shared = phrase
         shared.modifiers = phrase.modifiers + [phrase.head]
         shared.head = subject.head

@@ -35,8 +35,8 @@ extension Interpreter {
 
     // MARK: Members borrow a copy
 
-    func readTransaction(_ clause: Clause, _ verb: Word) {
-        guard let nominal = lexicon.nominal(of: verb.lemma) else { return readSteward(clause, verb) }
+    func readTransaction(_ clause: Clause, _ verb: Word, nominal named: String? = nil) {
+        guard let nominal = named ?? lexicon.nominal(of: verb.lemma) else { return readSteward(clause, verb) }
         let (doers, done) = roles(clause)
         let doer = doers.lazy.compactMap { phrase in self.thing(phrase).map { (phrase, $0) } }.first
         let targets = done.filter { !self.isValue($0) && thing($0) != nil }
@@ -157,11 +157,24 @@ extension Interpreter {
             guard let parent = thing(doer) else { continue }
             for object in objects {
                 if isValue(object) {
+                    if let topic, topic !== parent, topic.standard == nil, ["User", "Contact"].contains(parent.standard) {
+                        // "In which an inspector awards points": of the inspection, not of the inspector.
+                        attach(object, to: topic, clause: clause)
+                        link(
+                            topic, to: parent, label: role(doer, parent) ?? parent.label, composition: false,
+                            required: false, words: words(clause))
+                        continue
+                    }
                     attach(object, to: parent, clause: clause)
                 } else if let child = thing(object), child === parent {
                     relateToItself(child, clause.isPassive ? doer : object, clause)
                 } else if let child = thing(object) {
-                    if object.isMany, !clause.isPassive {
+                    if clause.isPassive, doer.isMany {
+                        manies.append(
+                            Many(from: child, to: parent, role: role(doer, parent), isComposition: false, words: words(clause)))
+                        manies.append(
+                            Many(from: parent, to: child, role: nil, isComposition: false, words: words(clause)))
+                    } else if object.isMany, !clause.isPassive {
                         manies.append(
                             Many(from: parent, to: child, role: nil, isComposition: false, words: words(clause)))
                     } else {
@@ -202,7 +215,15 @@ extension Interpreter {
                     attach(phrase, to: one, clause: clause)
                     continue
                 }
-                guard let other = thing(phrase) else { continue }
+                guard let other = thing(phrase) else {
+                    if !ThingKind.isVague(phrase), clause.objects.contains(phrase),
+                        clause.objects.contains(where: { self.isValue($0) })
+                    {
+                        attach(phrase, to: one, clause: clause)
+                    }
+                    continue
+                }
+                if isMerelySaid(subject, one, phrase, other, clause) { continue }
                 if other === one {
                     relateToItself(one, phrase, clause)
                     continue
@@ -218,6 +239,13 @@ extension Interpreter {
                                 from: other, to: one, role: role(subject, one), isComposition: false,
                                 words: words(clause)))
                     }
+                } else if happens(other), !happens(one), !clause.isPassive {
+                    // "A restaurant undergoes an inspection": the inspection is of the restaurant.
+                    link(
+                        other, to: one, label: role(subject, one) ?? one.label, composition: false, required: false,
+                        words: words(clause))
+                    topic = other
+                    return
                 } else {
                     link(
                         one, to: other, label: role(phrase, other) ?? other.label, composition: false, required: false,
@@ -228,10 +256,34 @@ extension Interpreter {
         }
     }
 
+    /// "Members play games", where a game has its players anyway; "pilots fly aircraft", where flights say so.
+    private func isMerelySaid(_ subject: NounPhrase, _ one: Thing, _ phrase: NounPhrase, _ other: Thing, _ clause: Clause)
+        -> Bool
+    {
+        guard one.standard == "User" || one.standard == "Contact", !phrase.isMany, !subject.isMany, one !== other else {
+            return false
+        }
+        if happens(other) {
+            settlesLater.append((other, one, role(subject, one) ?? one.label, words(clause)))
+            return true
+        }
+        return one.standard == "User" && other.standard == nil && !clause.isPassive
+    }
+
+    /// Whether a thing is something that happens or is done.
+    func happens(_ thing: Thing) -> Bool {
+        let last = thing.name.split(separator: " ").last.map(String.init) ?? thing.name
+        return thing.standard == nil && (lexicon.eventNouns.contains(last) || lexicon.processNouns.contains(last))
+    }
+
     // MARK: Many to many
 
     /// Makes junctions and children of what was said to be many, as far as it is known now.
     func settleManies() {
+        for (child, parent, label, words) in settlesLater
+        where !child.parents.contains(where: { $0.parent === parent }) && isComplete {
+            link(child, to: parent, label: label, composition: false, required: false, words: words)
+        }
         var rest = manies
         manies = []
         while !rest.isEmpty {

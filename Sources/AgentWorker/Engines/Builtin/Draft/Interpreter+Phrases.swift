@@ -9,7 +9,7 @@ extension Interpreter {
                 if isValue(inner) {
                     if inner.head.values != nil { attach(inner, to: child, clause: clause) }
                 } else if let parent = thing(inner), parent !== child,
-                    !inner.isPlural || clause.subjects.contains(phrase)
+                    !inner.isPlural || clause.subjects.contains(phrase) || ThingKind.isPerson(inner)
                 {
                     link(
                         child, to: parent, label: role(inner, parent) ?? parent.label, composition: false,

@@ -17,7 +17,7 @@ extension Interpreter {
             recorded = []
         }
         if let owner = clause.places.lazy.compactMap({ self.thing($0) }).first,
-            recorded.allSatisfy({ $0.standard != nil }), !clause.objects.contains(where: \.isPlural)
+            !clause.objects.contains(where: isRecordOfPlace)
         {
             return readValues(clause.objects, of: owner, clause)
         }
@@ -78,11 +78,24 @@ extension Interpreter {
         }
     }
 
+    /// "For each customer record visits", or a visit: records, not values of the customer.
+    private func isRecordOfPlace(_ phrase: NounPhrase) -> Bool {
+        guard !isValue(phrase) else { return false }
+        if phrase.isPlural || phrase.isMany { return true }
+        let happens = lexicon.eventNouns.contains(phrase.noun) || lexicon.processNouns.contains(phrase.noun)
+        return happens && phrase.determiner != .definite && thing(phrase) != nil
+    }
+
     /// "For every incident on a site we capture the severity and the reporter."
     private func readValues(_ values: [NounPhrase], of owner: Thing, _ clause: Clause) {
-        for value in values where !ThingKind.isVague(value) { attach(value, to: pairIn(clause, owner), clause: clause) }
+        let holder = pairIn(clause, owner)
+        for value in values where !ThingKind.isVague(value) { attach(value, to: holder, clause: clause) }
+        if holder !== owner {
+            topic = holder
+            return
+        }
         for part in clause.parts where part.preposition != "with" && part.preposition != nil {
-            for phrase in part.phrases where !isValue(phrase) && !clause.places.dropFirst().contains(phrase) {
+            for phrase in part.phrases where !isValue(phrase) {
                 if let other = thing(phrase), other !== owner, phrase.start < clause.verb?.token.start ?? 0 {
                     link(
                         owner, to: other, label: role(phrase, other) ?? other.label, composition: false,
@@ -96,7 +109,16 @@ extension Interpreter {
 
     /// Between two places the values are those of the pair.
     private func pairIn(_ clause: Clause, _ owner: Thing) -> Thing {
-        let others = clause.places.dropFirst().compactMap { self.thing($0) }
+        let said = clause.parts.filter { $0.phrases.first.map { $0.start < clause.verb?.token.start ?? 0 } ?? false }
+        let others = said.flatMap(\.phrases).compactMap { self.isValue($0) ? nil : self.thing($0) }.filter { $0 !== owner }
+        if let other = others.first, pair(owner, other) == nil, !happens(owner), owner.standard == nil, other.standard == nil,
+            !other.fields.isEmpty, !owner.parents.contains(where: { $0.parent === other })
+        {
+            // "For every vehicle on a call-out we log the mileage": of the vehicle, that time.
+            for (from, to) in [(owner, other), (other, owner)] {
+                manies.append(Many(from: from, to: to, role: nil, isComposition: false, words: words(clause)))
+            }
+        }
         return others.lazy.compactMap { self.pair(owner, $0) }.first ?? owner
     }
 
@@ -242,7 +264,9 @@ extension Interpreter {
             return
         }
         // "Cars have insurance policies": a plural part is many; "a trip has a driver" is one.
-        if part.isMany || part.isPlural {
+        let isPeriodic = part.per.contains { Self.periods.contains($0.noun) }
+        if part.isMany || part.isPlural || isPeriodic {
+            if isPeriodic, other.frequency == nil, part.per.contains(where: { $0.noun == "year" }) { other.frequency = "annual" }
             manies.append(
                 Many(from: whole, to: other, role: role(part, other), isComposition: true, words: words(clause)))
         } else {
@@ -251,6 +275,9 @@ extension Interpreter {
                 required: clause.modal == "must" && clause.condition.isEmpty, words: words(clause))
         }
     }
+
+    /// "One budget per year" is one of several.
+    private static let periods: Set<String> = ["year", "quarter", "month", "week", "day", "season", "term", "semester"]
 
     // MARK: B belongs to A
 
@@ -283,7 +310,12 @@ extension Interpreter {
                     attach(phrase, to: child, clause: clause)
                 }
             }
-            for phrase in manner.flatMap(\.phrases) { attach(phrase, to: child, clause: clause) }
+            for phrase in manner.flatMap(\.phrases) {
+                // "Are taken from patients": each from one.
+                var one = phrase
+                if !isValue(phrase) { (one.isPlural, one.isMany) = (false, phrase.isMany) }
+                attach(one, to: child, clause: clause)
+            }
             topic = child
         }
         for part in clause.parts where part.preposition == "with" {
@@ -294,6 +326,15 @@ extension Interpreter {
     // MARK: X is Y
 
     func readBe(_ clause: Clause) {
+        if let subject = clause.subjects.first, let whole = owner(of: subject), let part = draft.thing(for: subject),
+            part !== whole, part.roles.contains(subject.noun)
+        {
+            // "The boat's owner is a customer."
+            link(
+                whole, to: part, label: role(subject, part) ?? part.label, composition: false, required: false,
+                words: words(clause))
+            return
+        }
         if let state = clause.predicate.first(where: { StateFlag.isState($0.lower) })?.lower {
             let subject = clause.subjects.first
             if let thing = subject.flatMap(thing) ?? (subject.map(ThingKind.isVague) == true ? topic : nil) {

@@ -11,6 +11,10 @@ final class Interpreter {
     var topic: Thing?
     /// "A has several B", "an A uses many B": joined or made parent and child once all is read.
     var manies: [Many] = []
+    /// Who does something that has a record: linked at the end, unless the record says who it was.
+    var settlesLater: [(Thing, Thing, String, String)] = []
+    /// Whether all clauses are read.
+    private(set) var isComplete = false
     /// Values to work out, done once relationships and fields are known.
     var shown: [Shown] = []
     /// States to flag, done once the dates are known.
@@ -52,6 +56,7 @@ final class Interpreter {
 
     func interpret() {
         for clause in clauses { read(clause) }
+        isComplete = true
     }
 
     /// Keeps a clause about a figure for when the figure is there.
@@ -88,7 +93,6 @@ final class Interpreter {
         case .record: commanded ? readRecord(clause) : readEntry(clause, verb)
         // "Let contacts register": what they may do is the next clause.
         case .want where verb.lemma == "let": break
-        case .want: commanded ? readRecord(clause) : readHave(clause)
         case .have: commanded ? readRecord(clause) : readHave(clause)
         case .belong where clause.isCommand && clause.subjects.isEmpty:
             // "Link contracts to opportunities."
@@ -96,15 +100,16 @@ final class Interpreter {
             told.subjects = clause.objects
             told.parts.removeAll { $0.preposition == nil }
             readBelong(told)
-        case .belong: readBelong(clause)
-        case .transact: commanded && !toldOfSomebody(clause) ? readRecord(clause) : readTransaction(clause, verb)
-        case .steward where clause.isPassive && !commanded && clause.phrases(after: "by").isEmpty: readBelong(clause)
-        case .steward where !commanded && givesValues(clause): readGiving(clause)
-        case .steward where !commanded && namesDoing(verb): readTransaction(clause, verb)
-        case .steward: commanded ? readRecord(clause) : readSteward(clause, verb)
-        case .associate where clause.isPassive && !commanded && !clause.phrases(after: "by").isEmpty:
+        case .belong where !commanded && !clause.isPassive && clause.objects.contains(where: { !isValue($0) && thing($0) != nil }):
+            // "Tenants report defects": the verb has an object, so somebody does it.
             readSteward(clause, verb)
-        case .associate: commanded ? readRecord(clause) : readAssociation(clause, verb)
+        case .belong: readBelong(clause)
+        case .transact, .steward, .associate, .automate:
+            readDoing(clause, verb, kind, commanded)
+        case .want, .require:
+            clause.isPassive && clause.subjects.contains(where: isFigure)
+                ? readShow(clause, commanded: false)
+                : kind == .require ? readRequire(clause) : commanded ? readRecord(clause) : readHave(clause)
         case .show where clause.isPassive && clause.subjects.allSatisfy({ isValue($0) || isFigure($0) }):
             readShow(clause, commanded: false)
         case .show where !commanded && clause.isPassive: readBelong(clause)
@@ -112,21 +117,15 @@ final class Interpreter {
         where !commanded && clause.subjects.contains(where: ThingKind.isPerson) && !clause.phrases(after: "to").isEmpty:
             // "Agents show properties to buyers": people do it, not the system.
             readTransaction(clause, verb)
+        case .show where !commanded && showsRecords(clause): readAssociation(clause, verb)
         case .show: readShow(clause, commanded: commanded)
-        case .require: readRequire(clause)
         case .be: readBe(clause)
-        case .access, .automate, .compare: break
+        case .access, .compare: break
         }
     }
 
-    /// Whether the text itself has the record of a doing: suppliers deliver parts, and each delivery has a date.
-    private func namesDoing(_ verb: Word) -> Bool {
-        guard let nominal = lexicon.nominal(of: verb.lemma)?.lowercased() else { return false }
-        return draft.thing(named: nominal).map { $0.standard == nil } ?? false
-    }
-
     /// "Our library lends books to members": somebody outside is there, so it is a transaction.
-    private func toldOfSomebody(_ clause: Clause) -> Bool {
+    func toldOfSomebody(_ clause: Clause) -> Bool {
         clause.verb.flatMap { lexicon.nominal(of: $0.lemma) } != nil
             && clause.phrases(after: "to", "for").contains {
                 ThingKind.standard($0) == "Contact" || ThingKind.standard($0) == "Account"

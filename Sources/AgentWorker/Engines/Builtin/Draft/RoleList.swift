@@ -14,8 +14,10 @@ struct RoleList {
         for var clause in clauses {
             if let list = classification(clause) {
                 lists.append(list)
-                continue
+                // "The boat's owner is a customer" says whose owner, too.
+                if clause.subjects.allSatisfy({ $0.owner.isEmpty && $0.of.isEmpty }) { continue }
             }
+            for part in clause.parts { lists += sameHeads(part.phrases, clause) }
             for index in clause.parts.indices {
                 guard let list = apposition(clause.parts[index].phrases, clause) else { continue }
                 lists.append(list)
@@ -38,6 +40,21 @@ struct RoleList {
             })
         else { return nil }
         return RoleList(target: target, roles: clause.subjects, clause: clause)
+    }
+
+    /// "The origin airport, the destination airport": two airports, each with its part.
+    private static func sameHeads(_ phrases: [NounPhrase], _ clause: Clause) -> [RoleList] {
+        var lists: [RoleList] = []
+        for (index, phrase) in phrases.enumerated() {
+            let others = phrases.filter { $0.noun == phrase.noun && !$0.naming.isEmpty && !$0.isPlural }
+            guard others.count > 1, phrase == others.first, !phrase.naming.isEmpty, !ThingKind.isAttribute(phrase),
+                ThingKind.standard(phrase) == nil, phrase.head.tag == .noun, phrases.startIndex <= index
+            else { continue }
+            var target = phrase
+            target.modifiers = []
+            lists.append(RoleList(target: target, roles: [target], clause: clause))
+        }
+        return lists
     }
 
     /// "Two warehouses, the origin and the destination".

@@ -70,6 +70,10 @@ struct ThingFinder {
             if isHeading, !subject.isPlural, !isListed { continue }
             if kind == .be, !clause.isPassive, ThingKind.standard(subject) == nil { continue }
             if kind == .require, clause.isPassive { continue }
+            // "If it is Critical, measures must be described": a value, not a record.
+            if clause.modal == "must", clause.isPassive, !clause.condition.isEmpty, ThingKind.standard(subject) == nil {
+                continue
+            }
             // "The reason is required" speaks of a value; "each payment has an amount" of a record.
             if ThingKind.isAttribute(subject), kind != .have || !ThingKind.isRecordLike(subject) { continue }
             register(subject, clause, wanted: false)
@@ -90,7 +94,8 @@ struct ThingFinder {
                 if isRecord(phrase, part.preposition, clause, kind, commanded: commanded) {
                     register(
                         phrase, clause,
-                        wanted: commanded && part.preposition == nil && kind != .show && kind != .require)
+                        wanted: commanded && part.preposition == nil && kind != .show && kind != .require
+                            && (clause.places.isEmpty || phrase.isPlural))
                 }
             }
         }
@@ -111,7 +116,7 @@ struct ThingFinder {
         where !["number", "count", "maximum", "minimum"].contains(phrase.noun) && !ThingKind.isAttribute(whole) {
             // "The date of a visit", "loans of artworks"; but a list of customers is no record.
             let isDoing = lexicon.processNouns.contains(phrase.noun) || lexicon.eventNouns.contains(phrase.noun)
-            guard ThingKind.isAttribute(phrase) || isDoing else { continue }
+            guard ThingKind.isAttribute(phrase) || isDoing || ThingKind.isPerson(whole) else { continue }
             owners(of: whole, clause)
             if whole.modifiers.contains(where: { Computation.word($0.lower) != nil }) { continue }
             register(whole, clause, wanted: false)
@@ -155,8 +160,15 @@ struct ThingFinder {
             case .steward where clause.objects.count > 1 && ["give", "award", "grant"].contains(clause.verb?.lemma):
                 // "Reviewers give it a score and a recommendation."
                 return phrase.isPlural
+            case .show where !clause.isCommand && !clause.subjects.allSatisfy(\.isPronoun):
+                // "An exhibition shows works", but "a project shows its total".
+                return phrase.isPlural && !phrase.modifiers.contains { Computation.word($0.lower) != nil }
+            case .associate where phrase.range != nil, .steward where phrase.range != nil: return false
+            case .associate where !phrase.isPlural && clause.objects.contains(where: ThingKind.isAttribute):
+                // "A test yields a value, a unit and a flag."
+                return false
             case .transact, .steward, .associate: return true
-            case .belong: return commanded
+            case .belong: return commanded || phrase.isPlural && !clause.isPassive
             default: return false
             }
         case "with"
@@ -254,7 +266,7 @@ struct ThingFinder {
         } else if !phrase.of.isEmpty, ["object", "record", "list"].contains(phrase.noun) {
             return nil
         }
-        if lexicon.vagueNouns.contains(phrase.noun), phrase.naming.isEmpty { return nil }
+        if explicit, lexicon.vagueNouns.contains(phrase.noun), phrase.naming.isEmpty { return nil }
         var standard = ThingKind.standard(phrase)
         if phrase.noun == "owner",
             clause.verb?.verbKind == .belong || owns(phrase, clause)
@@ -302,7 +314,7 @@ struct ThingFinder {
 
     /// Whether the owner a clause speaks of owns an animal, a house or the like.
     private func owns(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
-        (clause.allPhrases + phrase.of).contains { lexicon.ownables.contains($0.noun) }
+        (clause.allPhrases + phrase.of + phrase.owner).contains { lexicon.ownables.contains($0.noun) }
     }
 
     private func isCatalogueName(_ phrase: NounPhrase, _ standard: String?) -> Bool {

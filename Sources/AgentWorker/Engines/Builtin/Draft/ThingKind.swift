@@ -8,6 +8,11 @@ struct ThingKind {
         if let whole = lexicon.standardObject((nouns + [phrase.noun]).joined(separator: " ")) { return whole }
         if isMachine(phrase) { return "Asset" }
         // A compound is a thing of its own (purchase order), but people and companies stay what they are (gym member).
+        if phrase.noun.hasPrefix("co-") {
+            let rest = String(phrase.noun.dropFirst(3))
+            if lexicon.internalPeople.contains(rest) { return "User" }
+            if lexicon.externalPeople.contains(rest) { return "Contact" }
+        }
         if lexicon.externalPeople.contains(phrase.noun) { return "Contact" }
         if lexicon.internalPeople.contains(phrase.noun) { return "User" }
         if lexicon.organisations.contains(phrase.noun) { return "Account" }
@@ -36,7 +41,7 @@ struct ThingKind {
         if phrase.head.values != nil { return true }
         guard lexicon.attribute(phrase.noun) != nil else { return false }
         // "several payments", "ratings": values of which there are many are records.
-        return !(isRecordLike(phrase) && (phrase.isMany || phrase.isPlural))
+        return !(isRecordLike(phrase) && (phrase.isMany || phrase.isPlural) && phrase.range == nil)
     }
 
     /// Nouns for a value that are records where there are several of them.
@@ -46,8 +51,7 @@ struct ThingKind {
 
     /// Whether nothing could be recorded under that name.
     static func isVague(_ phrase: NounPhrase) -> Bool {
-        phrase.isPronoun || isOwnPlace(phrase) || isFrequency(phrase)
-            || (lexicon.vagueNouns.contains(phrase.noun) && phrase.naming.isEmpty)
+        phrase.isPronoun || isOwnPlace(phrase) || isFrequency(phrase) || (!isWork(phrase) && lexicon.vagueNouns.contains(phrase.noun) && phrase.naming.isEmpty)
             || ["salesforce", "hr", "everyone", "everything"].contains(phrase.noun) || isStateOnly(phrase)
     }
 
@@ -60,6 +64,11 @@ struct ThingKind {
                     "department",
                     "fleet", "website", "factory", "workshop", "academy", "church", "zoo", "park",
                 ].contains(phrase.noun))
+    }
+
+    /// "Each work", "works": of art, not the work that people have.
+    private static func isWork(_ phrase: NounPhrase) -> Bool {
+        phrase.noun == "work" && (phrase.isPlural || phrase.determiner == .each || phrase.determiner == .indefinite)
     }
 
     /// "Every ten minutes", "each night".

@@ -39,7 +39,7 @@ struct Clause: Equatable, Sendable {
             guard let preposition = part.preposition, let first = part.phrases.first else { return false }
             if preposition == "per" { return true }
             return ["on", "for", "in", "at"].contains(preposition) && first.start < verb?.token.start ?? 0
-                && (first.isPlural || first.determiner == .each)
+                && (first.isPlural || first.determiner == .each || first.determiner == .indefinite)
         }.flatMap(\.phrases)
     }
     func mentions(_ words: String...) -> Bool {

@@ -7,7 +7,7 @@ struct ClauseParser {
     static func clauses(of text: String) -> [Clause] {
         var parser = ClauseParser()
         for tokens in sentences(Phrases.merge(Tokenizer.tokens(of: text))) {
-            let (rest, values) = ValueLists.extract(Questions.asCommands(tokens))
+            let (rest, values) = ValueLists.extract(Questions.asCommands(WhenClauses.asDates(tokens)))
             var words = Tagger.tag(rest)
             for (index, list) in values where index < words.count {
                 words[index].values = list
@@ -28,7 +28,9 @@ struct ClauseParser {
         for (index, token) in tokens.enumerated() {
             let ends = [".", ";", "!", "?"].contains { token.isMark(Character($0)) }
             // A colon after words without a verb closes a heading: "Conference planning: …".
-            let closesHeading = token.isMark(":") && index + 1 < tokens.count && isHeading(current)
+            let closesHeading =
+                token.isMark(":") && index + 1 < tokens.count
+                && (isHeading(current) || opensSentence(tokens[(index + 1)...]))
             if ends || closesHeading {
                 if !current.isEmpty { sentences.append(current) }
                 current = []
@@ -38,6 +40,16 @@ struct ClauseParser {
         }
         if !current.isEmpty { sentences.append(current) }
         return sentences
+    }
+
+    /// "Keep a register of keys: each key opens a door": what follows the colon is a sentence of its own.
+    private static func opensSentence(_ tokens: ArraySlice<Token>) -> Bool {
+        let end = tokens.firstIndex { token in [".", ";", "!", "?"].contains { token.isMark(Character($0)) } }
+        let words = Tagger.tag(Array(tokens[..<(end ?? tokens.endIndex)]))
+        guard let first = words.first, [.each, .determiner, .quantifier].contains(first.tag),
+            let verb = words.firstIndex(where: { $0.isFinite || $0.tag == .modal })
+        else { return false }
+        return verb < 6 && !words[..<verb].contains { $0.isComma || $0.tag == .coordinator }
     }
 
     private static func isHeading(_ tokens: [Token]) -> Bool {

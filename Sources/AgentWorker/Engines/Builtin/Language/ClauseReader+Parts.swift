@@ -62,6 +62,11 @@ extension ClauseReader {
                 index += 1
                 continue
             case .verb:
+                if word.isParticiple, clause.isPassive, words[index - 1].tag == .coordinator {
+                    // "Are taken from patients and sent to a laboratory": of the same subject.
+                    inner.append((index, clause.subjects, false))
+                    return
+                }
                 if word.isGerund, preposition != nil {
                     inner.append((index, [], true))
                     return
@@ -77,6 +82,10 @@ extension ClauseReader {
                 nameDay(&clause, by: words[index + 1])
                 index += 2
                 continue
+            case .preposition where index + 2 < words.count && words[index + 1].lower == "which":
+                // "In which an inspector awards points": a clause with a subject of its own.
+                inner.append((index + 2, [], false))
+                return
             case .preposition:
                 preposition = word.lower
                 index += 1

@@ -73,6 +73,14 @@ enum LexiconData {
             use appear combine share involve accept work associate mix occur fit apply cast
             play feature draw speak expire lapse happen affect impact target concern replace supersede cite mention
             reference cause influence solve arrive depart leave start end begin finish open close fail pass weigh
+            undergo yield describe contact fly sail ride steer climb catch throw fight enjoy enter cross
+            reach touch trigger cause determine specify indicate detail outline explain justify
+            obtain retain remain gain lose miss avoid reduce increase improve extend expand shrink
+            distribute allot pool sort tag label categorise categorize
+            classify bundle pack unpack load unload stock stack sew weld paint brew bake roast ferment press dry mill
+            slaughter milk shear graze pasture vaccinate sterilise scan shoot film dub translate
+            proofread typeset bind restore conserve frame insure underwrite settle adjust appraise auction
+            accompany chaperone escort evict moor dock berth anchor refuel charge unplug calibrate lubricate replenish
             cost owe qualify vary differ react face benefit act collaborate cooperate interact mark stem result arise
             """
         ),
@@ -110,7 +118,8 @@ enum LexiconData {
         sample process budget name schedule register forecast spend train pair mix fit house measure stop block help
         contract function schedule contact ticket address stand plant harvest value award grant guide rank answer cause
         impact target reference hand cost start end close open pass face act result influence post care move park base
-        station loan mentor foster breed feed leave stem print archive
+        station charge load stock label tag press film frame dock berth anchor milk paint contact mill bind scan shoot
+        detail trigger catch increase label pool loan mentor foster breed feed leave stem print archive
         """
 
     static let adjectives = """

@@ -1,6 +1,8 @@
 /// Phrases that act as one word, as data for ``Phrases``: `phrase > replacement;`, in lower case.
 enum PhraseData {
     static let phrases = """
+        what is left of > the remaining amount of; what is left > the remaining amount; of ours > ; of mine > ;
+        yes / no > flag; yes or no > flag; each other > others; one another > others; at least one of > several;
         what happened > the description; what was done > the description; what went wrong > the description;
         what we did > the description; source of truth > overview; no two > notwo;
         not more than > at most; no more than > at most; a maximum of > at most;

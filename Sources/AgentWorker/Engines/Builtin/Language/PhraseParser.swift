@@ -22,6 +22,11 @@ struct PhraseParser {
             } else if let (range, after) = range(at: next) {
                 phrase.range = range
                 next = after
+            } else if words[next].lower == "in", next + 2 < words.count,
+                ["square", "cubic"].contains(words[next + 1].lower), Self.units.contains(words[next + 2].lower)
+            {
+                phrase.unit = words[next + 2].lower
+                next += 3
             } else if words[next].lower == "in", next + 1 < words.count, Self.units.contains(words[next + 1].lower) {
                 phrase.unit = words[next + 1].lower
                 next += 2
@@ -137,7 +142,7 @@ struct PhraseParser {
                 item.head.tag == .adjective || item.head.isParticiple
                 || (item.modifiers.isEmpty && item.of.isEmpty && Lexicon.shared.elidable.contains(item.head.lower))
             let following = list[index + 1]
-            guard isModifier, !following.modifiers.isEmpty, item.head.values == nil else { continue }
+            guard isModifier, !following.isFlag, !following.modifiers.isEmpty, item.head.values == nil else { continue }
             // "a start and an end date" and "start and end dates", but not "birth and issue date".
             let sharesHead =
                 following.isPlural || Lexicon.shared.elidable.contains(following.modifiers.last?.lower ?? "")

@@ -49,6 +49,14 @@ struct Tagger {
             word.tag = .infinitive
             return
         }
+        if lower == "which", previous?.tag == .coordinator || previous?.isComma == true, index + 1 < tokens.count,
+            tokens[index + 1].kind == .word, lexicon.functionWord(tokens[index + 1].lower) == nil,
+            lexicon.verb(tokens[index + 1].lower) == nil || lexicon.canBeNoun(tokens[index + 1].lower)
+        {
+            // "… and which employee it is for" asks for the employee.
+            word.tag = .determiner
+            return
+        }
         if let tag = lexicon.functionWord(lower) {
             word.tag = tag
             return
@@ -86,6 +94,11 @@ struct Tagger {
             word.form = lower.hasSuffix("s") ? .third : .base
             return
         }
+        if isUnknownVerb(lower, at: index) {
+            (word.tag, word.verbKind, word.lemma) = (.verb, .associate, lexicon.verb(lower)?.base ?? Inflection.singular(lower))
+            word.form = lower.hasSuffix("s") ? .third : .base
+            return
+        }
         if endsPhrase(at: index), lexicon.attribute(lower) != nil || lexicon.canBeNoun(lower) {
             // "the invoice total": an adjective elsewhere, a noun where the phrase ends.
             word.lemma = Inflection.singular(lower)
@@ -99,6 +112,18 @@ struct Tagger {
         word.lemma = Inflection.singular(lower)
     }
 
+    /// "A restaurant undergoes an inspection": between a subject and an article stands a verb, known or not.
+    private func isUnknownVerb(_ lower: String, at index: Int) -> Bool {
+        guard !hasVerb, let previous = words.last, previous.tag == .noun, index + 1 < tokens.count,
+            lexicon.attribute(Inflection.singular(lower)) == nil, tokens[index + 1].kind == .word,
+            [.determiner, .quantifier].contains(lexicon.functionWord(tokens[index + 1].lower))
+                && tokens[index + 1].lower != "both", !words.contains(where: { $0.token.isMark(":") })
+        else { return false }
+        let isThird = lower.hasSuffix("s") && !lower.hasSuffix("ss")
+        if Inflection.isPlural(previous.lower) { return !isThird && !isCommand }
+        return isThird && subjectHasArticle && !isCommand
+    }
+
     /// After a modal stands a verb, known or not: "may escalate"; after "is" and "gets" a participle does.
     private func isVerbByPlace(_ lower: String) -> Bool {
         guard let previous, previous.tag == .modal || previous.tag == .negation || previous.tag == .verb else {
@@ -110,12 +135,16 @@ struct Tagger {
         guard let (base, kind) = lexicon.verb(lower) else {
             return lower.hasSuffix("ed") && lower.count > 4 && lexicon.attribute(lower) == nil
         }
+        if ["run", "set", "put", "cut", "read", "cost", "hit", "let"].contains(lower) { return true }
         return kind != .be && base != lower && !lower.hasSuffix("s") && !lower.hasSuffix("ing")
     }
 
     private func form(of word: String, base: String) -> VerbForm {
         if word.hasSuffix("ing"), base != word { return .gerund }
         if word == "has" || word == "is" || word == "does" || (word.hasSuffix("s") && word != base) { return .third }
+        if word == base, ["run", "set", "put", "cut", "read", "hit"].contains(word), previous?.verbKind == .be {
+            return .participle
+        }
         if word == base || word == "are" || word == "was" || word == "were" { return .base }
         return .participle
     }
@@ -156,6 +185,10 @@ struct Tagger {
         guard let previous else {
             // A sentence opens with a command, unless the word is a noun's part: "Purchase orders go to vendors".
             if form == .gerund { return false }
+            // "Total hours per aircraft are needed."
+            if Computation.word(lower) != nil, tokens.contains(where: { $0.isWord("is", "are", "must", "should") }) {
+                return false
+            }
             return form == .base && (!lexicon.canBeNoun(lower) || opensCommand(index))
         }
         if form == .participle {
@@ -185,6 +218,13 @@ struct Tagger {
             if form == .base, !lexicon.canBeNoun(lower) { return true }
             // "description, claim amount": in a list only a second command of the user is a verb.
             if previous.isComma, kind != .record, kind != .show, kind != .require { return false }
+            if form == .base, previous.isComma, !words.contains(where: { $0.tag == .verb || $0.tag == .modal }),
+                words.first?.tag == .each || words.first?.tag == .preposition,
+                words.filter(\.isComma).count == 1
+            {
+                // "For each flight, log the aircraft."
+                return opensCommand(index)
+            }
             if form == .base { return (isCommand || !previous.isComma) && opensCommand(index) && !followsList(index) }
             return !lexicon.canBeNoun(lower) || nextTag == .determiner || nextTag == .each || nextTag == .quantifier
                 || (form == .third && startsPhrase(index + 1) && !endsList(index))

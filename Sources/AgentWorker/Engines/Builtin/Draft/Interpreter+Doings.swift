@@ -1,0 +1,90 @@
+/// Verbs of doing: which of the ways to read them a clause asks for.
+extension Interpreter {
+    func readDoing(_ clause: Clause, _ verb: Word, _ kind: VerbKind, _ commanded: Bool) {
+        if commanded {
+            if kind == .transact, toldOfSomebody(clause) { return readTransaction(clause, verb) }
+            return kind == .automate ? () : readRecord(clause)
+        }
+        attachDates(clause)
+        if let nominal = namedDoing(verb) { return readTransaction(clause, verb, nominal: nominal) }
+        if kind == .automate { return }
+        let agents = clause.phrases(after: "by")
+        if clause.isPassive, agents.isEmpty {
+            if isHanded(clause) { return readHanding(clause) }
+            if kind != .transact || isRecordItself(clause) { return readBelong(clause) }
+        }
+        if givesValues(clause) { return readGiving(clause) }
+        switch kind {
+        case .transact: readTransaction(clause, verb)
+        case .steward: readSteward(clause, verb)
+        default: clause.isPassive && !agents.isEmpty ? readSteward(clause, verb) : readAssociation(clause, verb)
+        }
+    }
+
+    /// The record of a doing that the text itself has: suppliers deliver parts, and each delivery has a date; boats are
+    /// moored, and a mooring has an end.
+    private func namedDoing(_ verb: Word) -> String? {
+        let stem = verb.lemma.hasSuffix("e") ? String(verb.lemma.dropLast()) : verb.lemma
+        let forms =
+            [lexicon.nominal(of: verb.lemma)?.lowercased() ?? verb.lemma, verb.lemma]
+            + [verb.lemma + "ment", stem + "ing", stem + "ation", stem + "ion", verb.lemma + "al", stem + "al"]
+        for form in forms {
+            if let thing = draft.thing(named: form), thing.standard == nil, thing.name.hasSuffix(form) { return thing.label }
+        }
+        return nil
+    }
+
+    /// "Expenses are booked against a budget": the expense is the record.
+    private func isRecordItself(_ clause: Clause) -> Bool {
+        guard let subject = clause.subjects.first, let thing = thing(subject), thing.standard == nil else { return false }
+        return !clause.phrases(after: "against").isEmpty || ThingKind.isRecordLike(subject)
+            || lexicon.eventNouns.contains(subject.noun) || lexicon.processNouns.contains(subject.noun)
+    }
+
+    /// "A mooring runs from an arrival date to a departure date."
+    private func attachDates(_ clause: Clause) {
+        guard clause.objects.isEmpty, !clause.isPassive, let owner = clause.subjects.first.flatMap(thing),
+            owner.standard == nil
+        else { return }
+        for phrase in clause.phrases(after: "from", "to", "until", "till", "on", "at", "between") where isValue(phrase) {
+            attach(phrase, to: owner, clause: clause)
+            topic = owner
+        }
+    }
+
+    // MARK: Employees are handed keys
+
+    private func isHanded(_ clause: Clause) -> Bool {
+        guard let subject = clause.subjects.first, ThingKind.isPerson(subject), let person = thing(subject) else {
+            return false
+        }
+        return clause.objects.contains { !isValue($0) && thing($0).map { $0 !== person } ?? false }
+    }
+
+    /// Who is given something has a record of it.
+    private func readHanding(_ clause: Clause) {
+        guard let subject = clause.subjects.first, let person = thing(subject),
+            let phrase = clause.objects.first(where: { !isValue($0) && thing($0) != nil }), let object = thing(phrase)
+        else { return }
+        let label = "\(object.label) Assignment"
+        let record = draft.thing(named: label.lowercased()) ?? Thing(
+            name: label.lowercased(), label: label, standard: nil, words: words(clause))
+        if draft.thing(named: record.name) == nil { draft.add(record) }
+        (record.isWanted, record.doing) = (true, "Assignment")
+        record.aliases.formUnion(["assignment", "handover"])
+        link(record, to: object, label: object.label, composition: true, required: true, words: words(clause))
+        link(
+            record, to: person, label: role(subject, person) ?? person.label, composition: false, required: true,
+            words: words(clause))
+        topic = record
+    }
+
+    // MARK: An exhibition shows works
+
+    /// Whether things show things, not the system a figure.
+    func showsRecords(_ clause: Clause) -> Bool {
+        guard let subject = clause.subjects.first, !subject.isPronoun, thing(subject) != nil else { return false }
+        return !clause.objects.isEmpty
+            && clause.objects.allSatisfy { !isValue($0) && !isFigure($0) && thing($0) != nil && thing($0) !== thing(subject) }
+    }
+}

@@ -1,0 +1,50 @@
+/// "Note when a key was issued" is to note the issued date; "which employee it is for" is the employee.
+enum WhenClauses {
+    static func asDates(_ tokens: [Token]) -> [Token] {
+        var result: [Token] = []
+        var index = 0
+        while index < tokens.count {
+            if tokens[index].isWord("when"), let (name, length) = date(tokens, at: index), isObject(result) {
+                result += name
+                index += length
+            } else {
+                result.append(tokens[index])
+                index += 1
+            }
+        }
+        return result
+    }
+
+    /// After a verb of recording, or going on with what such a verb was given.
+    private static func isObject(_ before: [Token]) -> Bool {
+        guard let last = before.last else { return false }
+        if last.isWord("and") || last.isMark(",") {
+            return before.dropLast().last?.isWord("date", "when") == true
+                || before.contains { Lexicon.shared.verb($0.lower)?.kind == .record }
+                    && !before.contains { $0.isWord("required", "must", "mandatory") }
+        }
+        let kind = Lexicon.shared.verb(last.lower)?.kind
+        return kind == .record || kind == .show
+    }
+
+    /// The words for the date, and how many tokens say it.
+    private static func date(_ tokens: [Token], at index: Int) -> ([Token], Int)? {
+        var next = index + 1
+        while next < tokens.count, next < index + 5, tokens[next].kind == .word,
+            !tokens[next].isWord("is", "was", "were", "are", "has", "have", "had")
+        { next += 1 }
+        guard next < tokens.count, next > index + 1, tokens[next].isWord("is", "was", "were", "are", "has", "have", "had")
+        else { return nil }
+        next += 1
+        if next < tokens.count, tokens[next].isWord("been") { next += 1 }
+        guard next < tokens.count, tokens[next].kind == .word,
+            tokens[next].lower.hasSuffix("ed") || Inflection.stem(tokens[next].lower) != tokens[next].lower
+        else { return nil }
+        var words: [Token] = []
+        for text in ["the", tokens[next].lower, "date"] {
+            words.append(
+                Token(text: text, lower: text, kind: .word, start: tokens[index].start, end: tokens[next].end))
+        }
+        return (words, next + 1 - index)
+    }
+}
