@@ -33,10 +33,18 @@ struct TechnicalArchitect {
         try desk.log("Checks passed: \(counted(planned.findings.count, "finding")), none of them an error.")
         try desk.working("Generating metadata for API \(MetadataType.apiVersion)", 0.7)
         let project: MetadataProject
-        do { project = try MetadataProject(design) } catch {
+        do { project = try MetadataProject(design, schema: schema) } catch {
             try desk.failed("The metadata could not be written")
             throw EngineError.failed(
                 "The metadata could not be written. This is a fault of the generator, not of the requirement.")
+        }
+        let faults = ProjectChecker.check(project.files, of: design)
+        guard faults.isEmpty else {
+            try desk.failed("The files break \(counted(faults.count, "rule")) of the platform")
+            let list = faults.map { "\($0.element): \($0.message)" }.joined(separator: " ")
+            throw EngineError.failed(
+                "The files cannot be deployed, so they are not shown. This is a fault of the generator, not of the "
+                    + "requirement. \(list)")
         }
         try desk.log("Generated \(counted(project.files.count, "file")): \(Self.kinds(of: project)).")
         for set in design.permissionSets {
@@ -77,7 +85,9 @@ struct TechnicalArchitect {
         let kinds = [
             ("object", ".object-meta.xml"), ("field", ".field-meta.xml"),
             ("validation rule", ".validationRule-meta.xml"), ("layout", ".layout-meta.xml"), ("tab", ".tab-meta.xml"),
-            ("permission set", ".permissionset-meta.xml"),
+            ("permission set", ".permissionset-meta.xml"), ("list view", ".listView-meta.xml"),
+            ("record type", ".recordType-meta.xml"), ("value set", ".globalValueSet-meta.xml"),
+            ("app", ".app-meta.xml"), ("flow", ".flow-meta.xml"),
         ]
         return kinds.compactMap { noun, ending in
             let count = project.files.filter { $0.path.hasSuffix(ending) }.count

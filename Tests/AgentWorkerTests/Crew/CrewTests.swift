@@ -14,8 +14,16 @@ struct CrewTests {
         let answer = try crew.handle(text: goals, attachments: [], run: run)
         #expect(answer.conversationState == "plan_review")
         #expect(answer.planApproved == false)
-        #expect(answer.artifacts.map(\.name) == ["salesforce-project.zip", "plan.json", "plan.md"])
-        #expect(answer.artifacts.map(\.mediaType) == ["application/zip", "application/json", "text/markdown"])
+        #expect(
+            answer.artifacts.map(\.name) == [
+                "salesforce-project.zip", "plan.json", "plan.md", "data-model.svg", "tasks.svg", "metadata-api.zip",
+                "rollback.zip",
+            ])
+        #expect(
+            answer.artifacts.map(\.mediaType) == [
+                "application/zip", "application/json", "text/markdown", "image/svg+xml", "image/svg+xml",
+                "application/zip", "application/zip",
+            ])
         #expect(run.deltas == answer.message)
         let json = try #require(
             try JSONSerialization.jsonObject(with: Data(answer.implementationPlanJSON ?? [])) as? [String: Any])

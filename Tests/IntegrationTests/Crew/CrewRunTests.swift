@@ -49,7 +49,11 @@ struct CrewRunTests {
                     || answer["conversation_state"].string == "completed")
             #expect(answer["message"].string?.contains("Life Event") == true)
             let names = Set((answer["artifacts"].array ?? []).compactMap { $0["name"].string })
-            #expect(names == ["salesforce-project.zip", "plan.json", "plan.md"])
+            #expect(
+                names == [
+                    "salesforce-project.zip", "plan.json", "plan.md", "data-model.svg", "tasks.svg", "metadata-api.zip",
+                    "rollback.zip",
+                ])
             // The agents stay as they ended, for whoever asks.
             try await client.send(#"{"type":"get_status"}"#)
             let status = try await client.next(type: "session_status")

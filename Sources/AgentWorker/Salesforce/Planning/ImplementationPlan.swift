@@ -5,7 +5,7 @@ struct ImplementationPlan: Codable, Equatable, Sendable {
         var totalEffort: String
         /// Different roles that work on it.
         var teamSize: Int
-        /// Length of the critical path in working days of six hours.
+        /// Working days of six hours until the last task is done, with one person for each role.
         var duration: String
 
         enum CodingKeys: String, CodingKey {
@@ -51,7 +51,7 @@ struct PlanTask: Codable, Equatable, Sendable {
     var dependencies: [String]
     var role: Role
     var acceptanceCriteria: [String]
-    /// Full names of the metadata it delivers.
+    /// Full names of the metadata it delivers; tabs have the names of their objects, so they carry their type.
     var components: [String]
 
     enum CodingKeys: String, CodingKey {

@@ -3,21 +3,67 @@ enum PlanMarkdown {
     static func text(_ document: PlanDocument) -> String {
         let design = document.design
         var text = "# \(design.title)\n\nVersion \(document.version). Nothing in it has been deployed.\n\n"
-        text += "> " + design.requirement.split(separator: "\n").joined(separator: "\n> ") + "\n\n## Data model\n"
+        text += "> " + design.requirement.split(separator: "\n").joined(separator: "\n> ") + "\n\n"
+        text += summary(document) + "\n## Data model\n\n"
+        text += "`data-model.svg` shows it as a picture.\n"
         for object in design.objects { text += "\n" + section(object) }
+        text += list(
+            "Values shared by several fields",
+            design.valueSets.map { set in
+                "**\(set.label)** (`\(set.apiName)`): \(set.values.joined(separator: ", "))"
+            })
         text += list("Standard objects used", design.reused.map { "**\($0.label)**: \($0.reason)" })
+        text += list("Automation", design.flows.map(flow))
         text += "\n## Security\n\n"
-        for set in design.permissionSets {
-            text +=
-                "- **\(set.label)** (`\(set.apiName)`): \(set.description) \(set.objects.count) objects, "
-                + "\(set.fields.count) fields.\n"
-        }
+        for set in design.permissionSets { text += permissionSet(set) }
         text += list("Assumptions", design.assumptions)
         text += list("Open questions", design.openQuestions)
         text += list("Not generated", design.notGenerated.map { "**\($0.what).** \($0.why) How: \($0.how)" })
         text += plan(document.implementationPlan)
         text += list("Notes of the checks", document.schemaAnalysis.implementationNotes)
         return text
+    }
+
+    private static func summary(_ document: PlanDocument) -> String {
+        let design = document.design
+        let plan = document.implementationPlan.projectSummary
+        var parts = [
+            "\(design.customObjects.count) new objects", "\(design.extendedObjects.count) standard objects extended",
+            "\(design.fieldCount) fields", "\(design.relationshipCount) relationships",
+            "\(design.ruleCount) validation rules",
+        ]
+        if !design.flows.isEmpty { parts.append("\(design.flows.count) flows") }
+        return "In short: \(parts.joined(separator: ", ")). Effort \(plan.totalEffort), \(plan.duration) with one "
+            + "person for each of \(plan.teamSize) roles.\n"
+    }
+
+    private static func flow(_ flow: FlowDesign) -> String {
+        var conditions = flow.conditions.map { "`\($0.field)` \($0.operation.rawValue) \($0.value)" }
+        if let formula = flow.conditionFormula { conditions.append("`\(formula)`") }
+        let sets = flow.assignments.map { assignment in
+            let value: String =
+                switch assignment.value {
+                case .literal(let text): text
+                case .field(let name): "`\(name)`"
+                case .formula(let formula): "`\(formula)`"
+                }
+            return "`\(assignment.field)` to \(value)"
+        }
+        return "**\(flow.label)** (`\(flow.apiName)`, before a record of `\(flow.object)` is saved"
+            + (conditions.isEmpty ? "" : ", when \(conditions.joined(separator: " and "))")
+            + "): sets \(sets.joined(separator: ", ")). \(flow.description)"
+    }
+
+    private static func permissionSet(_ set: PermissionSetDesign) -> String {
+        let objects = set.objects.map { "`\($0.object)` \($0.write ? "read and write" : "read")" }
+        var text = "- **\(set.label)** (`\(set.apiName)`): \(set.description)"
+        if !objects.isEmpty { text += " Objects: \(objects.joined(separator: ", "))." }
+        if set.kind == .special {
+            text += " Fields: \(set.fields.map { "`\($0.object).\($0.field)`" }.joined(separator: ", "))."
+        } else {
+            text += " \(set.fields.count) fields, \(set.fields.count(where: \.editable)) of them to edit."
+        }
+        return text + "\n"
     }
 
     static func section(_ object: ObjectDesign) -> String {
@@ -28,11 +74,20 @@ enum PlanMarkdown {
         }
         text += " From: \(object.source.description).\n\n"
         text += table(object)
-        if !object.validationRules.isEmpty {
-            text += "\nValidation rules:\n\n"
-            for rule in object.validationRules { text += "- \(rule.message) `\(rule.formula)`\n" }
-        }
+        text += items("Validation rules", object.validationRules.map { "\($0.message) `\($0.formula)`" })
+        text += items(
+            "Record types",
+            object.recordTypes.map { type in
+                let values = type.picklists.map { "`\($0.field)`: \($0.values.joined(separator: ", "))" }
+                let process = type.process.map { ["stages: \($0.values.joined(separator: ", "))"] } ?? []
+                return "\(type.label) (\((process + values).joined(separator: "; ")))"
+            })
+        text += items("List views", object.listViews.map(\.label))
         return text
+    }
+
+    private static func items(_ title: String, _ items: [String]) -> String {
+        items.isEmpty ? "" : "\n\(title):\n\n" + items.map { "- \($0)\n" }.joined()
     }
 
     /// Fields of an object as a table.
@@ -56,40 +111,24 @@ enum PlanMarkdown {
     static func detail(_ field: FieldDesign) -> String {
         var parts: [String] = []
         if let relationship = field.relationship { parts.append("to `\(relationship.object)`") }
-        if let picklist = field.picklist { parts.append(picklist.values.joined(separator: ", ")) }
+        if let picklist = field.picklist {
+            parts.append(picklist.valueSet.map { "values of `\($0)`" } ?? picklist.values.joined(separator: ", "))
+        }
         if field.summary != nil || field.formula != nil { parts.append("`\(TaskPlanner.computation(field))`") }
+        if let format = field.displayFormat { parts.append("`\(format)`") }
         if field.required { parts.append("required") }
         if field.unique { parts.append("unique") }
+        if field.externalId { parts.append("external id") }
         return parts.joined(separator: "; ")
     }
 
-    private static func cell(_ text: String) -> String {
+    static func cell(_ text: String) -> String {
         text.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|").split(separator: "\n")
             .joined(separator: " ")
     }
 
-    private static func list(_ title: String, _ items: [String]) -> String {
+    static func list(_ title: String, _ items: [String]) -> String {
         guard !items.isEmpty else { return "" }
         return "\n## \(title)\n\n" + items.map { "- \($0)\n" }.joined()
-    }
-
-    /// Tasks, order, risks and criteria.
-    static func plan(_ plan: ImplementationPlan) -> String {
-        var text = "\n## Implementation plan\n\nEffort \(plan.projectSummary.totalEffort), "
-        text += "team of \(plan.projectSummary.teamSize), \(plan.projectSummary.duration) along the critical path "
-        text += plan.criticalPath.joined(separator: " → ") + ".\n\n"
-        text += tasks(plan)
-        text += list("Risks", plan.keyRisks)
-        text += list("Success criteria", plan.successCriteria)
-        return text
-    }
-
-    static func tasks(_ plan: ImplementationPlan) -> String {
-        var text = "| Task | Role | Effort | After | What |\n|---|---|---|---|---|\n"
-        for task in plan.tasks {
-            text += "| \(task.id) \(cell(task.title)) | \(task.role.rawValue) | \(task.effort) | "
-            text += "\(task.dependencies.joined(separator: ", ")) | \(cell(task.description)) |\n"
-        }
-        return text
     }
 }

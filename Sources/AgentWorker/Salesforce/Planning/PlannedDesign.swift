@@ -11,7 +11,7 @@ struct PlannedDesign: Sendable {
         self.version = version
         findings = DesignChecker(schema: schema).check(design)
         order = DeploymentOrder(design)
-        plan = TaskPlanner.plan(design, order: order)
+        plan = TaskPlanner.plan(design, order: order, origin: schema.origin)
     }
 
     var errors: [Finding] { findings.filter { $0.severity == .error } }
