@@ -1,59 +1,89 @@
-import Foundation
 import GRDB
+import NIOConcurrencyHelpers
 import NIOCore
 import Shared
 
 /// Performs the writes of a group inside its SQLite transaction. Used on the writer's thread only.
 ///
-/// What one group appends to a session's log becomes one row, so it is held back until the group's end, or until
-/// something that depends on it.
+/// What sessions write goes into one row of the journal. It gets into the tables where somebody asks for a session's
+/// rows (``file(_:_:)``), or later.
 final class GroupWriter {
     /// A session as the next write sees it.
     struct Session {
         var key: Int64
-        /// `seq` of the last event in the log, held-back ones included.
+        /// `seq` of the last event that was written, wherever it is.
         var lastSeq: Int
     }
 
-    /// A row of the log is not made longer than this by putting batches together, so that a reader need not skip much.
-    private static let mergedBytes = 64 * 1024
     /// Sessions remembered; a session that is not is looked up again.
     private static let rememberedSessions = 16_384
 
     let boot: Int64
+    /// What is committed and not filed.
+    private let backlog: NIOLockedValueBox<Backlog>
     private var sessions: [SessionID: Session] = [:]
-    private var heldBack: [SessionID: LogChunk] = [:]
+    /// This group's row of the journal, and what it has that is not filed.
+    private var records = ByteBuffer()
+    private var staged: [Int64: SessionBacklog] = [:]
+    /// Sessions whose committed backlog this group filed.
+    private var filed: Set<Int64> = []
+    /// The next row of the journal.
+    private var nextRow: Int64 = 1
     /// Faults of the caller found in this group: sentences for the log.
     private(set) var complaints: [String] = []
     /// The group deleted a session: its rows have to be purged.
     var hasDeleted = false
 
-    init(boot: Int64) {
+    init(boot: Int64, backlog: NIOLockedValueBox<Backlog>) {
         self.boot = boot
+        self.backlog = backlog
     }
+
+    // MARK: The group
 
     func begin() {
         self.complaints.removeAll()
         self.hasDeleted = false
     }
 
-    /// Writes what is held back: the last call in a group.
+    /// Writes the journal's row: the last call in a group.
     func finish(_ db: Database) throws {
-        for (session, chunk) in self.heldBack { try self.insert(chunk, of: session, db) }
-        self.heldBack.removeAll(keepingCapacity: true)
+        guard self.records.readableBytes > 0 else { return }
+        try JournalTable.insert(self.records, row: self.nextRow, db)
+    }
+
+    /// The group is committed: what it learnt holds.
+    func committed() {
+        let row = self.nextRow
+        if self.records.readableBytes > 0 { self.nextRow += 1 }
+        if !self.filed.isEmpty || !self.staged.isEmpty {
+            self.backlog.withLockedValue { backlog in
+                for session in self.filed { backlog.remove(session) }
+                for (session, writes) in self.staged { backlog.add(writes, of: session, row: row) }
+            }
+        }
+        self.clear()
     }
 
     /// The group was rolled back: nothing that was learnt in it holds.
     func rolledBack() {
-        self.heldBack.removeAll()
+        self.clear()
         self.sessions.removeAll()
     }
+
+    private func clear() {
+        self.records.clear()
+        self.staged.removeAll(keepingCapacity: true)
+        self.filed.removeAll()
+    }
+
+    // MARK: Sessions
 
     func forget(_ id: SessionID) {
         self.sessions[id] = nil
     }
 
-    func remember(_ session: Session, as id: SessionID) {
+    private func remember(_ session: Session, as id: SessionID) {
         if self.sessions.count >= Self.rememberedSessions { self.sessions.removeAll(keepingCapacity: true) }
         self.sessions[id] = session
     }
@@ -63,16 +93,13 @@ final class GroupWriter {
         if let known = self.sessions[id] { return known }
         let statement = try db.cachedStatement(sql: "SELECT key FROM sessions WHERE id = ?")
         guard let key = try Int64.fetchOne(statement, arguments: [id.rawValue]) else { return nil }
-        let session = Session(key: key, lastSeq: try SessionLoader.lastSeq(of: key, db))
+        let unfiled = self.staged[key]?.lastSeq ?? self.backlog.withLockedValue { $0[key]?.lastSeq }
+        let session = Session(key: key, lastSeq: max(unfiled ?? 0, try SessionLoader.lastSeq(of: key, db)))
         self.remember(session, as: id)
         return session
     }
 
-    /// Writes what is held back of one session.
-    func flush(_ id: SessionID, _ db: Database) throws {
-        guard let chunk = self.heldBack.removeValue(forKey: id) else { return }
-        try self.insert(chunk, of: id, db)
-    }
+    // MARK: Writes
 
     func perform(_ transaction: StoreTransaction, _ db: Database) throws {
         guard var session = try self.session(transaction.session, db) else {
@@ -80,71 +107,79 @@ final class GroupWriter {
             return
         }
         for write in transaction.writes {
-            switch write {
-            case .append(let chunk):
-                try self.append(chunk, to: &session, id: transaction.session, db)
-            case .messageAccepted(let message):
-                try RunRows.accept(message, session: session.key, db)
-            case .runStarted(let run, let time):
-                try RunRows.start(run, at: time, session: session.key, db)
-            case .runFinished(let run, let outcome, let errorCode, let answer, let time):
-                try RunRows.finish(
-                    run, outcome: outcome, errorCode: errorCode, answer: answer, at: time, session: session.key, db)
-            case .checkpoint(let stage, let state, let time):
-                try self.checkpoint(stage: stage, state: state, at: time, session: session.key, db)
-            case .connected(let time):
-                try db.cachedStatement(sql: "UPDATE sessions SET connected_at = ? WHERE key = ?")
-                    .execute(arguments: [time.milliseconds, session.key])
+            guard case .append(let chunk) = write else {
+                self.stage(write, of: session.key)
+                continue
             }
+            guard let new = self.new(chunk, after: session.lastSeq) else { continue }
+            session.lastSeq = new.seqs.upperBound
+            self.remember(session, as: transaction.session)
+            self.stage(.append(new), of: session.key)
         }
     }
 
-    private func append(_ new: LogChunk, to session: inout Session, id: SessionID, _ db: Database) throws {
-        // An event once in the log is never written again, whatever a caller repeats.
-        guard let chunk = new.after(session.lastSeq), chunk.seqs.upperBound <= LogPosition.maximumSeq else {
+    /// The part of a chunk that the log does not have. An event once in the log is never written again, whatever a
+    /// caller repeats.
+    private func new(_ chunk: LogChunk, after lastSeq: Int) -> LogChunk? {
+        guard let new = chunk.after(lastSeq), new.seqs.upperBound <= LogPosition.maximumSeq else {
             self.complaints.append("events that the log already has are left out")
-            return
+            return nil
         }
-        if chunk.seqs.lowerBound != session.lastSeq + 1 {
+        if new.seqs.lowerBound != lastSeq + 1 {
             self.complaints.append("events do not continue the log: there is a gap before them")
         }
-        session.lastSeq = chunk.seqs.upperBound
-        self.remember(session, as: id)
-        guard let held = self.heldBack[id] else {
-            self.heldBack[id] = chunk
-            return
-        }
-        let bytes = held.lines.readableBytes + chunk.lines.readableBytes
-        guard held.seqs.upperBound + 1 == chunk.seqs.lowerBound, bytes <= Self.mergedBytes else {
-            try self.insert(held, of: id, db)
-            self.heldBack[id] = chunk
-            return
-        }
-        // In place: the buffer would be copied for each batch while the dictionary holds it too.
-        self.heldBack[id]?.seqs = held.seqs.lowerBound...chunk.seqs.upperBound
-        self.heldBack[id]?.lines.writeImmutableBuffer(chunk.lines)
+        return new
     }
 
-    private func insert(_ chunk: LogChunk, of id: SessionID, _ db: Database) throws {
+    private func stage(_ write: StoreWrite, of session: Int64) {
+        self.record(.write(session: session, write))
+        self.staged[session, default: SessionBacklog()].add(write)
+    }
+
+    private func record(_ record: JournalRecord) {
+        if self.records.readableBytes == 0 { self.records.writeInteger(JournalRecord.version) }
+        record.encode(into: &self.records)
+    }
+
+    // MARK: Filing
+
+    /// Puts everything of a session that was written so far into the tables, in this group.
+    func file(_ id: SessionID, _ db: Database) throws {
         guard let session = try self.session(id, db) else { return }
-        let lines = chunk.lines.withUnsafeReadableBytes { Data($0) }
-        try db.cachedStatement(sql: "INSERT INTO log (position, last_seq, lines) VALUES (?, ?, ?)")
-            .execute(arguments: [
-                LogPosition.of(session: session.key, seq: chunk.seqs.lowerBound), chunk.seqs.upperBound, lines,
-            ])
+        try self.file(session.key, db)
     }
 
-    private func checkpoint(
-        stage: String, state: ByteBuffer, at time: Timestamp, session: Int64, _ db: Database
-    ) throws {
-        let state = state.withUnsafeReadableBytes { Data($0) }
-        try db.cachedStatement(
-            sql: """
-                INSERT INTO checkpoints (session, stage, written_at, state) VALUES (?, ?, ?, ?)
-                ON CONFLICT (session) DO UPDATE
-                SET stage = excluded.stage, written_at = excluded.written_at, state = excluded.state
-                """
-        )
-        .execute(arguments: [session, stage, time.milliseconds, state])
+    private func file(_ session: Int64, _ db: Database) throws {
+        var isNews = false
+        if !self.filed.contains(session), let writes = self.backlog.withLockedValue({ $0[session] }) {
+            try Filing.file(writes, session: session, db)
+            self.filed.insert(session)
+            isNews = true
+        }
+        if let writes = self.staged.removeValue(forKey: session) {
+            try Filing.file(writes, session: session, db)
+            isNews = true
+        }
+        if isNews { self.record(.filed(session: session)) }
+    }
+
+    /// Puts everything that was written so far into the tables, in this group.
+    func fileAll(_ db: Database) throws {
+        let sessions = self.backlog.withLockedValue { $0.oldest(bytes: .max) }
+        for session in Set(sessions).union(self.staged.keys) { try self.file(session, db) }
+    }
+
+    /// Files sessions, in a group of its own, and removes the journal's rows that nothing needs any more.
+    func file(_ sessions: [Int64], _ db: Database) throws {
+        for session in sessions { try self.file(session, db) }
+        let oldest = self.backlog.withLockedValue { $0.oldestRow(without: self.filed) }
+        try JournalTable.trim(before: oldest ?? self.nextRow, db)
+        // Where no row is left, there is nothing to be told from what is filed.
+        if oldest == nil { self.records.clear() }
+    }
+
+    /// Gives up what cannot be filed.
+    func giveUp(_ session: Int64) {
+        self.backlog.withLockedValue { $0.remove(session) }
     }
 }

@@ -3,29 +3,37 @@ import Shared
 
 /// Rows of the table `runs`: accepted messages and what became of their runs.
 enum RunRows {
-    /// Repeating a message that is there changes nothing.
-    static func accept(_ message: MessageRecord, session: Int64, _ db: Database) throws {
+    /// Writes what a session gathered of a run. Repeating what is there changes nothing.
+    /// - Returns: Whether its message is a new one.
+    static func file(_ run: SessionBacklog.Run, session: Int64, _ db: Database) throws -> Bool {
+        if let message = run.message {
+            try self.insert(message, run, session: session, db)
+            if db.changesCount > 0 { return true }
+        }
+        if let startedAt = run.startedAt { try self.start(run.id, at: startedAt, session: session, db) }
+        if let end = run.end { try self.finish(run.id, end, session: session, db) }
+        return false
+    }
+
+    private static func insert(
+        _ message: MessageRecord, _ run: SessionBacklog.Run, session: Int64, _ db: Database
+    ) throws {
+        let startedAt = run.startedAt ?? (run.end == nil ? nil : message.acceptedAt)
         try db.cachedStatement(
             sql: """
-                INSERT INTO runs (position, run_id, message_id, client_id, accepted_at, attachments, text)
-                VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (position) DO NOTHING
+                INSERT INTO runs (position, run_id, message_id, client_id, accepted_at, attachments, text, started_at,
+                    finished_at, outcome, error_code, answer)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (position) DO NOTHING
                 """
         )
         .execute(arguments: [
             LogPosition.of(session: session, seq: message.seq), message.runID, message.messageID, message.clientID,
-            message.acceptedAt.milliseconds, self.json(message.attachments), message.text,
+            message.acceptedAt.milliseconds, self.json(message.attachments), message.text, startedAt?.milliseconds,
+            run.end?.at.milliseconds, run.end?.outcome.rawValue, run.end?.errorCode, run.end?.answer,
         ])
-        guard db.changesCount > 0 else { return }
-        try db.cachedStatement(
-            sql: """
-                UPDATE sessions SET message_count = message_count + 1, last_activity = max(last_activity, ?)
-                WHERE key = ?
-                """
-        )
-        .execute(arguments: [message.acceptedAt.milliseconds, session])
     }
 
-    static func start(_ runID: String, at time: Timestamp, session: Int64, _ db: Database) throws {
+    private static func start(_ runID: String, at time: Timestamp, session: Int64, _ db: Database) throws {
         let all = LogPosition.all(of: session)
         try db.cachedStatement(
             sql: """
@@ -36,9 +44,8 @@ enum RunRows {
     }
 
     /// The first end of a run counts.
-    static func finish(
-        _ runID: String, outcome: RunOutcome, errorCode: String?, answer: String?, at time: Timestamp,
-        session: Int64, _ db: Database
+    private static func finish(
+        _ runID: String, _ end: SessionBacklog.Run.End, session: Int64, _ db: Database
     ) throws {
         let all = LogPosition.all(of: session)
         try db.cachedStatement(
@@ -49,8 +56,18 @@ enum RunRows {
                 """
         )
         .execute(arguments: [
-            time.milliseconds, outcome.rawValue, errorCode, answer, all.lowerBound, all.upperBound, runID,
+            end.at.milliseconds, end.outcome.rawValue, end.errorCode, end.answer, all.lowerBound, all.upperBound, runID,
         ])
+    }
+
+    /// `seq` of the last message's echo; 0 where there is none.
+    static func lastSeq(of session: Int64, _ db: Database) throws -> Int {
+        let all = LogPosition.all(of: session)
+        return try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT max(position) FROM runs WHERE position BETWEEN ? AND ?"),
+            arguments: [all.lowerBound, all.upperBound]
+        )
+        .map(LogPosition.seq) ?? 0
     }
 
     /// Messages whose runs have not ended, in the order of acceptance.

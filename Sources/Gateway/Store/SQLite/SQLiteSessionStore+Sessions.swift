@@ -1,4 +1,5 @@
 import GRDB
+import NIOConcurrencyHelpers
 import NIOCore
 import Shared
 
@@ -21,28 +22,22 @@ extension SQLiteSessionStore {
         _ id: SessionID, after seq: Int, maximumBytes: Int, on loop: any EventLoop
     ) -> EventLoopFuture<[LogChunk]> {
         self.read(on: loop) { db in
-            try LogReader.read(id, after: seq, maximumBytes: maximumBytes, db)
+            try LogReader.key(of: id, db)
+        }
+        .flatMap { session in
+            guard let session else { return loop.makeSucceededFuture([]) }
+            // Before the snapshot of the read below: what is filed in between is in both, never in neither.
+            let unfiled = self.state.backlog.withLockedValue { $0[session]?.chunks } ?? []
+            return self.read(on: loop) { db in
+                try LogReader.read(session, after: seq, maximumBytes: maximumBytes, unfiled: unfiled, db)
+            }
         }
     }
 
     func list(after: SessionID?, limit: Int, on loop: any EventLoop) -> EventLoopFuture<[SessionSummary]> {
-        self.read(on: loop) { db in
-            try Row.fetchAll(
-                db.cachedStatement(
-                    sql: """
-                        SELECT id, created_at, connected_at, last_activity, message_count FROM sessions
-                        WHERE id > ? ORDER BY id LIMIT ?
-                        """),
-                arguments: [after?.rawValue ?? "", limit]
-            )
-            .compactMap { row in
-                guard let id = SessionID(row[0] as String) else { return nil }
-                let connectedAt: Int64? = row[2]
-                return SessionSummary(
-                    id: id, createdAt: Timestamp(milliseconds: row[1]),
-                    connectedAt: connectedAt.map(Timestamp.init(milliseconds:)),
-                    lastActivity: Timestamp(milliseconds: row[3]), messageCount: row[4])
-            }
+        let unfiled = self.state.backlog.withLockedValue { $0.summaries }
+        return self.read(on: loop) { db in
+            try SummaryReader.list(after: after, limit: limit, unfiled: unfiled, db)
         }
     }
 
@@ -53,9 +48,10 @@ extension SQLiteSessionStore {
     }
 
     func sessionsWithOpenRuns(on loop: any EventLoop) -> EventLoopFuture<[SessionID]> {
-        self.read(on: loop) { db in
+        self.request(on: loop) { writer, db in
+            try writer.fileAll(db)
             // A session's key is the part of the position before its lowest 32 bits: see LogPosition.
-            try String.fetchAll(
+            return try String.fetchAll(
                 db.cachedStatement(
                     sql: """
                         SELECT id FROM sessions WHERE key IN

@@ -26,11 +26,12 @@ final class SQLiteSessionStore: SessionStore {
     ) throws(StoreError) {
         let database = try StoreDatabase(folder: folder, synchronous: synchronous, now: .now())
         let state = StoreWriter.State(pace: pace)
+        let checkpointer = try database.checkpointer(synchronous: synchronous, logger: logger)
         self.database = database
         self.state = state
         self.logger = logger
         let thread = Thread {
-            StoreWriter(database: database, state: state, logger: logger).run()
+            StoreWriter(database: database, state: state, checkpointer: checkpointer, logger: logger).run()
         }
         thread.name = "store"
         thread.start()

@@ -14,7 +14,7 @@ enum SessionLoader {
     static func open(
         _ id: SessionID, creating: Bool, at now: Timestamp, writer: GroupWriter, _ db: Database
     ) throws -> SessionRecord? {
-        try writer.flush(id, db)
+        try writer.file(id, db)
         if try writer.session(id, db) == nil {
             guard creating else { return nil }
             try db.cachedStatement(

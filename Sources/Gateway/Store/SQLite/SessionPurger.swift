@@ -11,7 +11,7 @@ enum SessionPurger {
 
     /// - Returns: Whether there was such a session.
     static func delete(_ id: SessionID, writer: GroupWriter, _ db: Database) throws -> Bool {
-        try writer.flush(id, db)
+        try writer.file(id, db)
         guard let session = try writer.session(id, db)?.key else { return false }
         writer.forget(id)
         writer.hasDeleted = true

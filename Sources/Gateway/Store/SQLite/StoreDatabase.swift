@@ -1,4 +1,5 @@
 import GRDB
+import Logging
 import Shared
 
 /// The open database of a folder: its connections and the boot that this process is.
@@ -7,6 +8,8 @@ struct StoreDatabase: Sendable {
     let pool: DatabasePool
     /// This process's row in `boots`.
     let boot: Int64
+    /// Bytes of a page.
+    let pageSize: Int
 
     /// - Throws: ``StoreError`` with a sentence that says what is wrong and what to do.
     init(folder path: String, synchronous: StoreSynchronous, now: Timestamp) throws(StoreError) {
@@ -15,10 +18,27 @@ struct StoreDatabase: Sendable {
         do {
             let pool = try DatabasePool(path: folder.databasePath, configuration: Self.configuration)
             self.pool = pool
+            self.pageSize = try pool.read { try Int.fetchOne($0, sql: "PRAGMA page_size") ?? 0 }
             self.boot = try Self.prepare(pool, folder: folder.path, synchronous: synchronous, now: now)
         } catch {
             folder.release()
             throw Self.explain(error, folder: folder.path)
+        }
+    }
+
+    /// A connection for the checkpoints alone.
+    func checkpointer(synchronous: StoreSynchronous, logger: Logger) throws(StoreError) -> Checkpointer {
+        var configuration = Configuration()
+        configuration.label = "store-checkpoint"
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA mmap_size = 0")
+            try db.execute(sql: "PRAGMA synchronous = \(synchronous.rawValue)")
+        }
+        do {
+            let connection = try DatabaseQueue(path: self.folder.databasePath, configuration: configuration)
+            return Checkpointer(database: connection, pageSize: self.pageSize, logger: logger)
+        } catch {
+            throw Self.explain(error, folder: self.folder.path)
         }
     }
 
@@ -36,9 +56,9 @@ struct StoreDatabase: Sendable {
             guard !isReader else { return }
             // What is deleted is overwritten where that costs no extra write.
             try db.execute(sql: "PRAGMA secure_delete = FAST")
-            // Pages (of 4 KiB) in the write-ahead log before they are moved to the database, and the bytes it keeps.
-            try db.execute(sql: "PRAGMA wal_autocheckpoint = 2000")
-            try db.execute(sql: "PRAGMA journal_size_limit = 33554432")
+            // ``Checkpointer`` does it. The other number is the bytes that the log's file keeps.
+            try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
+            try db.execute(sql: "PRAGMA journal_size_limit = 67108864")
         }
         return configuration
     }
@@ -69,6 +89,10 @@ struct StoreDatabase: Sendable {
         }
         try StoreSchema.migrator.migrate(pool)
         return try pool.writeWithoutTransaction { db in
+            try db.inTransaction(.immediate) {
+                try JournalTable.replay(db)
+                return .commit
+            }
             // After GRDB's own setting of it for write-ahead logging.
             try db.execute(sql: "PRAGMA synchronous = \(synchronous.rawValue)")
             try db.execute(sql: "INSERT INTO boots (started_at) VALUES (?)", arguments: [now.milliseconds])

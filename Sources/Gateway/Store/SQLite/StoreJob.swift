@@ -48,7 +48,7 @@ extension StoreTransaction {
 
 extension StoreWrite {
     /// About how many bytes it writes: the parts that a client or worker can make large, and a row's worth.
-    fileprivate var size: Int {
+    var size: Int {
         let row = 64
         switch self {
         case .append(let chunk): return row + chunk.lines.readableBytes

@@ -14,8 +14,19 @@ enum StoreSchema {
             try db.execute(sql: "PRAGMA application_id = \(Self.applicationID)")
             try db.execute(sql: Self.first)
         }
+        migrator.registerMigration("2 journal") { db in
+            try db.execute(sql: Self.journal)
+        }
         return migrator
     }
+
+    private static let journal = """
+        -- What was committed and is not in the other tables yet: see JournalTable. One row for a commit.
+        CREATE TABLE journal (
+            id INTEGER PRIMARY KEY,
+            records BLOB NOT NULL
+        ) STRICT;
+        """
 
     private static let first = """
         -- One row for each start of the Gateway; clean: everything was committed when it ended.

@@ -13,6 +13,8 @@ final class StoreWriter {
         let queue: NIOLockedValueBox<CommitQueue>
         let health = NIOLockedValueBox(StoreHealth.ok)
         let statistics = NIOLockedValueBox(StoreStatistics())
+        /// What is committed to the journal and not in the tables.
+        let backlog = NIOLockedValueBox(Backlog())
         /// Signalled when the queue says that the writer has to be woken.
         let wake = DispatchSemaphore(value: 0)
         /// Signalled once, when the writer has ended.
@@ -27,16 +29,20 @@ final class StoreWriter {
 
     private let pool: DatabasePool
     private let state: State
+    private let checkpointer: Checkpointer
+    /// Bytes committed since the checkpointer was started.
+    private var uncheckedBytes = 0
     private let logger: Logger
     private let group: GroupWriter
     /// There may be rows of deleted sessions.
     private var hasPurges = true
 
-    init(database: StoreDatabase, state: State, logger: Logger) {
+    init(database: StoreDatabase, state: State, checkpointer: Checkpointer, logger: Logger) {
         self.pool = database.pool
         self.state = state
+        self.checkpointer = checkpointer
         self.logger = logger
-        self.group = GroupWriter(boot: database.boot)
+        self.group = GroupWriter(boot: database.boot, backlog: state.backlog)
     }
 
     /// Runs until the queue is closed.
@@ -45,15 +51,13 @@ final class StoreWriter {
             switch self.state.queue.withLockedValue({ $0.next(at: .now()) }) {
             case .commit(let jobs):
                 self.commit(jobs)
+                if self.backlogBytes > Self.backlogBytes { self.fileSome(bytes: Self.filedBytes) }
+                self.keepLogShort()
             case .sleep(let until):
                 if self.purgeSome() { continue }
-                guard let until else {
-                    self.state.wake.wait()
-                    continue
-                }
-                let pause = max(0, (until - .now()).nanoseconds)
-                _ = self.state.wake.wait(timeout: .now() + .nanoseconds(Int(pause)))
+                self.sleep(until: until)
             case .finish(let leftOver):
+                self.checkpointer.close()
                 let end = self.finish(leftOver)
                 self.state.end.withLockedValue { $0 = end }
                 self.state.ended.signal()
@@ -62,10 +66,40 @@ final class StoreWriter {
         }
     }
 
+    /// Waits to be woken, at most until then. Where nobody wants anything for a while, some of the backlog is filed.
+    private func sleep(until: NIODeadline?) {
+        let filingTime = self.backlogBytes > 0 ? NIODeadline.now() + Self.quietBeforeFiling : nil
+        guard let end = [until, filingTime].compactMap({ $0 }).min() else {
+            self.state.wake.wait()
+            return
+        }
+        let pause = max(0, (end - .now()).nanoseconds)
+        let woken = self.state.wake.wait(timeout: .now() + .nanoseconds(Int(pause))) == .success
+        if !woken, end == filingTime { self.fileSome(bytes: Self.filedWhenQuiet) }
+    }
+
+    /// Has SQLite's write-ahead log moved to the database from time to time.
+    private func keepLogShort() {
+        if self.checkpointer.isLogLong {
+            do {
+                _ = try self.pool.writeWithoutTransaction { try $0.checkpoint(.passive) }
+            } catch {
+                self.logger.warning(
+                    "SQLite's write-ahead log could not be moved to the database yet",
+                    metadata: ["store.reason": "\(StoreFailure(error).reason)"])
+            }
+            self.checkpointer.restarted()
+        } else if self.uncheckedBytes > Checkpointer.wakingBytes {
+            self.uncheckedBytes = 0
+            self.checkpointer.start()
+        }
+    }
+
     private func commit(_ jobs: [StoreJob]) {
         let start = NIODeadline.now()
         do {
             let answers = try self.write(jobs)
+            self.uncheckedBytes += jobs.reduce(0) { $0 + $1.size }
             self.succeeded(jobs, answers: answers, took: .now() - start)
         } catch {
             let failure = StoreFailure(error)
@@ -98,6 +132,7 @@ final class StoreWriter {
                     return .commit
                 }
             }
+            self.group.committed()
         } catch {
             self.group.rolledBack()
             throw error
@@ -214,6 +249,71 @@ final class StoreWriter {
         return self.hasPurges
     }
 
+    // MARK: The backlog
+
+    /// More than this is not left in the journal: it is kept in memory too, and read when a process starts that finds it.
+    private static let backlogBytes = 4 << 20
+    /// Filed between two commits where there is more; others wait for it.
+    private static let filedBytes = 64 << 10
+    /// Filed at a time where nobody wants anything.
+    private static let filedWhenQuiet = 1 << 20
+    private static let quietBeforeFiling = TimeAmount.milliseconds(250)
+
+    private var backlogBytes: Int { self.state.backlog.withLockedValue { $0.bytes } }
+
+    /// Puts some of the backlog into the tables.
+    private func fileSome(bytes: Int) {
+        let sessions = self.state.backlog.withLockedValue { $0.oldest(bytes: bytes) }
+        do {
+            try self.file(sessions)
+        } catch {
+            let failure = StoreFailure(error)
+            guard failure.isPermanent else {
+                self.logger.warning(
+                    "The journal cannot be filed yet; it keeps what it has",
+                    metadata: ["store.reason": "\(failure.reason)"])
+                return
+            }
+            self.fileEach(sessions)
+        }
+    }
+
+    private func file(_ sessions: [Int64]) throws {
+        do {
+            try self.pool.writeWithoutTransaction { db in
+                try db.inTransaction(.immediate) {
+                    self.group.begin()
+                    try self.group.file(sessions, db)
+                    try self.group.finish(db)
+                    return .commit
+                }
+            }
+            let before = self.backlogBytes
+            self.group.committed()
+            self.uncheckedBytes += before - self.backlogBytes
+        } catch {
+            self.group.rolledBack()
+            throw error
+        }
+    }
+
+    /// SQLite will never take what one of these sessions wrote. It must not stop the others, so each is filed alone, and
+    /// the one that is refused is given up.
+    private func fileEach(_ sessions: [Int64]) {
+        for session in sessions {
+            do {
+                try self.file([session])
+            } catch {
+                let failure = StoreFailure(error)
+                guard failure.isPermanent else { return }
+                self.group.giveUp(session)
+                self.logger.critical(
+                    "What a session wrote was given up: SQLite refuses it",
+                    metadata: ["store.session_key": "\(session)", "store.reason": "\(failure.reason)"])
+            }
+        }
+    }
+
     /// Tells those who wait that it is over, and marks the end as clean where nothing is left over.
     private func finish(_ leftOver: [StoreJob]) -> Result<Void, StoreError> {
         var lost = 0
@@ -231,6 +331,9 @@ final class StoreWriter {
                     code: .failed, message: "\(lost) transactions could not be committed before the store was closed."))
         }
         do {
+            while self.backlogBytes > 0 {
+                try self.file(self.state.backlog.withLockedValue { $0.oldest(bytes: Self.filedWhenQuiet) })
+            }
             try self.pool.writeWithoutTransaction { db in
                 try db.execute(
                     sql: "UPDATE boots SET clean = 1, ended_at = ? WHERE id = ?",

@@ -1,0 +1,98 @@
+import Dispatch
+import Foundation
+import GRDB
+import Logging
+import NIOConcurrencyHelpers
+
+/// Moves pages from SQLite's write-ahead log to the database on a thread of its own, because forcing them to the disk takes
+/// tens of milliseconds in which the writer would commit nothing.
+///
+/// What is committed meanwhile stays in the log, and the log begins anew only when all of it has been moved. So the
+/// writer moves the small rest itself where the log has become long: see ``isLogLong``.
+final class Checkpointer: Sendable {
+    /// Bytes that the writer may add to the log before this thread is woken.
+    static let wakingBytes = 16 << 20
+    /// Bytes of a log that is brought to its end.
+    private static let longLog = 64 << 20
+    /// Bytes added during a pass after which the rest is left to the writer, and passes at most.
+    private static let smallRest = 1 << 20
+    private static let mostPasses = 8
+
+    private struct State {
+        var isWorking = false
+        var isClosed = false
+        var logBytes = 0
+    }
+
+    private let state = NIOLockedValueBox(State())
+    private let wake = DispatchSemaphore(value: 0)
+    private let ended = DispatchSemaphore(value: 0)
+
+    /// - parameter database: A connection of its own to the writer's database.
+    init(database: DatabaseQueue, pageSize: Int, logger: Logger) {
+        let thread = Thread { [state, wake, ended] in
+            while true {
+                wake.wait()
+                if state.withLockedValue({ $0.isClosed }) { break }
+                let frames = Self.checkpoint(database, pageSize: pageSize, logger)
+                state.withLockedValue { state in
+                    state.isWorking = false
+                    if let frames { state.logBytes = frames * pageSize }
+                }
+            }
+            try? database.close()
+            ended.signal()
+        }
+        thread.name = "store-checkpoint"
+        thread.start()
+    }
+
+    /// Moves what is in the log, and where the log is long also what was added meanwhile, until little is left.
+    /// - Returns: Pages in the log; nil where they could not be moved.
+    private static func checkpoint(_ database: DatabaseQueue, pageSize: Int, _ logger: Logger) -> Int? {
+        do {
+            var moved = 0
+            for _ in 0..<Self.mostPasses {
+                let (frames, all) = try database.writeWithoutTransaction { try $0.checkpoint(.passive) }
+                defer { moved = all }
+                if frames * pageSize < Self.longLog || (all - moved) * pageSize < Self.smallRest { return frames }
+            }
+            return moved
+        } catch {
+            // They stay in the log, where they are as safe. The next attempt comes with the next pages.
+            logger.warning(
+                "SQLite's write-ahead log could not be moved to the database yet",
+                metadata: ["store.reason": "\(StoreFailure(error).reason)"])
+            return nil
+        }
+    }
+
+    /// Starts it, unless it is at work or closed.
+    func start() {
+        let isFree = self.state.withLockedValue { state in
+            defer { state.isWorking = true }
+            return !state.isWorking && !state.isClosed
+        }
+        if isFree { self.wake.signal() }
+    }
+
+    /// The log is long and nearly all of it has been moved: the writer moves the rest, and says so with ``restarted()``.
+    var isLogLong: Bool {
+        self.state.withLockedValue { !$0.isWorking && $0.logBytes >= Self.longLog }
+    }
+
+    func restarted() {
+        self.state.withLockedValue { $0.logBytes = 0 }
+    }
+
+    /// Returns when the thread has ended and its connection is closed.
+    func close() {
+        let wasOpen = self.state.withLockedValue { state in
+            defer { state.isClosed = true }
+            return !state.isClosed
+        }
+        guard wasOpen else { return }
+        self.wake.signal()
+        self.ended.wait()
+    }
+}

@@ -1,0 +1,112 @@
+import NIOCore
+import Shared
+
+/// Writes of one session that the journal has and the tables do not, put together as the tables want them.
+struct SessionBacklog: Sendable {
+    /// What became of one run, and its message where that is not in the tables either.
+    struct Run: Sendable, Equatable {
+        struct End: Sendable, Equatable {
+            var outcome: RunOutcome
+            var errorCode: String?
+            var answer: String?
+            var at: Timestamp
+        }
+
+        var id: String
+        var message: MessageRecord?
+        var startedAt: Timestamp?
+        var end: End?
+    }
+
+    struct Checkpoint: Sendable, Equatable {
+        var stage: String
+        var state: ByteBuffer
+        var at: Timestamp
+    }
+
+    /// A row of the log is not made longer than this by putting batches together, so that a reader need not skip much.
+    private static let mergedBytes = 64 * 1024
+
+    /// The log's events, in order.
+    private(set) var chunks: [LogChunk] = []
+    private(set) var runs: [Run] = []
+    private(set) var checkpoint: Checkpoint?
+    private(set) var connectedAt: Timestamp?
+    /// `seq` of the last message's echo.
+    private var lastMessageSeq: Int?
+    /// About how many bytes it holds.
+    private(set) var bytes = 0
+
+    /// `seq` of the last event in it; nil where it has none.
+    var lastSeq: Int? { self.chunks.last?.seqs.upperBound }
+
+    /// When the last of its messages was accepted.
+    var lastActivity: Timestamp? {
+        self.runs.reduce(nil) { latest, run in
+            guard let time = run.message?.acceptedAt else { return latest }
+            return latest.map { max($0, time) } ?? time
+        }
+    }
+
+    mutating func add(_ write: StoreWrite) {
+        self.bytes += write.size
+        switch write {
+        case .append(let chunk): self.append(chunk)
+        case .messageAccepted(let message): self.accept(Run(id: message.runID, message: message))
+        case .runStarted(let id, let time): self.change(id) { $0.startedAt = $0.startedAt ?? time }
+        case .runFinished(let id, let outcome, let errorCode, let answer, let time):
+            // The first end of a run counts.
+            let end = Run.End(outcome: outcome, errorCode: errorCode, answer: answer, at: time)
+            self.change(id) { $0.end = $0.end ?? end }
+        case .checkpoint(let stage, let state, let time):
+            self.checkpoint = Checkpoint(stage: stage, state: state, at: time)
+        case .connected(let time): self.connectedAt = time
+        }
+    }
+
+    /// Adds what came after it.
+    mutating func add(_ later: SessionBacklog) {
+        self.bytes += later.bytes
+        for chunk in later.chunks { self.append(chunk) }
+        for run in later.runs where !self.accept(run) {
+            self.change(run.id) {
+                $0.startedAt = $0.startedAt ?? run.startedAt
+                $0.end = $0.end ?? run.end
+            }
+        }
+        self.checkpoint = later.checkpoint ?? self.checkpoint
+        self.connectedAt = later.connectedAt ?? self.connectedAt
+    }
+
+    private mutating func append(_ chunk: LogChunk) {
+        guard let last = self.chunks.indices.last,
+            self.chunks[last].seqs.upperBound + 1 == chunk.seqs.lowerBound,
+            self.chunks[last].lines.readableBytes + chunk.lines.readableBytes <= Self.mergedBytes
+        else {
+            self.chunks.append(chunk)
+            return
+        }
+        self.chunks[last].seqs = self.chunks[last].seqs.lowerBound...chunk.seqs.upperBound
+        self.chunks[last].lines.writeImmutableBuffer(chunk.lines)
+    }
+
+    /// Adds a run with a new message. Messages come in the order of their `seq`, so one that does not is repeated.
+    /// - Returns: Whether it was added.
+    @discardableResult
+    private mutating func accept(_ run: Run) -> Bool {
+        guard let seq = run.message?.seq, seq > self.lastMessageSeq ?? -1 else { return false }
+        self.lastMessageSeq = seq
+        self.runs.append(run)
+        return true
+    }
+
+    private mutating func change(_ id: String, _ body: (inout Run) -> Void) {
+        if let index = self.runs.lastIndex(where: { $0.id == id }) {
+            body(&self.runs[index])
+        } else {
+            var run = Run(id: id)
+            body(&run)
+            self.runs.append(run)
+        }
+    }
+}
