@@ -30,11 +30,12 @@ struct AgentBoard: Sendable {
     mutating func note(agent: UnsafeRawBufferPointer, status: AgentStatus, message: UnsafeRawBufferPointer) {
         // A message that would be cut could be cut inside an escape: it is not kept.
         let kept = message.count <= Self.longestMessage ? message : UnsafeRawBufferPointer(start: nil, count: 0)
-        if agent.contains(UInt8(ascii: "\\")), let name = Self.canonical(agent), !name.elementsEqual(agent) {
+        if agent.has(UInt8(ascii: "\\")), let name = Self.canonical(agent), !name.elementsEqual(agent) {
             name.withUnsafeBytes { self.note(agent: $0, status: status, message: message) }
             return
         }
-        for index in self.entries.indices where self.entries[index].agent.elementsEqual(agent) {
+        for index in self.entries.indices
+        where self.entries[index].agent.withUnsafeBytes({ UnsafeRawBufferPointer($0).holds(agent) }) {
             self.entries[index].status = status
             self.entries[index].message.removeAll(keepingCapacity: true)
             self.entries[index].message.append(contentsOf: kept)

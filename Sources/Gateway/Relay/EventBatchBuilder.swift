@@ -51,12 +51,7 @@ struct EventBatchBuilder {
     @inline(__always)
     mutating func append(_ type: StaticString, stampsTime: Bool = true, _ members: (inout ByteBuffer) -> Void) {
         let start = self.lines.writerIndex
-        self.lines.writeStaticString(#"{"type":""#)
-        self.lines.writeStaticString(type)
-        self.lines.writeStaticString(#"","seq":"#)
-        self.lines.writeDecimal(self.nextSeq)
-        self.lines.writeBytes(self.identity)
-        if stampsTime { self.lines.writeBytes(self.timestamp) }
+        self.writeHead(type, stampsTime: stampsTime)
         members(&self.lines)
         self.lines.writeInteger(UInt8(ascii: "}"))
         let length = self.lines.writerIndex - start
@@ -64,6 +59,23 @@ struct EventBatchBuilder {
         WebSocketText.writeHeader(length: length, to: &self.frames)
         if let line = self.lines.getSlice(at: start, length: length) { self.frames.writeImmutableBuffer(line) }
         self.nextSeq += 1
+    }
+
+    /// `{"type":"…","seq":…` and the members that every event of the batch has, in one write.
+    @inline(__always)
+    private mutating func writeHead(_ type: StaticString, stampsTime: Bool) {
+        let length = type.utf8CodeUnitCount + self.identity.count + self.timestamp.count + 48
+        let seq = self.nextSeq
+        self.lines.writeWithUnsafeMutableBytes(minimumWritableBytes: length) { buffer in
+            var head = HeadWriter(buffer)
+            head.write(#"{"type":""#)
+            head.write(type)
+            head.write(#"","seq":"#)
+            head.write(seq)
+            head.write(self.identity)
+            if stampsTime { head.write(self.timestamp) }
+            return head.count
+        }
     }
 
     /// Appends one event whose further members come from a JSON object's text, `{` and `}` included.
@@ -76,10 +88,34 @@ struct EventBatchBuilder {
     }
 }
 
-extension ByteBuffer {
-    /// Appends a number that is not negative in decimal digits, without making a string of it.
+/// Writes one piece after the other into memory that has room for all of them.
+private struct HeadWriter {
+    private let buffer: UnsafeMutableRawBufferPointer
+    private(set) var count = 0
+
+    init(_ buffer: UnsafeMutableRawBufferPointer) {
+        self.buffer = buffer
+    }
+
     @inline(__always)
-    mutating func writeDecimal(_ number: Int) {
+    mutating func write(_ bytes: UnsafeRawBufferPointer) {
+        UnsafeMutableRawBufferPointer(rebasing: self.buffer[self.count...]).copyMemory(from: bytes)
+        self.count += bytes.count
+    }
+
+    @inline(__always)
+    mutating func write(_ text: StaticString) {
+        self.write(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+
+    @inline(__always)
+    mutating func write(_ bytes: [UInt8]) {
+        bytes.withUnsafeBytes { self.write($0) }
+    }
+
+    /// A number that is not negative, in decimal digits.
+    @inline(__always)
+    mutating func write(_ number: Int) {
         var digits: (UInt64, UInt64, UInt64) = (0, 0, 0)
         withUnsafeMutableBytes(of: &digits) { bytes in
             var index = 20
@@ -89,7 +125,7 @@ extension ByteBuffer {
                 bytes[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
                 rest /= 10
             } while rest > 0
-            self.writeBytes(UnsafeRawBufferPointer(rebasing: bytes[index..<20]))
+            self.write(UnsafeRawBufferPointer(rebasing: bytes[index..<20]))
         }
     }
 }

@@ -61,11 +61,11 @@ struct WorkerEventScanner {
         var logger: JSONMember?
         var message: JSONMember?
         for member in self.dataMembers {
-            let key = UnsafeRawBufferPointer(rebasing: body[member.key])
-            if key.elementsEqual("level".utf8) { level = member }
-            if key.elementsEqual("logger".utf8) { logger = member }
-            if key.elementsEqual("message".utf8) { message = member }
-            if key.elementsEqual("timestamp".utf8) { hasTime = member.kind == .string }
+            let key = Self.key(member, body)
+            if key.holds("level") { level = member }
+            if key.holds("logger") { logger = member }
+            if key.holds("message") { message = member }
+            if key.holds("timestamp") { hasTime = member.kind == .string }
         }
         guard let level, LogLevelName.isKnown(UnsafeRawBufferPointer(rebasing: body[level.value])) else {
             throw .badMember(.log, "level")
@@ -86,9 +86,9 @@ struct WorkerEventScanner {
                 buffer.writeInteger(UInt8(ascii: "\""))
             }
             for member in dataMembers {
-                let key = UnsafeRawBufferPointer(rebasing: body[member.key])
-                if key.elementsEqual("session_id".utf8) { continue }
-                if !hasTime, key.elementsEqual("timestamp".utf8) { continue }
+                let key = Self.key(member, body)
+                if key.holds("session_id") { continue }
+                if !hasTime, key.holds("timestamp") { continue }
                 Self.write(member, of: body, hasLineBreak: hasLineBreak, to: &buffer)
             }
             buffer.writeInteger(UInt8(ascii: "}"))
@@ -127,9 +127,9 @@ struct WorkerEventScanner {
             writer.member("session_id", session.rawValue)
             writer.member("run_id", runID)
             writer.member("timestamp", now.description)
-            for member in self.members where !Self.isReserved(bytes[member.key]) {
-                let key = UnsafeRawBufferPointer(rebasing: bytes[member.key])
-                if key.elementsEqual("timestamp".utf8) { continue }
+            for member in self.members where !Self.isReserved(Self.key(member, bytes)) {
+                let key = Self.key(member, bytes)
+                if key.holds("timestamp") { continue }
                 writer.member(String(decoding: key, as: UTF8.self), json: bytes[member.value])
             }
         }
@@ -143,9 +143,15 @@ struct WorkerEventScanner {
         return text.utf8.count <= maximumLength ? text : String(text.prefix(maximumLength / 4))
     }
 
+    /// The run of a scanned `finished` that says that it was completed; nil for any other, which has to be looked at.
+    func completedRun(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
+        guard let outcome = self.string("outcome", of: bytes), outcome.holds("completed") else { return nil }
+        return self.string("run_id", of: bytes)
+    }
+
     private func member(_ name: StaticString, of bytes: UnsafeRawBufferPointer) -> JSONMember? {
-        let wanted = UnsafeRawBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
-        return self.members.last { Self.equal(bytes, $0.key, wanted) }
+        for member in self.members.reversed() where Self.key(member, bytes).holds(name) { return member }
+        return nil
     }
 
     /// The text between a string's quotes, still escaped.
@@ -154,43 +160,33 @@ struct WorkerEventScanner {
         return UnsafeRawBufferPointer(rebasing: bytes[(member.value.lowerBound + 1)..<(member.value.upperBound - 1)])
     }
 
-    @inline(__always)
-    private static func equal(
-        _ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, _ wanted: UnsafeRawBufferPointer
-    ) -> Bool {
-        guard range.count == wanted.count else { return false }
-        for index in 0..<wanted.count where bytes[range.lowerBound + index] != wanted[index] { return false }
-        return true
-    }
-
     /// Keys are compared as they are written. One with an escape could mean a reserved member to a client and pass here.
     @inline(__always)
     private static func hasEscapedKey(_ members: [JSONMember], _ bytes: UnsafeRawBufferPointer) -> Bool {
         for member in members {
-            for index in member.key where bytes[index] == UInt8(ascii: "\\") { return true }
+            if Self.key(member, bytes).has(UInt8(ascii: "\\")) { return true }
         }
         return false
     }
 
     /// Members that only the Gateway may set.
     @inline(__always)
-    private static func isReserved(_ key: Slice<UnsafeRawBufferPointer>) -> Bool {
-        switch key.count {
-        case 3: key.elementsEqual("seq".utf8)
-        case 4: key.elementsEqual("type".utf8)
-        case 6: key.elementsEqual("run_id".utf8)
-        case 10: key.elementsEqual("session_id".utf8)
-        default: false
-        }
+    private static func isReserved(_ key: UnsafeRawBufferPointer) -> Bool {
+        key.holds("type") || key.holds("seq") || key.holds("run_id") || key.holds("session_id")
+    }
+
+    @inline(__always)
+    private static func key(_ member: JSONMember, _ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(rebasing: bytes[member.key])
     }
 
     private func relay(_ type: StaticString, _ bytes: UnsafeRawBufferPointer, to batch: inout EventBatchBuilder) {
         var isPlain = !self.hasLineBreak
         var hasTime = false
         for (index, member) in self.members.enumerated() {
-            let key = bytes[member.key]
+            let key = Self.key(member, bytes)
             if Self.isReserved(key) { isPlain = isPlain && index == 0 && key.count == 4 }
-            if key.count == 9, key.elementsEqual("timestamp".utf8) {
+            if key.holds("timestamp") {
                 hasTime = member.kind == .string
                 isPlain = isPlain && hasTime
             }
@@ -203,8 +199,8 @@ struct WorkerEventScanner {
                 buffer.writeBytes(UnsafeRawBufferPointer(rebasing: bytes[rest]))
                 return
             }
-            for member in members where !Self.isReserved(bytes[member.key]) {
-                if !hasTime, bytes[member.key].elementsEqual("timestamp".utf8) { continue }
+            for member in members where !Self.isReserved(Self.key(member, bytes)) {
+                if !hasTime, Self.key(member, bytes).holds("timestamp") { continue }
                 Self.write(member, of: bytes, hasLineBreak: hasLineBreak, to: &buffer)
             }
         }

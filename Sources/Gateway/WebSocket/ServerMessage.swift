@@ -9,7 +9,7 @@ enum ServerMessage {
         let body = JSONWriter.object { writer in
             writer.member("type", type)
             writer.member("session_id", session.rawValue)
-            writer.member("timestamp", Timestamp.now().description)
+            writer.member("timestamp", Timestamp.now())
             members(&writer)
         }
         return WebSocketText.frame(body, allocator: ByteBufferAllocator())

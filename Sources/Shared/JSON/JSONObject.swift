@@ -21,7 +21,13 @@ public struct JSONObject: Sendable {
 
     /// The last member of that name: what most JSON readers take when a key stands twice.
     public func member(_ name: String) -> JSONMember? {
-        self.members.last { self.bytes[$0.key].elementsEqual(name.utf8) }
+        var name = name
+        return name.withUTF8 { name in
+            let name = UnsafeRawBufferPointer(name)
+            return self.bytes.withUnsafeBytes { bytes in
+                self.members.last { UnsafeRawBufferPointer(rebasing: bytes[$0.key]).holds(name) }
+            }
+        }
     }
 
     /// nil where the member is missing or not a string.

@@ -181,10 +181,14 @@ public struct JSONScanner {
         self.position += 1
         let count = self.bytes.count
         while true {
-            // Eight plain ASCII bytes at a time: none is a quote, a backslash, a control character or beyond ASCII.
             while self.position + 8 <= count {
-                let word = self.bytes.loadUnaligned(fromByteOffset: self.position, as: UInt64.self)
-                if Self.needsCare(word) { break }
+                let word = UInt64(
+                    littleEndian: self.bytes.loadUnaligned(fromByteOffset: self.position, as: UInt64.self))
+                let marks = PlainText.specialOrBeyondASCII(word)
+                guard marks == 0 else {
+                    self.position += PlainText.bytesBefore(marks)
+                    break
+                }
                 self.position += 8
             }
             guard self.position < count else { throw JSONSyntaxError(.endOfInput, at: self.position) }
@@ -206,19 +210,6 @@ public struct JSONScanner {
                 self.position += 1
             }
         }
-    }
-
-    /// Whether one of the word's bytes ends the run of plain characters (the usual bit tricks for "a byte equals" and
-    /// "a byte is less than"; a false alarm only costs the slow path).
-    @inline(__always)
-    private static func needsCare(_ word: UInt64) -> Bool {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let highs: UInt64 = 0x8080_8080_8080_8080
-        let quote = word ^ (ones &* 0x22)
-        let backslash = word ^ (ones &* 0x5C)
-        let found =
-            ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash) | ((word &- ones &* 0x20) & ~word) | word
-        return found & highs != 0
     }
 
     private mutating func escape() throws(JSONSyntaxError) {

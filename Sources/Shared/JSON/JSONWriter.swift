@@ -55,6 +55,14 @@ public struct JSONWriter {
         self.raw(value ? "true" : "false")
     }
 
+    public mutating func member(_ name: String, _ time: Timestamp) {
+        self.key(name)
+        self.bytes.append(UInt8(ascii: "\""))
+        time.append(to: &self.bytes)
+        self.bytes.append(UInt8(ascii: "\""))
+        self.needsComma = true
+    }
+
     /// A member whose value is JSON text already.
     public mutating func member(_ name: String, json: some Collection<UInt8>) {
         self.key(name)
@@ -125,22 +133,35 @@ public struct JSONWriter {
 
     /// Appends `string` as a JSON string literal, quotes included (RFC 8259, section 7).
     public static func append(_ string: String, to bytes: inout [UInt8]) {
+        var string = string
+        string.withUTF8 { Self.append(UnsafeRawBufferPointer($0), to: &bytes) }
+    }
+
+    private static func append(_ text: UnsafeRawBufferPointer, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in string.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): bytes.append(contentsOf: #"\""#.utf8)
-            case UInt8(ascii: "\\"): bytes.append(contentsOf: #"\\"#.utf8)
-            case 0x0A: bytes.append(contentsOf: #"\n"#.utf8)
-            case 0x0D: bytes.append(contentsOf: #"\r"#.utf8)
-            case 0x09: bytes.append(contentsOf: #"\t"#.utf8)
-            case 0x00..<0x20:
-                bytes.append(contentsOf: #"\u00"#.utf8)
-                bytes.append(Self.hexDigits[Int(byte >> 4)])
-                bytes.append(Self.hexDigits[Int(byte & 15)])
-            default: bytes.append(byte)
-            }
+        var start = 0
+        while true {
+            let end = PlainText.end(of: text, from: start)
+            if end > start { bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: text[start..<end])) }
+            guard end < text.count else { break }
+            Self.appendEscape(of: text[end], to: &bytes)
+            start = end + 1
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func appendEscape(of byte: UInt8, to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "\\"))
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
+        case 0x0A: bytes.append(UInt8(ascii: "n"))
+        case 0x0D: bytes.append(UInt8(ascii: "r"))
+        case 0x09: bytes.append(UInt8(ascii: "t"))
+        default:
+            bytes.append(contentsOf: "u00".utf8)
+            bytes.append(Self.hexDigits[Int(byte >> 4)])
+            bytes.append(Self.hexDigits[Int(byte & 15)])
+        }
     }
 
     private static let hexDigits = Array("0123456789abcdef".utf8)

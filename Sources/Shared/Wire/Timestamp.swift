@@ -13,28 +13,39 @@ public struct Timestamp: Hashable, Comparable, Sendable {
 
     /// The 24 bytes of the text form, appended to `bytes`.
     public func append(to bytes: inout [UInt8]) {
+        withUnsafeTemporaryAllocation(byteCount: Self.length, alignment: 1) { text in
+            self.write(to: text)
+            bytes.append(contentsOf: UnsafeRawBufferPointer(text))
+        }
+    }
+
+    /// Bytes of the text form.
+    private static let length = 24
+
+    private func write(to text: UnsafeMutableRawBufferPointer) {
         let (days, inDay) = self.milliseconds.quotientAndRemainder(flooringBy: 86_400_000)
         let (year, month, day) = Self.civil(fromDays: days)
-        func two(_ value: Int64) {
-            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / 10 % 10))
-            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10))
+        func two(_ value: Int64, at index: Int) {
+            let value = UInt32(truncatingIfNeeded: value)
+            text[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / 10 % 10)
+            text[index + 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10)
         }
-        two(year / 100)
-        two(year % 100)
-        bytes.append(UInt8(ascii: "-"))
-        two(month)
-        bytes.append(UInt8(ascii: "-"))
-        two(day)
-        bytes.append(UInt8(ascii: "T"))
-        two(inDay / 3_600_000)
-        bytes.append(UInt8(ascii: ":"))
-        two(inDay / 60_000 % 60)
-        bytes.append(UInt8(ascii: ":"))
-        two(inDay / 1000 % 60)
-        bytes.append(UInt8(ascii: "."))
-        bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: inDay / 100 % 10))
-        two(inDay % 100)
-        bytes.append(UInt8(ascii: "Z"))
+        two(year / 100, at: 0)
+        two(year % 100, at: 2)
+        text[4] = UInt8(ascii: "-")
+        two(month, at: 5)
+        text[7] = UInt8(ascii: "-")
+        two(day, at: 8)
+        text[10] = UInt8(ascii: "T")
+        two(inDay / 3_600_000, at: 11)
+        text[13] = UInt8(ascii: ":")
+        two(inDay / 60_000 % 60, at: 14)
+        text[16] = UInt8(ascii: ":")
+        two(inDay / 1000 % 60, at: 17)
+        text[19] = UInt8(ascii: ".")
+        text[20] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: inDay / 100 % 10)
+        two(inDay % 100, at: 21)
+        text[23] = UInt8(ascii: "Z")
     }
 
     /// Year, month and day of a number of days since 1970-01-01 in the proleptic Gregorian calendar
@@ -54,7 +65,7 @@ public struct Timestamp: Hashable, Comparable, Sendable {
 extension Timestamp: CustomStringConvertible {
     public var description: String {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(24)
+        bytes.reserveCapacity(Self.length)
         self.append(to: &bytes)
         return String(decoding: bytes, as: UTF8.self)
     }

@@ -38,10 +38,14 @@ public enum WorkerEventType: String, Sendable, CaseIterable {
     /// The type of a frame from the raw bytes of its `type` string, quotes excluded.
     public init?(_ raw: UnsafeRawBufferPointer) {
         // The two that make up nearly all traffic are compared first.
-        if raw.elementsEqual("log".utf8) {
-            self = .log
-        } else if raw.elementsEqual("agent_status".utf8) {
+        if raw.holds("agent_status") {
             self = .agentStatus
+        } else if raw.holds("log") {
+            self = .log
+        } else if raw.holds("agent_response") {
+            self = .agentResponse
+        } else if raw.holds("finished") {
+            self = .finished
         } else if let type = Self.allCases.first(where: { raw.elementsEqual($0.rawValue.utf8) }) {
             self = type
         } else {

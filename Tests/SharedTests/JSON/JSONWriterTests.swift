@@ -56,6 +56,22 @@ struct JSONWriterTests {
         #expect(foundation.values.first.map { Array($0.utf8) } == Array(all.utf8))
     }
 
+    @Test("what has to be escaped is found wherever it stands")
+    func everyPosition() throws {
+        for length in 1...20 {
+            for position in 0..<length {
+                for special: UInt8 in [0x00, 0x1F, 0x22, 0x5C, 0x7F, 0x20] {
+                    var bytes = [UInt8](repeating: UInt8(ascii: "x"), count: length)
+                    bytes[position] = special
+                    let text = String(decoding: bytes, as: UTF8.self)
+                    let written = JSONWriter.object { $0.member("k", text) }
+                    #expect(scanError(written) == nil)
+                    #expect(try JSONObject(written).string("k") == text)
+                }
+            }
+        }
+    }
+
     @Test("control characters are escaped", arguments: UInt8(0)..<0x20)
     func control(_ byte: UInt8) throws {
         var bytes: [UInt8] = []
