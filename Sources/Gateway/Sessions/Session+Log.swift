@@ -23,13 +23,15 @@ extension Session {
     ///
     /// - Parameters:
     ///   - commits: The batch goes to the store at once, and no viewer sees it before it is committed.
-    ///   - then: Called on the loop after the commit and the publication of the batch; only where it `commits`.
+    ///   - then: Called on the loop after the commit and before the publication of the batch; only where it `commits`.
     func flushBatch(commits: Bool = false, then: (@Sendable () -> Void)? = nil) {
         let commits = commits || self.batchHolds
         let batch = self.batch
         self.batch = nil
         self.batchRunID = nil
         self.batchHolds = false
+        // The answer says all that they said.
+        if commits { self.heldDeltas = [] }
         if let batch, let seqs = batch.seqs {
             let entry = EventLog.Batch(seqs: seqs, frames: batch.frames, holdsUntilCommitted: commits)
             if self.log.append(entry) { self.publish(entry) }
@@ -77,12 +79,32 @@ extension Session {
         self.services.store.submit(
             StoreTransaction(session: self.id, writes: writes, isUrgent: isUrgent, eventLoop: self.loop) {
                 self.openTransactions -= 1
+                then?()
                 if let chunk {
                     for freed in self.log.commit(through: chunk.seqs.upperBound) { self.publish(freed) }
+                    self.passHeldDeltas()
                 }
-                then?()
                 if self.openTransactions == 0 { self.evictIfUnused() }
             })
+    }
+
+    /// Sends a partial answer to the viewers, behind all events that came before it.
+    func pass(_ frame: ByteBuffer) {
+        if self.log.publishedSeq == self.log.lastSeq {
+            self.sendToAll(.passing(frame))
+        } else if self.heldDeltas.count < Self.mostHeldDeltas {
+            self.heldDeltas.append(frame)
+        }
+    }
+
+    /// Partial answers may be left out where there are too many: the whole answer follows.
+    private static let mostHeldDeltas = 256
+
+    private func passHeldDeltas() {
+        guard !self.heldDeltas.isEmpty, self.log.publishedSeq == self.log.lastSeq else { return }
+        let frames = self.heldDeltas
+        self.heldDeltas = []
+        for frame in frames { self.sendToAll(.passing(frame)) }
     }
 
     private func publish(_ batch: EventLog.Batch) {

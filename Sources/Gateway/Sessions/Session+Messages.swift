@@ -6,7 +6,7 @@ import Synchronization
 extension Session {
     static let keptReceipts = 64
 
-    /// Takes a user's message, or says why not. It is taken when the store has it.
+    /// Takes a user's message, or says why not. The sender is told that it is taken when the store has it.
     func submit(_ submission: Submission) {
         self.loop.preconditionInEventLoop()
         guard !self.answerRepeated(submission) else { return }
@@ -73,15 +73,17 @@ extension Session {
             self.receipts.append(message)
             if self.receipts.count > Self.keptReceipts { self.receipts.removeFirst() }
         }
+        let ahead = interrupts ? 0 : self.machine.queue.count + (self.machine.run == nil ? 0 : 1)
         self.flushBatch(commits: true) {
             self.uncommittedMessages -= 1
-            let ahead = interrupts ? 0 : self.machine.queue.count + (self.machine.run == nil ? 0 : 1)
             submission.reply(.accepted(message, ahead: ahead, isDuplicate: false))
-            let interrupted = interrupts ? self.machine.run?.message.runID : nil
-            self.perform(self.machine.messageCommitted(message, first: interrupts, now: .now()))
-            if let interrupted, let actions = self.machine.cancel(runID: interrupted, now: .now()) {
-                self.perform(actions)
-            }
+        }
+        // The worker begins while the disk is still writing. Nobody sees anything of it before the message is committed:
+        // what the run writes comes after the echo in the log, and in the store.
+        let interrupted = interrupts ? self.machine.run?.message.runID : nil
+        self.perform(self.machine.messageAccepted(message, first: interrupts, now: .now()))
+        if let interrupted, let actions = self.machine.cancel(runID: interrupted, now: .now()) {
+            self.perform(actions)
         }
     }
 
@@ -99,11 +101,10 @@ extension Session {
                 .storeUnavailable, "The message could not be saved (\(reason)). Send it again later.",
                 retryAfter: .seconds(5))
         }
-        let isBusy = self.machine.isBusy || self.uncommittedMessages > 0
-        if submission.whenBusy == .reject, isBusy {
+        if submission.whenBusy == .reject, self.machine.isBusy {
             return Refusal(.busy, "The session is still working on an earlier message; cancel it or wait for its end.")
         }
-        if self.machine.queue.count + self.uncommittedMessages >= limits.queue, isBusy {
+        if self.machine.queue.count >= limits.queue {
             self.logger.record(.limitHit, ["limit": "limits.queue"])
             return Refusal(
                 .queueFull,

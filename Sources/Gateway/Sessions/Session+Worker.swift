@@ -92,8 +92,10 @@ extension Session {
         case .agentResponseDelta:
             self.flushBatch()
             let delta = try self.scanner.delta(bytes, session: self.id, runID: runID ?? "", at: .now())
-            self.sendToAll(.passing(WebSocketText.frame(delta, allocator: ByteBufferAllocator())))
-        case .ready, .checkpoint, .finished, .request, .suspended, .pong:
+            self.pass(WebSocketText.frame(delta, allocator: ByteBufferAllocator()))
+        case .finished:
+            return self.finishCompleted(bytes)
+        case .ready, .checkpoint, .request, .suspended, .pong:
             return false
         }
         return true
@@ -144,6 +146,18 @@ extension Session {
         case .pong, .agentStatus, .log, .agentResponseDelta, .agentResponse, .decisionRequired, .error:
             return
         }
+    }
+
+    /// The usual end of a run. Returns false where the frame is not that.
+    private func finishCompleted(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        guard let id = self.scanner.completedRun(bytes), let run = self.machine.run,
+            id.elementsEqual(run.message.runID.utf8)
+        else { return false }
+        let actions = self.machine.runFinished(
+            runID: run.message.runID, outcome: .completed, failure: nil, now: .now())
+        guard let actions else { return false }
+        self.perform(actions)
+        return true
     }
 
     private func finish(_ frame: JSONObject) throws(WorkerProtocolError) {

@@ -79,7 +79,7 @@ struct SessionMachine: Sendable {
 
     private let limits: Limits
     private(set) var state = State.suspended
-    /// Accepted and committed, in the order in which they will run.
+    /// Accepted, in the order in which they will run.
     private(set) var queue: [MessageRecord] = []
     /// When ``deadlineReached(now:)`` must be called; nil for never.
     private(set) var deadline: NIODeadline?
@@ -117,10 +117,10 @@ struct SessionMachine: Sendable {
 
     // MARK: Messages
 
-    /// A message was accepted and the store has it.
+    /// A message was accepted.
     ///
     /// - Parameter first: Before all that wait.
-    mutating func messageCommitted(_ message: MessageRecord, first: Bool = false, now: NIODeadline) -> [Action] {
+    mutating func messageAccepted(_ message: MessageRecord, first: Bool = false, now: NIODeadline) -> [Action] {
         guard self.state != .ended else { return [] }
         self.queue.insert(message, at: first ? 0 : self.queue.endIndex)
         return self.advance(now)

@@ -32,7 +32,7 @@ struct MachineUnderTest {
     // MARK: Events, with what they make the session do
 
     mutating func commit(_ name: String, first: Bool = false) -> [String] {
-        Self.words(self.machine.messageCommitted(Self.message(name), first: first, now: self.now))
+        Self.words(self.machine.messageAccepted(Self.message(name), first: first, now: self.now))
     }
 
     mutating func cancel(_ name: String? = nil) -> [String]? {

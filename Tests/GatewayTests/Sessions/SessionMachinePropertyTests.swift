@@ -78,7 +78,7 @@ import Testing
             if !self.isDeleted { self.expected.insert(name, at: first ? 0 : self.expected.endIndex) }
             let message = MachineUnderTest.message(name)
             self.perform(
-                "message \(name)", self.test.machine.messageCommitted(message, first: first, now: self.test.now))
+                "message \(name)", self.test.machine.messageAccepted(message, first: first, now: self.test.now))
         }
 
         private mutating func cancel(_ name: String?) {
