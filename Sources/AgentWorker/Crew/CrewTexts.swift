@@ -20,22 +20,12 @@ enum CrewTexts {
 
         Once there is a plan you can say: **show tasks**, **show risks**, **show fields of Invoice**, **make status \
         required**, \
-        **drop the tab**, **add a due date to invoices**, **approve**, or **start over**. No org is connected; I \
+        **drop the tab**, **add a due date to invoices**, **compare**, **undo**, **approve**, **cancel**, or **start over**. No org is connected; I \
         work from the \
         standard catalogue and deploy nothing.
         """
 
     static let startedOver = "All cleared. What should Salesforce record?"
-
-    static func approved(_ state: CrewState, _ design: DataModelDesign) -> String {
-        """
-        Version \(state.version) of **\(design.title)** is approved and frozen. Nothing has been deployed: no org \
-        is connected. \
-        To deploy it, unpack `salesforce-project.zip` and follow its README, in a sandbox first. A change from here \
-        on makes \
-        version \(state.version + 1), which needs an approval of its own.
-        """
-    }
 
     static func plan(_ planned: PlannedDesign, stored: [ArtifactReference]) -> String {
         let design = planned.design
@@ -97,7 +87,7 @@ enum CrewTexts {
             + "object>*, *drop the tab*, "
             + "*rename <field> to <name>*, *add <field> to <object>*, *add the value <value> to <field>*, or a "
             + "sentence as in a requirement. "
-            + "To design something else, say **start over** first.\n"
+            + "To design something else, say **new requirement:** and what it is.\n"
     }
 
     static func topic(_ topic: PlanTopic, about: String?, _ planned: PlannedDesign, stored: Bool) -> String {
@@ -154,8 +144,9 @@ enum CrewTexts {
                     : list(nil, design.notGenerated.map { "**\($0.what).** \($0.why) \($0.how)" }))
         case .files:
             return
-                "Version \(planned.version) is in `salesforce-project.zip`, `plan.json` and `plan.md` of this "
-                + "session.\n"
+                "Version \(planned.version) is in this session's files: the project `salesforce-project.zip`, the plan "
+                + "`plan.md` and `plan.json`, the pictures `data-model.svg` and `tasks.svg`, and for the Metadata API "
+                + "`metadata-api.zip` and `rollback.zip`.\n"
         }
     }
 

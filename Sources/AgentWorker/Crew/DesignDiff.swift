@@ -4,6 +4,7 @@ struct DesignDiff: Equatable, Sendable {
 
     init(from old: DataModelDesign, to new: DataModelDesign) {
         var changes: [String] = []
+        let old = Self.withNames(of: new, old)
         for object in new.objects where old.object(object.apiName) == nil {
             changes.append(
                 "Added the object \(object.label) with \(object.fields.map(\.label).joined(separator: ", "))")
@@ -19,6 +20,26 @@ struct DesignDiff: Equatable, Sendable {
             changes.append("Noted as not generated: \(item.what)")
         }
         self.changes = changes
+    }
+
+    /// The old design under the new one's API names, where a field or an object was given another name.
+    private static func withNames(of new: DataModelDesign, _ old: DataModelDesign) -> DataModelDesign {
+        var named = old
+        for (index, object) in old.objects.enumerated() where new.object(object.apiName) == nil {
+            guard index < new.objects.count, old.objects.count == new.objects.count,
+                old.object(new.objects[index].apiName) == nil, new.objects[index].source == object.source
+            else { continue }
+            named.renameObject(object.apiName, to: new.objects[index].apiName)
+        }
+        for object in named.objects {
+            guard let now = new.object(object.apiName), now.fields.count == object.fields.count else { continue }
+            for (field, later) in zip(object.fields, now.fields)
+            where now.field(field.apiName) == nil && object.field(later.apiName) == nil && field.source == later.source
+            {
+                named.renameField(field.apiName, to: later.apiName, on: object.apiName)
+            }
+        }
+        return named
     }
 
     private static func changes(of object: ObjectDesign, from old: ObjectDesign) -> [String] {

@@ -2,18 +2,25 @@
 struct DesignEditor {
     var design: DataModelDesign
     let schema: any OrgSchema
+    /// What "it" means; after a command, the field that it changed.
+    var focus: FieldReference?
+    /// Whether API names stay when a label changes, because an approved version has them.
+    var keepsNames = false
 
     enum Outcome: Equatable {
         case done
         /// Understood, but it cannot be done; says why.
         case refused(String)
+        /// Which field is meant must be asked: the question, and the words that mean several fields or none.
+        case unclear(question: String, words: String)
         case notACommand
     }
 
     mutating func apply(_ tokens: [Token]) -> Outcome {
         var words = tokens.filter { $0.kind == .word || $0.kind == .quoted }
         while let first = words.first,
-            ["please", "also", "and", "actually", "then", "can", "you", "i", "want", "to", "we"].contains(first.lower)
+            ["please", "also", "and", "actually", "then", "now", "can", "you", "i", "want", "to", "we"].contains(
+                first.lower)
         { words.removeFirst() }
         guard let verb = words.first?.lower else { return .notACommand }
         let rest = Array(words.dropFirst())
@@ -30,6 +37,19 @@ struct DesignEditor {
 
     /// A field meant by words such as `status of the invoice`.
     func target(_ words: [Token]) -> (object: Int, field: Int)? {
+        let found = targets(words)
+        if found.count < 2 { return found.first }
+        return found.first { design.objects[$0.object].apiName == focus?.object }
+    }
+
+    /// All fields that the words can mean equally well.
+    func targets(_ words: [Token]) -> [(object: Int, field: Int)] {
+        if isPronoun(words) {
+            guard let focus, let object = design.objectIndex(focus.object),
+                let field = design.objects[object].fieldIndex(focus.field)
+            else { return [] }
+            return [(object, field)]
+        }
         let plain = words.map(\.lower).filter { !["the", "a", "an", "field", "its", "my", "our"].contains($0) }
         var name = plain
         var objects = Array(design.objects.indices)
@@ -39,7 +59,7 @@ struct DesignEditor {
             if !named.isEmpty { (objects, name) = (named, Array(plain[..<split])) }
         }
         let wanted = name.joined(separator: " ")
-        guard !wanted.isEmpty else { return nil }
+        guard !wanted.isEmpty else { return [] }
         let tests: [(FieldDesign, ObjectDesign) -> Bool] = [
             { field, _ in field.label.lowercased() == wanted },
             { field, object in object.label.lowercased() + " " + field.label.lowercased() == wanted },
@@ -47,13 +67,36 @@ struct DesignEditor {
             { field, _ in field.label.lowercased().hasPrefix(wanted + " ") },
         ]
         for test in tests {
-            for object in objects {
-                if let field = design.objects[object].fields.firstIndex(where: { test($0, design.objects[object]) }) {
-                    return (object, field)
-                }
+            let found = objects.compactMap { object -> (object: Int, field: Int)? in
+                let field = design.objects[object].fields.firstIndex { test($0, design.objects[object]) }
+                return field.map { (object, $0) }
             }
+            if !found.isEmpty { return found }
         }
-        return nil
+        return []
+    }
+
+    /// "it", "that field": what was spoken of last.
+    func isPronoun(_ words: [Token]) -> Bool {
+        let said = words.map(\.lower).filter { !["the", "field", "one"].contains($0) }
+        return ["it", "that", "this"].contains(said.joined(separator: " "))
+    }
+
+    /// Why no field is found: nothing is called so, or several are.
+    func missing(_ words: [Token]) -> Outcome {
+        if isPronoun(words) {
+            return .unclear(question: "Which field do you mean by \"\(said(words))\"?", words: said(words))
+        }
+        let names = targets(words).map { "\(design.objects[$0.object].label)" }
+        guard names.count > 1 else { return .refused("There is no field \"\(said(words))\" in the plan.") }
+        let list = names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
+        let plain = words.filter { !["the", "a", "an"].contains($0.lower) }
+        return .unclear(question: "Which \(said(plain)) do you mean: that of \(list)?", words: said(plain))
+    }
+
+    private mutating func touch(_ object: Int, _ field: Int) {
+        focus = FieldReference(
+            object: design.objects[object].apiName, field: design.objects[object].fields[field].apiName)
     }
 
     func object(_ words: [Token]) -> Int? {
@@ -79,13 +122,23 @@ struct DesignEditor {
             }
             design.objects[index].label = label
             design.objects[index].pluralLabel = Inflection.plural(label)
+            if !keepsNames { design.renameObject(design.objects[index].apiName, to: ApiName.custom(label)) }
             return .done
         }
         guard let (object, field) = target(old) else {
-            return .refused("There is nothing called \"\(said(old))\" in the plan.")
+            guard case .unclear(let question, let words) = missing(old) else {
+                return .refused("There is nothing called \"\(said(old))\" in the plan.")
+            }
+            return .unclear(question: question, words: words)
         }
-        // The API name stays: formulas, roll-ups and permissions go by it.
         design.objects[object].fields[field].label = label
+        // Once a version is approved its names may be in an org, and formulas, reports and imports go by them.
+        if !keepsNames {
+            design.renameField(
+                design.objects[object].fields[field].apiName, to: ApiName.custom(label),
+                on: design.objects[object].apiName)
+        }
+        touch(object, field)
         return .done
     }
 
@@ -103,24 +156,22 @@ struct DesignEditor {
         case "required", "mandatory", "compulsory": return require(name, !isNegated)
         case "optional": return require(name, isNegated)
         case "unique":
-            guard let (object, field) = target(name) else {
-                return .refused("There is no field \"\(said(name))\" in the plan.")
-            }
+            guard let (object, field) = target(name) else { return missing(name) }
             let known = design.objects[object].fields[field]
             guard [.text, .email, .number].contains(known.type), known.formula == nil else {
                 return .refused("\(known.label) is \(known.type.rawValue); only Text, Number and Email can be unique.")
             }
             design.objects[object].fields[field].unique = !isNegated
+            touch(object, field)
             return .done
         default: return retype(words)
         }
     }
 
     private mutating func require(_ name: [Token], _ required: Bool) -> Outcome {
-        guard let (object, field) = target(name) else {
-            return .refused("There is no field \"\(said(name))\" in the plan.")
-        }
+        guard let (object, field) = target(name) else { return missing(name) }
         let known = design.objects[object].fields[field]
+        touch(object, field)
         if known.isComputed || known.type == .checkbox {
             return .refused(
                 "\(known.label) is \(PlanMarkdown.type(known)), which cannot be required: it always has a value.")
@@ -148,7 +199,14 @@ struct DesignEditor {
             "url": .url,
             "long text": .longTextArea, "long text area": .longTextArea, "text area": .textArea, "time": .time,
         ]
-        guard let (object, field) = target(Array(words[..<split])) else { return .notACommand }
+        guard let (object, field) = target(Array(words[..<split])) else {
+            let unclear = missing(Array(words[..<split]))
+            if case .unclear = unclear, kinds[kind] != nil || ["master-detail", "lookup"].contains(kind) {
+                return unclear
+            }
+            return .notACommand
+        }
+        touch(object, field)
         let known = design.objects[object].fields[field]
         if ["master-detail", "lookup"].contains(kind), known.relationship != nil {
             return relate(object, field, master: kind == "master-detail")

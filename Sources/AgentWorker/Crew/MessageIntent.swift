@@ -4,6 +4,14 @@ enum MessageIntent: Equatable, Sendable {
     case help
     case startOver
     case approve
+    /// Drops what is open.
+    case cancel
+    /// What changed between two versions; nil for the latest two.
+    case compare(Int?, Int?)
+    /// Back to an earlier version; nil for the one before.
+    case restore(Int?)
+    /// "New requirement: …": starts over with what follows.
+    case newRequirement(String)
     /// Asks for a part of the plan; `about` narrows it to an object.
     case show(PlanTopic, about: String?)
     /// Something to design from, an answer, or a change: the state decides.
@@ -19,11 +27,21 @@ enum MessageIntent: Equatable, Sendable {
             return .greeting
         }
         if helps.contains(phrase) { return .help }
-        if words.count <= 6, restarts.contains(where: { phrase == $0 || phrase.hasPrefix($0 + " ") }) {
-            return .startOver
+        if let restart = restarts.first(where: { phrase == $0 || phrase.hasPrefix($0 + " ") }) {
+            if let rest = requirement(after: restart, in: text, tokens) { return .newRequirement(rest) }
+            if words.count <= 6 { return .startOver }
         }
+        if cancels.contains(phrase) { return .cancel }
         guard let design = state.design else { return .statement(text) }
         if words.count <= 7, isApproval(words, phrase) { return .approve }
+        let numbers = tokens.compactMap { token -> Int? in
+            if case .number(let value) = token.kind { return Int(exactly: value) }
+            return nil
+        }
+        if words.count <= 9, isComparison(words, phrase) { return .compare(numbers.first, numbers.dropFirst().first) }
+        if words.count <= 8, restores.contains(where: { phrase == $0 || phrase.hasPrefix($0 + " ") }) {
+            return .restore(numbers.first)
+        }
         if let topic = topic(words, phrase) { return .show(topic, about: object(in: phrase, of: design)) }
         return .statement(text)
     }
@@ -39,6 +57,38 @@ enum MessageIntent: Equatable, Sendable {
         "start from scratch",
         "start afresh", "scrap it", "discard",
     ]
+
+    private static let cancels: Set<String> = [
+        "cancel", "cancel that", "cancel it", "never mind", "nevermind", "stop", "leave it", "no thanks",
+        "no thank you",
+        "forget about it", "quit", "abort",
+    ]
+    private static let restores = [
+        "undo", "revert", "go back", "roll back", "rollback", "back to version", "restore", "return to version",
+        "use version", "take back",
+    ]
+
+    private static func isComparison(_ words: [String], _ phrase: String) -> Bool {
+        words.contains { ["compare", "diff", "difference", "differences"].contains($0) }
+            || [
+                "what changed", "what has changed", "show changes", "show the changes", "list changes",
+                "list the changes",
+            ]
+            .contains { phrase.hasPrefix($0) }
+    }
+
+    /// "New requirement: each invoice …": what comes after the words that start over, where it is more than a few words.
+    private static func requirement(after restart: String, in text: String, _ tokens: [Token]) -> String? {
+        let count = restart.split(separator: " ").count
+        let spoken = tokens.indices.filter { tokens[$0].kind == .word }
+        guard spoken.count > count + 3 else { return nil }
+        let next = spoken[count - 1] + 1
+        guard next < tokens.count, [":", ".", "-", ",", ";"].contains(where: { tokens[next].isMark(Character($0)) })
+        else {
+            return nil
+        }
+        return String(Array(text)[tokens[next].end...])
+    }
 
     private static func isApproval(_ words: [String], _ phrase: String) -> Bool {
         if words.contains(where: { ["not", "don't", "but", "except", "however", "cannot", "without"].contains($0) }) {

@@ -5,4 +5,8 @@ struct Refinement: Sendable {
     var requirement: String
     /// Parts that were not understood or cannot be done, each in a sentence or in the user's words.
     var notDone: [String] = []
+    /// The field that was changed last.
+    var focus: FieldReference?
+    /// A change that cannot be done before the user says which field is meant.
+    var pending: PendingChange?
 }

@@ -7,6 +7,10 @@ struct Refiner {
     let requirement: String
     let engine: any DesignEngine
     let schema: any OrgSchema
+    /// What "it" means at first.
+    var focus: FieldReference?
+    /// Whether API names stay when labels change.
+    var keepsNames = false
 
     /// Words in a message up to which it is taken for a remark on the plan; longer ones must name an object of it.
     private static let remarkLength = 14
@@ -32,23 +36,61 @@ struct Refiner {
     /// First words of a change.
     private static let openings: Set<String> = [
         "drop", "remove", "delete", "rename", "make", "change", "also", "instead", "call", "set", "no", "add", "allow",
-        "actually",
+        "now", "then", "please", "it", "that", "actually",
     ]
 
     /// - Throws: ``EngineError`` of the engine.
     func refine(_ text: String) throws -> Refinement {
-        var refinement = Refinement(design: design, requirement: requirement)
+        var refinement = Refinement(design: design, requirement: requirement, focus: focus)
         for command in Self.commands(in: text) {
-            var editor = DesignEditor(design: refinement.design, schema: schema)
-            switch editor.apply(command.words) {
+            var editor = DesignEditor(
+                design: refinement.design, schema: schema, focus: refinement.focus, keepsNames: keepsNames)
+            let outcome = editor.apply(command.words)
+            refinement.focus = editor.focus
+            switch outcome {
             case .done: refinement.design = editor.design
             case .refused(let reason): refinement.notDone.append(reason)
+            case .unclear(let question, let words):
+                refinement.pending = PendingChange(command: command.text, words: words, question: question)
             case .notACommand: try merge(command.text, into: &refinement)
             }
         }
         refinement.design.refreshPermissions()
         refinement.design.requirement = refinement.requirement
         return refinement
+    }
+
+    /// The change that waited, with the field that the answer names in place of the words that left it open; nil where the
+    /// answer names none.
+    func completed(_ pending: PendingChange, by answer: String) -> String? {
+        let editor = DesignEditor(design: design, schema: schema)
+        let small = ["i", "mean", "the", "that", "of", "one", "it", "is", "field", "on", "s"]
+        let words = Tokenizer.tokens(of: answer).filter { $0.kind == .word || $0.kind == .quoted }
+        let plain = words.filter { !small.contains($0.lower) }
+        let waiting = Tokenizer.tokens(of: pending.words)
+        var found = plain.isEmpty ? [] : editor.targets(plain)
+        if found.count != 1 {
+            // "That of the invoice": the object alone.
+            let candidates = editor.targets(waiting)
+            let named = Set(plain.map { Inflection.singular($0.lower) })
+            found = candidates.filter { candidate in
+                let label = design.objects[candidate.object].label.lowercased()
+                return named == Set(label.split(separator: " ").map { Inflection.singular(String($0)) })
+            }
+        }
+        guard let place = found.first, found.count == 1 else { return nil }
+        let object = design.objects[place.object]
+        let tokens = Tokenizer.tokens(of: pending.command)
+        guard
+            let start = tokens.indices.first(where: { index in
+                index + waiting.count <= tokens.count
+                    && zip(tokens[index...], waiting).allSatisfy { $0.lower == $1.lower }
+            }), !waiting.isEmpty
+        else { return nil }
+        let characters = Array(pending.command)
+        let before = String(characters[..<tokens[start].start])
+        let after = String(characters[tokens[start + waiting.count - 1].end...])
+        return before + object.fields[place.field].label + " of " + object.label + after
     }
 
     /// Sentences, and commands joined by "and".
@@ -99,6 +141,7 @@ struct Refiner {
                 } else {
                     refinement.design.objects[index].fields.append(field)
                 }
+                refinement.focus = FieldReference(object: object.apiName, field: field.apiName)
             }
             for rule in object.validationRules where !known.validationRules.contains(rule) {
                 refinement.design.objects[index].validationRules.removeAll { $0.name == rule.name }

@@ -31,29 +31,11 @@ struct SchemaExpert {
         for object in design.reused {
             try desk.log("Reusing \(object.label): \(object.reason) From \(object.source.description).")
         }
-        for object in custom {
-            try desk.log(
-                "New object \(object.label) (\(object.apiName)) with \(counted(object.fields.count, "field")), "
-                    + "from \(object.source.description)."
-            )
-        }
-        for object in design.extendedObjects {
-            try desk.log("Extending \(object.label) with \(object.fields.map(\.label).joined(separator: ", ")).")
-        }
         try desk.working(
             "\(counted(design.fieldCount, "field")), \(counted(design.relationshipCount, "relationship")); "
                 + "tracing each to the text",
             0.8)
-        for object in design.objects {
-            for field in object.relationships {
-                guard let relationship = field.relationship else { continue }
-                let kind = field.type == .masterDetail ? "master-detail" : "lookup"
-                try desk.log(
-                    "\(object.label) → \(relationship.object): \(kind) \(field.apiName), from "
-                        + "\(field.source.description)."
-                )
-            }
-        }
+        for line in ElementLog.lines(design) { try desk.log(line) }
         let assumed = design.objects.flatMap(\.fields).filter(\.source.isAssumption).count
         try desk.log(
             "Traceability: \(design.fieldCount - assumed) of \(design.fieldCount) fields come from the words of "

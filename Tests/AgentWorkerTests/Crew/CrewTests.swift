@@ -47,6 +47,25 @@ struct CrewTests {
         #expect(!answer.message.contains("{self."))
     }
 
+    @Test("the logs say of every element which words it comes from, or that it is assumed")
+    func traceability() throws {
+        let crew = try Crew(state: nil), run = RecordingRun()
+        _ = try crew.handle(
+            text: "Our library lends books. Members borrow a book until a due date; flag overdue loans.",
+            attachments: [],
+            run: run)
+        let logs = run.logs.filter { $0.agent == SchemaExpert.name }.map(\.message)
+        let design = try #require(crew.current.design)
+        for object in design.objects {
+            #expect(logs.contains { $0.contains("\(object.label) (\(object.apiName)): from ") })
+            for field in object.fields {
+                let line = try #require(logs.first { $0.contains(" \(object.label).\(field.label): from ") })
+                #expect(line.contains(field.source.description))
+            }
+        }
+        #expect(logs.contains { $0.contains("from assumption: ") })
+    }
+
     @Test("each agent goes from idle or starting to completed and logs under its own name")
     func statuses() throws {
         let crew = try Crew(state: nil), run = RecordingRun()

@@ -92,6 +92,9 @@ final class Interpreter {
             readTransaction(clause, verb)
         case .record: commanded ? readRecord(clause) : readEntry(clause, verb)
         // "Let contacts register": what they may do is the next clause.
+        case .want where verb.lemma == "let" && !commanded && !clause.phrases(after: "to").isEmpty:
+            // "A landlord lets flats to tenants."
+            readSteward(clause, verb)
         case .want where verb.lemma == "let": break
         case .have: commanded ? readRecord(clause) : readHave(clause)
         case .belong where clause.isCommand && clause.subjects.isEmpty:
@@ -100,7 +103,8 @@ final class Interpreter {
             told.subjects = clause.objects
             told.parts.removeAll { $0.preposition == nil }
             readBelong(told)
-        case .belong where !commanded && !clause.isPassive && clause.objects.contains(where: { !isValue($0) && thing($0) != nil }):
+        case .belong
+        where !commanded && !clause.isPassive && clause.objects.contains(where: { !isValue($0) && thing($0) != nil }):
             // "Tenants report defects": the verb has an object, so somebody does it.
             readSteward(clause, verb)
         case .belong: readBelong(clause)

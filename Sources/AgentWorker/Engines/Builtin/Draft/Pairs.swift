@@ -11,6 +11,7 @@ struct Pairs {
             junction.rules += pair.rules
             junction.aliases.formUnion(pair.aliases.union([pair.name]))
             if !isPlainPair(pair) { (junction.label, junction.name) = (pair.label, pair.name) }
+            if isPlainPair(pair) { draft.assume("What the text calls \(pair.name) is \(junction.label).") }
             draft.remove(pair)
         }
     }

@@ -36,10 +36,16 @@ struct RequiredConditions {
             let formula = "AND(\((formulas + [blank]).joined(separator: ", ")))"
             Constraints.add(
                 "\(field.label) Required", formula, message(field, formulas, thing, words), field, thing,
-                .words(
-                    interpreter.words(clause)
-                        + (words.isEmpty ? "" : " \(clause.condition.first?.conditionWord ?? "when") \(words)")))
+                .words(said(clause)))
         }
+    }
+
+    /// The clause with its conditions, as they stand in the text.
+    private func said(_ clause: Clause) -> String {
+        let all = [clause] + clause.condition.filter { !$0.words.isEmpty }
+        let start = all.map(\.start).min() ?? clause.start
+        let end = all.map(\.end).max() ?? clause.end
+        return interpreter.draft.words(start, end)
     }
 
     /// Says the condition in terms of the field, not of "it".

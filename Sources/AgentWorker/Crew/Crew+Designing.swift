@@ -1,0 +1,145 @@
+/// From a requirement or a change to a plan.
+extension Crew {
+    func handleStatement(_ text: String, _ desk: AgentDesk) throws -> AgentAnswer {
+        if let design = current.design, let pending = current.pending {
+            // The answer to "which field?", unless it is about something else.
+            current.pending = nil
+            let refiner = Refiner(design: design, requirement: "", engine: engine, schema: schema)
+            if let command = refiner.completed(pending, by: text) {
+                try desk.log("The answer names the field: \(command).")
+                return try refine(command, design, desk)
+            }
+        }
+        if let design = current.design, Refiner.isAbout(text, design, isApproved: current.isApproved) {
+            return try refine(text, design, desk)
+        }
+        var requirement = text
+        if current.conversation == .clarifying, let earlier = current.requirement {
+            // An answer completes the requirement; a new requirement stands for itself.
+            requirement = Self.joined(earlier, text)
+            if case .unclear = try engine.read(requirement), case .design = try engine.read(text) { requirement = text }
+        }
+        return try design(requirement, desk)
+    }
+
+    static func joined(_ earlier: String, _ text: String) -> String {
+        let end = earlier.last { !$0.isWhitespace }
+        return earlier + (end == "." || end == "!" || end == "?" ? " " : ". ") + text
+    }
+
+    func design(_ requirement: String, _ desk: AgentDesk) throws -> AgentAnswer {
+        let run = desk.run
+        for name in names.dropFirst() { try AgentDesk(agent: name, run: run).idle("Waiting") }
+        try desk.working("Handing the requirement to the \(SchemaExpert.name)", 0.1)
+        try desk.log(
+            "Requirement of \(counted(requirement.split(separator: " ").count, "word")); engine \(engine.kind); "
+                + "\(schema.origin)."
+        )
+        let reading = try SchemaExpert(engine: engine, schema: schema).work(requirement, run: run)
+        guard case .design(let design) = reading else {
+            guard case .unclear(let clarification) = reading else { return say(CrewTexts.help) }
+            return try ask(clarification, requirement, desk)
+        }
+        try current.move(.requirementRead)
+        current = CrewState(
+            conversation: current.conversation, requirement: requirement, design: nil, version: current.version)
+        try run.checkpoint(stage: "requirements_validated", state: try state())
+        return try build(design, from: requirement, .planMade, desk) { planned, stored in
+            CrewTexts.plan(planned, stored: stored)
+        }
+    }
+
+    func ask(_ clarification: Clarification, _ requirement: String, _ desk: AgentDesk) throws -> AgentAnswer {
+        if current.design != nil {
+            // A plan is not given up for a message that nothing can be made of.
+            try desk.log("Nothing was understood; the plan stays as it is.")
+            return say(CrewTexts.notUnderstood(current, clarification.question))
+        }
+        try current.move(.asked)
+        current = CrewState(
+            conversation: current.conversation, requirement: requirement, question: clarification.question,
+            version: current.version)
+        try desk.log("Asking one question; nothing is generated.")
+        try desk.run.checkpoint(stage: "clarifying", state: try state())
+        var answer = say(clarification.question)
+        guard !clarification.reused.isEmpty else { return answer }
+        // What was found so far, for programs: which standard objects do the job.
+        var found = DataModelDesign(title: clarification.reused[0].label, requirement: requirement)
+        found.reused = clarification.reused
+        found.openQuestions = [clarification.question]
+        let plan = ImplementationPlan(
+            projectSummary: .init(totalEffort: PlanTask.effort(0), teamSize: 0, duration: "0 working days"), tasks: [],
+            implementationOrder: [], criticalPath: [], keyRisks: [], successCriteria: [])
+        answer.implementationPlanJSON = try PlanDocument(found, plan: plan, findings: [], version: current.version)
+            .json()
+        return answer
+    }
+
+    /// Has the other agents check, generate and plan a design, stores it and makes it the session's.
+    func build(
+        _ design: DataModelDesign, from requirement: String, _ event: ConversationEvent, changes: [String] = [],
+        _ desk: AgentDesk, text: (PlannedDesign, [ArtifactReference]) -> String
+    ) throws -> AgentAnswer {
+        let run = desk.run
+        try current.move(.workBegun)
+        try desk.working("\(TechnicalArchitect.name) checks and generates", 0.4)
+        let version = current.version + 1
+        let (planned, project) = try TechnicalArchitect(schema: schema).work(design, version: version, run: run)
+        try run.checkpoint(stage: "technical_design", state: try state())
+        try desk.working("\(DependencyResolver.name) plans the work", 0.7)
+        try DependencyResolver().work(planned, run: run)
+        try desk.working("Packing and storing the plan", 0.9)
+        let json = try planned.document.json()
+        let stored = try Deliverables(planned: planned, project: project).store(json: json, desk: desk)
+        current.add(PlanVersion(number: version, design: planned.design, requirement: requirement, changes: changes))
+        try current.move(event)
+        (current.question, current.pending) = (nil, nil)
+        try run.checkpoint(stage: current.conversation.rawValue, state: try state())
+        var answer = say(text(planned, stored))
+        answer.implementationPlanJSON = json
+        answer.artifacts = stored
+        return answer
+    }
+
+    // MARK: Changing a plan
+
+    func refine(_ text: String, _ design: DataModelDesign, _ desk: AgentDesk) throws -> AgentAnswer {
+        try desk.working("Looking for the change in the plan", 0.2)
+        let base = current.requirement ?? design.requirement
+        let refiner = Refiner(
+            design: design, requirement: base, engine: engine, schema: schema, focus: current.focus,
+            keepsNames: current.wasApproved)
+        let refinement = try refiner.refine(text)
+        let changes = DesignDiff(from: design, to: refinement.design).changes
+        current.focus = refinement.focus
+        guard !changes.isEmpty else {
+            if let pending = refinement.pending {
+                current.pending = pending
+                try desk.log("Asking which field is meant; the plan stays as it is.")
+                try desk.run.checkpoint(stage: current.conversation.rawValue, state: try state())
+                return say(pending.question)
+            }
+            try desk.log("No change understood.")
+            return say(CrewTexts.notRefined(current, refinement.notDone))
+        }
+        for change in changes { try desk.log("Change: \(change)") }
+        let repaired = DesignRepair(refinement.design, schema: schema).design
+        let broken = DesignChecker(schema: schema).check(repaired).filter { $0.severity == .error }
+        guard broken.isEmpty else {
+            try desk.warn(
+                "The change breaks \(counted(broken.count, "rule")) of the platform; the plan stays as it is.")
+            return say(CrewTexts.notRefined(current, broken.map { "\($0.element): \($0.message) \($0.fix)" }))
+        }
+        let answer = try build(
+            refinement.design, from: refinement.requirement, .planChanged, changes: changes, desk
+        ) { planned, stored in
+            CrewTexts.refined(planned, changes: changes, notUnderstood: refinement.notDone, stored: stored)
+        }
+        guard let pending = refinement.pending else { return answer }
+        current.pending = pending
+        try desk.run.checkpoint(stage: current.conversation.rawValue, state: try state())
+        var both = answer
+        both.message += "\n" + pending.question + "\n"
+        return both
+    }
+}

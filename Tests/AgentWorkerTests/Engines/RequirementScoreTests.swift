@@ -1,0 +1,69 @@
+import Testing
+
+@testable import AgentWorker
+
+/// Cases in many industries and phrasings; `swift test` prints the score of each set and what is missing.
+@Suite("Further requirements")
+struct RequirementScoreTests {
+    private static let sets = [
+        ("requirements", RequirementCase.all), ("further", RequirementCase.further), ("unseen", RequirementCase.unseen),
+    ]
+    /// Cases whose weakness is known; see the phrasings in `docs`.
+    private static let known: Set<String> = []
+
+    @Test("the cases are there")
+    func casesAreThere() {
+        #expect(RequirementCase.further.count == 34)
+        #expect(RequirementCase.unseen.count >= 18)
+        let ids = Self.sets.flatMap { $0.1.map(\.id) }
+        #expect(Set(ids).count == ids.count)
+    }
+
+    @Test("each set is scored, breaks no rule and passes over no noun", arguments: sets)
+    func score(name: String, cases: [RequirementCase]) throws {
+        let report = try CaseReport(cases)
+        for line in report.lines { print(line) }
+        print("\(name): \(report.summary)")
+        #expect(report.clean == report.count)
+        #expect(report.nounsDropped == 0)
+    }
+
+    @Test("the design has what the case expects", arguments: RequirementCase.further + RequirementCase.unseen)
+    func meetsExpectations(expected: RequirementCase) throws {
+        let report = try CaseReport([expected])
+        guard Self.known.contains(expected.id) else {
+            #expect(report.lines == [])
+            return
+        }
+        withKnownIssue { #expect(report.lines == []) }
+    }
+
+    @Test(
+        "every element carries words of the requirement or says that it is assumed",
+        arguments: RequirementCase.all + RequirementCase.further + RequirementCase.unseen)
+    func traces(expected: RequirementCase) throws {
+        guard case .design(let design) = try BuiltinEngine(schema: StandardCatalogue()).read(expected.text) else {
+            return
+        }
+        let text = expected.text.split(whereSeparator: \.isNewline).joined(separator: " ")
+        for (element, source) in Self.sources(of: design) {
+            #expect(source != .unstated, "\(element)")
+            guard case .words(let words) = source else { continue }
+            #expect(!words.isEmpty && text.contains(words), "\(element): \(words)")
+        }
+    }
+
+    private static func sources(of design: DataModelDesign) -> [(String, Source)] {
+        var sources = design.reused.map { ($0.apiName, $0.source) }
+        sources += design.notGenerated.map { ($0.what, $0.source) } + design.automation.map { ($0.name, $0.source) }
+        sources += design.permissionSets.map { ($0.apiName, $0.source) } + design.flows.map { ($0.apiName, $0.source) }
+        for object in design.objects {
+            sources.append((object.apiName, object.source))
+            sources += object.fields.map { (object.apiName + "." + $0.apiName, $0.source) }
+            sources += object.validationRules.map { (object.apiName + "." + $0.name, $0.source) }
+            sources += object.recordTypes.map { (object.apiName + "." + $0.name, $0.source) }
+            sources += object.listViews.map { (object.apiName + "." + $0.name, $0.source) }
+        }
+        return sources
+    }
+}
