@@ -119,14 +119,4 @@ struct MetadataTests {
         #expect(plan.criticalPath.last == plan.tasks.last?.id)
         #expect(!plan.tasks.contains { $0.acceptanceCriteria.isEmpty })
     }
-
-    @Test("the catalogue has the standard objects and invents none")
-    func catalogue() throws {
-        let catalogue = StandardCatalogue()
-        #expect(catalogue.objectNames.count == 38)
-        let contact = try #require(catalogue.describe("Contact"))
-        #expect(contact.field("AccountId")?.references == ["Account"])
-        #expect(contact.field("Birthdate")?.kind == .date)
-        #expect(catalogue.describe("Invoice") == nil && catalogue.describe("") == nil)
-    }
 }

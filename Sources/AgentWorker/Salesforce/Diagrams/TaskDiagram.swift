@@ -9,8 +9,7 @@ enum TaskDiagram {
         let places = Dictionary(uniqueKeysWithValues: tasks.enumerated().map { ($1.id, $0) })
         var edges: [LayeredGraph.Edge] = []
         for (index, task) in tasks.enumerated() {
-            // What another dependency waits for already needs no line of its own.
-            for id in task.dependencies where !isImplied(id, of: task, plan) {
+            for id in task.dependencies {
                 if let from = places[id] { edges.append(LayeredGraph.Edge(from: from, to: index)) }
             }
         }
@@ -36,19 +35,6 @@ enum TaskDiagram {
             draw(points, joins: [edge.from, edge.to], isCritical: isCritical, &diagram)
         }
         return diagram
-    }
-
-    /// Whether another dependency of the task comes after this one.
-    private static func isImplied(_ id: String, of task: PlanTask, _ plan: ImplementationPlan) -> Bool {
-        var waiting = task.dependencies.filter { $0 != id }
-        var seen: Set<String> = []
-        while let next = waiting.popLast() {
-            guard seen.insert(next).inserted else { continue }
-            let before = plan.tasks.first { $0.id == next }?.dependencies ?? []
-            if before.contains(id) { return true }
-            waiting += before
-        }
-        return false
     }
 
     private static func draw(_ task: PlanTask, _ frame: DiagramFrame, isCritical: Bool, _ diagram: inout Diagram) {

@@ -34,11 +34,13 @@ enum FormulaKind: String, Equatable, Sendable {
 
     init(_ field: SchemaField) {
         switch field.kind {
-        case .text: self = .text
-        case .number: self = .number
+        case .text, .email, .phone, .url, .reference: self = .text
+        case .longText, .address: self = .longText
+        case .number, .currency, .percent: self = .number
         case .date: self = .date
+        case .dateTime: self = .dateTime
         case .checkbox: self = .boolean
-        case .address: self = .longText
+        case .picklist: self = .picklist
         }
     }
 }

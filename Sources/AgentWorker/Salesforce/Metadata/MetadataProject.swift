@@ -36,11 +36,7 @@ struct MetadataProject: Equatable, Sendable {
     func rollbackZip() throws -> [UInt8] { try Self.zip(try rollbackFiles()) }
 
     /// - Throws: ``MetadataError``.
-    func rollbackFiles() throws -> [MetadataFile] {
-        try Self.manifests(design, in: nil, rollback: "") + [
-            MetadataFile(path: "README.md", text: ProjectReadme.rollback(design))
-        ]
-    }
+    func rollbackFiles() throws -> [MetadataFile] { try Self.manifests(design, in: nil, rollback: "") }
 
     /// - Throws: ``MetadataError``.
     func metadataFiles() throws -> [MetadataFile] {

@@ -1,4 +1,4 @@
-/// The `README.md` inside the project and the rollback package.
+/// The `README.md` inside the project.
 enum ProjectReadme {
     static func text(_ design: DataModelDesign) -> String {
         var text = """
@@ -38,24 +38,18 @@ enum ProjectReadme {
 
             \(rollbackWarning)
 
+            ## Without the source format
+
+            `metadata-api.zip` and `rollback.zip` hold the same as the Metadata API takes it, for other tools:
+
+                sf project deploy start --metadata-dir metadata-api.zip --target-org sandbox --dry-run
+
             """
         if !design.notGenerated.isEmpty {
             text += "\n## Left to do by hand\n\n"
             for item in design.notGenerated { text += "- **\(item.what).** \(item.why) \(item.how)\n" }
         }
         return text
-    }
-
-    /// The README of the rollback package.
-    static func rollback(_ design: DataModelDesign) -> String {
-        """
-        # Take back \(design.title)
-
-            sf project deploy start --metadata-dir . --target-org sandbox
-
-        \(rollbackWarning)
-
-        """
     }
 
     private static let rollbackWarning = """

@@ -5,7 +5,7 @@ enum SourceText {
         let origin: String =
             switch source {
             case .words(let words): "From the requirement: \"\(words)\"."
-            case .assumption(let reason): "Assumption: \(reason)."
+            case .assumption(let reason): "Assumption: \(reason)\(reason.hasSuffix(".") ? "" : ".")"
             }
         let text = description.isEmpty ? origin : description + " " + origin
         return text.count > limit ? String(text.prefix(limit - 3)) + "..." : text

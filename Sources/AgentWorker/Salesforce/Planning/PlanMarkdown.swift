@@ -27,13 +27,14 @@ enum PlanMarkdown {
     private static func summary(_ document: PlanDocument) -> String {
         let design = document.design
         let plan = document.implementationPlan.projectSummary
-        var parts = [
-            "\(design.customObjects.count) new objects", "\(design.extendedObjects.count) standard objects extended",
-            "\(design.fieldCount) fields", "\(design.relationshipCount) relationships",
-            "\(design.ruleCount) validation rules",
+        let counts: [(count: Int, noun: String)] = [
+            (design.customObjects.count, "new object"), (design.extendedObjects.count, "extended standard object"),
+            (design.fieldCount, "field"), (design.relationshipCount, "relationship"),
+            (design.ruleCount, "validation rule"), (design.flows.count, "flow"),
         ]
-        if !design.flows.isEmpty { parts.append("\(design.flows.count) flows") }
-        return "In short: \(parts.joined(separator: ", ")). Effort \(plan.totalEffort), \(plan.duration) with one "
+        let parts = counts.filter { $0.count > 0 }.map { "\($0.count) \($0.noun)\($0.count == 1 ? "" : "s")" }
+        return
+            "In short: \(parts.isEmpty ? "nothing to deploy" : parts.joined(separator: ", ")). Effort \(plan.totalEffort), \(plan.duration) with one "
             + "person for each of \(plan.teamSize) roles.\n"
     }
 

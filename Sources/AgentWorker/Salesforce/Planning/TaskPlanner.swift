@@ -76,9 +76,21 @@ struct TaskPlanner {
         tasks.append(
             PlanTask(
                 id: id, title: title, description: description, hours: max(0.25, (hours * 4).rounded(.up) / 4),
-                dependencies: after.uniqued.sorted(by: Self.byNumber), role: role, acceptanceCriteria: accept,
+                dependencies: immediate(after.uniqued).sorted(by: Self.byNumber), role: role,
+                acceptanceCriteria: accept,
                 components: components))
         return id
+    }
+
+    /// The tasks among `ids` that none of the others waits for already.
+    private func immediate(_ ids: [String]) -> [String] {
+        var implied: Set<String> = []
+        var waiting = ids
+        while let next = waiting.popLast() {
+            let before = tasks.first { $0.id == next }?.dependencies ?? []
+            waiting += before.filter { implied.insert($0).inserted }
+        }
+        return ids.filter { !implied.contains($0) }
     }
 
     private static func byNumber(_ one: String, _ other: String) -> Bool {

@@ -34,17 +34,26 @@ struct SchemaObject: Equatable, Sendable {
 
 /// One field as the schema has it.
 struct SchemaField: Equatable, Sendable {
-    enum Kind: Equatable, Sendable { case text, number, date, checkbox, address }
+    enum Kind: String, Equatable, Sendable {
+        case text, longText, email, phone, url, number, currency, percent, date, dateTime, checkbox, picklist
+        case reference, address
+    }
 
     let apiName: String
+    let label: String
     let kind: Kind
+    /// Characters of texts, digits before the point of numbers; nil where it is not known.
+    let length: Int?
+    /// Values that a new org offers; empty where they are not known, and never taken as all there are.
+    let values: [String]
     /// Objects that a reference points to; empty for other fields.
     let references: [String]
 
-    /// Words of the name: `NumberOfEmployees` → `Number Of Employees`, `AccountId` → `Account`.
-    var label: String {
+    /// The label of a field by the words of its name: `NumberOfEmployees` → `Number Of Employees`, `AccountId` →
+    /// `Account`.
+    static func label(of apiName: String, isReference: Bool) -> String {
         var name = Substring(apiName)
-        if !references.isEmpty, name.hasSuffix("Id") { name = name.dropLast(2) }
+        if isReference, name.hasSuffix("Id") { name = name.dropLast(2) }
         var words = ""
         var previous: Character = " "
         for character in name {
