@@ -212,6 +212,7 @@ struct RuleExample {
         .init(.recordTypeProcessNotAllowed) {
             $0.objects[0].recordTypes[0].process = $0.objects[3].recordTypes[0].process
         },
+        .init(.recordTypeProcessUnknown) { $0.objects[3].recordTypes[0].process?.values.append("In Court") },
         .init(.recordTypeProcessValues) { $0.objects[3].recordTypes[0].process?.defaultValue = nil },
     ]
 

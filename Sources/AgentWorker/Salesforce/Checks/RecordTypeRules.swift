@@ -14,7 +14,7 @@ enum RecordTypeRules {
                         fix: "Shorten it.")
                 }
                 for values in type.picklists { check(values, of: object, context, element, &findings) }
-                checkProcess(of: type, on: object, element, &findings)
+                checkProcess(of: type, on: object, context, element, &findings)
             }
         }
     }
@@ -45,7 +45,8 @@ enum RecordTypeRules {
     }
 
     private static func checkProcess(
-        of type: RecordTypeDesign, on object: ObjectDesign, _ element: String, _ findings: inout Findings
+        of type: RecordTypeDesign, on object: ObjectDesign, _ context: CheckContext, _ element: String,
+        _ findings: inout Findings
     ) {
         guard let field = RecordTypeDesign.processFields[object.apiName] else {
             guard type.process != nil else { return }
@@ -68,6 +69,12 @@ enum RecordTypeRules {
                 .recordTypeProcessValues, element,
                 "The process needs a name of 1 to 80 characters and different values\(needsDefault ? ", one the default" : "").",
                 fix: "Name them.")
+        }
+        let known = context.schema.describe(object.apiName)?.field(field)?.values ?? []
+        for value in process.values where !known.isEmpty && !known.contains(value) {
+            findings.report(
+                .recordTypeProcessUnknown, element, "\(value) is no value of \(object.label).\(field) in a new org.",
+                fix: "Add it to the values of \(field) in Setup before the deployment, or use one that is there.")
         }
     }
 }

@@ -110,6 +110,7 @@ enum Rule: String, CaseIterable, Sendable {
     case recordTypeProcess = "record_type.process"
     case recordTypeProcessNotAllowed = "record_type.process_not_allowed"
     case recordTypeProcessValues = "record_type.process_values"
+    case recordTypeProcessUnknown = "record_type.process_unknown_value"
     case listViewUnknownField = "list_view.unknown_field"
     case listViewColumns = "list_view.columns"
     case listViewLongText = "list_view.long_text"
@@ -165,7 +166,8 @@ enum Rule: String, CaseIterable, Sendable {
     /// What breaking it means: an error keeps the design from being shown as a plan.
     var severity: Finding.Severity {
         switch self {
-        case .nameReserved, .relationshipCascade, .valueSetUnused, .permissionAllRecords: .warning
+        case .nameReserved, .relationshipCascade, .recordTypeProcessUnknown, .valueSetUnused, .permissionAllRecords:
+            .warning
         case .limitObjects, .limitFields: .note
         default: .error
         }
@@ -186,7 +188,7 @@ enum Rule: String, CaseIterable, Sendable {
         case .objectSharing: "Metadata API Developer Guide, CustomObject (sharingModel)"
         case .listViewUnknownField, .listViewColumns, .listViewLongText, .listViewFilters, .listViewMine:
             "Metadata API Developer Guide, ListView"
-        case .recordTypeProcess, .recordTypeProcessNotAllowed, .recordTypeProcessValues:
+        case .recordTypeProcess, .recordTypeProcessNotAllowed, .recordTypeProcessValues, .recordTypeProcessUnknown:
             "Metadata API Developer Guide, BusinessProcess"
         case .fileTab: "Metadata API Developer Guide, CustomTab"
         case .fileLayoutName, .fileLayoutStyle, .fileLayoutRequired, .fileLayoutField:
