@@ -17,7 +17,7 @@ enum FormulaRules {
                 let element = "\(object.apiName).\(field.apiName)"
                 check(
                     formula, on: object.apiName, .field, gives: FormulaKind(field.type), context, element, &findings)
-                if reaches(field.apiName, from: formula, on: object, []) {
+                if reaches(field.apiName, from: formula, on: object) {
                     findings.report(
                         .formulaCycle, element, "The formula needs its own value.", fix: "Take the field out of it.")
                 }
@@ -73,13 +73,13 @@ enum FormulaRules {
     }
 
     /// Whether a formula needs the field, itself or through other formulas of the object.
-    private static func reaches(
-        _ field: String, from formula: String, on object: ObjectDesign, _ seen: Set<String>
-    ) -> Bool {
-        for name in FormulaNames.paths(in: formula) where !seen.contains(name) {
-            if name == field { return true }
-            if let inner = object.field(name)?.formula, reaches(field, from: inner, on: object, seen.union([name])) {
-                return true
+    private static func reaches(_ field: String, from formula: String, on object: ObjectDesign) -> Bool {
+        var waiting = [formula]
+        var seen: Set<String> = []
+        while let next = waiting.popLast() {
+            for name in FormulaNames.paths(in: next) where seen.insert(name).inserted {
+                if name == field { return true }
+                if let inner = object.field(name)?.formula { waiting.append(inner) }
             }
         }
         return false

@@ -4,22 +4,23 @@ enum MasterRules {
     static let maximumDepth = 3
 
     static func check(_ context: CheckContext, _ findings: inout Findings) {
+        let depths = depths(context.design)
         for object in context.design.objects {
             for field in object.masterDetails {
                 guard let relationship = field.relationship else { continue }
                 check(relationship, of: object, context, "\(object.apiName).\(field.apiName)", &findings)
             }
             checkNumber(of: object, &findings)
-            switch depth(object.apiName, context.design, []) {
-            case nil:
+            guard let depth = depths[object.apiName] else {
                 findings.report(
                     .relationshipCycle, object.apiName, "\(object.label) is its own master through other objects.",
                     fix: "Make one of the master-details a lookup.")
-            case let depth? where depth > maximumDepth:
+                continue
+            }
+            if depth > maximumDepth {
                 findings.report(
                     .relationshipDepth, object.apiName, "\(object.label) is \(depth) levels below its top master.",
                     fix: "Keep to three levels; make one of them a lookup.")
-            default: break
             }
         }
     }
@@ -62,15 +63,36 @@ enum MasterRules {
         }
     }
 
-    /// Masters above the object, or nil in a cycle.
-    static func depth(_ object: String, _ design: DataModelDesign, _ below: Set<String>) -> Int? {
-        guard !below.contains(object) else { return nil }
-        var deepest = 0
-        for master in design.object(object)?.masterDetails ?? [] {
-            guard let parent = master.relationship?.object else { continue }
-            guard let above = depth(parent, design, below.union([object])) else { return nil }
-            deepest = max(deepest, above + 1)
+    /// How many masters stand one above the other over each object of the design. Objects of a cycle, and those below
+    /// one, have none.
+    static func depths(_ design: DataModelDesign) -> [String: Int] {
+        let masters = design.objects.map { object in
+            (name: object.apiName, above: object.masterDetails.compactMap { $0.relationship?.object })
         }
-        return deepest
+        let inside = Set(masters.map(\.name))
+        var depths: [String: Int] = [:]
+        var hasChanged = true
+        while hasChanged {
+            hasChanged = false
+            for object in masters where depths[object.name] == nil {
+                let above = object.above.map { inside.contains($0) ? depths[$0] : 0 }
+                guard above.allSatisfy({ $0 != nil }) else { continue }
+                depths[object.name] = (above.compactMap(\.self).max() ?? -1) + 1
+                hasChanged = true
+            }
+        }
+        return depths
+    }
+
+    /// Whether an object has another above it, through any number of masters.
+    static func isDetail(_ object: String, of master: String, in design: DataModelDesign) -> Bool {
+        var waiting = [object]
+        var seen: Set<String> = []
+        while let next = waiting.popLast() {
+            if next == master { return true }
+            guard seen.insert(next).inserted else { continue }
+            waiting += design.object(next)?.masterDetails.compactMap { $0.relationship?.object } ?? []
+        }
+        return false
     }
 }

@@ -11,11 +11,18 @@ struct LayerOrder {
 
     /// For each layer the old places in their new order.
     private(set) var order: [[Int]]
-    private let links: [Link]
+    /// For each layer and slot its neighbours in the layer above and below.
+    private var above: [[[Int]]]
+    private var below: [[[Int]]]
 
     init(sizes: [Int], links: [Link]) {
-        self.links = links
         order = sizes.map { Array(0..<$0) }
+        above = sizes.map { Array(repeating: [], count: $0) }
+        below = above
+        for link in links {
+            below[link.layer][link.upper].append(link.lower)
+            above[link.layer + 1][link.lower].append(link.upper)
+        }
         var best = order
         var fewest = crossings()
         for round in 0..<24 where fewest > 0 {
@@ -32,11 +39,7 @@ struct LayerOrder {
     private mutating func sort(_ layer: Int, by neighbour: Int) {
         let places = positions(neighbour)
         let means = order[layer].enumerated().map { place, slot -> (mean: Double, place: Int, slot: Int) in
-            let near = links.compactMap { link -> Double? in
-                if neighbour < layer, link.layer == neighbour, link.lower == slot { return Double(places[link.upper]) }
-                if neighbour > layer, link.layer == layer, link.upper == slot { return Double(places[link.lower]) }
-                return nil
-            }
+            let near = (neighbour < layer ? above : below)[layer][slot].map { Double(places[$0]) }
             return (near.isEmpty ? Double(place) : near.reduce(0, +) / Double(near.count), place, slot)
         }
         order[layer] = means.sorted { ($0.mean, $0.place) < ($1.mean, $1.place) }.map(\.slot)
@@ -51,11 +54,38 @@ struct LayerOrder {
     private func crossings() -> Int {
         var count = 0
         for layer in order.indices.dropLast() {
-            let (upper, lower) = (positions(layer), positions(layer + 1))
-            let ends = links.filter { $0.layer == layer }.map { (upper[$0.upper], lower[$0.lower]) }
-            for (index, one) in ends.enumerated() {
-                for other in ends[(index + 1)...] where (one.0 - other.0) * (one.1 - other.1) < 0 { count += 1 }
+            let lower = positions(layer + 1)
+            // In the upper layer's order, every pair of ends that stand the wrong way round is a crossing.
+            count += Self.inversions(order[layer].flatMap { slot in below[layer][slot].map { lower[$0] }.sorted() })
+        }
+        return count
+    }
+
+    /// Pairs of which the greater comes first, counted while merging.
+    private static func inversions(_ values: [Int]) -> Int {
+        var values = values
+        var count = 0
+        var width = 1
+        while width < values.count {
+            var merged: [Int] = []
+            merged.reserveCapacity(values.count)
+            for start in stride(from: 0, to: values.count, by: 2 * width) {
+                let middle = min(start + width, values.count)
+                let end = min(start + 2 * width, values.count)
+                var (left, right) = (start, middle)
+                while left < middle || right < end {
+                    if right == end || left < middle && values[left] <= values[right] {
+                        merged.append(values[left])
+                        left += 1
+                    } else {
+                        count += middle - left
+                        merged.append(values[right])
+                        right += 1
+                    }
+                }
             }
+            values = merged
+            width *= 2
         }
         return count
     }

@@ -99,20 +99,20 @@ struct LayeredLayout: Sendable {
 
     private mutating func placeAcross() {
         for layer in slots.indices { settle(layer, wishes: Array(repeating: 0, count: slots[layer].count)) }
-        let links = links
+        var above = slots.map { Array(repeating: [Int](), count: $0.count) }
+        var below = above
+        for link in links {
+            below[link.layer][link.upper].append(link.lower)
+            above[link.layer + 1][link.lower].append(link.upper)
+        }
         for round in 0..<12 {
             let downwards = round % 2 == 0
             for layer in downwards ? Array(slots.indices.dropFirst()) : Array(slots.indices.dropLast().reversed()) {
                 let wishes = slots[layer].indices.map { slot in
-                    let near = links.compactMap { link -> Double? in
-                        if downwards, link.layer == layer - 1, link.lower == slot {
-                            return slots[layer - 1][link.upper].centre
-                        }
-                        if !downwards, link.layer == layer, link.upper == slot {
-                            return slots[layer + 1][link.lower].centre
-                        }
-                        return nil
-                    }
+                    let near =
+                        downwards
+                        ? above[layer][slot].map { slots[layer - 1][$0].centre }
+                        : below[layer][slot].map { slots[layer + 1][$0].centre }
                     return near.isEmpty ? slots[layer][slot].centre : near.reduce(0, +) / Double(near.count)
                 }
                 settle(layer, wishes: wishes)
@@ -177,17 +177,21 @@ struct LayeredLayout: Sendable {
             }
         }
         lines = Array(repeating: [], count: graph.edges.count)
-        for (index, chain) in chains.enumerated() {
+        // Segments stand in the order of the chains.
+        var next = 0
+        for chain in chains {
             var points: [DiagramPoint] = []
-            for (step, segment) in ends.segments.enumerated() where segment.chain == index {
-                let bottom = points.isEmpty ? frame(chain.slots[0]).bottom : points[points.count - 1].y
-                let gap = tops[segment.channel + 1] - 2 * spacing.margin
-                let first = gap - Double(max(0, channels.counts[segment.channel] - 1)) * spacing.track + spacing.margin
-                let track = first + Double(channels.tracks[step]) * spacing.track
+            for _ in 0..<(chain.slots.count - 1) {
+                let segment = ends.segments[next]
+                let bottom = points.last?.y ?? frame(chain.slots[0]).bottom
+                let extent = Double(max(0, channels.counts[segment.channel] - 1)) * spacing.track
+                let first = tops[segment.channel + 1] - spacing.margin - extent
+                let track = first + Double(channels.tracks[next]) * spacing.track
                 points.append(DiagramPoint(x: segment.upper, y: bottom))
                 points.append(DiagramPoint(x: segment.upper, y: track))
                 points.append(DiagramPoint(x: segment.lower, y: track))
                 points.append(DiagramPoint(x: segment.lower, y: tops[segment.channel + 1]))
+                next += 1
             }
             points = points.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
             lines[chain.edge] = chain.isReversed ? points.reversed() : points

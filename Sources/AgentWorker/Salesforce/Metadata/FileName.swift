@@ -3,7 +3,7 @@ enum FileName {
     static func encoded(_ name: String) -> String {
         var encoded = ""
         for scalar in name.unicodeScalars {
-            if scalar.value < 0x80, reserved.contains(UInt8(scalar.value)) {
+            if scalar.value < 0x20 || scalar.value < 0x80 && reserved.contains(UInt8(scalar.value)) {
                 encoded += "%" + hex[Int(scalar.value >> 4)] + hex[Int(scalar.value & 15)]
             } else {
                 encoded.unicodeScalars.append(scalar)

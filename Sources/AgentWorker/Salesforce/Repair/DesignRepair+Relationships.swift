@@ -24,26 +24,37 @@ extension DesignRepair {
     /// A master-detail that closes a circle, or that stands too deep, becomes a lookup.
     mutating func breakMasterCycles() {
         for index in design.objects.indices {
-            while true {
-                let name = design.objects[index].apiName
-                let depth = MasterRules.depth(name, design, [])
-                guard depth ?? Int.max > MasterRules.maximumDepth,
-                    let field = design.objects[index].fields.lastIndex(where: { field in
-                        field.type == .masterDetail
-                            && field.relationship.map { isCause($0.object, of: name, depth) } ?? false
-                    })
-                else { break }
-                makeLookup(field, of: index, depth == nil ? .relationshipCycle : .relationshipDepth)
+            let name = design.objects[index].apiName
+            while let field = closingField(of: index) {
+                makeLookup(field, of: index, .relationshipCycle)
                 renumberMasters(of: index)
-                settle(index)
             }
+            while MasterRules.depths(design)[name] ?? 0 > MasterRules.maximumDepth,
+                let field = deepestField(of: index)
+            {
+                makeLookup(field, of: index, .relationshipDepth)
+                renumberMasters(of: index)
+            }
+            settle(index)
         }
     }
 
-    /// Whether the master leads back to the object, or lies so deep itself that the object is too deep.
-    private func isCause(_ master: String, of object: String, _ depth: Int?) -> Bool {
-        let above = MasterRules.depth(master, design, depth == nil ? [object] : [])
-        return above.map { $0 + 1 > MasterRules.maximumDepth } ?? true
+    /// The last master-detail that leads back to its own object.
+    private func closingField(of index: Int) -> Int? {
+        let object = design.objects[index]
+        return object.fields.lastIndex { field in
+            guard field.type == .masterDetail, let master = field.relationship?.object else { return false }
+            return MasterRules.isDetail(master, of: object.apiName, in: design)
+        }
+    }
+
+    /// The last master-detail to a master that stands as deep as details may.
+    private func deepestField(of index: Int) -> Int? {
+        let depths = MasterRules.depths(design)
+        return design.objects[index].fields.lastIndex { field in
+            guard field.type == .masterDetail, let master = field.relationship?.object else { return false }
+            return depths[master] ?? 0 >= MasterRules.maximumDepth
+        }
     }
 
     private mutating func makeLookup(_ field: Int, of index: Int, _ rule: Rule) {
