@@ -149,4 +149,21 @@ struct PlanTests {
         // A fault of the replaced system: the code of a template was shown to users.
         #expect(!text.contains("{self.") && !text.contains("Optional(") && !text.contains("nil"))
     }
+
+    @Test("the technical design names flows, list views, record types, the app and every right")
+    func technicalDesign() {
+        let technical = TechnicalDesign(SampleDesign.complete)
+        #expect(technical.automationNeeded.map(\.name) == ["Project Defaults"])
+        #expect(technical.automationNeeded.first?.generated == true)
+        #expect(
+            technical.automationNeeded.first?.trigger == "before a Project__c is saved, when Status__c equals Done")
+        let parts = technical.uiComponents.map { "\($0.type) \($0.description)" }
+        for part in [
+            "layout Project__c-Project Layout", "list view Projects: My Projects", "list view Projects: Open Projects",
+            "record type Case: Complaint", "tab Items", "app Projects: Project__c, Item__c",
+        ] { #expect(parts.contains(part), "\(part)") }
+        let rights = technical.securitySettings.flatMap(\.permissions)
+        #expect(rights.contains("Project__c: create, read, edit, delete") && rights.contains("Project__c: read"))
+        #expect(rights.contains("Project__c.Budget__c: edit"))
+    }
 }
