@@ -6,14 +6,14 @@ enum NameMeaning {
     static func matches(_ expected: String, _ label: String) -> Bool {
         alternatives(expected).contains { one in
             let (wanted, found) = (words(one), words(label))
-            guard let head = wanted.last, head == found.last else { return Set(wanted) == Set(found) }
+            guard let head = wanted.last, head == found.last else { return wanted.sorted() == found.sorted() }
             return Set(wanted).isSubset(of: found) || Set(found).isSubset(of: wanted)
         }
     }
 
     /// Whether the two are the same words, not more and not fewer.
     static func equals(_ expected: String, _ label: String) -> Bool {
-        alternatives(expected).contains { Set(words($0)) == Set(words(label)) }
+        alternatives(expected).contains { words($0).sorted() == words(label).sorted() }
     }
 
     /// Whether all words of `expected` are in `label`.

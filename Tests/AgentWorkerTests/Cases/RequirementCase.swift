@@ -31,6 +31,8 @@ struct RequirementCase: Decodable, Sendable, CustomStringConvertible {
     static let further = load("further")
     /// Cases written after that, and tried once before anything was changed.
     static let unseen = load("unseen")
+    /// A third set, tried once after the second had been mended for.
+    static let fresh = load("fresh")
 
     /// The cases of a JSON file beside this one.
     private static func load(_ name: String) -> [RequirementCase] {

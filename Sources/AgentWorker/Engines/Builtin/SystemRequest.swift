@@ -7,10 +7,13 @@ enum SystemRequest {
             if clause.objects.isEmpty || clause.objects.allSatisfy(ThingKind.isVague), clause.verb?.verbKind == .want {
                 // "We need something for contracts."
                 for phrase in clause.phrases(after: "for", "with") where !phrase.isPronoun {
-                    guard let object = ThingKind.standard(phrase), let description = schema.describe(object) else { continue }
+                    guard let object = ThingKind.standard(phrase), let description = schema.describe(object) else {
+                        continue
+                    }
                     found.append(
                         Thing(
-                            name: phrase.name, label: description.label, standard: object, words: draft.words(of: phrase)))
+                            name: phrase.name, label: description.label, standard: object,
+                            words: draft.words(of: phrase)))
                 }
             }
             for phrase in clause.objects + clause.subjects + clause.phrases(after: "for", "of")

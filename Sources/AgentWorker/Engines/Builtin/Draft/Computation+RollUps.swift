@@ -80,7 +80,7 @@ extension Computation {
 
     func isHours(_ measure: String) -> Bool {
         let kind = Lexicon.shared.attribute(measure)
-        return kind == .decimal || kind == .integer
+        return kind == .decimal || kind == .integer || kind == .picklist
     }
 
     /// Whether `thing` is among the parents of `other`, near or far.
@@ -95,6 +95,7 @@ extension Computation {
         }
         if measure == "date" { return child.fields.first { $0.type.isDate } }
         let stem = Inflection.singular(measure)
+        if operation != .count { makeNumeric(stem, on: child) }
         let usable = child.fields.filter(isRollable).filter {
             $0.type.isNumeric || ($0.type.isDate && operation != .sum && operation != .average)
         }
@@ -107,6 +108,30 @@ extension Computation {
         guard money.contains(stem) else { return nil }
         return usable.first { $0.type == .currency && $0.formula != nil }
             ?? usable.first { $0.type == .currency && !$0.label.lowercased().contains("unit") }
+    }
+
+    /// "A grade from 1 to 6" that is averaged is a number, not a choice.
+    private func makeNumeric(_ stem: String, on child: Thing) {
+        for (index, field) in child.fields.enumerated() {
+            guard let values = field.picklist?.values, let least = values.first.flatMap(Int.init),
+                let greatest = values.last.flatMap(Int.init), values.allSatisfy({ Int($0) != nil }),
+                field.label.lowercased().split(separator: " ").contains(where: {
+                    Inflection.singular(String($0)) == stem
+                })
+            else { continue }
+            let number = FieldDesign.plain(field.label, .number, source: field.source)
+            child.fields[index] = number
+            Constraints.add(
+                ValueRange(least: String(least), greatest: String(greatest)), of: number, on: child,
+                source: field.source)
+        }
+    }
+
+    /// Whether the platform can roll a field up so.
+    private func takes(_ field: FieldDesign?, _ operation: Operation) -> Bool {
+        guard let field, operation != .count else { return true }
+        if field.type.isNumeric || field.type == .summary { return true }
+        return field.type.isDate && (operation == .min || operation == .max)
     }
 
     /// A line with quantity and price has an amount, asked for or not.
@@ -128,6 +153,14 @@ extension Computation {
     ) -> Bool {
         guard let index = child.parents.firstIndex(where: { $0.parent === owner }) else { return false }
         let masters = child.parents.filter(\.isComposition).count
+        guard takes(field, operation) else {
+            draft.notGenerated.append(
+                NotGenerated(
+                    what: "\(label) on \(owner.label)",
+                    why: "\(field?.label ?? label) of \(child.label) is no number that could be rolled up.",
+                    how: "Make \(field?.label ?? label) a number, or count its values in a report.", source: source))
+            return true
+        }
         guard owner.canBeMaster, child.standard == nil, child.parents[index].isComposition || masters < 2 else {
             draft.notGenerated.append(
                 NotGenerated(

@@ -99,7 +99,10 @@ struct Computation {
         {
             return
         }
-        if balance(phrase, owner, source) || remaining(phrase, owner, source) || duration(phrase, label, owner, source) { return }
+        if balance(phrase, owner, source) || remaining(phrase, owner, source) || duration(phrase, label, owner, source)
+        {
+            return
+        }
         if owner.field(named: phrase.label) != nil { return }
         if let other = interpreter.thing(phrase), !ThingKind.isAttribute(phrase) {
             _ = other

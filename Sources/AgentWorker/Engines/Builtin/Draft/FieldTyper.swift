@@ -7,7 +7,15 @@ struct FieldTyper {
     func field(for phrase: NounPhrase, on thing: Thing, source: Source? = nil) -> FieldDesign {
         let source = source ?? .words(draft.words(of: phrase))
         let label = label(of: phrase, on: thing)
-        if let values = phrase.head.values { return flagged(.picklist(label, values: values, source: source), phrase) }
+        if let values = phrase.head.values {
+            var field = FieldDesign.picklist(label, values: values, source: source)
+            if phrase.isPlural, lexicon.attribute(phrase.noun) == nil {
+                // "Skills like Driving or Cooking": any of them.
+                field = .picklist(Inflection.plural(label), values: values, source: source)
+                (field.type, field.visibleLines) = (.multiselectPicklist, min(max(values.count, 3), 10))
+            }
+            return flagged(field, phrase)
+        }
         let kind = kind(of: phrase)
         var field: FieldDesign
         switch kind {

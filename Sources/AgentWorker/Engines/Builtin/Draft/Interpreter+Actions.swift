@@ -157,7 +157,9 @@ extension Interpreter {
             guard let parent = thing(doer) else { continue }
             for object in objects {
                 if isValue(object) {
-                    if let topic, topic !== parent, topic.standard == nil, ["User", "Contact"].contains(parent.standard) {
+                    if let topic, topic !== parent, topic.standard == nil,
+                        ["User", "Contact"].contains(parent.standard)
+                    {
                         // "In which an inspector awards points": of the inspection, not of the inspector.
                         attach(object, to: topic, clause: clause)
                         link(
@@ -171,7 +173,9 @@ extension Interpreter {
                 } else if let child = thing(object) {
                     if clause.isPassive, doer.isMany {
                         manies.append(
-                            Many(from: child, to: parent, role: role(doer, parent), isComposition: false, words: words(clause)))
+                            Many(
+                                from: child, to: parent, role: role(doer, parent), isComposition: false,
+                                words: words(clause)))
                         manies.append(
                             Many(from: parent, to: child, role: nil, isComposition: false, words: words(clause)))
                     } else if object.isMany, !clause.isPassive {
@@ -257,7 +261,9 @@ extension Interpreter {
     }
 
     /// "Members play games", where a game has its players anyway; "pilots fly aircraft", where flights say so.
-    private func isMerelySaid(_ subject: NounPhrase, _ one: Thing, _ phrase: NounPhrase, _ other: Thing, _ clause: Clause)
+    private func isMerelySaid(
+        _ subject: NounPhrase, _ one: Thing, _ phrase: NounPhrase, _ other: Thing, _ clause: Clause
+    )
         -> Bool
     {
         guard one.standard == "User" || one.standard == "Contact", !phrase.isMany, !subject.isMany, one !== other else {
@@ -274,88 +280,5 @@ extension Interpreter {
     func happens(_ thing: Thing) -> Bool {
         let last = thing.name.split(separator: " ").last.map(String.init) ?? thing.name
         return thing.standard == nil && (lexicon.eventNouns.contains(last) || lexicon.processNouns.contains(last))
-    }
-
-    // MARK: Many to many
-
-    /// Makes junctions and children of what was said to be many, as far as it is known now.
-    func settleManies() {
-        for (child, parent, label, words) in settlesLater
-        where !child.parents.contains(where: { $0.parent === parent }) && isComplete {
-            link(child, to: parent, label: label, composition: false, required: false, words: words)
-        }
-        var rest = manies
-        manies = []
-        while !rest.isEmpty {
-            let many = rest.removeFirst()
-            if many.from === many.to {
-                joinRoles(many, rest.first { $0.from === many.from && $0.to === many.to && $0.role != many.role })
-                rest.removeAll { $0.from === many.from && $0.to === many.to }
-                continue
-            }
-            let isBack = { (other: Many) in other.from === many.to && other.to === many.from }
-            if let back = rest.first(where: isBack) {
-                rest.removeAll { isBack($0) || ($0.from === many.from && $0.to === many.to) }
-                join(many, back)
-            } else if draft.junction(many.from, many.to) != nil
-                || many.from.parents.contains(where: { $0.parent === many.to }) && many.isComposition == false
-            {
-                continue
-            } else if many.to.standard != nil, many.from.standard == nil {
-                // A standard object is never a detail of ours, so each pair is a record.
-                join(many, nil)
-            } else if many.isComposition || many.from.standard == nil {
-                link(
-                    many.to, to: many.from, label: many.from.label,
-                    composition: many.isComposition && many.from.standard == nil,
-                    required: many.isComposition, words: many.words)
-            } else {
-                link(
-                    many.to, to: many.from, label: many.from.label, composition: false, required: false,
-                    words: many.words)
-            }
-        }
-    }
-
-    /// Parents and children are both contacts: the record between them says who is which.
-    private func joinRoles(_ many: Many, _ back: Many?) {
-        let roles = [back?.role ?? many.from.label, many.role ?? "Related " + many.to.label]
-        let label = roles.joined(separator: " ")
-        guard draft.thing(named: label.lowercased()) == nil else { return }
-        let thing = Thing(name: label.lowercased(), label: String(label.prefix(40)), standard: nil, words: many.words)
-        (thing.isJunction, thing.isWanted, thing.isAnonymous) = (true, true, true)
-        draft.add(thing)
-        for role in roles {
-            thing.parents.append(
-                ParentLink(
-                    parent: many.from, label: role, isComposition: many.from.canBeMaster, isRequired: true,
-                    source: .words(many.words)))
-        }
-    }
-
-    private func join(_ many: Many, _ back: Many?) {
-        let (one, other) = (many.from, many.to)
-        guard draft.junction(one, other) == nil else { return }
-        // A relationship already made the other way is replaced by the junction.
-        one.parents.removeAll { $0.parent === other && !$0.isRequired }
-        let first = one.standard == nil ? one : other
-        let second = first === one ? other : one
-        let secondRole = (second === other ? many.role : back?.role) ?? second.label
-        let firstRole = (first === other ? many.role : back?.role) ?? first.label
-        let label = "\(first.label) \(secondRole)"
-        let thing = Thing(name: label.lowercased(), label: String(label.prefix(40)), standard: nil, words: many.words)
-        (thing.isJunction, thing.isWanted, thing.isAnonymous) = (true, true, true)
-        draft.add(thing)
-        for (parent, role) in [(first, firstRole), (second, secondRole)] {
-            thing.parents.append(
-                ParentLink(
-                    parent: parent, label: role, isComposition: true, isRequired: true, source: .words(many.words)))
-        }
-        if back == nil {
-            draft.assume(
-                "\(thing.label) joins \(first.label) and \(second.label), so that a \(second.label.lowercased()) "
-                    + "can be in more than one \(first.label.lowercased())."
-            )
-        }
     }
 }

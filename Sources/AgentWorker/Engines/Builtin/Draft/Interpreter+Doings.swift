@@ -6,6 +6,13 @@ extension Interpreter {
             return kind == .automate ? () : readRecord(clause)
         }
         attachDates(clause)
+        if Self.holding.contains(verb.lemma), !clause.isPassive, let subject = clause.subjects.first,
+            !ThingKind.isPerson(subject),
+            thing(subject).map({ $0.standard != "User" && $0.standard != "Contact" }) ?? false
+        {
+            // "A repair order lists the parts": it has them.
+            return readHave(clause)
+        }
         if let nominal = namedDoing(verb) { return readTransaction(clause, verb, nominal: nominal) }
         if kind == .automate { return }
         let agents = clause.phrases(after: "by")
@@ -29,14 +36,18 @@ extension Interpreter {
             [lexicon.nominal(of: verb.lemma)?.lowercased() ?? verb.lemma, verb.lemma]
             + [verb.lemma + "ment", stem + "ing", stem + "ation", stem + "ion", verb.lemma + "al", stem + "al"]
         for form in forms {
-            if let thing = draft.thing(named: form), thing.standard == nil, thing.name.hasSuffix(form) { return thing.label }
+            if let thing = draft.thing(named: form), thing.standard == nil, thing.name.hasSuffix(form) {
+                return thing.label
+            }
         }
         return nil
     }
 
     /// "Expenses are booked against a budget": the expense is the record.
     private func isRecordItself(_ clause: Clause) -> Bool {
-        guard let subject = clause.subjects.first, let thing = thing(subject), thing.standard == nil else { return false }
+        guard let subject = clause.subjects.first, let thing = thing(subject), thing.standard == nil else {
+            return false
+        }
         return !clause.phrases(after: "against").isEmpty || ThingKind.isRecordLike(subject)
             || lexicon.eventNouns.contains(subject.noun) || lexicon.processNouns.contains(subject.noun)
     }
@@ -46,11 +57,18 @@ extension Interpreter {
         guard clause.objects.isEmpty, !clause.isPassive, let owner = clause.subjects.first.flatMap(thing),
             owner.standard == nil
         else { return }
-        for phrase in clause.phrases(after: "from", "to", "until", "till", "on", "at", "between") where isValue(phrase) {
+        for phrase in clause.phrases(after: "from", "to", "until", "till", "on", "at", "between") where isValue(phrase)
+        {
             attach(phrase, to: owner, clause: clause)
             topic = owner
         }
     }
+
+    /// What a record does with what it has.
+    static let holding: Set<String> = [
+        "list", "name", "state", "specify", "indicate", "mention", "carry", "detail", "record", "note", "capture",
+        "document", "hold", "store", "bear", "feature", "describe",
+    ]
 
     // MARK: Employees are handed keys
 
@@ -67,8 +85,10 @@ extension Interpreter {
             let phrase = clause.objects.first(where: { !isValue($0) && thing($0) != nil }), let object = thing(phrase)
         else { return }
         let label = "\(object.label) Assignment"
-        let record = draft.thing(named: label.lowercased()) ?? Thing(
-            name: label.lowercased(), label: label, standard: nil, words: words(clause))
+        let record =
+            draft.thing(named: label.lowercased())
+            ?? Thing(
+                name: label.lowercased(), label: label, standard: nil, words: words(clause))
         if draft.thing(named: record.name) == nil { draft.add(record) }
         (record.isWanted, record.doing) = (true, "Assignment")
         record.aliases.formUnion(["assignment", "handover"])
@@ -85,6 +105,8 @@ extension Interpreter {
     func showsRecords(_ clause: Clause) -> Bool {
         guard let subject = clause.subjects.first, !subject.isPronoun, thing(subject) != nil else { return false }
         return !clause.objects.isEmpty
-            && clause.objects.allSatisfy { !isValue($0) && !isFigure($0) && thing($0) != nil && thing($0) !== thing(subject) }
+            && clause.objects.allSatisfy {
+                !isValue($0) && !isFigure($0) && thing($0) != nil && thing($0) !== thing(subject)
+            }
     }
 }

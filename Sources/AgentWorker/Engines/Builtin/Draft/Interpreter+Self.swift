@@ -17,13 +17,15 @@ extension Interpreter {
 
     /// "May depend on another task", "can be replaced by several parts": the verb names the relationship.
     func relateToItself(_ thing: Thing, _ phrase: NounPhrase, _ clause: Clause) {
-        guard let verb = clause.verb, phrase.start > verb.token.start, thing.standard == nil else { return }
+        guard let verb = clause.verb, phrase.start > verb.token.start,
+            thing.standard == nil || ["Product2", "Asset"].contains(thing.standard)
+        else { return }
         let preposition = clause.parts.first { $0.phrases.contains(phrase) }?.preposition
         let doing = clause.isPassive ? verb.lower : Inflection.plural(verb.lemma)
         let label =
             ["belong", "have", "be"].contains(verb.lemma)
             ? "Parent " + thing.label : Label.title([doing] + (preposition.map { [$0] } ?? []))
-        if phrase.isMany || phrase.isPlural {
+        if phrase.isMany, thing.standard == nil {
             let nominal = Self.nominals[verb.lemma] ?? "Link"
             joinToItself(thing, label: label, name: thing.label + " " + nominal, words(clause))
         } else {

@@ -8,10 +8,12 @@ struct Orphans {
         let custom = draft.things.filter { $0.standard == nil && !$0.isJunction }
         for (index, thing) in custom.enumerated() where isHappening(thing) {
             guard !thing.parents.contains(where: { $0.parent.standard == nil }) else { continue }
-            let before = custom[..<index].filter {
-                !isHappening($0) && draft.children(of: $0).isEmpty || $0.parents.isEmpty
+            let before = custom[..<index].filter { !isHappening($0) }
+            // What most things happen to; of several, the one spoken of last.
+            let ranked = before.filter { !reaches($0, thing) }.map {
+                ($0, draft.children(of: $0).count + $0.fields.count)
             }
-            guard let parent = before.last(where: { !reaches($0, thing) }),
+            guard let parent = ranked.last(where: { $0.1 == ranked.map(\.1).max() })?.0,
                 !draft.children(of: thing).contains(where: { $0 === parent })
             else { continue }
             thing.parents.append(

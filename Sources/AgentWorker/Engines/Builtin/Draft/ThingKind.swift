@@ -14,6 +14,7 @@ struct ThingKind {
             if lexicon.externalPeople.contains(rest) { return "Contact" }
         }
         if lexicon.externalPeople.contains(phrase.noun) { return "Contact" }
+        if ["sman", "swoman", "sperson"].contains(where: phrase.noun.hasSuffix) { return "User" }
         if lexicon.internalPeople.contains(phrase.noun) { return "User" }
         if lexicon.organisations.contains(phrase.noun) { return "Account" }
         guard
@@ -51,7 +52,8 @@ struct ThingKind {
 
     /// Whether nothing could be recorded under that name.
     static func isVague(_ phrase: NounPhrase) -> Bool {
-        phrase.isPronoun || isOwnPlace(phrase) || isFrequency(phrase) || (!isWork(phrase) && lexicon.vagueNouns.contains(phrase.noun) && phrase.naming.isEmpty)
+        phrase.isPronoun || isOwnPlace(phrase) || isFrequency(phrase)
+            || (!isWork(phrase) && lexicon.vagueNouns.contains(phrase.noun) && phrase.naming.isEmpty)
             || ["salesforce", "hr", "everyone", "everything"].contains(phrase.noun) || isStateOnly(phrase)
     }
 

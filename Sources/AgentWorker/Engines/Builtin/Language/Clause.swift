@@ -38,7 +38,8 @@ struct Clause: Equatable, Sendable {
         parts.filter { part in
             guard let preposition = part.preposition, let first = part.phrases.first else { return false }
             if preposition == "per" { return true }
-            return ["on", "for", "in", "at"].contains(preposition) && first.start < verb?.token.start ?? 0
+            return ["on", "for", "in", "at"].contains(preposition)
+                && first.start < verb?.token.start ?? (subjects.isEmpty ? .max : 0)
                 && (first.isPlural || first.determiner == .each || first.determiner == .indefinite)
         }.flatMap(\.phrases)
     }

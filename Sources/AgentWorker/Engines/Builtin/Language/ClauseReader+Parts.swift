@@ -79,8 +79,10 @@ extension ClauseReader {
                 continue
             case .pronoun where index + 1 < words.count && words[index + 1].isFinite && !clause.parts.isEmpty:
                 // "Competitors we face in each opportunity": what follows is said of the competitors.
-                nameDay(&clause, by: words[index + 1])
-                index += 2
+                let isPassive =
+                    words[index + 1].verbKind == .be && index + 2 < words.count && words[index + 2].isParticiple
+                nameDay(&clause, by: words[index + (isPassive ? 2 : 1)])
+                index += isPassive ? 3 : 2
                 continue
             case .preposition where index + 2 < words.count && words[index + 1].lower == "which":
                 // "In which an inspector awards points": a clause with a subject of its own.
@@ -133,6 +135,7 @@ extension ClauseReader {
         else { return }
         var word = verb
         word.tag = .noun
+        if verb.isParticiple { word.lemma = word.lower }
         clause.parts[part].phrases[phrase].modifiers = [word]
     }
 

@@ -32,6 +32,7 @@ struct Lexicon: Sendable {
     let ownables: Set<String>
     let pairNouns: Set<String>
     let relational: Set<String>
+    let massNouns: Set<String>
     private let hypernyms: [String: Set<String>]
 
     private init() {
@@ -80,6 +81,7 @@ struct Lexicon: Sendable {
         ownables = LexiconNouns.ownables.wordSet
         pairNouns = LexiconNouns.pairs.wordSet
         relational = LexiconNouns.relational.wordSet
+        massNouns = LexiconNouns.mass.wordSet
         var hypernyms: [String: Set<String>] = [:]
         for pair in LexiconNouns.hypernyms.words {
             let halves = pair.split(separator: "=").map(String.init)

@@ -73,14 +73,11 @@ enum LexiconData {
             use appear combine share involve accept work associate mix occur fit apply cast
             play feature draw speak expire lapse happen affect impact target concern replace supersede cite mention
             reference cause influence solve arrive depart leave start end begin finish open close fail pass weigh
-            undergo yield describe contact fly sail ride steer climb catch throw fight enjoy enter cross
-            reach touch trigger cause determine specify indicate detail outline explain justify
-            obtain retain remain gain lose miss avoid reduce increase improve extend expand shrink
-            distribute allot pool sort tag label categorise categorize
-            classify bundle pack unpack load unload stock stack sew weld paint brew bake roast ferment press dry mill
-            slaughter milk shear graze pasture vaccinate sterilise scan shoot film dub translate
-            proofread typeset bind restore conserve frame insure underwrite settle adjust appraise auction
-            accompany chaperone escort evict moor dock berth anchor refuel charge unplug calibrate lubricate replenish
+            undergo yield describe fly sail steer throw enjoy enter reach cause determine specify indicate
+            outline explain justify obtain remain avoid reduce improve extend expand shrink distribute allot
+            categorise categorize classify bundle unpack unload stack sew weld ferment slaughter shear graze
+            vaccinate sterilise dub translate proofread typeset restore conserve insure underwrite settle adjust
+            appraise accompany chaperone escort evict moor refuel unplug calibrate lubricate replenish do substitute finance divide split structure
             cost owe qualify vary differ react face benefit act collaborate cooperate interact mark stem result arise
             """
         ),

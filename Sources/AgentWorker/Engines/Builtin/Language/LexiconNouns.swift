@@ -92,7 +92,9 @@ enum LexiconNouns {
         designer architect electrician plumber cleaner waiter cook head director president foreman captain guide
         principal caretaker custodian countersigner pilot nanny paramedic firefighter guard leader boss colleague
         assistant secretary accountant bookkeeper controller cashier janitor nutritionist pharmacist psychologist
-        radiologist surgeon midwife caregiver warden ranger keeper biologist chemist geologist scientist scheduler
+        interpreter translator craftsman tradesman conductor referee umpire judge notary registrar clerk estimator
+        adjuster underwriter beekeeper gardener tailor baker butcher barber hairdresser masseur decorator painter
+        radiologist surgeon midwife warden ranger keeper biologist chemist geologist scientist scheduler
         """
 
     /// People outside it: Contact.
@@ -105,7 +107,7 @@ enum LexiconNouns {
         fan child witness claimant sender payer payee signatory heir cyclist rider camper diver skier swimmer voter
         refugee inmate defendant plaintiff composer poet singer dancer model-contact sibling spouse mother father
         godparent bride groom teammate competitor-contact contestant entrant commuter motorist pensioner benefactor
-        adopter hiker walker golfer retiree exhibitor-contact debtor creditor lodger boarder
+        guarantor adopter hiker walker golfer retiree exhibitor-contact debtor creditor lodger boarder
         """
 
     /// Organisations: Account.
@@ -115,7 +117,7 @@ enum LexiconNouns {
         dealer employer subcontractor contractor institution club museum theatre theater library gallery council
         municipality ministry authority foundation airline brewery publisher association federation union laboratory
         pharmacy parish congregation embassy broadcaster newspaper law-firm wholesaler importer exporter forwarder
-        haulier franchise cooperative startup
+        haulier franchise cooperative startup court crew orchestra choir troupe
         """
 
     /// Names that say nothing a record could be made of.
@@ -146,7 +148,7 @@ enum LexiconNouns {
         event visit meeting incident inspection activity appointment milestone workshop interaction interview call
         training review assessment accident audit treatment conversation session consultation delivery holiday trip
         test donation payment complaint checkup survey occurrence ceremony wash massage ride flight lesson departure arrival
-        harvest collection pickup reading measurement sighting observation procedure operation-event surgery match
+        harvest collection pickup reading measurement sighting observation procedure operation-event surgery match check
         game race performance show rehearsal outing exam examination experiment sample drill tasting viewing showing
         patrol round shipment landing dive tour-date transfer handover return exchange
         """
@@ -199,6 +201,9 @@ enum LexiconNouns {
         parent child sub subordinate superior previous next preceding following related original predecessor successor
         replacement higher lower dependent similar alternative
         """
+
+    /// Nouns without a plural: an item of equipment is what the text calls equipment.
+    static let mass = "equipment inventory furniture stock luggage software hardware machinery jewellery clothing"
 
     /// Words for the record between two others.
     static let pairs = "pair combination link match pairing relation connection"

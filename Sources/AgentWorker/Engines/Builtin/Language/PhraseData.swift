@@ -1,6 +1,12 @@
 /// Phrases that act as one word, as data for ``Phrases``: `phrase > replacement;`, in lower case.
 enum PhraseData {
     static let phrases = """
+        the work done > the work description; work done > work description;
+        is organised in > comprises; are organised in > comprise; is organized in > comprises; are organized in > comprise;
+        is organised into > comprises; is organized into > comprises; is structured into > comprises;
+        is subdivided into > comprises; are subdivided into > comprise; is divided in > comprises;
+        are divided in > comprise; is broken down into > comprises; are broken down into > comprise;
+        one or two > several; two or three > several; from a certain date on > from a start date;
         what is left of > the remaining amount of; what is left > the remaining amount; of ours > ; of mine > ;
         yes / no > flag; yes or no > flag; each other > others; one another > others; at least one of > several;
         what happened > the description; what was done > the description; what went wrong > the description;

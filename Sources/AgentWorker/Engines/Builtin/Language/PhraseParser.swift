@@ -200,14 +200,15 @@ struct PhraseParser {
 
     /// "The date received": the participle after a value belongs to its name, received date.
     private func described(_ phrase: NounPhrase, _ next: Int) -> (NounPhrase, Int)? {
-        guard next < words.count, words[next].isParticiple, ThingKind.isAttribute(phrase), phrase.of.isEmpty else {
-            return nil
-        }
+        guard next < words.count, words[next].isParticiple, phrase.of.isEmpty,
+            ThingKind.isAttribute(phrase) || phrase.determiner == .definite
+        else { return nil }
         let after = next + 1
         guard after == words.count || words[after].isComma || words[after].tag == .coordinator else { return nil }
         var described = phrase
         var word = words[next]
         word.lemma = word.lower
+        if !ThingKind.isAttribute(phrase) { word.tag = .adjective }
         described.modifiers.insert(word, at: 0)
         described.end = word.token.end
         return (described, after)

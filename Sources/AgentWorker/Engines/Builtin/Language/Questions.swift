@@ -14,6 +14,11 @@ enum Questions {
                 commands += separator(commands, first) + made("show the number of", first) + what
                 commands += made("per", first) + whose
                 rest = rest.dropFirst(length)
+            } else if let (what, whose, length) = cost(Array(rest)) {
+                whole = whose
+                commands += separator(commands, first) + made("show the total", first) + [what]
+                commands += made("per", first) + whose
+                rest = rest.dropFirst(length)
             } else if let (adjective, what, length) = moment(Array(rest), counted) {
                 commands += separator(commands, first) + made("show the date of the", first) + [adjective] + what
                 if !whole.isEmpty { commands += made("per", first) + whole }
@@ -44,6 +49,20 @@ enum Questions {
         let whose = tokens[start..<end].filter { Lexicon.shared.functionWord($0.lower) == nil }
         guard !whose.isEmpty, what.allSatisfy({ $0.kind == .word }) else { return nil }
         return (what, whose, rest(tokens, from: end))
+    }
+
+    /// "What does each rental cost": its cost.
+    private static func cost(_ tokens: [Token]) -> (Token, [Token], Int)? {
+        guard tokens.count > 3, tokens[0].isWord("what"), tokens[1].isWord("does", "do", "did"),
+            let verb = tokens.firstIndex(where: { $0.isWord("cost", "earn", "weigh", "spend") }), verb > 2
+        else { return nil }
+        let whose = tokens[2..<verb].filter { Lexicon.shared.functionWord($0.lower) == nil }
+        guard !whose.isEmpty, whose.count < 4, whose.allSatisfy({ $0.kind == .word }) else { return nil }
+        var what = tokens[verb]
+        let nouns = ["cost": "cost", "earn": "revenue", "weigh": "weight", "spend": "amount"]
+        what.lower = nouns[what.lower] ?? what.lower
+        what.text = what.lower
+        return (what, whose, rest(tokens, from: verb + 1))
     }
 
     /// "When was the last one": the adjective and the noun it is said of.

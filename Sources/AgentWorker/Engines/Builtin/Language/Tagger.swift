@@ -3,13 +3,13 @@
 /// Words that can be a noun or a verb ("record", "book") are settled by their place: a verb opens a command, follows
 /// "to" or a modal, or stands between a subject and its object; after an article or a preposition it is a noun.
 struct Tagger {
-    private let lexicon = Lexicon.shared
-    private let tokens: [Token]
-    private var words: [Word] = []
+    let lexicon = Lexicon.shared
+    let tokens: [Token]
+    var words: [Word] = []
     /// Whether the clause under way has its finite verb.
-    private var hasVerb = false
+    var hasVerb = false
     /// Whether the sentence opened with a command.
-    private var isCommand = false
+    var isCommand = false
 
     static func tag(_ tokens: [Token]) -> [Word] {
         var tagger = Tagger(tokens: tokens)
@@ -20,7 +20,7 @@ struct Tagger {
 
     private init(tokens: [Token]) { self.tokens = tokens }
 
-    private var previous: Word? { words.last { $0.tag != .adverb } }
+    var previous: Word? { words.last { $0.tag != .adverb } }
 
     private mutating func tag(_ index: Int) {
         let token = tokens[index]
@@ -95,7 +95,9 @@ struct Tagger {
             return
         }
         if isUnknownVerb(lower, at: index) {
-            (word.tag, word.verbKind, word.lemma) = (.verb, .associate, lexicon.verb(lower)?.base ?? Inflection.singular(lower))
+            (word.tag, word.verbKind, word.lemma) = (
+                .verb, .associate, lexicon.verb(lower)?.base ?? Inflection.singular(lower)
+            )
             word.form = lower.hasSuffix("s") ? .third : .base
             return
         }
@@ -112,34 +114,7 @@ struct Tagger {
         word.lemma = Inflection.singular(lower)
     }
 
-    /// "A restaurant undergoes an inspection": between a subject and an article stands a verb, known or not.
-    private func isUnknownVerb(_ lower: String, at index: Int) -> Bool {
-        guard !hasVerb, let previous = words.last, previous.tag == .noun, index + 1 < tokens.count,
-            lexicon.attribute(Inflection.singular(lower)) == nil, tokens[index + 1].kind == .word,
-            [.determiner, .quantifier].contains(lexicon.functionWord(tokens[index + 1].lower))
-                && tokens[index + 1].lower != "both", !words.contains(where: { $0.token.isMark(":") })
-        else { return false }
-        let isThird = lower.hasSuffix("s") && !lower.hasSuffix("ss")
-        if Inflection.isPlural(previous.lower) { return !isThird && !isCommand }
-        return isThird && subjectHasArticle && !isCommand
-    }
-
-    /// After a modal stands a verb, known or not: "may escalate"; after "is" and "gets" a participle does.
-    private func isVerbByPlace(_ lower: String) -> Bool {
-        guard let previous, previous.tag == .modal || previous.tag == .negation || previous.tag == .verb else {
-            return false
-        }
-        if previous.tag == .modal { return true }
-        if previous.tag == .negation { return words.dropLast().last?.tag == .modal }
-        guard previous.verbKind == .be || previous.lemma == "get", !lexicon.isAdjective(lower) else { return false }
-        guard let (base, kind) = lexicon.verb(lower) else {
-            return lower.hasSuffix("ed") && lower.count > 4 && lexicon.attribute(lower) == nil
-        }
-        if ["run", "set", "put", "cut", "read", "cost", "hit", "let"].contains(lower) { return true }
-        return kind != .be && base != lower && !lower.hasSuffix("s") && !lower.hasSuffix("ing")
-    }
-
-    private func form(of word: String, base: String) -> VerbForm {
+    func form(of word: String, base: String) -> VerbForm {
         if word.hasSuffix("ing"), base != word { return .gerund }
         if word == "has" || word == "is" || word == "does" || (word.hasSuffix("s") && word != base) { return .third }
         if word == base, ["run", "set", "put", "cut", "read", "hit"].contains(word), previous?.verbKind == .be {
@@ -161,7 +136,7 @@ struct Tagger {
     }
 
     /// Whether an object or a preposition starts at `index`.
-    private func startsPhrase(_ index: Int) -> Bool {
+    func startsPhrase(_ index: Int) -> Bool {
         guard index < tokens.count else { return false }
         let token = tokens[index]
         switch token.kind {
@@ -186,6 +161,13 @@ struct Tagger {
             // A sentence opens with a command, unless the word is a noun's part: "Purchase orders go to vendors".
             if form == .gerund { return false }
             // "Total hours per aircraft are needed."
+            if let next, lexicon.verb(next.lower)?.kind == .be || nextTag == .modal { return false }
+            // "Stand number, fee, contact person": a list, no command.
+            if lexicon.canBeNoun(lower), kind != .record, kind != .show, index + 2 < tokens.count,
+                tokens[index + 2].isMark(","), lexicon.attribute(Inflection.singular(tokens[index + 1].lower)) != nil
+            {
+                return false
+            }
             if Computation.word(lower) != nil, tokens.contains(where: { $0.isWord("is", "are", "must", "should") }) {
                 return false
             }
@@ -216,6 +198,18 @@ struct Tagger {
         case .coordinator, .mark:
             if previous.token.isMark(":") { return form == .base && opensCommand(index) }
             if form == .base, !lexicon.canBeNoun(lower) { return true }
+            if previous.isComma, !lexicon.canBeNoun(lower), form == .third || lower == "have",
+                nextTag == .determiner || nextTag == .quantifier
+            {
+                // "Is given by a foundation, has a volume …"
+                return true
+            }
+            if form == .third, nextTag == .preposition, kind == .associate || kind == .belong || lower == "works",
+                words.contains(where: { $0.tag == .verb && ($0.form == .third || $0.lower == "is") })
+            {
+                // "Is supervised by a master and works on assignments."
+                return true
+            }
             // "description, claim amount": in a list only a second command of the user is a verb.
             if previous.isComma, kind != .record, kind != .show, kind != .require { return false }
             if form == .base, previous.isComma, !words.contains(where: { $0.tag == .verb || $0.tag == .modal }),
@@ -249,62 +243,9 @@ struct Tagger {
     }
 
     /// Whether an article or the like stands before the nouns just read.
-    private var subjectHasArticle: Bool {
+    var subjectHasArticle: Bool {
         let before = words.last { $0.tag != .noun && $0.tag != .adjective && $0.tag != .adverb }
         return [.determiner, .each, .possessive, .number].contains(before?.tag)
-    }
-
-    /// "record the grade" opens a command; "record sheets" does not.
-    private func opensCommand(_ index: Int) -> Bool {
-        guard index + 1 < tokens.count else { return false }
-        let next = tokens[index + 1]
-        guard next.kind == .word else { return next.kind != .possessive && !next.isMark(",") }
-        switch lexicon.functionWord(next.lower) {
-        case .determiner, .each, .quantifier, .pronoun: return true
-        case .preposition: return !lexicon.canBeNoun(tokens[index].lower)
-        case .coordinator: return !lexicon.canBeNoun(tokens[index].lower)
-        case .modal, .negation, .condition, .relative: return false
-        default: break
-        }
-        // The next word is the object, unless a verb follows it: "purchase orders go".
-        if index + 2 < tokens.count, let (_, kind) = lexicon.verb(tokens[index + 2].lower),
-            !lexicon.canBeNoun(tokens[index + 2].lower) || kind == .have || kind == .be,
-            lexicon.canBeNoun(tokens[index].lower), lexicon.functionWord(next.lower) == nil
-        {
-            return false
-        }
-        return true
-    }
-
-    /// Whether the word ends a list of nouns: "dates, costs and notes."
-    private func endsList(_ index: Int) -> Bool {
-        index + 1 >= tokens.count || tokens[index + 1].kind == .mark(",") || tokens[index + 1].lower == "and"
-    }
-
-    private func followsList(_ index: Int) -> Bool {
-        guard let previous = words.last, previous.tag == .coordinator, lexicon.canBeNoun(tokens[index].lower) else {
-            return false
-        }
-        guard index + 1 < tokens.count else { return true }
-        // "Track visits and record service times": a second command of the kind that opened the sentence.
-        let kind = lexicon.verb(tokens[index].lower)?.kind
-        if isCommand, kind == .record || kind == .show, Computation.word(tokens[index].lower) == nil,
-            tokens[index].lower != "count", tokens[index + 1].kind == .word,
-            lexicon.functionWord(tokens[index + 1].lower) == nil
-        {
-            return false
-        }
-        // "register for events and rate sessions": a second doing of the same people.
-        let next = tokens[index + 1].lower
-        if !isCommand, kind == .transact, words.contains(where: \.isFinite), Inflection.isPlural(next),
-            lexicon.functionWord(next) == nil
-        {
-            return false
-        }
-        switch lexicon.functionWord(next) {
-        case .determiner, .each, .quantifier, .pronoun: return false
-        default: return true
-        }
     }
 
     private func endsPhrase(at index: Int) -> Bool {

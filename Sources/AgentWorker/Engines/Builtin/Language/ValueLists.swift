@@ -63,6 +63,7 @@ enum ValueLists {
             let found = items(tokens, from: start, capitalised: capitalised, closing: closing, sequence: intro == .from)
         else { return nil }
         switch intro {
+        case .be where !capitalised && found.values.contains(where: hasPreposition): return nil
         case .be:
             if isChoice { return capitalised || found.hasOr ? List(values: found.values, end: found.end) : nil }
             guard kind == nil, found.hasOr || capitalised, looksLikeStates(found.values) else { return nil }
@@ -85,7 +86,7 @@ enum ValueLists {
             guard isChoice || capitalised && found.hasOr else { return nil }
             return List(values: found.values, end: found.end)
         case .like:
-            guard isChoice else { return nil }
+            guard isChoice || isPlural && kind == nil && capitalised else { return nil }
             return List(values: found.values, end: found.end)
         }
     }
@@ -218,6 +219,11 @@ enum ValueLists {
     /// "is red, green or blue" lists states or kinds; "is a nurse, doctor or carer" does not get here.
     private static func looksLikeStates(_ values: [String]) -> Bool {
         values.allSatisfy { $0.split(separator: " ").count <= 3 }
+    }
+
+    /// "Is looked after by one or two teachers" lists no values.
+    private static func hasPreposition(_ value: String) -> Bool {
+        value.lowercased().split(separator: " ").contains { Lexicon.shared.functionWord(String($0)) == .preposition }
     }
 
     /// "Temperament (calm, nervous, aggressive)" lists values; "dimensions (height, width)" names fields.

@@ -33,7 +33,8 @@ enum WhenClauses {
         while next < tokens.count, next < index + 5, tokens[next].kind == .word,
             !tokens[next].isWord("is", "was", "were", "are", "has", "have", "had")
         { next += 1 }
-        guard next < tokens.count, next > index + 1, tokens[next].isWord("is", "was", "were", "are", "has", "have", "had")
+        guard next < tokens.count, next > index + 1,
+            tokens[next].isWord("is", "was", "were", "are", "has", "have", "had")
         else { return nil }
         next += 1
         if next < tokens.count, tokens[next].isWord("been") { next += 1 }

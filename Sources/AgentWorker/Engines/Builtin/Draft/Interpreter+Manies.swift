@@ -1,0 +1,83 @@
+/// Many to many: junctions and children of what was said to be many.
+extension Interpreter {
+    /// Makes junctions and children of what was said to be many, as far as it is known now.
+    func settleManies() {
+        for (child, parent, label, words) in settlesLater
+        where !child.parents.contains(where: { $0.parent === parent }) && isComplete {
+            link(child, to: parent, label: label, composition: false, required: false, words: words)
+        }
+        var rest = manies
+        manies = []
+        while !rest.isEmpty {
+            let many = rest.removeFirst()
+            if many.from === many.to {
+                joinRoles(many, rest.first { $0.from === many.from && $0.to === many.to && $0.role != many.role })
+                rest.removeAll { $0.from === many.from && $0.to === many.to }
+                continue
+            }
+            let isBack = { (other: Many) in other.from === many.to && other.to === many.from }
+            if let back = rest.first(where: isBack) {
+                rest.removeAll { isBack($0) || ($0.from === many.from && $0.to === many.to) }
+                join(many, back)
+            } else if draft.junction(many.from, many.to) != nil
+                || many.from.parents.contains(where: { $0.parent === many.to }) && many.isComposition == false
+            {
+                continue
+            } else if many.to.standard != nil, many.from.standard == nil {
+                // A standard object is never a detail of ours, so each pair is a record.
+                join(many, nil)
+            } else if many.isComposition || many.from.standard == nil {
+                link(
+                    many.to, to: many.from, label: many.from.label,
+                    composition: many.isComposition && many.from.standard == nil,
+                    required: many.isComposition, words: many.words)
+            } else {
+                link(
+                    many.to, to: many.from, label: many.from.label, composition: false, required: false,
+                    words: many.words)
+            }
+        }
+    }
+
+    /// Parents and children are both contacts: the record between them says who is which.
+    func joinRoles(_ many: Many, _ back: Many?) {
+        let roles = [back?.role ?? many.from.label, many.role ?? "Related " + many.to.label]
+        let label = roles.joined(separator: " ")
+        guard draft.thing(named: label.lowercased()) == nil else { return }
+        let thing = Thing(name: label.lowercased(), label: String(label.prefix(40)), standard: nil, words: many.words)
+        (thing.isJunction, thing.isWanted, thing.isAnonymous) = (true, true, true)
+        draft.add(thing)
+        for role in roles {
+            thing.parents.append(
+                ParentLink(
+                    parent: many.from, label: role, isComposition: many.from.canBeMaster, isRequired: true,
+                    source: .words(many.words)))
+        }
+    }
+
+    func join(_ many: Many, _ back: Many?) {
+        let (one, other) = (many.from, many.to)
+        guard draft.junction(one, other) == nil else { return }
+        // A relationship already made the other way is replaced by the junction.
+        one.parents.removeAll { $0.parent === other && !$0.isRequired }
+        let first = one.standard == nil ? one : other
+        let second = first === one ? other : one
+        let secondRole = (second === other ? many.role : back?.role) ?? second.label
+        let firstRole = (first === other ? many.role : back?.role) ?? first.label
+        let label = "\(first.label) \(secondRole)"
+        let thing = Thing(name: label.lowercased(), label: String(label.prefix(40)), standard: nil, words: many.words)
+        (thing.isJunction, thing.isWanted, thing.isAnonymous) = (true, true, true)
+        draft.add(thing)
+        for (parent, role) in [(first, firstRole), (second, secondRole)] {
+            thing.parents.append(
+                ParentLink(
+                    parent: parent, label: role, isComposition: true, isRequired: true, source: .words(many.words)))
+        }
+        if back == nil {
+            draft.assume(
+                "\(thing.label) joins \(first.label) and \(second.label), so that a \(second.label.lowercased()) "
+                    + "can be in more than one \(first.label.lowercased())."
+            )
+        }
+    }
+}

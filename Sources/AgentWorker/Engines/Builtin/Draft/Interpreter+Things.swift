@@ -1,0 +1,168 @@
+/// Finding what phrases mean, and putting values and relationships on it.
+extension Interpreter {
+    // MARK: Finding things
+
+    /// The thing of a phrase; a pronoun is the topic.
+    func thing(_ phrase: NounPhrase) -> Thing? {
+        if phrase.isPronoun { return ["it", "they", "them"].contains(phrase.head.lower) ? topic : nil }
+        if phrase.isOurs, ThingKind.isVague(phrase) { return nil }
+        if let doing = doing(of: phrase) { return doing }
+        if ThingFinder.isExplicit(phrase), let head = phrase.modifiers.last {
+            var named = phrase
+            named.head = head
+            named.modifiers = Array(phrase.modifiers.dropLast())
+            return draft.thing(for: named)
+        }
+        return draft.thing(for: phrase)
+    }
+
+    /// "Each enrolled patient" is each enrolment, where there are such.
+    func doing(of phrase: NounPhrase) -> Thing? {
+        for word in phrase.modifiers where word.lower.hasSuffix("ed") {
+            let nominals = Inflection.verbBases(word.lower).compactMap { lexicon.nominal(of: $0)?.lowercased() }
+            let record = nominals.lazy.compactMap { self.draft.thing(named: $0) }.first { $0.standard == nil }
+            if let record { return record }
+        }
+        return nil
+    }
+
+    /// Whether a phrase names a value, not a kind of record of this text.
+    func isValue(_ phrase: NounPhrase) -> Bool {
+        ThingKind.isAttribute(phrase)
+            && !draft.things.contains { thing in
+                thing.name == phrase.name
+                    || thing.name == phrase.noun && !phrase.naming.isEmpty
+                        && phrase.naming.allSatisfy { lexicon.relational.contains($0.lower) }
+            }
+    }
+
+    /// Makes a thing refer to the one that a phrase names, be it in the plural: quotes for requests.
+    func refer(_ thing: Thing, to phrase: NounPhrase, clause: Clause) {
+        guard !isValue(phrase), let other = self.thing(phrase), other !== thing, !phrase.isMany else {
+            return attach(phrase, to: thing, clause: clause)
+        }
+        link(
+            thing, to: other, label: role(phrase, other) ?? other.label, composition: false, required: false,
+            words: words(clause))
+    }
+
+    func words(_ clause: Clause) -> String { draft.words(of: clause) }
+
+    /// Whose value a phrase names: each invoice's total, the budget of a department, the cost per unit.
+    func owner(of phrase: NounPhrase) -> Thing? {
+        for candidate in phrase.owner + phrase.per + phrase.of {
+            if let thing = thing(candidate) { return thing }
+        }
+        // "The sum of the effort per project": the effort's project.
+        for inner in phrase.of where isValue(inner) {
+            if let thing = owner(of: inner) { return thing }
+        }
+        return phrase.ownerIsPronoun ? topic : nil
+    }
+
+    // MARK: Putting values on things
+
+    /// Gives a thing what a phrase names: a field, or a relationship where the phrase names another thing.
+    func attach(_ phrase: NounPhrase, to thing: Thing, required: Bool = false, clause: Clause) {
+        // "A lookup to account": the account is linked where "to" is read.
+        guard !ThingKind.isVague(phrase),
+            phrase.head.values != nil || !["lookup", "relationship", "master-detail"].contains(phrase.noun)
+        else {
+            return
+        }
+        let words = draft.words(of: phrase)
+        if !isValue(phrase), let other = draft.thing(for: phrase), other === thing {
+            return linkToItself(thing, phrase, words)
+        }
+        if !isValue(phrase), let other = draft.thing(for: phrase) {
+            if phrase.isMany || phrase.isPlural {
+                manies.append(
+                    Many(from: thing, to: other, role: role(phrase, other), isComposition: true, words: words))
+            } else {
+                link(
+                    thing, to: other, label: role(phrase, other) ?? other.label, composition: false, required: required,
+                    words: words)
+            }
+            return
+        }
+        if nameField(phrase, of: thing) { return }
+        if reusesStandardField(phrase, of: thing) { return }
+        var field = typer.field(for: phrase, on: thing)
+        if required, field.type != .checkbox { field.required = true }
+        field = draft.addField(field, to: thing)
+        lastField = (thing, field.apiName)
+        if let range = phrase.range, field.type.isNumeric {
+            Constraints.add(range, of: field, on: thing, source: .words(words))
+        }
+    }
+
+    /// "name" and "number" of a new object are its Name field.
+    func nameField(_ phrase: NounPhrase, of thing: Thing) -> Bool {
+        guard thing.standard == nil, phrase.head.values == nil else { return false }
+        let said = phrase.naming.map(\.lemma).joined(separator: " ")
+        let isOwn = said.isEmpty || said == thing.name || thing.name.hasSuffix(" " + said)
+        guard isOwn, phrase.of.allSatisfy({ draft.thing(for: $0) === thing }) else { return false }
+        if ["name", "title"].contains(phrase.noun) {
+            thing.nameLabel = phrase.noun == "title" && phrase.naming.isEmpty ? "Title" : thing.label + " Name"
+            return true
+        }
+        if phrase.noun == "number", !phrase.hasModifier("unique") {
+            thing.nameLabel = thing.label + " Number"
+            thing.nameIsNumber = true
+            return true
+        }
+        return false
+    }
+
+    /// A standard object that has the field already gets no second one.
+    func reusesStandardField(_ phrase: NounPhrase, of thing: Thing) -> Bool {
+        guard let standard = thing.standard, phrase.head.values == nil, !phrase.hasModifier("unique"),
+            let description = schema.describe(standard)
+        else { return false }
+        let label = phrase.label.lowercased()
+        let wanted: Set<String> = [
+            label, thing.label.lowercased() + " " + label, label + " name", label.split(separator: " ").joined(),
+        ]
+        guard
+            let field = description.fields.first(where: {
+                wanted.contains($0.label.lowercased()) || wanted.contains($0.apiName.lowercased())
+            })
+        else { return false }
+        draft.assume("\(phrase.label) is the field \(field.apiName) that \(thing.label) already has; none is added.")
+        return true
+    }
+
+    /// The name a relationship goes by where the text uses another word than the object's own.
+    func role(_ phrase: NounPhrase, _ thing: Thing) -> String? {
+        let label = phrase.objectLabel
+        guard label.lowercased() != thing.name, !phrase.isPronoun else { return nil }
+        return thing.standard != nil || thing.roles.contains(phrase.noun) ? label : nil
+    }
+
+    /// Makes `child` point to `parent`, once.
+    func link(_ child: Thing, to parent: Thing, label: String, composition: Bool, required: Bool, words: String) {
+        guard child !== parent || !composition else { return }
+        if let childStandard = child.standard, let parentStandard = parent.standard {
+            // What the platform relates already needs no field.
+            if schema.describe(childStandard)?.fields.contains(where: { $0.references.contains(parentStandard) })
+                == true
+            {
+                return
+            }
+            if childStandard == "User" || parentStandard == "User" && childStandard != "User" && label == "User" {
+                return
+            }
+        }
+        if let index = child.parents.firstIndex(where: {
+            $0.parent === parent && ($0.label == label || label == parent.label || $0.label == parent.label)
+        }) {
+            if composition { child.parents[index].isComposition = true }
+            if required { child.parents[index].isRequired = true }
+            if child.parents[index].label == parent.label { child.parents[index].label = label }
+            return
+        }
+        child.parents.append(
+            ParentLink(
+                parent: parent, label: label, isComposition: composition, isRequired: required, source: .words(words)))
+    }
+}

@@ -1,0 +1,119 @@
+/// Values that a text gives to what a place names: for each contact, on an inspection, between two records.
+extension Interpreter {
+    /// "For each customer record visits", or a visit: records, not values of the customer.
+    func isRecordOfPlace(_ phrase: NounPhrase) -> Bool {
+        guard !isValue(phrase) else { return false }
+        if phrase.isPlural || phrase.isMany { return true }
+        let happens = lexicon.eventNouns.contains(phrase.noun) || lexicon.processNouns.contains(phrase.noun)
+        return happens && phrase.determiner != .definite && thing(phrase) != nil
+    }
+
+    /// "For every incident on a site we capture the severity and the reporter."
+    func readValues(_ values: [NounPhrase], of owner: Thing, _ clause: Clause) {
+        let holder = pairIn(clause, owner)
+        for value in values where !ThingKind.isVague(value) { attach(value, to: holder, clause: clause) }
+        if holder !== owner {
+            topic = holder
+            return
+        }
+        for part in clause.parts where part.preposition != "with" && part.preposition != nil {
+            for phrase in part.phrases where !isValue(phrase) {
+                if let other = thing(phrase), other !== owner, phrase.start < clause.verb?.token.start ?? 0 {
+                    link(
+                        owner, to: other, label: role(phrase, other) ?? other.label, composition: false,
+                        required: false, words: words(clause))
+                }
+            }
+        }
+        topic = owner
+        readWith(clause, recorded: [owner])
+    }
+
+    /// Between two places the values are those of the pair.
+    func pairIn(_ clause: Clause, _ owner: Thing) -> Thing {
+        let said = clause.parts.filter { $0.phrases.first.map { $0.start < clause.verb?.token.start ?? 0 } ?? false }
+        let others = said.flatMap(\.phrases).compactMap { self.isValue($0) ? nil : self.thing($0) }.filter {
+            $0 !== owner
+        }
+        if let other = others.first, !owner.fields.isEmpty, !happens(owner),
+            let said = manies.first(where: { $0.from === other && $0.to === owner && !$0.isComposition })
+        {
+            // "A rental covers several items; for each item on a rental …": items are in several rentals.
+            manies.append(Many(from: owner, to: other, role: nil, isComposition: false, words: said.words))
+        }
+        if let other = others.first, pair(owner, other) == nil, !happens(owner), owner.standard == nil,
+            other.standard == nil,
+            !other.fields.isEmpty, !owner.parents.contains(where: { $0.parent === other })
+        {
+            // "For every vehicle on a call-out we log the mileage": of the vehicle, that time.
+            for (from, to) in [(owner, other), (other, owner)] {
+                manies.append(Many(from: from, to: to, role: nil, isComposition: false, words: words(clause)))
+            }
+        }
+        return others.lazy.compactMap { self.pair(owner, $0) }.first ?? owner
+    }
+
+    /// "Store a unique national ID for each contact", "record the role in the session".
+    func readValues(_ values: [NounPhrase], _ clause: Clause, _ places: [Clause.Part]) {
+        guard !values.isEmpty else { return }
+        let placed = places.flatMap(\.phrases).compactMap { self.isValue($0) ? nil : thing($0) }
+        // The last phrase's owner holds for the whole list: the name and email of each applicant.
+        let shared = values.last.flatMap { owner(of: $0) }
+        for value in values where !ThingKind.isVague(value) {
+            var owner = self.owner(of: value) ?? shared ?? placed.first ?? topic
+            if let first = owner, let other = placed.first(where: { $0 !== first }) ?? (first.isJunction ? nil : topic),
+                let between = pair(first, other)
+            {
+                owner = between
+            }
+            guard let owner else { continue }
+            if let repeated = periodic(value, of: owner, clause) {
+                topic = repeated
+                continue
+            }
+            if let child = measureHolder(value, owner) {
+                attach(value, to: child, clause: clause)
+                shown.append(Shown(phrase: value, owner: owner, words: words(clause)))
+                continue
+            }
+            attach(value, to: owner, clause: clause)
+            if value.hasModifier("total", "overall", "average") {
+                shown.append(Shown(phrase: value, owner: owner, words: words(clause)))
+            }
+            topic = owner
+        }
+    }
+
+    /// The record between two things, made by an earlier sentence.
+    func pair(_ one: Thing, _ other: Thing) -> Thing? {
+        settleManies()
+        return draft.junction(one, other)
+    }
+
+    /// Hours per event, where members have a record each for an event: the record holds them, the event sums them.
+    func measureHolder(_ value: NounPhrase, _ owner: Thing) -> Thing? {
+        guard !value.per.isEmpty, typer.kind(of: value) == .decimal else { return nil }
+        settleManies()
+        return draft.children(of: owner).first { $0.parents.count >= 2 }
+    }
+
+    /// "The budget of each department", where nothing else is known of departments: one record for each period.
+    func periodic(_ value: NounPhrase, of owner: Thing, _ clause: Clause) -> Thing? {
+        guard ThingKind.periodic.contains(value.noun), owner.standard == nil,
+            !owner.isWanted, owner.fields.isEmpty, owner.parents.isEmpty, draft.children(of: owner).isEmpty
+        else { return nil }
+        let about = owner.label
+        owner.label = about + " " + value.label
+        owner.name = owner.label.lowercased()
+        owner.words = draft.words(of: value)
+        owner.isWanted = true
+        let source = Source.words(draft.words(of: value))
+        draft.addField(.plain(about, .text, source: source), to: owner)
+        draft.addField(.plain("Amount", .currency, source: source), to: owner)
+        let why = "a \(value.noun) is for a period"
+        draft.addField(.plain("Period Start", .date, source: .assumption(why)), to: owner)
+        draft.addField(.plain("Period End", .date, source: .assumption(why)), to: owner)
+        draft.assume("\(owner.label): one record for each \(about.lowercased()) and period, because \(why).")
+        return owner
+    }
+}

@@ -1,0 +1,120 @@
+/// Making the things of a draft.
+extension ThingFinder {
+    @discardableResult
+    func register(_ phrase: NounPhrase, _ clause: Clause, wanted: Bool) -> Thing? {
+        guard !ThingKind.isVague(phrase), phrase.head.tag != .adjective else { return nil }
+        var phrase = phrase
+        let explicit = Self.isExplicit(phrase)
+        if explicit {
+            // The object is named by what stands before the word: an Employee object.
+            var naming = phrase.modifiers
+            while let last = naming.last, last.lower == "custom" { naming.removeLast() }
+            guard let head = naming.popLast() else { return nil }
+            phrase.head = head
+            phrase.modifiers = naming
+        } else if !phrase.of.isEmpty, ["object", "record", "list"].contains(phrase.noun) {
+            return nil
+        }
+        if explicit, lexicon.vagueNouns.contains(phrase.noun), phrase.naming.isEmpty { return nil }
+        var standard = ThingKind.standard(phrase)
+        if phrase.noun == "owner",
+            clause.verb?.verbKind == .belong || owns(phrase, clause)
+        {
+            standard = "Contact"
+        }
+        if standard == nil, customerMachines.contains(phrase.noun) { standard = "Asset" }
+        if clause.verb?.verbKind == .have, lexicon.genericParts.contains(phrase.noun), phrase.naming.isEmpty,
+            let whole = whole(of: phrase, clause), whole.standard == nil
+        {
+            // A project's tasks are its own records, not activities.
+            standard = nil
+        }
+        if explicit || wanted && clause.verb?.verbKind != .show,
+            standard == "User" || (explicit && standard != nil && !isCatalogueName(phrase, standard)),
+            phrase.noun != "user"
+        {
+            // People whose records are asked for are not the users of the org.
+            standard = nil
+        }
+        if let known = draft.thing(for: phrase) {
+            if wanted { known.isWanted = true }
+            if known.roles.contains(phrase.noun) { return known }
+            if known.standard == nil || standard == known.standard || standard == nil {
+                if explicit { known.isExplicit = true }
+                return known
+            }
+        }
+        if let standard, let description = schema.describe(standard) {
+            if let known = draft.things.first(where: { $0.standard == standard }) {
+                known.aliases.insert(phrase.name)
+                known.aliases.insert(phrase.noun)
+                return known
+            }
+            let thing = Thing(
+                name: description.label.lowercased(), label: description.label, standard: standard,
+                words: draft.words(of: phrase))
+            thing.aliases = [phrase.name, phrase.noun]
+            thing.isWanted = wanted
+            draft.add(thing)
+            return thing
+        }
+        return registerNew(phrase, clause, explicit: explicit, wanted: wanted)
+    }
+
+    /// Whether the owner a clause speaks of owns an animal, a house or the like.
+    func owns(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
+        (clause.allPhrases + phrase.of + phrase.owner).contains { lexicon.ownables.contains($0.noun) }
+    }
+
+    func isCatalogueName(_ phrase: NounPhrase, _ standard: String?) -> Bool {
+        standard.flatMap(schema.describe)?.label.lowercased() == phrase.name
+    }
+
+    func registerNew(_ said: NounPhrase, _ clause: Clause, explicit: Bool, wanted: Bool) -> Thing? {
+        var phrase = said
+        // "Late payments" are payments.
+        if phrase.naming.count == 1, let state = phrase.naming.first, StateFlag.isState(state.lower) {
+            phrase.modifiers.removeAll { $0.lower == state.lower }
+            if let known = draft.thing(for: phrase) { return known }
+        }
+        // "An equipment item" is what "equipment" meant before.
+        if ["item", "unit", "piece"].contains(phrase.noun), phrase.naming.count == 1,
+            let mass = phrase.naming.first?.lemma,
+            lexicon.massNouns.contains(mass), let known = draft.things.first(where: { $0.name == mass })
+        {
+            known.aliases.formUnion([mass, phrase.noun])
+            (known.label, known.name) = (phrase.objectLabel, phrase.name)
+            return known
+        }
+        var label = phrase.objectLabel
+        var name = phrase.naming.filter { !lexicon.frequency.contains($0.lower) }.map(\.lemma).joined(separator: " ")
+        name = name.isEmpty ? phrase.noun : name + " " + phrase.noun
+        var aliases: Set<String> = []
+        if lexicon.genericParts.contains(phrase.noun), phrase.naming.isEmpty, let whole = whole(of: phrase, clause) {
+            // An invoice's lines are Invoice Lines.
+            label = whole.label + " " + label
+            aliases = [name]
+            name = whole.name + " " + name
+        }
+        guard label.count <= 40 else { return nil }
+        let thing = Thing(name: name, label: label, standard: nil, words: draft.words(of: phrase))
+        thing.aliases = aliases
+        thing.isExplicit = explicit
+        thing.isWanted = wanted
+        thing.frequency = phrase.modifiers.first { lexicon.frequency.contains($0.lower) }?.lower
+        draft.add(thing)
+        return thing
+    }
+
+    /// What a generic part is a part of: the subject that has it, or the phrase it belongs to.
+    func whole(of phrase: NounPhrase, _ clause: Clause) -> Thing? {
+        let candidates: [NounPhrase]
+        if clause.verb?.verbKind == .have {
+            candidates = clause.subjects
+        } else {
+            candidates = phrase.owner + phrase.of + phrase.per + clause.phrases(after: "of", "to", "on", "for", "per")
+        }
+        return candidates.lazy.compactMap { draft.thing(for: $0) }.first { $0.standard == nil }
+            ?? candidates.lazy.compactMap { draft.thing(for: $0) }.first
+    }
+}

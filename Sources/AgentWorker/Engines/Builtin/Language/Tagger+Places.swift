@@ -1,0 +1,82 @@
+/// What a word's place in the sentence says of it.
+extension Tagger {
+    /// "A restaurant undergoes an inspection": between a subject and an article stands a verb, known or not.
+    func isUnknownVerb(_ lower: String, at index: Int) -> Bool {
+        guard !hasVerb, let previous = words.last, previous.tag == .noun, index + 1 < tokens.count,
+            lexicon.attribute(Inflection.singular(lower)) == nil, tokens[index + 1].kind == .word,
+            [.determiner, .quantifier].contains(lexicon.functionWord(tokens[index + 1].lower))
+                && tokens[index + 1].lower != "both", !words.contains(where: { $0.token.isMark(":") })
+        else { return false }
+        let isThird = lower.hasSuffix("s") && !lower.hasSuffix("ss")
+        if Inflection.isPlural(previous.lower) { return !isThird && !isCommand }
+        return isThird && subjectHasArticle && !isCommand
+    }
+
+    /// After a modal stands a verb, known or not: "may escalate"; after "is" and "gets" a participle does.
+    func isVerbByPlace(_ lower: String) -> Bool {
+        guard let previous, previous.tag == .modal || previous.tag == .negation || previous.tag == .verb else {
+            return false
+        }
+        if previous.tag == .modal { return true }
+        if previous.tag == .negation { return words.dropLast().last?.tag == .modal }
+        guard previous.verbKind == .be || previous.lemma == "get", !lexicon.isAdjective(lower) else { return false }
+        guard let (base, kind) = lexicon.verb(lower) else {
+            return lower.hasSuffix("ed") && lower.count > 4 && lexicon.attribute(lower) == nil
+        }
+        if ["run", "set", "put", "cut", "read", "cost", "hit", "let"].contains(lower) { return true }
+        return kind != .be && base != lower && !lower.hasSuffix("s") && !lower.hasSuffix("ing")
+    }
+
+    /// "record the grade" opens a command; "record sheets" does not.
+    func opensCommand(_ index: Int) -> Bool {
+        guard index + 1 < tokens.count else { return false }
+        let next = tokens[index + 1]
+        guard next.kind == .word else { return next.kind != .possessive && !next.isMark(",") }
+        switch lexicon.functionWord(next.lower) {
+        case .determiner, .each, .quantifier, .pronoun: return true
+        case .preposition: return !lexicon.canBeNoun(tokens[index].lower)
+        case .coordinator: return !lexicon.canBeNoun(tokens[index].lower)
+        case .modal, .negation, .condition, .relative: return false
+        default: break
+        }
+        // The next word is the object, unless a verb follows it: "purchase orders go".
+        if index + 2 < tokens.count, let (_, kind) = lexicon.verb(tokens[index + 2].lower),
+            !lexicon.canBeNoun(tokens[index + 2].lower) || kind == .have || kind == .be,
+            lexicon.canBeNoun(tokens[index].lower), lexicon.functionWord(next.lower) == nil
+        {
+            return false
+        }
+        return true
+    }
+
+    /// Whether the word ends a list of nouns: "dates, costs and notes."
+    func endsList(_ index: Int) -> Bool {
+        index + 1 >= tokens.count || tokens[index + 1].kind == .mark(",") || tokens[index + 1].lower == "and"
+    }
+
+    func followsList(_ index: Int) -> Bool {
+        guard let previous = words.last, previous.tag == .coordinator, lexicon.canBeNoun(tokens[index].lower) else {
+            return false
+        }
+        guard index + 1 < tokens.count else { return true }
+        // "Track visits and record service times": a second command of the kind that opened the sentence.
+        let kind = lexicon.verb(tokens[index].lower)?.kind
+        if isCommand, kind == .record || kind == .show, Computation.word(tokens[index].lower) == nil,
+            tokens[index].lower != "count", tokens[index + 1].kind == .word,
+            lexicon.functionWord(tokens[index + 1].lower) == nil
+        {
+            return false
+        }
+        // "register for events and rate sessions": a second doing of the same people.
+        let next = tokens[index + 1].lower
+        if !isCommand, kind == .transact, words.contains(where: \.isFinite), Inflection.isPlural(next),
+            lexicon.functionWord(next) == nil
+        {
+            return false
+        }
+        switch lexicon.functionWord(next) {
+        case .determiner, .each, .quantifier, .pronoun: return false
+        default: return true
+        }
+    }
+}
