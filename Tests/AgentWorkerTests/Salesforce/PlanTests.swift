@@ -63,6 +63,7 @@ struct PlanTests {
         #expect(
             try task("Project__c.End_Not_Before_Start").dependencies.contains(task("Project__c.Remaining__c").id))
         #expect(try task("Project__c").dependencies.contains(task("Level").id))
+        #expect(try task("Projects_Editor").dependencies.contains(task("Case.Complaint").id))
         #expect(try task("Project_Defaults").dependencies.contains(task("Project__c").id))
     }
 

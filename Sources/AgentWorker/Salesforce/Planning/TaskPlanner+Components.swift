@@ -2,13 +2,14 @@
 extension TaskPlanner {
     mutating func addRecordTypes(of object: ObjectDesign) {
         guard !object.recordTypes.isEmpty else { return }
-        add(
+        let id = add(
             "Add record types to \(object.label)",
             "Record types \(object.recordTypes.map(\.label).joined(separator: ", ")) with values of their own.",
             hours: Effort.recordType * Double(object.recordTypes.count),
             after: [objectTasks[object.apiName]].compactMap { $0 }, role: .admin,
             accept: object.recordTypes.map { AcceptanceCriteria.recordType($0, on: object) },
             object.recordTypes.map { "\(object.apiName).\($0.name)" })
+        for type in object.recordTypes { recordTypeTasks["\(object.apiName).\(type.name)"] = id }
     }
 
     mutating func addRules(of object: ObjectDesign) {
@@ -55,8 +56,9 @@ extension TaskPlanner {
         add(
             "Grant access", design.permissionSets.map { "\($0.label): \($0.description)" }.joined(separator: " "),
             hours: Effort.permissionSet * Double(design.permissionSets.count),
-            after: design.objects.compactMap { objectTasks[$0.apiName] } + fields, role: .admin,
-            accept: design.permissionSets.map(AcceptanceCriteria.permissionSet), design.permissionSets.map(\.apiName))
+            after: design.objects.compactMap { objectTasks[$0.apiName] } + fields + recordTypeTasks.values.sorted(),
+            role: .admin, accept: design.permissionSets.map(AcceptanceCriteria.permissionSet),
+            design.permissionSets.map(\.apiName))
     }
 
     mutating func addFlows() {

@@ -7,6 +7,8 @@ struct TaskPlanner {
     var fieldTasks: [String: String] = [:]
     /// The task that brings an object, or the last one of a standard object's fields.
     var objectTasks: [String: String] = [:]
+    /// The tasks that bring record types, by full name such as `Case.Complaint`.
+    var recordTypeTasks: [String: String] = [:]
 
     /// - Parameter origin: What the design was checked against, as in ``OrgSchema/origin``.
     static func plan(
