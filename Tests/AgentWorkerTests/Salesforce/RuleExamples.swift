@@ -306,6 +306,13 @@ struct RuleExample {
                 design.objects[0].fields.append(.plain("F\(number)", .date, source: SampleDesign.source))
             }
         },
+        .init(.limitLongText) { design in
+            for number in 0..<13 {
+                var field = FieldDesign.plain("L\(number)", .longTextArea, source: SampleDesign.source)
+                field.length = 131_072
+                design.objects[0].fields.append(field)
+            }
+        },
         .init(.limitExternalIds) { design in
             for number in 0..<25 {
                 var field = FieldDesign.plain("F\(number)", .text, source: SampleDesign.source)

@@ -33,12 +33,18 @@ enum FieldRules {
         }
     }
 
+    /// Lines that a field of several lines may show.
+    static let visibleLines: [FieldType: ClosedRange<Int>] = [
+        .longTextArea: 2...50, .html: 10...50, .multiselectPicklist: 3...10,
+    ]
+
     private static func checkLines(_ field: FieldDesign, _ element: String, _ findings: inout Findings) {
-        if [.longTextArea, .html, .multiselectPicklist].contains(field.type) {
-            guard (field.visibleLines ?? 0) < 1 else { return }
+        if let range = visibleLines[field.type] {
+            guard !range.contains(field.visibleLines ?? 0) else { return }
             findings.report(
-                .fieldVisibleLines, element, "A \(field.type.rawValue) field needs a number of visible lines.",
-                fix: "Set it, such as 4.")
+                .fieldVisibleLines, element,
+                "A \(field.type.rawValue) field needs \(range.lowerBound) to \(range.upperBound) visible lines.",
+                fix: "Set the number.")
         } else if field.visibleLines != nil {
             findings.report(
                 .fieldVisibleLinesNotAllowed, element, "A \(kind(field)) field has no visible lines.",

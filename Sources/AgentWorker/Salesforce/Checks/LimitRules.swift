@@ -6,6 +6,8 @@ enum LimitRules {
     ]
     /// Most external ids of one object.
     static let maximumExternalIds = 25
+    /// Most characters of all long and rich text areas of one object together.
+    static let maximumLongText = 1_638_400
 
     static func check(_ context: CheckContext, _ findings: inout Findings) {
         let custom = context.design.customObjects.count
@@ -27,6 +29,13 @@ enum LimitRules {
                 findings.report(
                     .limitExternalIds, object.apiName, "\(object.label) has \(externalIds) external ids.",
                     fix: "An object has at most \(maximumExternalIds).")
+            }
+            let long = object.fields.filter { $0.type == .longTextArea || $0.type == .html }.compactMap(\.length)
+            if long.reduce(0, +) > maximumLongText {
+                findings.report(
+                    .limitLongText, object.apiName,
+                    "The long texts of \(object.label) are longer than an object's may be.",
+                    fix: "Keep them to 1,638,400 characters together.")
             }
         }
     }

@@ -151,6 +151,7 @@ enum Rule: String, CaseIterable, Sendable {
     case limitObjects = "limit.objects"
     case limitFields = "limit.fields"
     case limitExternalIds = "limit.external_ids"
+    case limitLongText = "limit.long_text"
 
     // Generated files.
     case fileTab = "file.tab"

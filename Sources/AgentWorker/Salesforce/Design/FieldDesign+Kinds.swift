@@ -5,7 +5,8 @@ extension FieldDesign {
         var field = FieldDesign(apiName: ApiName.custom(label), label: label, type: type, source: source)
         switch type {
         case .text: field.length = 255
-        case .longTextArea, .html: (field.length, field.visibleLines) = (32768, 4)
+        case .longTextArea: (field.length, field.visibleLines) = (32768, 4)
+        case .html: (field.length, field.visibleLines) = (32768, 25)
         case .number: (field.precision, field.scale) = (18, 0)
         case .currency: (field.precision, field.scale) = (18, 2)
         case .percent: (field.precision, field.scale) = (5, 2)

@@ -32,8 +32,10 @@ extension DesignRepair {
         default: set(length, nil, .fieldLengthNotAllowed, element, "Dropped the length")
         }
         let lines = path.appending(path: \.visibleLines)
-        if [.longTextArea, .html, .multiselectPicklist].contains(field.type) {
-            if field.visibleLines == nil { set(lines, 4, .fieldVisibleLines, element, "Gave it 4 lines") }
+        if let range = FieldRules.visibleLines[field.type] {
+            let wanted = min(
+                max(field.visibleLines ?? (field.type == .html ? 25 : 4), range.lowerBound), range.upperBound)
+            set(lines, wanted, .fieldVisibleLines, element, "Gave it \(wanted) lines")
         } else {
             set(lines, nil, .fieldVisibleLinesNotAllowed, element, "Dropped the visible lines")
         }
