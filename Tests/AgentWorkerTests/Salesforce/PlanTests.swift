@@ -167,4 +167,15 @@ struct PlanTests {
         #expect(rights.contains("Project__c: create, read, edit, delete") && rights.contains("Project__c: read"))
         #expect(rights.contains("Project__c.Budget__c: edit"))
     }
+
+    @Test("the plan as JSON has its findings, each with its rule's source")
+    func findings() throws {
+        var design = SampleDesign.complete
+        design.objects[0].recordTypes[0].label = ""
+        let bytes = try PlannedDesign(design, version: 1, schema: StandardCatalogue()).document.json()
+        let text = String(decoding: bytes, as: UTF8.self)
+        #expect(text.contains("\"code\":\"record_type.label\""))
+        #expect(text.contains("\"source\":\"Metadata API Developer Guide, RecordType\""))
+        #expect(text.contains("\"findings\":["))
+    }
 }

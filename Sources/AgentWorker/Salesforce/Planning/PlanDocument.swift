@@ -10,6 +10,8 @@ struct PlanDocument: Encodable, Sendable {
     var schemaAnalysis: SchemaAnalysis
     var technicalDesign: TechnicalDesign
     var implementationPlan: ImplementationPlan
+    /// What the checks found, with code, severity, fix and the document that has the rule.
+    var findings: [Finding]
     /// The design itself, so that a program can read it whole.
     var design: DataModelDesign
 
@@ -20,6 +22,7 @@ struct PlanDocument: Encodable, Sendable {
         schemaAnalysis = SchemaAnalysis(design, findings: findings)
         technicalDesign = TechnicalDesign(design)
         implementationPlan = plan
+        self.findings = findings
         self.design = design
     }
 
