@@ -16,6 +16,12 @@ struct DesignDiff: Equatable, Sendable {
             guard let before = old.object(object.apiName) else { continue }
             changes += Self.changes(of: object, from: before)
         }
+        for flow in new.flows where !old.flows.contains(where: { $0.apiName == flow.apiName }) {
+            changes.append("Added the flow \(flow.label)")
+        }
+        for flow in old.flows where !new.flows.contains(where: { $0.apiName == flow.apiName }) {
+            changes.append("Removed the flow \(flow.label)")
+        }
         for item in new.notGenerated where !old.notGenerated.contains(item) {
             changes.append("Noted as not generated: \(item.what)")
         }

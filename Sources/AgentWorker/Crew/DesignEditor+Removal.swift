@@ -54,6 +54,7 @@ extension DesignEditor {
     private mutating func removeObject(_ index: Int) {
         let name = design.objects[index].apiName
         design.objects.remove(at: index)
+        design.flows.removeAll { $0.object == name }
         for other in design.objects.indices {
             for field in design.objects[other].fields
             where field.relationship?.object == name || field.summary?.childObject == name {
@@ -70,6 +71,14 @@ extension DesignEditor {
         design.objects[object].validationRules.removeAll {
             FormulaNames.paths(in: $0.formula).contains(name) || $0.errorField == name
         }
+        design.objects[object].listViews.removeAll { $0.filters.contains { $0.field == name } }
+        for index in design.objects[object].listViews.indices {
+            design.objects[object].listViews[index].columns.removeAll { $0 == name }
+        }
+        for index in design.objects[object].recordTypes.indices {
+            design.objects[object].recordTypes[index].picklists.removeAll { $0.field == name }
+        }
+        design.flows.removeAll { $0.object == owner && $0.uses(name) }
         for field in design.objects[object].fields
         where field.formula.map({ FormulaNames.paths(in: $0).contains(name) }) == true {
             removeField(field.apiName, from: object)
@@ -90,5 +99,21 @@ extension DesignEditor {
             number += 1
         }
         design.objects[object].settleSharing()
+    }
+}
+
+extension FlowDesign {
+    /// Whether the flow reads or sets a field of its object.
+    fileprivate func uses(_ field: String) -> Bool {
+        conditions.contains { $0.field == field }
+            || conditionFormula.map { FormulaNames.paths(in: $0).contains(field) } ?? false
+            || assignments.contains { assignment in
+                switch assignment.value {
+                case .field(let name): name == field || assignment.field == field
+                case .formula(let formula):
+                    assignment.field == field || FormulaNames.paths(in: formula).contains(field)
+                case .literal: assignment.field == field
+                }
+            }
     }
 }

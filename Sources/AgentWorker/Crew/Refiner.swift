@@ -152,6 +152,10 @@ struct Refiner {
         for item in after.notGenerated where !before.notGenerated.contains(where: { $0.what == item.what }) {
             refinement.design.notGenerated.append(item)
         }
+        for flow in after.flows where !before.flows.contains(flow) {
+            refinement.design.flows.removeAll { $0.apiName == flow.apiName }
+            if refinement.design.object(flow.object) != nil { refinement.design.flows.append(flow) }
+        }
         for item in after.automation where !before.automation.contains(where: { $0.name == item.name }) {
             refinement.design.automation.append(item)
         }

@@ -49,7 +49,7 @@ struct WordCoverage {
 
     /// All names in a design, and the user's words for what the platform has already.
     private static func names(of design: DataModelDesign) -> [String] {
-        var names = design.permissionSets.map(\.label)
+        var names = design.permissionSets.map(\.label) + design.flows.map(\.description)
         for object in design.reused { names += [object.label, object.reason] }
         for object in design.objects {
             names += [object.label, object.nameField?.label ?? ""]

@@ -48,6 +48,25 @@ struct RefinerTests {
             ])
     }
 
+    @Test("a list view and a flow go with the field that they use")
+    func removedFlag() throws {
+        let engine = BuiltinEngine(schema: StandardCatalogue())
+        let requirement = """
+            Each visit belongs to a contact and has a due date, a status of Open or Done and a done date. Flag overdue \
+            visits. When the status is Done, the done date is set to today.
+            """
+        guard case .design(let design) = try engine.read(requirement) else {
+            Issue.record("asked a question")
+            return
+        }
+        #expect(design.flows.count == 1 && design.object("Visit__c")?.listViews.count == 1)
+        let refiner = Refiner(design: design, requirement: requirement, engine: engine, schema: StandardCatalogue())
+        let left = try refiner.refine("remove the status and remove the due date").design
+        #expect(left.flows == [] && left.object("Visit__c")?.listViews == [])
+        let errors = DesignChecker(schema: StandardCatalogue()).check(left).filter { $0.severity == .error }
+        #expect(errors.map(\.message) == [])
+    }
+
     @Test("a removed object takes its roll-ups along")
     func removedObject() throws {
         let removed = try changes("delete the invoice line").changes

@@ -99,6 +99,26 @@ struct GeneralisationTests {
         #expect(try design(text).notGenerated.contains { $0.what == what })
     }
 
+    @Test("a value that is set when a condition holds becomes a flow that runs before saving")
+    func setting() throws {
+        let design = try design(
+            """
+            Each claim object has a status of Open or Closed and a closing date. When the status is Closed, the closing \
+            date is set to today.
+            """)
+        let flow = try #require(design.flows.first)
+        #expect(flow.conditionFormula == "ISPICKVAL(Status__c, \"Closed\")")
+        #expect(flow.assignments == [FlowAssignment(field: "Closing_Date__c", value: .formula("TODAY()"))])
+        #expect(flow.onlyWhenChangedToMeet && flow.object == "Claim__c")
+    }
+
+    @Test("records that are flagged have a list view of their own")
+    func flaggedView() throws {
+        let design = try design("Each visit belongs to a contact and has a due date. Flag overdue visits.")
+        let view = try #require(design.object("Visit__c")?.listViews.first)
+        #expect(view.label == "Overdue Visits" && view.filters.map(\.field) == ["Overdue__c"])
+    }
+
     @Test("of what nothing is made, that is said")
     func unread() throws {
         let design = try design("Each visit belongs to a contact and has a date. Members pay a fee every year.")

@@ -21,6 +21,7 @@ struct BuiltinEngine: DesignEngine {
         computation.settle()
         interpreter.readPostponed()
         RequiredConditions(interpreter: interpreter).settle()
+        FieldSettings(interpreter: interpreter).settle()
         if let clarification = Clarification.needed(draft, clauses: clauses, schema: schema) {
             return .unclear(clarification)
         }

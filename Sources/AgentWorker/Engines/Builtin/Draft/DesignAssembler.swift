@@ -26,6 +26,7 @@ struct DesignAssembler {
         design.openQuestions = Array(draft.questions.prefix(3))
         design.notGenerated = draft.notGenerated
         design.automation = draft.automation
+        design.flows = draft.flows.filter { design.object($0.object) != nil }
         design.permissionSets = PermissionDesigner(draft: draft, design: design).sets()
         design.refreshPermissions()
         return design
@@ -57,6 +58,7 @@ struct DesignAssembler {
         }
         for field in thing.fields { object.fields.append(unique(field, in: object)) }
         object.validationRules = thing.rules
+        object.listViews = thing.standard == nil ? thing.listViews : []
         return object
     }
 

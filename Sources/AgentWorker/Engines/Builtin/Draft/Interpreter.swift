@@ -15,6 +15,8 @@ final class Interpreter {
     var settlesLater: [(Thing, Thing, String, String)] = []
     /// Whether all clauses are read.
     private(set) var isComplete = false
+    /// Values to set by a flow, done once the fields are known.
+    var settings: [(Clause, Thing?)] = []
     /// Values to work out, done once relationships and fields are known.
     var shown: [Shown] = []
     /// States to flag, done once the dates are known.
@@ -76,6 +78,7 @@ final class Interpreter {
         if Needs.isOnlyNeed(clause) { return }
         if ThingFinder.isBackground(clause) { return readBackground(clause) }
         defer { readConditions(of: clause) }
+        if FieldSettings.read(clause, in: self) { return }
         readOf(clause)
         if clause.isRelative, readRelative(clause) { return }
         guard let verb = clause.verb, let kind = verb.verbKind else { return readFragment(clause) }

@@ -7,6 +7,7 @@ final class ModelDraft {
     var questions: [String] = []
     var notGenerated: [NotGenerated] = []
     var automation: [AutomationDesign] = []
+    var flows: [FlowDesign] = []
     /// Fields that only some people may see: label of the people, API names.
     var restrictedFields: [(people: String, object: Thing, field: String, source: Source)] = []
 

@@ -20,7 +20,15 @@ struct StateFlag {
         var conditions = ["\(limit.apiName) < TODAY()"]
         if let done = doneCondition(thing, state) { conditions.append(done) }
         let formula = conditions.count == 1 ? conditions[0] : "AND(\(conditions.joined(separator: ", ")))"
-        draft.addField(.formula(Label.title(state), .checkbox, formula, source: source), to: thing)
+        let flag = draft.addField(.formula(Label.title(state), .checkbox, formula, source: source), to: thing)
+        // Whoever wants them flagged wants to see them.
+        let label = String("\(flag.label) \(Inflection.plural(thing.label))".prefix(40))
+        let name = ApiName.developer(label)
+        guard !thing.listViews.contains(where: { $0.name == name }) else { return }
+        thing.listViews.append(
+            ListViewDesign(
+                name: name, label: label,
+                filters: [FilterDesign(field: flag.apiName, operation: .equals, value: "true")], source: source))
     }
 
     /// What is done is not overdue: told by a status, or by the date it was done.

@@ -24,6 +24,7 @@ final class Thing {
     var parents: [ParentLink] = []
     var rules: [ValidationRuleDesign] = []
     var rollUps: [RollUp] = []
+    var listViews: [ListViewDesign] = []
     /// "annual": a period that each record is for.
     var frequency: String?
     /// Label of the Name field where the text names one.

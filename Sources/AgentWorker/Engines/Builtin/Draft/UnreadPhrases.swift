@@ -53,7 +53,7 @@ struct UnreadPhrases {
             texts += thing.rollUps.map(\.label) + thing.rules.map { $0.name + " " + $0.message }
         }
         texts += draft.assumptions + draft.questions + draft.notGenerated.map { $0.what + " " + $0.source.description }
-        texts += draft.restrictedFields.map(\.people)
+        texts += draft.restrictedFields.map(\.people) + draft.flows.map(\.description)
         return Set(texts.flatMap(parts))
     }
 
