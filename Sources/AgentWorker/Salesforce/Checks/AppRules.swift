@@ -7,7 +7,7 @@ enum AppRules {
                 .appDescription, app.apiName, "The description is longer than 255 characters.", fix: "Shorten it.")
         }
         let wrong = app.tabs.filter { name in
-            context.design.object(name).map { !$0.standard && !$0.hasTab } ?? (context.schema.describe(name) == nil)
+            context.design.object(name).map { !$0.standard && !$0.hasTab } ?? (context.describe(name) == nil)
         }
         if app.tabs.isEmpty || !wrong.isEmpty {
             findings.report(

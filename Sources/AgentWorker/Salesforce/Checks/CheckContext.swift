@@ -2,9 +2,23 @@
 struct CheckContext {
     let design: DataModelDesign
     let schema: any OrgSchema
+    /// Standard objects that the design names: many rules ask for them.
+    private let standard: [String: SchemaObject]
+
+    init(design: DataModelDesign, schema: any OrgSchema) {
+        self.design = design
+        self.schema = schema
+        let names =
+            design.objects.filter(\.standard).map(\.apiName) + design.objects.flatMap(DeploymentOrder.parents)
+            + design.permissionSets.flatMap(\.objects).map(\.object)
+        standard = names.uniqued.reduce(into: [:]) { $0[$1] = schema.describe($1) }
+    }
+
+    /// The object as the schema has it.
+    func describe(_ object: String) -> SchemaObject? { standard[object] ?? schema.describe(object) }
 
     /// Whether an object of that name is in the design or in the schema.
-    func knows(_ object: String) -> Bool { design.object(object) != nil || schema.describe(object) != nil }
+    func knows(_ object: String) -> Bool { design.object(object) != nil || describe(object) != nil }
 
     /// Whether a field of that name is on the object, in the design or in the schema.
     func hasField(_ field: String, on object: String) -> Bool { kind(of: field, on: object) != nil }
@@ -12,9 +26,9 @@ struct CheckContext {
     /// What values a field of an object has, or nil where there is no such field.
     func kind(of field: String, on object: String) -> FormulaKind? {
         if let own = design.object(object)?.field(field) { return FormulaKind(own, in: design) }
-        if let known = schema.describe(object)?.field(field) { return FormulaKind(known) }
+        if let known = describe(object)?.field(field) { return FormulaKind(known) }
         // The name field and the audit fields that the catalogue leaves out.
-        return design.object(object)?.standard == false || schema.describe(object) != nil
+        return design.object(object)?.standard == false || describe(object) != nil
             ? Self.systemFields[field] : nil
     }
 
@@ -33,7 +47,7 @@ struct CheckContext {
             return design.object(object)?.field(String(step.dropLast(3)) + "__c")?.relationship?.object
         }
         if ["Owner", "CreatedBy", "LastModifiedBy"].contains(step) { return "User" }
-        return schema.describe(object)?.field(step + "Id")?.references.first
+        return describe(object)?.field(step + "Id")?.references.first
     }
 
     /// Fields that every object has.

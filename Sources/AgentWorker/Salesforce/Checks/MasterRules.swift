@@ -43,7 +43,7 @@ enum MasterRules {
             findings.report(
                 .relationshipMasterSelf, element, "An object cannot be its own master.", fix: "Use a lookup.")
         }
-        if let parent = context.schema.describe(relationship.object), !parent.canBeMaster {
+        if let parent = context.describe(relationship.object), !parent.canBeMaster {
             findings.report(
                 .relationshipNotAMaster, element, "\(relationship.object) cannot be a master.", fix: "Use a lookup.")
         }

@@ -31,7 +31,7 @@ enum NameRules {
 
     private static func checkObject(_ object: ObjectDesign, _ context: CheckContext, _ findings: inout Findings) {
         if object.standard {
-            if context.schema.describe(object.apiName) == nil {
+            if context.describe(object.apiName) == nil {
                 findings.report(
                     .nameUnknownStandard, object.apiName, "\(object.apiName) is not in the \(context.schema.origin).",
                     fix: "Use an object the schema has, or make a custom object.")

@@ -70,7 +70,7 @@ enum RecordTypeRules {
                 "The process needs a name of 1 to 80 characters and different values\(needsDefault ? ", one the default" : "").",
                 fix: "Name them.")
         }
-        let known = context.schema.describe(object.apiName)?.field(field)?.values ?? []
+        let known = context.describe(object.apiName)?.field(field)?.values ?? []
         for value in process.values where !known.isEmpty && !known.contains(value) {
             findings.report(
                 .recordTypeProcessUnknown, element, "\(value) is no value of \(object.label).\(field) in a new org.",

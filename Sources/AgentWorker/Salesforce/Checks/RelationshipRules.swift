@@ -67,7 +67,7 @@ enum RelationshipRules {
                 fix: "Use at most 40 letters, digits and single underscores; start with a letter.")
         }
         let key = relationship.object.lowercased() + "." + relationship.name.lowercased()
-        let taken = context.schema.describe(relationship.object)?.childRelationships ?? []
+        let taken = context.describe(relationship.object)?.childRelationships ?? []
         if !names.insert(key).inserted || taken.contains(where: { $0.lowercased() == relationship.name.lowercased() }) {
             findings.report(
                 .relationshipNameTaken, element,

@@ -12,6 +12,8 @@ struct StandardCatalogue: OrgSchema {
     }
 
     func describe(_ apiName: String) -> SchemaObject? {
+        // Custom objects are asked for often, and the catalogue has none.
+        guard !apiName.hasSuffix("__c") else { return nil }
         let prefix = Array(apiName.utf8) + [UInt8(ascii: "|")]
         guard let line = Self.lines(StandardCatalogueData.table).first(where: { $0.starts(with: prefix) }) else {
             return nil
