@@ -99,6 +99,13 @@ struct GeneralisationTests {
         #expect(try design(text).notGenerated.contains { $0.what == what })
     }
 
+    @Test("one part that a user plays stays beside another: a store's manager and its employees")
+    func partsBeside() throws {
+        let design = try design("Each store has a manager and several employees. A store has an address.")
+        let labels = design.object("Store__c")?.relationships.map(\.label)
+        #expect(labels == ["Manager"])
+    }
+
     @Test("a value that is set when a condition holds becomes a flow that runs before saving")
     func setting() throws {
         let design = try design(

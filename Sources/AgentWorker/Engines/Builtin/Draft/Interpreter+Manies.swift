@@ -59,7 +59,10 @@ extension Interpreter {
         let (one, other) = (many.from, many.to)
         guard draft.junction(one, other) == nil else { return }
         // A relationship already made the other way is replaced by the junction.
-        one.parents.removeAll { $0.parent === other && !$0.isRequired }
+        one.parents.removeAll { link in
+            // But not another part that it plays: a store's manager beside its employees.
+            link.parent === other && !link.isRequired && (link.label == other.label || link.label == many.role)
+        }
         let first = one.standard == nil ? one : other
         let second = first === one ? other : one
         let secondRole = (second === other ? many.role : back?.role) ?? second.label

@@ -124,7 +124,7 @@ enum LexiconData {
         minimum average total due target planned actual estimated expected scheduled preferred primary secondary main
         emergency personal national internal external medical legal financial technical physical digital online public
         private big small long short high low net gross full free valid invalid local global final initial original
-        responsible available upcoming next previous past future human sick professional hourly outstanding
+        responsible available upcoming next previous past future human sick professional hourly nightly outstanding
         remaining paid unpaid own old young senior junior good bad better best important urgent eligible billable visible
         related specific same equal greater less larger smaller higher lower earlier later
         """
