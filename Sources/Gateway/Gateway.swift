@@ -79,7 +79,7 @@ struct Gateway: Service {
         return Spawner.Configuration(
             path: self.workerPath, environment: children.map { "\($0)=\($1)" },
             command: self.configuration.agents.kind == .command ? self.configuration.agents.command : [],
-            execs: self.configuration.workers.spawn == .exec)
+            execs: self.configuration.workers.spawn == .exec, niceness: self.configuration.workers.nice)
     }
 
     static func routes(

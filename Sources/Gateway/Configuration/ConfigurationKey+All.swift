@@ -101,6 +101,9 @@ extension ConfigurationKey {
         ConfigurationKey(
             "workers.stop_timeout", \.workers.stopTimeout, DurationType(range: .milliseconds(100)...day),
             "Time a process has to end when asked to, before it is killed."),
+        ConfigurationKey(
+            "workers.nice", \.workers.nice, IntegerType(range: 0...19),
+            "How far workers stand back where the processors are busy: added to the server's own nice value."),
     ]
 
     private static let sessionKeys: [ConfigurationKey] = [

@@ -79,6 +79,8 @@ struct GatewayConfiguration: Sendable {
         var startAttempts = 3
         /// From asking a worker to stop to SIGKILL.
         var stopTimeout = Duration.seconds(5)
+        /// How much nicer than the Gateway workers are (nice(2)).
+        var nice = 5
 
         /// How a worker's process comes to be: forked from the warm spawner, or with a new image of the program.
         enum Spawn: String, CaseIterable, Sendable {

@@ -27,6 +27,8 @@ final class Spawner: Sendable {
         var command: [String] = []
         /// Whether our own worker is started with a new image instead of a plain fork.
         var execs = false
+        /// How much nicer than this process workers are, 0 to 19.
+        var niceness = 0
     }
 
     /// What became of one request.
@@ -182,11 +184,24 @@ final class Spawner: Sendable {
                 message: "The worker program \(self.configuration.path) cannot be started: \(error)."
                     + " It belongs beside the roundhouse program.")
         }
+        self.yieldProcessor(pid)
         self.state.withLockedValue { state in
             state.control = pair[0]
             state.isReady = false
         }
         return (pid, pair[0])
+    }
+
+    /// Workers inherit it: agents that compute must not keep the Gateway from relaying, nor from answering `/health`.
+    private func yieldProcessor(_ pid: pid_t) {
+        guard self.configuration.niceness > 0 else { return }
+        let own = getpriority(PRIO_PROCESS, 0)
+        guard setpriority(PRIO_PROCESS, id_t(pid), min(own + CInt(self.configuration.niceness), 19)) != 0 else {
+            return
+        }
+        self.logger.warning(
+            "The priority of workers could not be lowered",
+            metadata: ["reason": "\(SystemCallError("setpriority"))"])
     }
 
     private static let controlDescriptor: CInt = 3

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -87,6 +88,17 @@ struct WorkerStartTests {
                 Set(server.descendants()).subtracting(before).isEmpty
                     && (ProcessTable.openDescriptors(server.pid) ?? .max) <= descriptors
             }
+        }
+    }
+
+    @Test("workers stand back behind the server as far as workers.nice says", arguments: [0, 5, 19])
+    func niceness(_ nice: Int) async throws {
+        try await withServer(["agents.kind": "loopback", "workers.nice": "\(nice)"]) { server in
+            let (client, _) = try await server.connect("polite")
+            _ = try await client.turn("hello")
+            let worker = try #require(try await server.get("/sessions/polite").json()["pid"].integer)
+            let own = getpriority(PRIO_PROCESS, id_t(server.pid))
+            #expect(getpriority(PRIO_PROCESS, id_t(worker)) == min(own + Int32(nice), 19))
         }
     }
 }
