@@ -70,6 +70,9 @@ struct APIRouter: Sendable {
             return Problem(status: error.status, code: "bad_request", detail: error.body ?? "The request is malformed.")
         case let error as StoreError where error.code == .artifactTooLarge:
             return Problem(status: .contentTooLarge, code: error.code.rawValue, detail: error.message)
+        case let error as StoreError where error.code == .sessionNotFound:
+            // It was deleted while the request was on its way.
+            return .noSuchSession
         default:
             self.logger.error("request failed", metadata: ["error": "\(error)"])
             return Problem(status: .internalServerError, code: "internal", detail: "The request failed; try again.")

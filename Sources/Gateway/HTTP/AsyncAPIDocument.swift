@@ -104,7 +104,7 @@ enum AsyncAPIDocument {
             type: "error", summary: "Why something was not done; with seq and run_id where it is of a run.",
             members: [
                 ("code", "string"), ("message", "string"), ("retry_after_ms?", "integer"), ("fatal", "boolean"),
-                ("seq?", "integer"), ("run_id?", "string"),
+                ("client_id?", "string"), ("seq?", "integer"), ("run_id?", "string"),
             ]),
         Message(type: "pong", summary: "The answer to ping.", members: []),
     ]

@@ -9,6 +9,10 @@ extension Session {
     /// Takes a user's message, or says why not. The sender is told that it is taken when the store has it.
     func submit(_ submission: Submission) {
         self.loop.preconditionInEventLoop()
+        guard !self.isCheckingAttachments else {
+            self.queueBehindCheck(submission)
+            return
+        }
         guard !self.answerRepeated(submission) else { return }
         if let refusal = self.refusal(of: submission) {
             submission.reply(.refused(refusal))
@@ -19,6 +23,21 @@ extension Session {
             return
         }
         self.accept(submission)
+    }
+
+    /// Messages are taken in the order in which they came, also where an earlier one waits for the store.
+    private func queueBehindCheck(_ submission: Submission) {
+        guard self.waitingSubmissions.count < self.services.configuration.limits.queue else {
+            submission.reply(.refused(self.queueFull()))
+            return
+        }
+        self.waitingSubmissions.append(submission)
+    }
+
+    private func takeWaitingSubmissions() {
+        while !self.isCheckingAttachments, !self.waitingSubmissions.isEmpty {
+            self.submit(self.waitingSubmissions.removeFirst())
+        }
     }
 
     /// Answers a message that was accepted before with its first receipt. Returns whether it was one.
@@ -32,8 +51,10 @@ extension Session {
     /// Accepts the message if the session has what it attaches.
     private func checkAttachments(of submission: Submission) {
         self.openQuestions += 1
+        self.isCheckingAttachments = true
         self.services.store.artifacts(of: self.id, on: self.loop).whenComplete { result in
             self.openQuestions -= 1
+            self.isCheckingAttachments = false
             let known = Set((try? result.get())?.map(\.name) ?? [])
             if let missing = submission.attachments.first(where: { !known.contains($0) }) {
                 submission.reply(
@@ -43,9 +64,10 @@ extension Session {
                             "The session has no artifact named \(missing). Upload it first, then send the message.")))
             } else if let refusal = self.refusal(of: submission) {
                 submission.reply(.refused(refusal))
-            } else if !self.answerRepeated(submission) {
+            } else {
                 self.accept(submission)
             }
+            self.takeWaitingSubmissions()
             self.evictIfUnused()
         }
     }
@@ -105,13 +127,19 @@ extension Session {
             return Refusal(.busy, "The session is still working on an earlier message; cancel it or wait for its end.")
         }
         if self.machine.queue.count >= limits.queue {
-            self.logger.record(.limitHit, ["limit": "limits.queue"])
-            return Refusal(
-                .queueFull,
-                "\(limits.queue) messages already wait in this session, which is the most it keeps; wait for an answer."
-            )
+            return self.queueFull()
         }
         return nil
+    }
+
+    private func queueFull() -> Refusal {
+        self.logger.record(.limitHit, ["limit": "limits.queue"])
+        return Refusal(
+            .queueFull,
+            """
+            \(self.services.configuration.limits.queue) messages already wait in this session, which is the most it \
+            keeps; wait for an answer.
+            """)
     }
 
     private func position(of message: MessageRecord) -> Int {

@@ -38,6 +38,9 @@ final class Session: @unchecked Sendable {
     var receipts: [MessageRecord]
     /// Questions to the store whose answers the session waits for.
     var openQuestions = 0
+    /// The store was asked for the files that a message names; later messages wait for the answer.
+    var isCheckingAttachments = false
+    var waitingSubmissions: [Submission] = []
     /// Accepted, not yet committed.
     var uncommittedMessages = 0
     /// The answer of the run that runs, for the history.

@@ -10,6 +10,8 @@ struct StoreError: Error, Sendable, CustomStringConvertible {
         /// No space left, or a quota or size limit reached.
         case full
         case artifactTooLarge = "artifact_too_large"
+        /// The session was deleted meanwhile.
+        case sessionNotFound = "session_not_found"
         case closed
         case failed
     }

@@ -20,6 +20,7 @@ enum ClientMessage: Equatable, Sendable {
 
     static let longestClientID = 64
     static let mostAttachments = 32
+    private static let longestRunID = 64
     private static let types =
         "user_message, ping, get_status, resume, cancel, decision, feedback"
 
@@ -58,7 +59,13 @@ enum ClientMessage: Equatable, Sendable {
             else {
                 throw Refusal(.invalidMessage, "'feedback' needs the string 'run_id' and a 'rating' of -1 or 1.")
             }
-            return .feedback(runID: runID, rating: rating, comment: try Self.optionalString("comment", object))
+            let comment = try Self.optionalString("comment", object)
+            guard (1...Self.longestRunID).contains(runID.utf8.count), comment?.utf8.count ?? 0 <= longestText else {
+                throw Refusal(
+                    .invalidMessage,
+                    "'run_id' must have 1 to \(Self.longestRunID) bytes, 'comment' at most \(longestText).")
+            }
+            return .feedback(runID: runID, rating: rating, comment: comment)
         default:
             throw Refusal(.unknownType, "There is no message of that type; it must be one of \(Self.types).")
         }

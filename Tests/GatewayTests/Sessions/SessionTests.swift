@@ -60,6 +60,20 @@ import Testing
         #expect(test.writes == ["accepted hello"])
     }
 
+    /// Regression: a message with attachments was overtaken by a plain one sent right after it.
+    @Test func messagesAreTakenInTheirOrder() throws {
+        let test = try SessionUnderTest()
+        test.store.artifactNames = ["a"]
+        test.store.artifactQuestions = []
+        let receipts = [test.submit("first", attachments: ["a"]), test.submit("second")]
+        test.settle()
+        #expect(receipts.allSatisfy { $0.reply == nil })
+        test.store.answerArtifacts()
+        test.settle()
+        #expect(receipts.compactMap(\.ahead) == [0, 1])
+        #expect(test.events.compactMap { $0["message"].string }.prefix(2) == ["first", "second"])
+    }
+
     /// Regression: two equal messages with attachments were both taken, because each waited for the look at the
     /// artifacts.
     @Test func aMessageRepeatedDuringTheLookAtItsAttachmentsIsTakenOnce() throws {

@@ -133,6 +133,17 @@ import Testing
                 == Refusal(.invalidMessage, "'feedback' needs the string 'run_id' and a 'rating' of -1 or 1."))
     }
 
+    /// Regression: names of runs and comments of any length were kept in the log.
+    @Test func aFeedbackThatIsTooLong() {
+        let long = String(repeating: "r", count: 65)
+        #expect(Self.refusal(#"{"type":"feedback","run_id":"\#(long)","rating":1}"#)?.code == .invalidMessage)
+        #expect(Self.refusal(#"{"type":"feedback","run_id":"","rating":1}"#)?.code == .invalidMessage)
+        let comment = String(repeating: "c", count: 100_000)
+        #expect(
+            Self.refusal(#"{"type":"feedback","run_id":"r","rating":1,"comment":"\#(comment)"}"#)?.code
+                == .invalidMessage)
+    }
+
     @Test(arguments: [
         #"{"type":"feedback","rating":1}"#, #"{"type":"feedback","run_id":1,"rating":1}"#,
         #"{"type":"feedback","run_id":"r"}"#,

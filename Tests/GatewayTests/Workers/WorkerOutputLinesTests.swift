@@ -42,6 +42,29 @@ import Testing
         #expect(lines.map(\.utf8.count) == [longest, longest, 5, 1])
     }
 
+    @Test("a line as long as a piece was followed by an empty line")
+    func aLineAsLongAsAPiece() {
+        let line = String(repeating: "x", count: WorkerOutputLines.longestLine)
+        #expect(Self.lines(line + "\ny\n") == [line, "y"])
+        #expect(Self.lines(line + line + "\n\n") == [line, line, ""])
+        #expect(Self.lines(line) == [line])
+    }
+
+    @Test("a long line was cut inside of a character", arguments: ["é", "€", "😀"])
+    func charactersStayWhole(_ character: String) {
+        for offset in 0..<4 {
+            let text = String(repeating: "x", count: offset) + String(repeating: character, count: 10_000)
+            let lines = Self.lines(text + "\n")
+            #expect(lines.joined() == text)
+            #expect(lines.allSatisfy { $0.utf8.count <= WorkerOutputLines.longestLine })
+        }
+    }
+
+    @Test func bytesThatOnlyContinueCharactersAreCutAnywhere() {
+        let bytes = [UInt8](repeating: 0x80, count: WorkerOutputLines.longestLine + 5)
+        #expect(Self.lines([bytes]).joined().unicodeScalars.count == bytes.count)
+    }
+
     @Test func nothingIsLostOfALongLine() {
         let text = String((0..<30_000).map { Character(UnicodeScalar(UInt8(97 + $0 % 26))) })
         #expect(Self.lines(text).joined() == text)

@@ -6,14 +6,14 @@ import Shared
 /// Rows of the table `artifacts`.
 enum ArtifactRows {
     /// Replaces an artifact of that name.
-    /// - Throws: ``StoreError`` `failed` where the session does not exist, `artifactTooLarge` where the session's total
+    /// - Throws: ``StoreError`` `sessionNotFound` where the session does not exist, `artifactTooLarge` where the session's total
     ///   would exceed `sessionLimit` bytes.
     static func put(
         _ artifact: ArtifactRecord, contents: ByteBuffer, of id: SessionID, sessionLimit: Int, writer: GroupWriter,
         _ db: Database
     ) throws {
         guard let session = try writer.session(id, db)?.key else {
-            throw StoreError(code: .failed, message: "The session does not exist.")
+            throw StoreError(code: .sessionNotFound, message: "The session does not exist.")
         }
         let others =
             try Int.fetchOne(
