@@ -8,7 +8,8 @@ import Testing
 struct CommitQueueTests {
     private let start = NIODeadline.uptimeNanoseconds(1_000_000_000)
     private let pace = CommitQueue.Pace(
-        linger: .milliseconds(20), lingerBytes: 1000, interval: .milliseconds(1), groupBytes: 5000, groupJobs: 4,
+        linger: .milliseconds(20), lingerBytes: 1000, intervalPerJob: .milliseconds(1),
+        longestInterval: .milliseconds(2), groupBytes: 5000, groupJobs: 4,
         firstRetry: .milliseconds(50), lastRetry: .milliseconds(300))
 
     private func at(_ milliseconds: Int64) -> NIODeadline { self.start + .milliseconds(milliseconds) }
@@ -78,6 +79,13 @@ struct CommitQueueTests {
         // It sleeps already until the time at which this one is due too.
         #expect(queue.add(try self.job(3, isUrgent: true), now: self.at(0)) == false)
         #expect(self.words(queue.next(at: self.at(1))) == "commit 2 3")
+        // The more came, the longer the others are waited for, up to a limit.
+        for number in 5...7 { _ = queue.add(try self.job(number, isUrgent: true), now: self.at(1)) }
+        #expect(self.words(queue.next(at: self.at(1))) == "sleep 3")
+        #expect(self.words(queue.next(at: self.at(3))) == "commit 5 6 7")
+        _ = queue.add(try self.job(8, isUrgent: true), now: self.at(3))
+        #expect(self.words(queue.next(at: self.at(3))) == "sleep 5")
+        #expect(self.words(queue.next(at: self.at(5))) == "commit 8")
         _ = queue.add(try self.job(4, isUrgent: true), now: self.at(9))
         #expect(self.words(queue.next(at: self.at(9))) == "commit 4")
     }
@@ -88,9 +96,9 @@ struct CommitQueueTests {
         for number in 1...6 { _ = queue.add(try self.job(number, isUrgent: true), now: self.at(0)) }
         #expect(self.words(queue.next(at: self.at(0))) == "commit 1 2 3 4")
         for number in 7...8 { _ = queue.add(try self.job(number, bytes: 9000), now: self.at(0)) }
-        #expect(self.words(queue.next(at: self.at(1))) == "commit 5 6")
-        #expect(self.words(queue.next(at: self.at(2))) == "commit 7")
-        #expect(self.words(queue.next(at: self.at(3))) == "commit 8")
+        #expect(self.words(queue.next(at: self.at(2))) == "commit 5 6")
+        #expect(self.words(queue.next(at: self.at(4))) == "commit 7")
+        #expect(self.words(queue.next(at: self.at(5))) == "commit 8")
         #expect(queue.bytes == 0 && queue.count == 0)
     }
 

@@ -8,9 +8,12 @@ struct CommitQueue: Sendable {
         var linger: TimeAmount = .milliseconds(20)
         /// So many bytes are committed without waiting.
         var lingerBytes = 256 * 1024
-        /// From the start of one commit to the start of the next: what comes in between goes together. The first after
-        /// a pause does not wait. A commit costs much more than a transaction in it.
-        var interval: TimeAmount = .microseconds(500)
+        /// From the start of one commit to the start of the next, for each job in the first: what comes in between goes
+        /// together. A commit costs much more than a job in it, so where many come, each waits a little for the others;
+        /// where few come, nobody does. The first after a pause does not wait.
+        var intervalPerJob: TimeAmount = .microseconds(200)
+        /// The longest such interval.
+        var longestInterval: TimeAmount = .milliseconds(4)
         /// The most bytes in one commit, unless a single job has more: bounds the time that others wait.
         var groupBytes = 1024 * 1024
         /// The most jobs in one commit.
@@ -160,7 +163,7 @@ struct CommitQueue: Sendable {
         }
         self.bytes -= groupBytes
         self.waitingSince = self.jobs.isEmpty ? nil : now
-        self.notBefore = now + self.pace.interval
+        self.notBefore = now + min(self.pace.intervalPerJob * group.count, self.pace.longestInterval)
         return .commit(group)
     }
 

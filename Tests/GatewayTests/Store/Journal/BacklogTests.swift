@@ -16,15 +16,9 @@ struct BacklogTests {
         var backlog = Backlog()
         backlog.add(self.writes(1...2), of: 7, row: 1)
         backlog.add(self.writes(3...3), of: 7, row: 2)
-        #expect(backlog[7]?.chunks == [StoreSample.chunk(1...3)])
+        #expect(backlog[7]?.chunks == [StoreSample.chunk(1...2), StoreSample.chunk(3...3)])
         #expect(backlog[7]?.lastSeq == 3)
         #expect(backlog[8] == nil)
-    }
-
-    @Test func doesNotMakeOneRowOfEverything() {
-        var backlog = SessionBacklog()
-        for seq in 1...4 { backlog.add(.append(StoreSample.chunk(seq...seq, padding: 30_000))) }
-        #expect(backlog.chunks.map(\.seqs) == [1...2, 3...4])
     }
 
     @Test func filesTheOldestFirst() {

@@ -91,6 +91,25 @@ struct JournalTests {
         }
     }
 
+    @Test("puts batches of a session together in rows of a bounded length")
+    func rows() async throws {
+        try await withStore { store in
+            let id = try StoreSample.session()
+            _ = try await store.opened(id)
+            for seq in 1...4 {
+                try await store.commit([.append(StoreSample.chunk(seq...seq, padding: 30_000))], to: id)
+            }
+            // Opening it files what it wrote; a busy machine may have filed some of it before.
+            _ = try await store.opened(id)
+            let lengths = try await store.database.pool.read {
+                try Int.fetchAll($0, sql: "SELECT length(lines) FROM log ORDER BY position")
+            }
+            #expect((2...4).contains(lengths.count))
+            #expect(lengths.allSatisfy { $0 <= 64 << 10 })
+            #expect(try await store.log(id).text == String(buffer: StoreSample.chunk(1...4, padding: 30_000).lines))
+        }
+    }
+
     @Test("does not grow without end under load, and every read sees every commit")
     func load() async throws {
         try await withStore { store in

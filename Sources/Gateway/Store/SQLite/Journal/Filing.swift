@@ -6,7 +6,7 @@ import Shared
 /// Puts a session's backlog into the tables.
 enum Filing {
     static func file(_ backlog: SessionBacklog, session: Int64, _ db: Database) throws {
-        for chunk in backlog.chunks { try self.insert(chunk, session: session, db) }
+        try self.append(backlog.chunks, session: session, db)
         var accepted = 0
         for run in backlog.runs where try RunRows.file(run, session: session, db) { accepted += 1 }
         if let checkpoint = backlog.checkpoint { try self.replace(checkpoint, session: session, db) }
@@ -24,12 +24,30 @@ enum Filing {
         ])
     }
 
-    private static func insert(_ chunk: LogChunk, session: Int64, _ db: Database) throws {
-        let lines = chunk.lines.withUnsafeReadableBytes { Data($0) }
-        try db.cachedStatement(sql: "INSERT INTO log (position, last_seq, lines) VALUES (?, ?, ?)")
-            .execute(arguments: [
-                LogPosition.of(session: session, seq: chunk.seqs.lowerBound), chunk.seqs.upperBound, lines,
-            ])
+    /// A row of the log is not made longer than this by putting batches together, so that a reader need not skip much.
+    private static let rowBytes = 64 * 1024
+
+    /// Appends events to the log, as many in a row as belong together.
+    private static func append(_ chunks: [LogChunk], session: Int64, _ db: Database) throws {
+        var rest = chunks[...]
+        while let first = rest.first {
+            var lastSeq = first.seqs.upperBound
+            var bytes = first.lines.readableBytes
+            let row = rest.dropFirst().prefix { chunk in
+                let fits = chunk.seqs.lowerBound == lastSeq + 1 && bytes + chunk.lines.readableBytes <= self.rowBytes
+                guard fits else { return false }
+                lastSeq = chunk.seqs.upperBound
+                bytes += chunk.lines.readableBytes
+                return true
+            }
+            rest = rest[row.endIndex...]
+            var lines = Data(capacity: bytes)
+            for chunk in [first] + row { chunk.lines.withUnsafeReadableBytes { lines.append(contentsOf: $0) } }
+            try db.cachedStatement(sql: "INSERT INTO log (position, last_seq, lines) VALUES (?, ?, ?)")
+                .execute(arguments: [
+                    LogPosition.of(session: session, seq: first.seqs.lowerBound), lastSeq, lines,
+                ])
+        }
     }
 
     private static func replace(_ checkpoint: SessionBacklog.Checkpoint, session: Int64, _ db: Database) throws {

@@ -9,8 +9,13 @@ import Shared
 /// commit writes one row here, and what a session has gathered in some time is filed in the other tables at once.
 enum JournalTable {
     static func insert(_ records: ByteBuffer, row: Int64, _ db: Database) throws {
-        let data = records.withUnsafeReadableBytes { Data($0) }
-        try db.cachedStatement(sql: "INSERT INTO journal (id, records) VALUES (?, ?)").execute(arguments: [row, data])
+        let statement = try db.cachedStatement(sql: "INSERT INTO journal (id, records) VALUES (?, ?)")
+        try records.withUnsafeReadableBytes { bytes in
+            // SQLite copies it before the call returns.
+            let start = UnsafeMutableRawPointer(mutating: bytes.baseAddress)
+            let data = start.map { Data(bytesNoCopy: $0, count: bytes.count, deallocator: .none) } ?? Data()
+            try statement.execute(arguments: [row, data])
+        }
     }
 
     /// Removes the rows before `row`.

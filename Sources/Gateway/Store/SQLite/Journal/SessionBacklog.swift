@@ -24,9 +24,6 @@ struct SessionBacklog: Sendable {
         var at: Timestamp
     }
 
-    /// A row of the log is not made longer than this by putting batches together, so that a reader need not skip much.
-    private static let mergedBytes = 64 * 1024
-
     /// The log's events, in order.
     private(set) var chunks: [LogChunk] = []
     private(set) var runs: [Run] = []
@@ -51,7 +48,7 @@ struct SessionBacklog: Sendable {
     mutating func add(_ write: StoreWrite) {
         self.bytes += write.size
         switch write {
-        case .append(let chunk): self.append(chunk)
+        case .append(let chunk): self.chunks.append(chunk)
         case .messageAccepted(let message): self.accept(Run(id: message.runID, message: message))
         case .runStarted(let id, let time): self.change(id) { $0.startedAt = $0.startedAt ?? time }
         case .runFinished(let id, let outcome, let errorCode, let answer, let time):
@@ -67,7 +64,7 @@ struct SessionBacklog: Sendable {
     /// Adds what came after it.
     mutating func add(_ later: SessionBacklog) {
         self.bytes += later.bytes
-        for chunk in later.chunks { self.append(chunk) }
+        self.chunks.append(contentsOf: later.chunks)
         for run in later.runs where !self.accept(run) {
             self.change(run.id) {
                 $0.startedAt = $0.startedAt ?? run.startedAt
@@ -76,18 +73,6 @@ struct SessionBacklog: Sendable {
         }
         self.checkpoint = later.checkpoint ?? self.checkpoint
         self.connectedAt = later.connectedAt ?? self.connectedAt
-    }
-
-    private mutating func append(_ chunk: LogChunk) {
-        guard let last = self.chunks.indices.last,
-            self.chunks[last].seqs.upperBound + 1 == chunk.seqs.lowerBound,
-            self.chunks[last].lines.readableBytes + chunk.lines.readableBytes <= Self.mergedBytes
-        else {
-            self.chunks.append(chunk)
-            return
-        }
-        self.chunks[last].seqs = self.chunks[last].seqs.lowerBound...chunk.seqs.upperBound
-        self.chunks[last].lines.writeImmutableBuffer(chunk.lines)
     }
 
     /// Adds a run with a new message. Messages come in the order of their `seq`, so one that does not is repeated.
