@@ -110,7 +110,8 @@ final class TestSpawner {
 
     /// Kills the spawner alone.
     func kill() {
-        guard !self.isReaped else { return }
+        // A spawner that could not be started has the pid -1, which kill(2) takes for every process there is.
+        guard self.pid > 0, !self.isReaped else { return }
         Glibc.kill(self.pid, SIGKILL)
         _ = try? self.waitForEnd()
     }

@@ -115,6 +115,8 @@ struct SQLiteSessionStoreTests {
                         eventLoop: StoreSample.loop, committed: nil))
             }
             try await store.commit([.connected(at: StoreSample.now)], to: id)
+            // Has it filed.
+            _ = try await store.opened(id)
             let chunks = try await store.readLog(id, after: 0, maximumBytes: .max, on: StoreSample.loop).get()
             #expect(chunks.allSatisfy { $0.lines.readableBytes <= 64 * 1024 })
             #expect(chunks.count < 10)

@@ -129,6 +129,7 @@ struct CommitQueue: Sendable {
     mutating func isolate(_ group: [StoreJob], at now: NIODeadline) {
         self.putBack(group, at: now)
         self.jobsToIsolate = group.count
+        self.notBefore = nil
     }
 
     private mutating func putBack(_ group: [StoreJob], at now: NIODeadline) {
