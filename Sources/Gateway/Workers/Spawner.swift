@@ -195,8 +195,8 @@ final class Spawner: Sendable {
     /// Workers inherit it: agents that compute must not keep the Gateway from relaying, nor from answering `/health`.
     private func yieldProcessor(_ pid: pid_t) {
         guard self.configuration.niceness > 0 else { return }
-        let own = getpriority(PRIO_PROCESS, 0)
-        guard setpriority(PRIO_PROCESS, id_t(pid), min(own + CInt(self.configuration.niceness), 19)) != 0 else {
+        let own = getpriority(Self.processPriority, 0)
+        guard setpriority(Self.processPriority, id_t(pid), min(own + CInt(self.configuration.niceness), 19)) != 0 else {
             return
         }
         self.logger.warning(
@@ -204,6 +204,8 @@ final class Spawner: Sendable {
             metadata: ["reason": "\(SystemCallError("setpriority"))"])
     }
 
+    /// glibc declares the constant as one type and the functions that take it with another.
+    private static let processPriority = CInt(PRIO_PROCESS.rawValue)
     private static let controlDescriptor: CInt = 3
 
     private static func withCStrings<Result>(

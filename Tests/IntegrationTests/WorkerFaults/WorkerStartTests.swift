@@ -97,8 +97,9 @@ struct WorkerStartTests {
             let (client, _) = try await server.connect("polite")
             _ = try await client.turn("hello")
             let worker = try #require(try await server.get("/sessions/polite").json()["pid"].integer)
-            let own = getpriority(PRIO_PROCESS, id_t(server.pid))
-            #expect(getpriority(PRIO_PROCESS, id_t(worker)) == min(own + Int32(nice), 19))
+            let process = CInt(PRIO_PROCESS.rawValue)
+            let own = getpriority(process, id_t(server.pid))
+            #expect(getpriority(process, id_t(worker)) == min(own + CInt(nice), 19))
         }
     }
 }
