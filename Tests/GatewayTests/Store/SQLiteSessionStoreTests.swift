@@ -96,6 +96,8 @@ struct SQLiteSessionStoreTests {
             #expect(store.statistics.commits == before.commits + 1)
             #expect(store.statistics.transactions == before.transactions + 41)
             for id in ids {
+                // Has it filed.
+                _ = try await store.opened(id)
                 let (text, seqs) = try await store.log(id)
                 #expect(seqs == [1...20])
                 #expect(text == String(buffer: StoreSample.chunk(1...20).lines))

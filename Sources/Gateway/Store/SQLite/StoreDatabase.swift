@@ -38,6 +38,7 @@ struct StoreDatabase: Sendable {
             let connection = try DatabaseQueue(path: self.folder.databasePath, configuration: configuration)
             return Checkpointer(database: connection, pageSize: self.pageSize, logger: logger)
         } catch {
+            self.folder.release()
             throw Self.explain(error, folder: self.folder.path)
         }
     }
