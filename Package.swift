@@ -98,7 +98,7 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(
             name: "IntegrationTests",
-            dependencies: ["Shared", "TestSupport", "Gateway", "AgentWorker"],
+            dependencies: ["Shared", "TestSupport", "Gateway", "AgentWorker", "CProcess"],
             exclude: ["Workers"],
             swiftSettings: swiftSettings),
     ],

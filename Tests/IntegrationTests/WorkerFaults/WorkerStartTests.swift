@@ -1,3 +1,4 @@
+import CProcess
 import Foundation
 import TestSupport
 import Testing
@@ -100,6 +101,7 @@ struct WorkerStartTests {
             let process = CInt(PRIO_PROCESS.rawValue)
             let own = getpriority(process, id_t(server.pid))
             #expect(getpriority(process, id_t(worker)) == min(own + CInt(nice), 19))
+            #expect(rh_stands_back(pid_t(worker)) == (nice > 0))
         }
     }
 }
