@@ -102,6 +102,7 @@ let package = Package(
             dependencies: ["AgentWorker", "Shared", "CProcess", "CZlib", "TestSupport"],
             exclude: [
                 "Cases/requirements.json", "Cases/further.json", "Cases/unseen.json", "Cases/fresh.json",
+                "Cases/study.json", "Cases/held.json",
             ],
             swiftSettings: swiftSettings),
         .testTarget(

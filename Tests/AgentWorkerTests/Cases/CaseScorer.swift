@@ -19,10 +19,12 @@ struct CaseScorer {
             }
             known.insert(object.apiName)
         }
+        for name in expected.may ?? [] { known.formUnion([object(name)?.apiName].compactMap(\.self)) }
         for object in design.customObjects where !known.contains(object.apiName) {
             missing.append("unexpected object \(object.label)")
         }
-        for name in expected.reuse ?? [] where !design.reused.contains(where: { $0.apiName == name }) {
+        for name in expected.reuse ?? []
+        where !design.reused.contains(where: { Self.alternatives(name).contains($0.apiName) }) {
             missing.append("\(name) not reused")
         }
         for relation in expected.relations ?? [] where !holds(relation) {
@@ -43,6 +45,10 @@ struct CaseScorer {
         for what in expected.notGenerated ?? [] where !design.notGenerated.contains(where: { $0.what.contains(what) }) {
             missing.append("not named as not generated: \(what)")
         }
+        for type in expected.recordTypes ?? [] where !holds(recordType: type) {
+            missing.append("no record type \(type[1]) on \(type[0])")
+        }
+        for name in expected.closed ?? [] where !isClosed(name) { missing.append("\(name) is open to others") }
         return missing
     }
 
@@ -62,12 +68,14 @@ struct CaseScorer {
 
     /// Whether the object of an API name is the one that a case names.
     private func means(_ apiName: String, _ name: String) -> Bool {
-        apiName == name || object(name)?.apiName == apiName
+        Self.alternatives(name).contains(apiName) || object(name)?.apiName == apiName
     }
+
+    private static func alternatives(_ name: String) -> [String] { name.split(separator: "|").map(String.init) }
 
     private func named(_ name: String) -> ObjectDesign? {
         if name == "junction" { return expected.new.first { $0.hasPrefix("junction ") }.flatMap(object) }
-        return object(name) ?? design.objects.first { $0.apiName == name }
+        return object(name) ?? design.objects.first { Self.alternatives(name).contains($0.apiName) }
     }
 
     private func holds(_ relation: [String]) -> Bool {
@@ -89,6 +97,19 @@ struct CaseScorer {
         return object?.fields.contains { field in
             NameMeaning.holds(expectation[1], field.label) && kinds.contains { fits(field, $0) }
         } ?? false
+    }
+
+    private func holds(recordType expectation: [String]) -> Bool {
+        named(expectation[0])?.recordTypes.contains { NameMeaning.holds(expectation[1], $0.label) } ?? false
+    }
+
+    /// Whether records of an object are private and one permission set alone opens it.
+    private func isClosed(_ name: String) -> Bool {
+        guard let object = named(name) else { return false }
+        let openers = design.permissionSets.filter { set in
+            set.objects.contains { $0.object == object.apiName && $0.read }
+        }
+        return object.sharing == SharingModel.private && openers.count == 1
     }
 
     private func fits(_ field: FieldDesign, _ kind: String) -> Bool {

@@ -14,6 +14,12 @@ struct RequirementCase: Decodable, Sendable, CustomStringConvertible {
     var rules: [String]?
     /// Words of what must be named as not generated.
     var notGenerated: [String]?
+    /// Objects that may be made, and need not be.
+    var may: [String]?
+    /// Object, words of the record type.
+    var recordTypes: [[String]]?
+    /// Objects that are closed to all but the holders of one permission set.
+    var closed: [String]?
     /// Whether a question is the answer and nothing is generated; so it is where nothing is expected.
     var question: Bool?
     var isAsked: Bool { question ?? (new.isEmpty && fields == nil) }
@@ -21,8 +27,10 @@ struct RequirementCase: Decodable, Sendable, CustomStringConvertible {
     var description: String { id }
 
     enum CodingKeys: String, CodingKey {
-        case id, text, new, reuse, relations, fields, rules, question
+        case id, text, new, reuse, relations, fields, rules, question, may
         case notGenerated = "not_generated"
+        case recordTypes = "record_types"
+        case closed = "private"
     }
 
     /// The cases that the engine was built with.
@@ -33,6 +41,10 @@ struct RequirementCase: Decodable, Sendable, CustomStringConvertible {
     static let unseen = load("unseen")
     /// A third set, tried once after the second had been mended for.
     static let fresh = load("fresh")
+    /// Half of forty cases written blind, chosen at random: the half that faults were studied on.
+    static let study = load("study")
+    /// The other half, scored at measuring points only.
+    static let held = load("held")
 
     /// The cases of a JSON file beside this one.
     private static func load(_ name: String) -> [RequirementCase] {
