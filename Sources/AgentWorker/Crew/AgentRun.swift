@@ -6,6 +6,9 @@ protocol AgentRun: AnyObject {
     /// The run this message belongs to.
     var runID: String { get }
 
+    /// The run was begun by another worker: the session's state is that of the run's last checkpoint.
+    var isContinued: Bool { get }
+
     /// Tells the viewers what an agent does now. `progress` is 0 to 1, or nil where there is no measure.
     func status(_ agent: String, _ status: AgentStatus, _ message: String, progress: Double?) throws
 
@@ -20,7 +23,8 @@ protocol AgentRun: AnyObject {
     /// - Throws: ``AgentRunError/requestFailed(code:message:)`` when the Gateway refuses it.
     func putArtifact(name: String, mediaType: String, bytes: [UInt8]) throws -> ArtifactReference
 
-    /// Hands the session's state to the Gateway, so that the run can go on from here after a crash.
+    /// Hands the session's state to the Gateway, so that the run can go on from here after a crash: the agents then get
+    /// the same message again, with that state. The state after the run need not be handed over.
     /// `state` is UTF-8 JSON of at most 1 MiB.
     func checkpoint(stage: String, state: [UInt8]) throws
 

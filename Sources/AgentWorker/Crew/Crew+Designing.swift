@@ -60,7 +60,6 @@ extension Crew {
             conversation: current.conversation, requirement: requirement, question: clarification.question,
             version: current.version)
         try desk.log("Asking one question; nothing is generated.")
-        try desk.run.checkpoint(stage: "clarifying", state: try state())
         var answer = say(clarification.question)
         guard !clarification.reused.isEmpty else { return answer }
         // What was found so far, for programs: which standard objects do the job.
@@ -94,7 +93,6 @@ extension Crew {
         current.add(PlanVersion(number: version, design: planned.design, requirement: requirement, changes: changes))
         try current.move(event)
         (current.question, current.pending) = (nil, nil)
-        try run.checkpoint(stage: current.conversation.rawValue, state: try state())
         var answer = say(text(planned, stored))
         answer.implementationPlanJSON = json
         answer.artifacts = stored
@@ -116,7 +114,6 @@ extension Crew {
             if let pending = refinement.pending {
                 current.pending = pending
                 try desk.log("Asking which field is meant; the plan stays as it is.")
-                try desk.run.checkpoint(stage: current.conversation.rawValue, state: try state())
                 return say(pending.question)
             }
             try desk.log("No change understood.")
@@ -137,7 +134,6 @@ extension Crew {
         }
         guard let pending = refinement.pending else { return answer }
         current.pending = pending
-        try desk.run.checkpoint(stage: current.conversation.rawValue, state: try state())
         var both = answer
         both.message += "\n" + pending.question + "\n"
         return both

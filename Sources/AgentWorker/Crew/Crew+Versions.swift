@@ -22,7 +22,6 @@ extension Crew {
         try desk.log(
             "Version \(current.version) of \(design.title) \(wasApproved ? "was approved already" : "approved by the user")"
                 + "; SHA-256 of the design \(digest).")
-        try desk.run.checkpoint(stage: "approved", state: try state())
         var answer = say(CrewTexts.approved(current, design, digest: digest))
         answer.implementationPlanJSON = try planned(design).document.json()
         return answer

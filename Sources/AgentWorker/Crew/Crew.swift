@@ -68,6 +68,10 @@ final class Crew: Agents {
             try desk.failed("The message is empty")
             throw EngineError.emptyMessage
         }
+        if run.isContinued {
+            try desk.log("Going on from the last checkpoint.")
+            if current.design == nil, let requirement = current.requirement { return try design(requirement, desk) }
+        }
         let intent = MessageIntent.of(text, state: current)
         try desk.debug("Conversation state \(current.conversation.rawValue), version \(current.version).")
         switch intent {
@@ -104,7 +108,6 @@ final class Crew: Agents {
         if current.design == nil { current.requirement = nil }
         try current.move(.cancelled)
         try desk.log(dropped == nil ? "Nothing was open to cancel." : "Dropped the open question.")
-        try desk.run.checkpoint(stage: current.conversation.rawValue, state: try state())
         return say(CrewTexts.cancelled(current, dropped: dropped))
     }
 

@@ -19,6 +19,7 @@ final class TrackedRun: AgentRun {
     }
 
     var runID: String { run.runID }
+    var isContinued: Bool { run.isContinued }
 
     func status(_ agent: String, _ status: AgentStatus, _ message: String, progress: Double?) throws {
         active.removeAll { $0 == agent }

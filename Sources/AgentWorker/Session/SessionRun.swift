@@ -8,6 +8,7 @@ final class SessionRun: AgentRun {
     private static let maximumState = 1 << 20
 
     let runID: String
+    let isContinued: Bool
     /// Frames that came during the run and are for after it.
     private(set) var postponed: [GatewayMessage] = []
     /// The last status of each agent that has one, in the order they first spoke.
@@ -21,8 +22,11 @@ final class SessionRun: AgentRun {
     private var isCancelled = false
     private var requests = 0
 
-    init(runID: String, channel: SessionChannel, start: SessionStart, saved: [UInt8]? = nil) {
+    init(
+        runID: String, isContinued: Bool = false, channel: SessionChannel, start: SessionStart, saved: [UInt8]? = nil
+    ) {
         self.runID = runID
+        self.isContinued = isContinued
         self.channel = channel
         self.start = start
         self.saved = saved

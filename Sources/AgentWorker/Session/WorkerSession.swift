@@ -90,7 +90,9 @@ final class WorkerSession {
             guard let runID = message.string("run_id"), let text = message.string("text") else {
                 throw .protocolViolation("a message frame needs run_id and text")
             }
-            let run = SessionRun(runID: runID, channel: self.channel, start: self.start, saved: self.saved)
+            let run = SessionRun(
+                runID: runID, isContinued: message.bool("continue") ?? false, channel: self.channel, start: self.start,
+                saved: self.saved)
             defer {
                 self.postponed += run.postponed
                 self.saved = run.saved

@@ -1,6 +1,7 @@
 /// A run that nobody sees, for agents to warm up with.
 final class Rehearsal: AgentRun {
     let runID = "warm-up"
+    let isContinued = false
 
     func status(_ agent: String, _ status: AgentStatus, _ message: String, progress: Double?) {
         _ = WorkerEvent.agentStatus(agent, status, message, progress: progress)

@@ -99,8 +99,11 @@ extension ConfigurationKey {
             "workers.start_attempts", \.workers.startAttempts, IntegerType(range: 1...100),
             "Starts of a session's process, with growing pauses, before the message that needs it fails."),
         ConfigurationKey(
+            "workers.cancel_timeout", \.workers.cancelTimeout, DurationType(range: .milliseconds(10)...day),
+            "Time a run has to end when it is cancelled or took too long, before its process is killed."),
+        ConfigurationKey(
             "workers.stop_timeout", \.workers.stopTimeout, DurationType(range: .milliseconds(100)...day),
-            "Time a process has to end when asked to, before it is killed."),
+            "Time a process has to save its state and end when asked to, before it is killed."),
         ConfigurationKey(
             "workers.nice", \.workers.nice, IntegerType(range: 0...19),
             "How far workers stand back where the processors are busy: added to the server's nice value; 0: not at all."

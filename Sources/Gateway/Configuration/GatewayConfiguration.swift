@@ -78,6 +78,7 @@ struct GatewayConfiguration: Sendable {
         /// Tries, with a pause between them, before a session is given up as failed.
         var startAttempts = 3
         /// From asking a worker to stop to SIGKILL.
+        var cancelTimeout = Duration.milliseconds(800)
         var stopTimeout = Duration.seconds(5)
         /// How much nicer than the Gateway workers are (nice(2)); 0 also leaves them their scheduling policy.
         var nice = 5

@@ -137,16 +137,28 @@ struct WorkerEventScanner {
 
     /// The start of the answer's text of a scanned `agent_response`, for the history of later workers.
     func answer(_ bytes: UnsafeRawBufferPointer, maximumLength: Int) -> String? {
-        guard let member = self.member("message", of: bytes),
-            let text = JSONText.string(UnsafeRawBufferPointer(rebasing: bytes[member.value]))
-        else { return nil }
+        guard let text = self.text("message", of: bytes) else { return nil }
         return text.utf8.count <= maximumLength ? text : String(text.prefix(maximumLength / 4))
     }
 
-    /// The run of a scanned `finished` that says that it was completed; nil for any other, which has to be looked at.
-    func completedRun(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
-        guard let outcome = self.string("outcome", of: bytes), outcome.holds("completed") else { return nil }
-        return self.string("run_id", of: bytes)
+    /// What a scanned `finished` says.
+    func finish(
+        _ bytes: UnsafeRawBufferPointer
+    ) throws(WorkerProtocolError) -> (runID: String, outcome: RunOutcome, error: JSONObject?) {
+        guard let runID = self.text("run_id", of: bytes) else { throw .badMember(.finished, "run_id") }
+        guard let outcome = self.text("outcome", of: bytes).flatMap(RunOutcome.init) else {
+            throw .badMember(.finished, "outcome")
+        }
+        guard let error = self.member("error", of: bytes), error.kind == .object else { return (runID, outcome, nil) }
+        do throws(JSONSyntaxError) {
+            return (runID, outcome, try JSONObject(Array(bytes[error.value])))
+        } catch {
+            throw .json(error)
+        }
+    }
+
+    private func text(_ name: StaticString, of bytes: UnsafeRawBufferPointer) -> String? {
+        self.member(name, of: bytes).flatMap { JSONText.string(UnsafeRawBufferPointer(rebasing: bytes[$0.value])) }
     }
 
     private func member(_ name: StaticString, of bytes: UnsafeRawBufferPointer) -> JSONMember? {

@@ -11,6 +11,8 @@ extension Session {
             case .spawn: self.spawn()
             case .discardWorker: self.discardWorker()
             case .sendMessage(let run): self.begin(run)
+            case .interruptRun(let run, let reason): self.interrupt(run, reason)
+            case .continueRun(let run): self.worker?.send(WorkerMessage.message(run.message, isContinued: true))
             case .sendCancel(let runID): self.worker?.send(WorkerMessage.cancel(runID: runID))
             case .sendSuspend: self.worker?.send(WorkerMessage.suspend)
             case .endRun(let run, let outcome, let failure):
@@ -46,7 +48,7 @@ extension Session {
 
     /// After each step: whether somebody waits for the session to be at rest, and whether it can leave memory.
     private func settle() {
-        if !self.whenIdle.isEmpty, self.machine.run == nil, self.worker == nil {
+        if !self.whenIdle.isEmpty, self.machine.isAtRest, self.worker == nil {
             let waiting = self.whenIdle
             self.whenIdle = []
             waiting.forEach { $0() }
@@ -62,6 +64,23 @@ extension Session {
         }
         self.pendingWrites.append(.runStarted(runID: run.message.runID, at: .now()))
         self.worker?.send(WorkerMessage.message(run.message))
+    }
+
+    /// The run's worker is gone, and its last checkpoint is where the next one goes on.
+    private func interrupt(_ run: SessionMachine.Run, _ reason: String) {
+        self.report(run, RunFailure(.workerCrashed, reason))
+        self.currentAnswer = nil
+        guard let stage = run.checkpoints.used.last else { return }
+        self.noteContinuation(of: run, from: stage, reason)
+    }
+
+    /// Tells the viewers that a run goes on, and the store, so that it does so only once from this stage.
+    func noteContinuation(of run: SessionMachine.Run, from stage: String, _ reason: String) {
+        self.appendLog(
+            "WARNING", logger: "gateway", "\(reason) It goes on from its last checkpoint (\(stage)).",
+            runID: run.message.runID)
+        self.pendingWrites.append(.runContinued(runID: run.message.runID, stage: stage))
+        self.flushBatch(commits: true)
     }
 
     /// Writes how a run ended: what its agents were doing, the error where there is one, and `run_finished`.
@@ -187,6 +206,7 @@ extension Session {
     private func workerWrote(_ lines: [String], to stream: WorkerOutputCollector.Stream) {
         guard !self.isEvicted else { return }
         let now = NIODeadline.now()
+        let runID = self.machine.run?.message.runID
         for line in lines {
             guard self.outputBudget.take(now: now) else {
                 self.suppressedLines += 1
@@ -195,15 +215,16 @@ extension Session {
             if self.suppressedLines > 0 {
                 let count = self.suppressedLines
                 self.suppressedLines = 0
-                self.appendLog("WARNING", logger: "gateway", "\(count) lines of the worker's output were suppressed")
+                self.appendLog(
+                    "WARNING", logger: "gateway", "\(count) lines of the worker's output were suppressed", runID: runID)
             }
-            self.appendLog(stream == .stderr ? "WARNING" : "INFO", logger: stream.rawValue, line)
+            self.appendLog(stream == .stderr ? "WARNING" : "INFO", logger: stream.rawValue, line, runID: runID)
         }
         self.flushBatch()
     }
 
-    private func appendLog(_ level: String, logger: String, _ message: String) {
-        self.append("log", runID: self.machine.run?.message.runID) { writer in
+    private func appendLog(_ level: String, logger: String, _ message: String, runID: String?) {
+        self.append("log", runID: runID) { writer in
             writer.member("data") { data in
                 data.member("level", level)
                 data.member("logger", logger)

@@ -44,7 +44,13 @@ extension Session {
     private func answerRepeated(_ submission: Submission) -> Bool {
         guard let clientID = submission.clientID, let first = self.receipts.last(where: { $0.clientID == clientID })
         else { return false }
-        submission.reply(.accepted(first, ahead: self.position(of: first), isDuplicate: true))
+        let ahead = self.position(of: first)
+        if first.seq > self.log.committedSeq {
+            // No receipt for what a crash could still lose.
+            self.flushBatch(commits: true) { submission.reply(.accepted(first, ahead: ahead, isDuplicate: true)) }
+        } else {
+            submission.reply(.accepted(first, ahead: ahead, isDuplicate: true))
+        }
         return true
     }
 

@@ -94,7 +94,7 @@ extension Session {
             let delta = try self.scanner.delta(bytes, session: self.id, runID: runID ?? "", at: .now())
             self.pass(WebSocketText.frame(delta, allocator: ByteBufferAllocator()))
         case .finished:
-            return self.finishCompleted(bytes)
+            try self.finish(bytes)
         case .ready, .checkpoint, .request, .suspended, .pong:
             return false
         }
@@ -130,44 +130,30 @@ extension Session {
             guard let state = frame.json("state"), state.count <= Self.largestState else {
                 throw .badMember(.checkpoint, "state")
             }
-            self.save(state, stage: frame.string("stage") ?? "")
+            let runID = frame.string("run_id")
+            let stage = frame.string("stage") ?? ""
+            guard stage.utf8.count <= Self.longestStage else { throw .badMember(.checkpoint, "stage") }
+            let isOfRun = runID.map { self.machine.checkpointed(runID: $0, stage: stage) } ?? false
+            self.save(state, stage: stage, runID: isOfRun ? runID : nil)
         case .suspended:
             if let state = frame.json("state") {
                 guard state.count <= Self.largestState else { throw .badMember(.suspended, "state") }
-                self.save(state, stage: "suspended")
+                self.save(state, stage: "suspended", runID: nil)
             }
             self.flushBatch()
             self.logger.record(.sessionSuspended, ["worker.pid": "\(self.lastPID)"])
             self.perform(self.machine.workerSuspended(now: .now()))
-        case .finished:
-            try self.finish(frame)
         case .request:
             try self.answer(frame)
-        case .pong, .agentStatus, .log, .agentResponseDelta, .agentResponse, .decisionRequired, .error:
+        case .finished, .pong, .agentStatus, .log, .agentResponseDelta, .agentResponse, .decisionRequired, .error:
             return
         }
     }
 
-    /// The usual end of a run. Returns false where the frame is not that.
-    private func finishCompleted(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        guard let id = self.scanner.completedRun(bytes), let run = self.machine.run,
-            id.elementsEqual(run.message.runID.utf8)
-        else { return false }
-        let actions = self.machine.runFinished(
-            runID: run.message.runID, outcome: .completed, failure: nil, now: .now())
-        guard let actions else { return false }
-        self.perform(actions)
-        return true
-    }
-
-    private func finish(_ frame: JSONObject) throws(WorkerProtocolError) {
-        guard let runID = frame.string("run_id") else { throw .badMember(.finished, "run_id") }
-        guard let outcome = frame.string("outcome").flatMap(RunOutcome.init) else {
-            throw .badMember(.finished, "outcome")
-        }
+    private func finish(_ bytes: UnsafeRawBufferPointer) throws(WorkerProtocolError) {
+        let (runID, outcome, error) = try self.scanner.finish(bytes)
         var failure: RunFailure?
         if outcome == .failed {
-            let error = frame.object("error")
             failure = RunFailure(.engineFailed, error?.string("message") ?? "The agents gave no reason.")
             failure?.workerCode = error?.string("code")
             failure?.isReported = true
@@ -180,10 +166,13 @@ extension Session {
     /// Bytes of a checkpoint's state at most (PROTOCOL, "Worker protocol").
     private static let largestState = 1 << 20
 
-    private func save(_ state: [UInt8], stage: String) {
+    /// Bytes of a stage's name at most.
+    private static let longestStage = 64
+
+    private func save(_ state: [UInt8], stage: String, runID: String?) {
         let saved = ByteBuffer(bytes: state)
         self.savedState = saved
-        self.pendingWrites.append(.checkpoint(stage: stage, state: saved, at: .now()))
+        self.pendingWrites.append(.checkpoint(runID: runID, stage: stage, state: saved, at: .now()))
         // Goes with the next batch, at the latest with the end of this read.
     }
 }

@@ -6,8 +6,6 @@ import Synchronization
 /// One session: the place where what ``SessionMachine`` decides is done, and where its log grows.
 ///
 /// All of it lives on one event loop, its worker's channel too, so that relaying takes no lock and no hop.
-/// What each event touches is left out of the run-time checks of exclusive access, which took an eighth of the loop's
-/// instructions: nothing reaches it while it is being changed, because no change calls out of this class.
 /// `@unchecked Sendable` is sound because every stored `var` is touched on `loop` only; each entry point checks that.
 final class Session: @unchecked Sendable {
     let id: SessionID
@@ -15,11 +13,11 @@ final class Session: @unchecked Sendable {
     let services: SessionServices
     let createdAt: Timestamp
 
-    @exclusivity(unchecked) var machine: SessionMachine
-    @exclusivity(unchecked) var log: EventLog
-    @exclusivity(unchecked) var board = AgentBoard()
-    @exclusivity(unchecked) var scanner = WorkerEventScanner()
-    @exclusivity(unchecked) var viewers: [ObjectIdentifier: any SessionViewer] = [:]
+    var machine: SessionMachine
+    var log: EventLog
+    var board = AgentBoard()
+    var scanner = WorkerEventScanner()
+    var viewers: [ObjectIdentifier: any SessionViewer] = [:]
     var connectedAt: Timestamp?
     var lastActivity: Timestamp
     var messageCount: Int
@@ -44,19 +42,19 @@ final class Session: @unchecked Sendable {
     /// Accepted, not yet committed.
     var uncommittedMessages = 0
     /// The answer of the run that runs, for the history.
-    @exclusivity(unchecked) var currentAnswer: String?
+    var currentAnswer: String?
 
     /// Events that are encoded and not yet in the log.
-    @exclusivity(unchecked) var batch: EventBatchBuilder?
-    @exclusivity(unchecked) var batchRunID: String?
+    var batch: EventBatchBuilder?
+    var batchRunID: String?
     /// The open batch has something that is told to nobody before it is committed.
-    @exclusivity(unchecked) var batchHolds = false
+    var batchHolds = false
     /// Partial answers that came while what the log has before them could not be published yet.
     var heldDeltas: [ByteBuffer] = []
     /// Events in the log that the store has not been given.
-    @exclusivity(unchecked) var unsent: LogChunk?
+    var unsent: LogChunk?
     /// Writes that go to the store with them.
-    @exclusivity(unchecked) var pendingWrites: [StoreWrite] = []
+    var pendingWrites: [StoreWrite] = []
     var isSubmitScheduled = false
     /// Transactions that the store has not committed.
     var openTransactions = 0
@@ -97,16 +95,27 @@ final class Session: @unchecked Sendable {
     static let outputLinesPerSecond = 200
     static let outputLinesBurst = 1000
 
-    /// Ends the run that a dead Gateway left open, and queues the messages that had not begun.
+    /// Goes on with the run that an earlier Gateway left open, or ends it, and queues the messages that had not begun.
     private func takeUp(_ runs: [SessionRecord.OpenRun]) {
-        for run in runs where run.wasStarted {
-            let failure = RunFailure(
-                .workerCrashed, "The server was stopped in the middle of this run. Send the message again.")
-            self.writeRunEnd(run.message.runID, .failed, failure, duration: nil)
-        }
-        self.flushBatch(commits: true)
-        for run in runs where !run.wasStarted {
-            self.perform(self.machine.messageAccepted(run.message, now: .now()))
+        for run in runs {
+            guard let startedAt = run.startedAt else {
+                self.perform(self.machine.messageAccepted(run.message, now: .now()))
+                continue
+            }
+            let elapsed = TimeAmount.milliseconds(max(0, Timestamp.now().milliseconds - startedAt.milliseconds))
+            if let stage = run.checkpoints.continuation {
+                var interrupted = SessionMachine.Run(message: run.message, startedAt: .now() - elapsed)
+                interrupted.checkpoints = run.checkpoints
+                interrupted.checkpoints.continued(from: stage)
+                self.services.counters.runs.add(1, ordering: .relaxed)
+                self.noteContinuation(of: interrupted, from: stage, "The server was stopped in the middle of this run.")
+                self.perform(self.machine.takeUp(interrupted, now: .now()))
+            } else {
+                let failure = RunFailure(
+                    .workerCrashed, "The server was stopped in the middle of this run. Send the message again.")
+                self.writeRunEnd(run.message.runID, .failed, failure, duration: elapsed)
+                self.flushBatch(commits: true)
+            }
         }
     }
 
@@ -260,6 +269,7 @@ extension SessionMachine.Limits {
         self.startAttempts = configuration.workers.startAttempts
         self.startTimeout = TimeAmount(configuration.workers.startTimeout)
         self.runTimeout = TimeAmount(configuration.limits.runTimeout)
+        self.cancelTimeout = TimeAmount(configuration.workers.cancelTimeout)
         self.stopTimeout = TimeAmount(configuration.workers.stopTimeout)
         let suspendAfter = TimeAmount(configuration.sessions.suspendAfter)
         self.suspendAfter = suspendAfter > .zero ? suspendAfter : nil

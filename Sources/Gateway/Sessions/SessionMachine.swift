@@ -14,7 +14,9 @@ struct SessionMachine: Sendable {
         var startAttempts = 3
         var startTimeout = TimeAmount.seconds(10)
         var runTimeout = TimeAmount.minutes(15)
-        /// How long a worker may take to follow `cancel` or `suspend` before it is killed.
+        /// How long a worker may take to follow `cancel` before it is killed.
+        var cancelTimeout = TimeAmount.milliseconds(800)
+        /// How long a worker may take to follow `suspend` before it is killed.
         var stopTimeout = TimeAmount.seconds(1)
         /// Idle time after which the worker is sent home; nil for never.
         var suspendAfter: TimeAmount? = .minutes(5)
@@ -25,6 +27,8 @@ struct SessionMachine: Sendable {
         var message: MessageRecord
         var startedAt: NIODeadline
         var ending: Ending?
+        /// What its worker saved of it, which another worker can go on from.
+        var checkpoints = RunCheckpoints()
 
         /// Why a run is being ended before the worker said it was finished.
         enum Ending: Equatable, Sendable {
@@ -46,7 +50,7 @@ struct SessionMachine: Sendable {
         /// Becomes `idle`, `lost`, `ended`.
         case running(Run)
         /// The worker's socket is closed in the middle of a run; its parent has not said how it ended. Becomes
-        /// `suspended`, `starting`, `ended`.
+        /// `suspended`, `starting` (for the next message, or to continue the run), `ended`.
         case lost(Run, cause: Cause)
         /// The worker was asked to save its state and go. Becomes `suspended`, `starting`, `ended`.
         case suspending
@@ -69,6 +73,10 @@ struct SessionMachine: Sendable {
         /// Ends the worker's process and forgets its connection.
         case discardWorker
         case sendMessage(Run)
+        /// The run's worker is gone: it goes on from its last checkpoint as soon as there is another.
+        case interruptRun(Run, reason: String)
+        /// Hands the run to the new worker.
+        case continueRun(Run)
         case sendCancel(runID: String)
         case sendSuspend
         /// Writes the end of a run that had begun.
@@ -81,6 +89,8 @@ struct SessionMachine: Sendable {
     private(set) var state = State.suspended
     /// Accepted, in the order in which they will run.
     private(set) var queue: [MessageRecord] = []
+    /// A run that lost its worker and goes on with the next one. It comes before the queue.
+    private(set) var interrupted: Run?
     /// When ``deadlineReached(now:)`` must be called; nil for never.
     private(set) var deadline: NIODeadline?
     /// Failed starts since the last good one.
@@ -99,9 +109,19 @@ struct SessionMachine: Sendable {
     var run: Run? {
         switch self.state {
         case .running(let run), .lost(let run, _): run
-        case .suspended, .starting, .backingOff, .idle, .suspending, .ended: nil
+        case .suspended, .starting, .backingOff, .idle, .suspending, .ended: self.interrupted
         }
     }
+
+    /// No worker is at a run.
+    var isAtRest: Bool {
+        switch self.state {
+        case .running, .lost: false
+        case .suspended, .starting, .backingOff, .idle, .suspending, .ended: true
+        }
+    }
+
+    private var hasWork: Bool { self.interrupted != nil || !self.queue.isEmpty }
 
     /// What the worker may send; nil where there is none to listen to.
     var workerPhase: WorkerEventType.Phase? {
@@ -129,11 +149,15 @@ struct SessionMachine: Sendable {
     /// - Parameter runID: nil for the one that runs, or else the first that waits.
     /// - Returns: nil where there is no such run.
     mutating func cancel(runID: String?, now: NIODeadline) -> [Action]? {
+        if let run = self.interrupted, runID == nil || runID == run.message.runID {
+            self.interrupted = nil
+            return [.endRun(run, .cancelled, nil)]
+        }
         if let run = self.run, runID == nil || runID == run.message.runID {
             guard case .running(var running) = self.state, running.ending == nil else { return [] }
             running.ending = .cancelled
             self.state = .running(running)
-            self.deadline = now + self.limits.stopTimeout
+            self.deadline = now + self.limits.cancelTimeout
             return [.sendCancel(runID: running.message.runID)]
         }
         guard let index = self.queue.firstIndex(where: { runID == nil || $0.runID == runID }) else { return nil }
@@ -154,7 +178,7 @@ struct SessionMachine: Sendable {
     mutating func startFailed(_ reason: String, now: NIODeadline) -> [Action] {
         guard case .starting(let attempt) = self.state else { return [] }
         self.failedStarts += 1
-        if attempt < self.limits.startAttempts, !self.queue.isEmpty {
+        if attempt < self.limits.startAttempts, self.hasWork {
             self.state = .backingOff(attempt: attempt)
             self.deadline = now + Self.backOff(attempt)
             return [.discardWorker]
@@ -179,6 +203,23 @@ struct SessionMachine: Sendable {
         self.becomeIdle(now)
         let (outcome, failure) = Self.settled(run, outcome, failure)
         return [.endRun(run, outcome, failure)] + self.advance(now)
+    }
+
+    /// The worker saved its state in the middle of a run.
+    ///
+    /// - Returns: Whether there is such a run.
+    mutating func checkpointed(runID: String, stage: String) -> Bool {
+        guard case .running(var run) = self.state, run.message.runID == runID else { return false }
+        run.checkpoints.saved(stage)
+        self.state = .running(run)
+        return true
+    }
+
+    /// A run that an earlier Gateway began and did not end goes on from its checkpoint.
+    mutating func takeUp(_ run: Run, now: NIODeadline) -> [Action] {
+        guard case .suspended = self.state, self.interrupted == nil else { return [] }
+        self.interrupted = run
+        return self.advance(now)
     }
 
     /// The worker's connection is gone, or is to be.
@@ -239,7 +280,7 @@ struct SessionMachine: Sendable {
             guard run.ending == nil else { return self.endLost(run, .killed, nil, now) }
             run.ending = .timedOut
             self.state = .running(run)
-            self.deadline = now + self.limits.stopTimeout
+            self.deadline = now + self.limits.cancelTimeout
             return [.sendCancel(runID: run.message.runID)]
         case .lost(let run, let cause):
             return self.endLost(run, cause, nil, now)
@@ -272,6 +313,7 @@ struct SessionMachine: Sendable {
         self.state = .ended
         self.deadline = nil
         self.queue = []
+        self.interrupted = nil
         return hadWorker ? [.discardWorker] : []
     }
 
@@ -296,7 +338,7 @@ struct SessionMachine: Sendable {
 
     /// Starts what can be started.
     private mutating func advance(_ now: NIODeadline) -> [Action] {
-        guard !self.queue.isEmpty, !self.isDraining else {
+        guard self.hasWork, !self.isDraining else {
             guard self.isDraining, case .idle = self.state else { return [] }
             return self.drain(now: now)
         }
@@ -309,6 +351,12 @@ struct SessionMachine: Sendable {
             self.deadline = now + self.limits.startTimeout
             return [.spawn]
         case .idle:
+            if let run = self.interrupted {
+                self.interrupted = nil
+                self.state = .running(run)
+                self.deadline = run.startedAt + self.limits.runTimeout
+                return [.continueRun(run)]
+            }
             let run = Run(message: self.queue.removeFirst(), startedAt: now)
             self.state = .running(run)
             self.deadline = now + self.limits.runTimeout
@@ -320,16 +368,24 @@ struct SessionMachine: Sendable {
 
     private mutating func failQueue(_ failure: RunFailure) -> [Action] {
         let failed = self.queue
+        let interrupted = self.interrupted
         self.queue = []
-        return failed.map { .failUnstarted($0, .failed, failure) }
+        self.interrupted = nil
+        return (interrupted.map { [.endRun($0, .failed, failure)] } ?? [])
+            + failed.map { .failUnstarted($0, .failed, failure) }
     }
 
     private mutating func endLost(_ run: Run, _ cause: Cause, _ exit: WorkerExit?, _ now: NIODeadline) -> [Action] {
         self.state = .suspended
         self.deadline = nil
-        let crash = RunFailure(
-            .workerCrashed,
-            "The session's worker \(Self.describe(cause, exit)) during the run. The next message gets a new worker.")
+        let reason = "The session's worker \(Self.describe(cause, exit)) during the run."
+        if let stage = run.checkpoints.continuation, run.ending == nil {
+            var run = run
+            run.checkpoints.continued(from: stage)
+            self.interrupted = run
+            return [.discardWorker, .interruptRun(run, reason: reason)] + self.advance(now)
+        }
+        let crash = RunFailure(.workerCrashed, "\(reason) The next message gets a new worker.")
         let (outcome, failure) = Self.settled(run, .failed, crash)
         return [.discardWorker, .endRun(run, outcome, failure)] + self.advance(now)
     }

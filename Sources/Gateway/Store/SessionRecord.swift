@@ -34,7 +34,10 @@ struct SessionRecord: Sendable {
 
     struct OpenRun: Sendable, Equatable {
         var message: MessageRecord
-        var wasStarted: Bool
+        /// nil where it waits.
+        var startedAt: Timestamp?
+        /// What its workers saved of it and where it was continued.
+        var checkpoints = RunCheckpoints()
     }
 
     struct HistoryTurn: Sendable, Equatable {

@@ -23,7 +23,10 @@ enum StoreWrite: Sendable {
     /// - answer: the start of the answer's text, for the history that a new worker gets.
     case runFinished(runID: String, outcome: RunOutcome, errorCode: String?, answer: String?, at: Timestamp)
     /// The session's state for its next worker, replacing the last one.
-    case checkpoint(stage: String, state: ByteBuffer, at: Timestamp)
+    /// - runID: The run in which it was saved; nil between runs.
+    case checkpoint(runID: String?, stage: String, state: ByteBuffer, at: Timestamp)
+    /// The run lost its worker and goes on from the checkpoint of this stage.
+    case runContinued(runID: String, stage: String)
     /// A viewer connected.
     case connected(at: Timestamp)
 }

@@ -45,12 +45,14 @@ enum WorkerMessage {
     /// Bytes of text in the history that a new worker gets, before escaping.
     private static let historyBytes = 64 << 10
 
-    static func message(_ message: MessageRecord) -> [UInt8] {
+    /// - Parameter isContinued: The run goes on from the checkpoint that the worker was started with.
+    static func message(_ message: MessageRecord, isContinued: Bool = false) -> [UInt8] {
         JSONWriter.object { writer in
             writer.member("type", "message")
             writer.member("run_id", message.runID)
             writer.member("message_id", message.messageID)
             writer.member("text", message.text)
+            if isContinued { writer.member("continue", true) }
             if !message.attachments.isEmpty {
                 writer.array("attachments") { array in message.attachments.forEach { array.value($0) } }
             }

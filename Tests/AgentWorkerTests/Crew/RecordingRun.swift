@@ -3,6 +3,7 @@
 /// A run that keeps what agents report.
 final class RecordingRun: AgentRun {
     let runID = "run-1"
+    var isContinued = false
     var statuses: [(agent: String, status: AgentStatus, message: String)] = []
     var logs: [(level: LogLevel, agent: String?, message: String)] = []
     var deltas = ""

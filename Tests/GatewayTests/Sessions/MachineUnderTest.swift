@@ -55,6 +55,10 @@ struct MachineUnderTest {
         Self.words(self.machine.workerLost(cause, exit: exit, now: self.now))
     }
 
+    mutating func checkpoint(_ name: String, stage: String) -> Bool {
+        self.machine.checkpointed(runID: name, stage: stage)
+    }
+
     mutating func exit() -> [String] { Self.words(self.machine.workerExited(Self.killed, now: self.now)) }
     mutating func suspended() -> [String] { Self.words(self.machine.workerSuspended(now: self.now)) }
     mutating func drain() -> [String] { Self.words(self.machine.drain(now: self.now)) }
@@ -77,6 +81,8 @@ struct MachineUnderTest {
         case .spawn: "spawn"
         case .discardWorker: "discard"
         case .sendMessage(let run): "send \(run.message.runID)"
+        case .interruptRun(let run, _): "interrupt \(run.message.runID)"
+        case .continueRun(let run): "continue \(run.message.runID)"
         case .sendCancel(let runID): "cancel \(runID)"
         case .sendSuspend: "suspend"
         case .endRun(let run, let outcome, let failure): "end " + self.word(run.message, outcome, failure)

@@ -17,8 +17,8 @@ import Testing
             record.epoch = 2
             record.lastSeq = 7
             record.openRuns = [
-                .init(message: MachineUnderTest.message("run_a"), wasStarted: true),
-                .init(message: MachineUnderTest.message("run_b"), wasStarted: false),
+                .init(message: MachineUnderTest.message("run_a"), startedAt: .now()),
+                .init(message: MachineUnderTest.message("run_b")),
             ]
         }
         test.settle()

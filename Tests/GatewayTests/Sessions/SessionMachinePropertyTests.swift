@@ -37,6 +37,11 @@ import Testing
         /// The order in which what waits must begin.
         var expected: [String] = []
         var running: String?
+        /// The run has lost its worker and waits for another.
+        var isInterrupted = false
+        /// Of the run that runs: the stage saved last, and those it was continued from.
+        var stage: String?
+        var used: Set<String> = []
 
         init(seed: UInt64) {
             self.random = SeededRandom(seed: seed)
@@ -48,7 +53,7 @@ import Testing
 
         mutating func step() {
             self.test.now = self.test.now + .milliseconds(Int64.random(in: 0...700, using: &self.random))
-            switch Int.random(in: 0..<24, using: &self.random) {
+            switch Int.random(in: 0..<26, using: &self.random) {
             case 0...3: self.commit()
             case 4: self.cancel(nil)
             case 5: self.cancel(self.accepted.randomElement(using: &self.random))
@@ -67,6 +72,7 @@ import Testing
                 self.isDraining = true
                 self.perform("drain", self.test.machine.drain(now: self.test.now))
             case 23 where self.random.oneIn(12): self.delete()
+            case 24, 25: self.save()
             default: self.perform("look", self.test.machine.deadlineReached(now: self.test.now))
             }
         }
@@ -98,6 +104,15 @@ import Testing
             self.perform("finished \(name)", actions ?? [])
         }
 
+        private mutating func save() {
+            let name = self.random.oneIn(6) ? self.accepted.randomElement(using: &self.random) : self.running
+            guard let name else { return }
+            let stage = "stage \(Int.random(in: 0..<3, using: &self.random))"
+            let isSaved = self.test.machine.checkpointed(runID: name, stage: stage)
+            self.check(!isSaved || name == self.running, "only the run that runs saves a stage")
+            if isSaved { self.stage = stage }
+        }
+
         private mutating func reachDeadline() {
             guard let deadline = self.test.machine.deadline else { return }
             self.test.now = max(self.test.now, deadline)
@@ -108,6 +123,7 @@ import Testing
             let actions = self.test.machine.delete()
             // What runs and what waits goes with the session.
             self.running = nil
+            self.isInterrupted = false
             self.expected = []
             self.perform("delete", actions)
             self.isDeleted = true
@@ -139,12 +155,25 @@ import Testing
                 self.expected.removeAll { $0 == run.message.runID }
                 self.begun.append(run.message.runID)
                 self.running = run.message.runID
+                (self.stage, self.used) = (nil, [])
+            case .interruptRun(let run, _):
+                self.check(self.running == run.message.runID, "only the run that runs is interrupted")
+                self.check(self.stage.map { self.used.insert($0).inserted } == true, "a stage is gone on from once")
+                self.isInterrupted = true
+            case .continueRun(let run):
+                self.check(self.hasWorker, "there is a worker that goes on")
+                self.check(self.isInterrupted && self.running == run.message.runID, "what was interrupted goes on")
+                self.check(!self.isDraining, "no run goes on during a drain")
+                self.isInterrupted = false
             case .sendCancel(let runID):
-                self.check(self.hasWorker && runID == self.running, "only the run that runs is cancelled")
+                self.check(
+                    self.hasWorker && !self.isInterrupted && runID == self.running,
+                    "only the run that runs is cancelled")
             case .endRun(let run, let outcome, let failure):
                 self.check(self.running == run.message.runID, "only the run that runs ends")
                 self.check(outcome != .cancelled || failure == nil, "a cancelled run has no failure")
                 self.running = nil
+                self.isInterrupted = false
                 self.settle(run.message.runID)
             case .failUnstarted(let message, _, _):
                 self.check(self.expected.contains(message.runID), "only a message that waits fails before it runs")
@@ -161,13 +190,17 @@ import Testing
             let machine = self.test.machine
             self.check(machine.queue.map(\.runID) == self.expected, "the queue is what was accepted and not begun")
             self.check(machine.run?.message.runID == self.running, "the machine's run is the one that runs")
+            self.check(
+                (machine.interrupted != nil) == self.isInterrupted, "an interrupted run is kept until it goes on")
             switch machine.state {
             case .starting, .backingOff, .running, .lost, .suspending:
                 self.check(machine.deadline != nil, "somebody who is waited for has a deadline")
             case .idle: self.check(machine.queue.isEmpty, "nothing waits for an idle worker")
             case .suspended:
                 self.check(machine.deadline == nil, "there is nothing to wake up for")
-                self.check(machine.queue.isEmpty || self.isDraining, "a message that waits has a worker started")
+                self.check(
+                    self.isDraining || (machine.queue.isEmpty && !self.isInterrupted),
+                    "what waits has a worker started")
             case .ended: self.check(machine.deadline == nil && machine.queue.isEmpty, "the end is the end")
             }
             switch machine.state {
@@ -198,8 +231,8 @@ import Testing
                 }
             }
             self.check(self.isAtRest, "the session comes to rest")
-            self.check(self.running == nil, "the last run has ended")
             guard !self.isDeleted, !self.isDraining else { return }
+            self.check(self.running == nil, "the last run has ended")
             self.check(self.settled == Set(self.accepted), "every accepted message has come to its end")
         }
 

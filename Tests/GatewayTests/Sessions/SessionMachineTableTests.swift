@@ -20,6 +20,12 @@ import Testing
         case cancelling
         case timingOut
         case lost
+        /// m1 runs and has saved a stage, m2 waits.
+        case checkpointed
+        /// As `lost`, after a stage was saved.
+        case lostAfterCheckpoint
+        /// m1 goes on with the next worker, which is being started; m2 waits.
+        case interrupted
         /// m1 waits.
         case suspending
         case ended
@@ -73,6 +79,22 @@ import Testing
             .protocolError: Self.crashed, .killed: Self.crashed, .exited: Self.crashed, .deadline: Self.crashed,
             .delete: "discard → ended",
         ],
+        .checkpointed: [
+            .cancel: "cancel m1 → cancelling m1", .finished: "end m1 completed, send m2 → running m2",
+            .endOfFile: " → lost m1", .endOfFileWithExit: Self.continued, .protocolError: Self.continued,
+            .killed: Self.continued, .deadline: "cancel m1 → timing out m1", .delete: "discard → ended",
+        ],
+        .lostAfterCheckpoint: [
+            .finished: "refused", .endOfFile: Self.continued, .endOfFileWithExit: Self.continued,
+            .protocolError: Self.continued, .killed: Self.continued, .exited: Self.continued,
+            .deadline: Self.continued, .delete: "discard → ended",
+        ],
+        .interrupted: [
+            .cancel: "end m1 cancelled → starting 1", .ready: "continue m1 → running m1", .finished: "refused",
+            .startFailed: "discard → backing off 1", .endOfFile: "discard → backing off 1",
+            .endOfFileWithExit: "discard → backing off 1", .protocolError: "discard → backing off 1",
+            .killed: "discard → backing off 1", .deadline: "discard → backing off 1", .delete: "discard → ended",
+        ],
         .suspending: [
             .cancel: "fail m1 cancelled → suspending", .finished: "refused", .suspended: "discard, spawn → starting 1",
             .endOfFile: "discard, spawn → starting 1", .endOfFileWithExit: "discard, spawn → starting 1",
@@ -83,6 +105,7 @@ import Testing
     ]
 
     private static let crashed = "discard, end m1 failed worker_crashed, spawn → starting 1"
+    private static let continued = "discard, interrupt m1, spawn → starting 1"
     private static let cancelled = "discard, end m1 cancelled, spawn → starting 1"
     private static let timedOut = "discard, end m1 failed run_timeout, spawn → starting 1"
 
@@ -111,12 +134,13 @@ import Testing
         let wait = Self.machine(in: state).wait
         switch state {
         case .suspended, .ended: #expect(wait == nil)
-        case .starting: #expect(wait == .seconds(10))
+        case .starting, .interrupted: #expect(wait == .seconds(10))
         case .backingOff: #expect(wait == .milliseconds(100))
         case .idle: #expect(wait == .minutes(5))
-        case .running: #expect(wait == .minutes(15))
-        case .cancelling, .timingOut, .suspending: #expect(wait == .seconds(1))
-        case .lost: #expect(wait == .milliseconds(500))
+        case .running, .checkpointed: #expect(wait == .minutes(15))
+        case .cancelling, .timingOut: #expect(wait == .milliseconds(800))
+        case .suspending: #expect(wait == .seconds(1))
+        case .lost, .lostAfterCheckpoint: #expect(wait == .milliseconds(500))
         }
     }
 
@@ -135,7 +159,9 @@ import Testing
         #expect(
             phases == [
                 .suspended: nil, .starting: .starting, .backingOff: nil, .idle: .idle, .running: .running,
-                .cancelling: .running, .timingOut: .running, .lost: nil, .suspending: .idle, .ended: nil,
+                .cancelling: .running, .timingOut: .running, .lost: nil, .checkpointed: .running,
+                .lostAfterCheckpoint: nil,
+                .interrupted: .starting, .suspending: .idle, .ended: nil,
             ])
     }
 
@@ -156,13 +182,16 @@ import Testing
             _ = test.commit("m1")
             _ = test.ready()
             _ = test.finish("m1")
-        case .running, .cancelling, .timingOut, .lost:
+        case .running, .cancelling, .timingOut, .lost, .checkpointed, .lostAfterCheckpoint, .interrupted:
             _ = test.commit("m1")
             _ = test.commit("m2")
             _ = test.ready()
             if state == .cancelling { _ = test.cancel() }
             if state == .timingOut { _ = test.reachDeadline() }
-            if state == .lost { _ = test.lose() }
+            let saves = [.checkpointed, .lostAfterCheckpoint, .interrupted].contains(state)
+            if saves { _ = test.checkpoint("m1", stage: "one") }
+            if state == .lost || state == .lostAfterCheckpoint { _ = test.lose() }
+            if state == .interrupted { _ = test.lose(exit: MachineUnderTest.killed) }
         case .suspending:
             _ = test.commit("m0")
             _ = test.ready()

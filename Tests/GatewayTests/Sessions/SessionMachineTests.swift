@@ -24,7 +24,7 @@ import Testing
         _ = test.commit("m1")
         _ = test.ready()
         _ = test.cancel()
-        test.now = test.now + .milliseconds(900)
+        test.now = test.now + .milliseconds(700)
         #expect(test.cancel() == [])
         #expect(test.wait == .milliseconds(100))
     }
@@ -92,7 +92,7 @@ import Testing
         _ = test.ready()
         #expect(test.wait == .minutes(15))
         #expect(test.reachDeadline() == ["cancel m1"])
-        #expect(test.wait == .seconds(1))
+        #expect(test.wait == .milliseconds(800))
         #expect(test.reachDeadline() == ["discard", "end m1 failed run_timeout"])
     }
 

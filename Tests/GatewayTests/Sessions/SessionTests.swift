@@ -76,6 +76,18 @@ import Testing
 
     /// Regression: two equal messages with attachments were both taken, because each waited for the look at the
     /// artifacts.
+    /// Regression: the copy was answered at once, so that its sender held a receipt for what a crash could still lose.
+    @Test func aMessageRepeatedBeforeItsCommitIsAnsweredAfterIt() throws {
+        let test = try SessionUnderTest()
+        let first = test.submit("m1", clientID: "c")
+        let second = test.submit("m1", clientID: "c")
+        #expect(first.message == nil)
+        #expect(second.message == nil)
+        test.settle()
+        #expect(second.message?.messageID == first.message?.messageID)
+        #expect(second.message != nil)
+    }
+
     @Test func aMessageRepeatedDuringTheLookAtItsAttachmentsIsTakenOnce() throws {
         let test = try SessionUnderTest()
         test.store.artifactNames = ["a"]
@@ -91,7 +103,10 @@ import Testing
     @Test func aReceiptOutlivesTheProcess() throws {
         var earlier = MachineUnderTest.message("run_1")
         earlier.clientID = "c"
-        let test = try SessionUnderTest { record, _ in record.receipts = [earlier] }
+        let test = try SessionUnderTest { record, _ in
+            record.receipts = [earlier]
+            record.lastSeq = earlier.seq
+        }
         #expect(test.submit("hello", clientID: "c").message == earlier)
     }
 

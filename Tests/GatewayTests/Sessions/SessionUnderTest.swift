@@ -98,7 +98,8 @@ final class SessionUnderTest {
             case .messageAccepted(let message): "accepted \(message.text)"
             case .runStarted: "started"
             case .runFinished(_, let outcome, let code, _, _): "finished \(outcome.rawValue) \(code ?? "-")"
-            case .checkpoint(let stage, _, _): "checkpoint \(stage)"
+            case .checkpoint(_, let stage, _, _): "checkpoint \(stage)"
+            case .runContinued(_, let stage): "continued from \(stage)"
             }
         }
     }

@@ -13,11 +13,11 @@ extension SessionStoreContract {
                 runID: "run-1", messageID: "message-1", clientID: "client-1", text: "Größe \u{1F682}\n\"quoted\"",
                 attachments: ["a \"b\".txt", "c.pdf"], seq: 1, acceptedAt: StoreSample.now)
             try await store.commit([.append(StoreSample.chunk(1...1)), .messageAccepted(message)], to: id)
-            #expect(try await store.opened(id)?.openRuns == [.init(message: message, wasStarted: false)])
+            #expect(try await store.opened(id)?.openRuns == [.init(message: message)])
             #expect(try await store.openRunSessions() == [id])
 
             try await store.commit([.runStarted(runID: "run-1", at: StoreSample.now)], to: id)
-            #expect(try await store.opened(id)?.openRuns == [.init(message: message, wasStarted: true)])
+            #expect(try await store.opened(id)?.openRuns == [.init(message: message, startedAt: StoreSample.now)])
 
             try await store.commit([Self.finish("run-1", answer: "answer")], to: id)
             try await store.commit([Self.finish("run-1", answer: "another")], to: id)
@@ -27,6 +27,34 @@ extension SessionStoreContract {
             #expect(record.receipts == [message])
             #expect(record.history == [.init(text: message.text, answer: "answer")])
             #expect(try await store.openRunSessions().isEmpty)
+        },
+        Clause("an open run has the stages it saved and those it was continued from") { store in
+            let id = try StoreSample.session()
+            _ = try await store.opened(id)
+            let message = MessageRecord(
+                runID: "run-1", messageID: "message-1", clientID: nil, text: "text", attachments: [], seq: 1,
+                acceptedAt: StoreSample.now)
+            try await store.commit(
+                [
+                    .append(StoreSample.chunk(1...1)), .messageAccepted(message),
+                    .runStarted(runID: "run-1", at: StoreSample.now),
+                ], to: id)
+            for stage in ["one", "two \"quoted\""] {
+                let state = ByteBuffer(string: "{}")
+                try await store.commit(
+                    [.checkpoint(runID: "run-1", stage: stage, state: state, at: StoreSample.now)], to: id)
+                #expect(try await store.opened(id)?.openRuns.first?.checkpoints.continuation == stage)
+                try await store.commit([.runContinued(runID: "run-1", stage: stage)], to: id)
+                #expect(try await store.opened(id)?.openRuns.first?.checkpoints.continuation == nil)
+            }
+            #expect(
+                try await store.opened(id)?.openRuns.first?.checkpoints
+                    == RunCheckpoints(last: "two \"quoted\"", used: ["one", "two \"quoted\""]))
+            // A state that was saved between runs belongs to none.
+            try await store.commit(
+                [.checkpoint(runID: nil, stage: "suspended", state: ByteBuffer(string: "{}"), at: StoreSample.now)],
+                to: id)
+            #expect(try await store.opened(id)?.openRuns.first?.checkpoints.last == nil)
         },
         Clause("open runs come in the order of acceptance") { store in
             let id = try StoreSample.session()

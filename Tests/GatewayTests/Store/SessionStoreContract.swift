@@ -55,7 +55,7 @@ enum SessionStoreContract {
             for stage in 1...3 {
                 let state = ByteBuffer(string: "{\"stage\":\(stage)}")
                 try await store.commit(
-                    [.checkpoint(stage: "stage \(stage)", state: state, at: StoreSample.now)], to: id)
+                    [.checkpoint(runID: nil, stage: "stage \(stage)", state: state, at: StoreSample.now)], to: id)
             }
             #expect(try await store.opened(id)?.state == ByteBuffer(string: "{\"stage\":3}"))
         },

@@ -132,7 +132,7 @@ import Testing
         _ = try await worker.eventsAtTheEnd()
         let (stages, state) = try await worker.onLoop { session, store in
             let stages = store.writes.compactMap { write -> String? in
-                if case .checkpoint(let stage, let state, _) = write {
+                if case .checkpoint(_, let stage, let state, _) = write {
                     "\(stage) \(String(buffer: state))"
                 } else {
                     nil

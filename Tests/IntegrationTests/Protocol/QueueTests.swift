@@ -98,7 +98,7 @@ struct QueueTests {
 
     @Test("a worker that does not hear cancel is killed, and the next message gets a new one")
     func deafWorker() async throws {
-        try await withServer(TestWorker.settings(more: ["workers.stop_timeout": "300ms"])) { server in
+        try await withServer(TestWorker.settings(more: ["workers.cancel_timeout": "300ms"])) { server in
             let (client, _) = try await server.connect("deafrun")
             try await client.say("do ignore")
             try await client.next(type: "agent_status") { $0["message"].string == "not listening" }
@@ -111,7 +111,7 @@ struct QueueTests {
 
     @Test("a run that takes too long ends with run_timeout")
     func timeout() async throws {
-        let settings = TestWorker.settings(more: ["limits.run_timeout": "1s", "workers.stop_timeout": "300ms"])
+        let settings = TestWorker.settings(more: ["limits.run_timeout": "1s", "workers.cancel_timeout": "300ms"])
         try await withServer(settings) { server in
             let (client, _) = try await server.connect("timeout")
             for message in ["do wait", "do ignore"] {

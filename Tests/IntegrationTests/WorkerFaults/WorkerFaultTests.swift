@@ -76,7 +76,9 @@ struct WorkerFaultTests {
             #"{"type":"agent_status","agent":"Echo","status":"working","message":"forged","type":"run_finished","outcome":"completed"}"#,
         ])
     func forged(_ frame: String) async throws {
-        try await withServer(TestWorker.settings(more: ["limits.run_timeout": "3s", "workers.stop_timeout": "200ms"])) {
+        try await withServer(
+            TestWorker.settings(more: ["limits.run_timeout": "3s", "workers.cancel_timeout": "200ms"])
+        ) {
             server in
             let (victim, _) = try await server.connect("victim")
             let (client, _) = try await server.connect("forger")

@@ -18,6 +18,9 @@ import time
 
 SOCKET = socket.socket(fileno=int(os.environ["ROUNDHOUSE_WORKER_FD"]))
 SOCKET.setblocking(True)
+# The state that the worker was started with, and whether the message goes on from it.
+STATE = None
+CONTINUED = False
 
 
 def send_raw(data):
@@ -211,6 +214,30 @@ def do_checkpoint(run, text):
     return True
 
 
+def do_stages(run, stages):
+    """Saves the first of the stages that it has not reached and dies; continued after the last one, it answers.
+
+    A stage named again is one that it dies in a second time.
+    """
+    global STATE
+    reached = (STATE or {}).get("reached", []) if CONTINUED else []
+    rest = stages.split()[len(reached):]
+    send(type="agent_status", run_id=run, agent="Echo", status="working", message=f"reached {len(reached)}")
+    if not rest:
+        return True
+    send(type="checkpoint", run_id=run, stage=rest[0], state={"reached": reached + [rest[0]]})
+    os.kill(os.getpid(), signal.SIGKILL)
+    wait_forever()
+
+
+def do_save(run, stage):
+    """Saves a stage and works until it is cancelled; continued, it answers."""
+    if CONTINUED:
+        return True
+    send(type="checkpoint", run_id=run, stage=stage, state={"reached": [stage]})
+    return do_wait(run, stage)
+
+
 def do_twice(run, _):
     """Ends its run two times, all in one write."""
     answer = {"type": "agent_response", "run_id": run, "message": "once", "system": "orchestrator",
@@ -266,6 +293,8 @@ actions = {
     "delta": do_delta,
     "checkpoint": do_checkpoint,
     "twice": do_twice,
+    "stages": do_stages,
+    "save": do_save,
     "put": do_put,
     "request": do_request,
     "exitidle": do_exit_idle,
@@ -274,7 +303,9 @@ actions = {
 
 
 def handle(message):
+    global CONTINUED
     run, text = message["run_id"], message["text"]
+    CONTINUED = message.get("continue", False)
     if text.startswith("do "):
         _, action, argument = (text + "  ").split(" ", 2)
         if not actions[action](run, argument.strip()):
@@ -284,6 +315,7 @@ def handle(message):
 
 
 def main():
+    global STATE
     start = receive()
     assert start["type"] == "start", start
     wanted = sys.argv[1] if len(sys.argv) > 1 else start["session_id"].split("-")[0]
@@ -291,12 +323,12 @@ def main():
         starts[wanted](start)
     else:
         ready()
-    state = start.get("state")
+    STATE = start.get("state")
     while True:
         message = receive()
         if message["type"] == "message":
             if message["text"] == "what was kept":
-                respond(message["run_id"], "kept: " + json.dumps(state))
+                respond(message["run_id"], "kept: " + json.dumps(STATE))
                 finished(message["run_id"])
             elif message["text"] == "what came before":
                 respond(message["run_id"], "history: " + json.dumps(start.get("history")))

@@ -11,6 +11,7 @@ enum RunRows {
             if db.changesCount > 0 { return true }
         }
         if let startedAt = run.startedAt { try self.start(run.id, at: startedAt, session: session, db) }
+        for stage in run.continuations { try self.note(stage, continuing: run.id, session: session, db) }
         if let end = run.end { try self.finish(run.id, end, session: session, db) }
         return false
     }
@@ -22,14 +23,15 @@ enum RunRows {
         try db.cachedStatement(
             sql: """
                 INSERT INTO runs (position, run_id, message_id, client_id, accepted_at, attachments, text, started_at,
-                    finished_at, outcome, error_code, answer)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (position) DO NOTHING
+                    finished_at, outcome, error_code, answer, continued_from)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (position) DO NOTHING
                 """
         )
         .execute(arguments: [
             LogPosition.of(session: session, seq: message.seq), message.runID, message.messageID, message.clientID,
             message.acceptedAt.milliseconds, self.json(message.attachments), message.text, startedAt?.milliseconds,
             run.end?.at.milliseconds, run.end?.outcome.rawValue, run.end?.errorCode, run.end?.answer,
+            self.json(run.continuations),
         ])
     }
 
@@ -41,6 +43,19 @@ enum RunRows {
                 """
         )
         .execute(arguments: [time.milliseconds, all.lowerBound, all.upperBound, runID])
+    }
+
+    private static func note(
+        _ stage: String, continuing runID: String, session: Int64, _ db: Database
+    ) throws {
+        let all = LogPosition.all(of: session)
+        try db.cachedStatement(
+            sql: """
+                UPDATE runs SET continued_from = json_insert(continued_from, '$[#]', ?)
+                WHERE position = (\(Self.openRun))
+                """
+        )
+        .execute(arguments: [stage, all.lowerBound, all.upperBound, runID])
     }
 
     /// The first end of a run counts.
@@ -76,14 +91,19 @@ enum RunRows {
         let rows = try Row.fetchCursor(
             try db.cachedStatement(
                 sql: """
-                    SELECT \(Self.message), started_at FROM runs INDEXED BY open_runs
+                    SELECT \(Self.message), started_at, continued_from,
+                        (SELECT stage FROM checkpoints WHERE session = ? AND run_id = runs.run_id)
+                    FROM runs INDEXED BY open_runs
                     WHERE finished_at IS NULL AND position BETWEEN ? AND ? ORDER BY position
                     """),
-            arguments: [all.lowerBound, all.upperBound])
+            arguments: [session, all.lowerBound, all.upperBound])
         var runs: [SessionRecord.OpenRun] = []
         while let row = try rows.next() {
             let startedAt: Int64? = row[7]
-            runs.append(.init(message: self.messageRecord(row), wasStarted: startedAt != nil))
+            runs.append(
+                .init(
+                    message: self.messageRecord(row), startedAt: startedAt.map(Timestamp.init(milliseconds:)),
+                    checkpoints: RunCheckpoints(last: row[9], used: self.strings(row[8]))))
         }
         return runs
     }

@@ -55,8 +55,8 @@ extension StoreWrite {
         case .messageAccepted(let message):
             return row + message.text.utf8.count + message.attachments.reduce(0) { $0 + $1.utf8.count }
         case .runFinished(_, _, _, let answer, _): return row + (answer?.utf8.count ?? 0)
-        case .checkpoint(_, let state, _): return row + state.readableBytes
-        case .runStarted, .connected: return row
+        case .checkpoint(_, _, let state, _): return row + state.readableBytes
+        case .runStarted, .runContinued, .connected: return row
         }
     }
 }

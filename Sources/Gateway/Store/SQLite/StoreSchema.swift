@@ -17,6 +17,9 @@ enum StoreSchema {
         migrator.registerMigration("2 journal") { db in
             try db.execute(sql: Self.journal)
         }
+        migrator.registerMigration("3 continued runs") { db in
+            try db.execute(sql: Self.continuedRuns)
+        }
         return migrator
     }
 
@@ -26,6 +29,13 @@ enum StoreSchema {
             id INTEGER PRIMARY KEY,
             records BLOB NOT NULL
         ) STRICT;
+        """
+
+    private static let continuedRuns = """
+        -- The run in which the state was saved; null between runs.
+        ALTER TABLE checkpoints ADD COLUMN run_id TEXT;
+        -- JSON array of the stages that the run was continued from after its worker was lost.
+        ALTER TABLE runs ADD COLUMN continued_from TEXT NOT NULL DEFAULT '[]';
         """
 
     private static let first = """

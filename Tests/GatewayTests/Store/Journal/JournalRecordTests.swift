@@ -24,7 +24,9 @@ struct JournalRecordTests {
         .write(session: 3, .runStarted(runID: "run", at: Self.now)),
         .write(session: 4, .runFinished(runID: "run", outcome: .failed, errorCode: "e", answer: nil, at: Self.now)),
         .write(session: 4, .runFinished(runID: "run", outcome: .completed, errorCode: nil, answer: "", at: Self.now)),
-        .write(session: 5, .checkpoint(stage: "s", state: ByteBuffer(string: "{}"), at: Self.now)),
+        .write(session: 5, .checkpoint(runID: nil, stage: "s", state: ByteBuffer(string: "{}"), at: Self.now)),
+        .write(session: 5, .checkpoint(runID: "run", stage: "s", state: ByteBuffer(string: "{}"), at: Self.now)),
+        .write(session: 5, .runContinued(runID: "run", stage: "s")),
         .write(session: 6, .connected(at: Self.now)),
         .filed(session: 7),
     ]

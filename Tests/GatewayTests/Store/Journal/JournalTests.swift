@@ -39,7 +39,7 @@ struct JournalTests {
                         .append(StoreSample.chunk(4...5)),
                         .runFinished(
                             runID: "run-1", outcome: .completed, errorCode: nil, answer: "yes", at: StoreSample.now),
-                        .checkpoint(stage: "s", state: ByteBuffer(string: "{}"), at: StoreSample.now),
+                        .checkpoint(runID: nil, stage: "s", state: ByteBuffer(string: "{}"), at: StoreSample.now),
                     ], to: id)
             }
             return try self.copyAsAfterKill(folder)

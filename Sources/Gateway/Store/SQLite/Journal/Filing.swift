@@ -54,11 +54,11 @@ enum Filing {
         let state = checkpoint.state.withUnsafeReadableBytes { Data($0) }
         try db.cachedStatement(
             sql: """
-                INSERT INTO checkpoints (session, stage, written_at, state) VALUES (?, ?, ?, ?)
-                ON CONFLICT (session) DO UPDATE
-                SET stage = excluded.stage, written_at = excluded.written_at, state = excluded.state
+                INSERT INTO checkpoints (session, run_id, stage, written_at, state) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (session) DO UPDATE SET run_id = excluded.run_id, stage = excluded.stage,
+                    written_at = excluded.written_at, state = excluded.state
                 """
         )
-        .execute(arguments: [session, checkpoint.stage, checkpoint.at.milliseconds, state])
+        .execute(arguments: [session, checkpoint.runID, checkpoint.stage, checkpoint.at.milliseconds, state])
     }
 }

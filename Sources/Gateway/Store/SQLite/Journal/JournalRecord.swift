@@ -17,7 +17,7 @@ extension JournalRecord {
 
     private enum Kind: UInt8 {
         case append = 1
-        case messageAccepted, runStarted, runFinished, checkpoint, connected, filed
+        case messageAccepted, runStarted, runFinished, checkpoint, connected, filed, runCheckpoint, runContinued
     }
 
     /// Appends the record to a row: kind, session's key, then the members in order. Integers are big-endian, strings and
@@ -50,11 +50,16 @@ extension JournalRecord {
             row.writeText(outcome.rawValue)
             row.writeText(errorCode)
             row.writeText(answer)
-        case .write(let session, .checkpoint(let stage, let state, let time)):
-            row.writeHead(Kind.checkpoint.rawValue, session)
+        case .write(let session, .checkpoint(let runID, let stage, let state, let time)):
+            row.writeHead(runID == nil ? Kind.checkpoint.rawValue : Kind.runCheckpoint.rawValue, session)
             row.writeInteger(time.milliseconds)
+            if let runID { row.writeText(runID) }
             row.writeText(stage)
             row.writeBlob(state)
+        case .write(let session, .runContinued(let runID, let stage)):
+            row.writeHead(Kind.runContinued.rawValue, session)
+            row.writeText(runID)
+            row.writeText(stage)
         case .write(let session, .connected(let time)):
             row.writeHead(Kind.connected.rawValue, session)
             row.writeInteger(time.milliseconds)
@@ -102,10 +107,14 @@ extension JournalRecord {
             self = .write(
                 session: session,
                 .runFinished(runID: runID, outcome: outcome, errorCode: errorCode, answer: answer, at: time))
-        case .checkpoint:
+        case .checkpoint, .runCheckpoint:
             let time = Timestamp(milliseconds: try row.integer())
+            let runID = kind == .runCheckpoint ? try row.text() : nil
             let stage = try row.text()
-            self = .write(session: session, .checkpoint(stage: stage, state: try row.blob(), at: time))
+            self = .write(session: session, .checkpoint(runID: runID, stage: stage, state: try row.blob(), at: time))
+        case .runContinued:
+            let runID = try row.text()
+            self = .write(session: session, .runContinued(runID: runID, stage: try row.text()))
         case .connected:
             self = .write(session: session, .connected(at: Timestamp(milliseconds: try row.integer())))
         }

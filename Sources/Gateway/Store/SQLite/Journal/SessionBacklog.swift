@@ -15,10 +15,13 @@ struct SessionBacklog: Sendable {
         var id: String
         var message: MessageRecord?
         var startedAt: Timestamp?
+        /// Stages that it was continued from.
+        var continuations: [String] = []
         var end: End?
     }
 
     struct Checkpoint: Sendable, Equatable {
+        var runID: String?
         var stage: String
         var state: ByteBuffer
         var at: Timestamp
@@ -55,8 +58,9 @@ struct SessionBacklog: Sendable {
             // The first end of a run counts.
             let end = Run.End(outcome: outcome, errorCode: errorCode, answer: answer, at: time)
             self.change(id) { $0.end = $0.end ?? end }
-        case .checkpoint(let stage, let state, let time):
-            self.checkpoint = Checkpoint(stage: stage, state: state, at: time)
+        case .checkpoint(let runID, let stage, let state, let time):
+            self.checkpoint = Checkpoint(runID: runID, stage: stage, state: state, at: time)
+        case .runContinued(let id, let stage): self.change(id) { $0.continuations.append(stage) }
         case .connected(let time): self.connectedAt = time
         }
     }
@@ -68,6 +72,7 @@ struct SessionBacklog: Sendable {
         for run in later.runs where !self.accept(run) {
             self.change(run.id) {
                 $0.startedAt = $0.startedAt ?? run.startedAt
+                $0.continuations += run.continuations
                 $0.end = $0.end ?? run.end
             }
         }
