@@ -15,9 +15,13 @@ SYSCONFDIR ?= /etc
 # The executables that `make install` takes.
 BIN_DIR ?= .build/release
 
+# Of `make chaos`: which faults happen when, and for how long; at most 280 s.
+SEED ?= 1
+DURATION ?= 120
+
 RELEASE := -c release --static-swift-stdlib
 
-.PHONY: help setup setup-tests build run dev test lint bench install clean
+.PHONY: help setup setup-tests build run dev test chaos lint bench install clean
 
 help: ## List the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -41,6 +45,9 @@ dev: setup ## Serve a debug build; rebuild and restart when a source changes
 
 test: setup-tests ## Run every test: Swift, the page's modules, real processes, a browser
 	@scripts/test.sh
+
+chaos: build ## Hurt a server for minutes and check that nothing is lost (SEED=1, DURATION=120)
+	@.build/release/roundhouse-chaos --seed $(SEED) --seconds $(DURATION)
 
 lint: ## Check the format of the Swift sources and the syntax of the scripts
 	@scripts/lint.sh

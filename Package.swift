@@ -18,6 +18,8 @@ let package = Package(
     products: [
         .executable(name: "roundhouse", targets: ["Gateway"]),
         .executable(name: "roundhouse-worker", targets: ["AgentWorker"]),
+        // What `make chaos` runs; it is not installed.
+        .executable(name: "roundhouse-chaos", targets: ["Chaos"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
@@ -109,6 +111,17 @@ let package = Package(
             name: "IntegrationTests",
             dependencies: ["Shared", "TestSupport", "Gateway", "AgentWorker", "CProcess"],
             exclude: ["Workers"],
+            swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "Chaos",
+            dependencies: ["TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+            path: "Tests/Chaos/Program",
+            exclude: ["worker.py"],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "ChaosTests",
+            dependencies: ["Chaos", "TestSupport", "Gateway", "AgentWorker"],
+            path: "Tests/Chaos/Tests",
             swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]

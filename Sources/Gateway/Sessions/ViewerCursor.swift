@@ -22,6 +22,13 @@ struct ViewerCursor: Sendable, Equatable {
         self.seq = seq
     }
 
+    /// A viewer that asks for its place as soon as it is attached, and whose session will ``seek(to:)`` it. What is
+    /// published before that is not written: after what the client has it would be a gap, or of another epoch.
+    init(resuming seq: Int) {
+        self.state = .fetching
+        self.seq = seq
+    }
+
     enum Decision: Equatable {
         /// Write the whole batch.
         case write

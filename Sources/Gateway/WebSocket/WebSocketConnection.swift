@@ -248,7 +248,8 @@ final class WebSocketConnection: ChannelInboundHandler, SessionViewer, @unchecke
 
     private func attached(_ attached: AttachedSession) {
         self.session = attached.session
-        self.cursor = ViewerCursor(following: attached.seq)
+        self.cursor =
+            self.initialResume == nil ? ViewerCursor(following: attached.seq) : ViewerCursor(resuming: attached.seq)
         self.write(ServerMessage.connected(self.sessionID, attached, self.services.configuration.limits))
         if let resume = self.initialResume {
             self.onSession { $0.resume(self, epoch: resume.epoch, after: resume.after) }

@@ -54,6 +54,8 @@ import Testing
             var base = 0
             var tokens: [Int] = []
             var seq: Int { self.base + self.tokens.count }
+            /// The server has said where the stream begins.
+            var isPlaceKnown = false
             /// What it had when it connected, until the server says whether that is good.
             var kept: (base: Int, tokens: [Int])?
         }
@@ -104,19 +106,17 @@ import Testing
         }
 
         private func connect(_ person: Person) {
-            let viewer = ScriptedViewer(self.session)
+            let resumes = !self.random.oneIn(3)
+            let viewer = ScriptedViewer(self.session, resume: resumes ? (person.epoch, person.seq) : nil)
             person.viewer = viewer
+            person.isPlaceKnown = false
             let epoch = self.epoch
             viewer.onSeek = { [unowned self, unowned person] seq, reason in
                 self.moved(person, to: seq, reason)
                 person.epoch = epoch
             }
             viewer.onEvent = { [unowned self, unowned person] in self.received($0, person) }
-            person.kept = nil
-            if !self.random.oneIn(3) {
-                person.kept = (person.base, person.tokens)
-                viewer.resume(epoch: person.epoch, after: person.seq)
-            }
+            person.kept = resumes ? (person.base, person.tokens) : nil
         }
 
         private func disconnect(_ person: Person) {
@@ -160,6 +160,7 @@ import Testing
 
         /// The client keeps what the server says it has rightly, and forgets the rest.
         private func moved(_ person: Person, to seq: Int, _ reason: ScriptedViewer.Reason) {
+            person.isPlaceKnown = true
             if reason == .exact, let kept = person.kept { (person.base, person.tokens) = kept }
             if reason != .attached { person.kept = nil }
             if reason == .exact, (person.base...person.seq).contains(seq) {
@@ -175,6 +176,7 @@ import Testing
             guard let event = try? JSONObject(Array(payload)), let seq = event.integer("seq"),
                 let token = event.integer("token")
             else { return self.fail("a frame that is no event") }
+            guard person.isPlaceKnown else { return self.fail("\(seq) before the stream's place") }
             guard seq == person.seq + 1 else { return self.fail("\(seq) after \(person.seq)") }
             guard seq <= self.truth.count, self.truth[seq - 1].token == token else {
                 return self.fail("\(seq) is another")

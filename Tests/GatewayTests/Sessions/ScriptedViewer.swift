@@ -29,8 +29,12 @@ final class ScriptedViewer: SessionViewer, @unchecked Sendable {
         case reset
     }
 
-    init(_ session: Session) {
+    /// The place that it asks for with its connection.
+    private let initialResume: (epoch: Int?, after: Int)?
+
+    init(_ session: Session, resume: (epoch: Int?, after: Int)? = nil) {
         self.session = session
+        self.initialResume = resume
         self.eventLoop = session.loop
         session.attach(self)
     }
@@ -62,8 +66,13 @@ final class ScriptedViewer: SessionViewer, @unchecked Sendable {
         guard !self.inbox.isEmpty else { return }
         switch self.inbox.removeFirst() {
         case .attached(let attached):
-            self.cursor = ViewerCursor(following: attached.seq)
-            self.onSeek(attached.seq, .attached)
+            if let resume = self.initialResume {
+                self.cursor = ViewerCursor(resuming: attached.seq)
+                self.resume(epoch: resume.epoch, after: resume.after)
+            } else {
+                self.cursor = ViewerCursor(following: attached.seq)
+                self.onSeek(attached.seq, .attached)
+            }
         case .pushed(let seqs, let frames):
             switch self.cursor?.pushed(seqs, hasRoom: hasRoom) {
             case .write: self.write(frames)

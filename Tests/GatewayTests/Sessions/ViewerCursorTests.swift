@@ -11,6 +11,17 @@ import Testing
         #expect(cursor.state == .following)
     }
 
+    /// Regression: where the session was on another loop, events published before its answer to `?after=` were written,
+    /// so that a client that came back saw a gap, or events of another epoch as if they followed its own.
+    @Test func oneThatComesBackGetsNothingBeforeItsPlaceIsKnown() {
+        var cursor = ViewerCursor(resuming: 7)
+        #expect(cursor.pushed(8...9, hasRoom: true) == .skip)
+        #expect(cursor.drained() == false)
+        cursor.seek(to: 3)
+        #expect(cursor.fetched(after: 3, 4...9, isLast: true, hasRoom: true) == .write)
+        #expect(cursor.pushed(10...10, hasRoom: true) == .write)
+    }
+
     @Test func whatItHasIsNotWrittenAgain() {
         var cursor = ViewerCursor(following: 7)
         #expect(cursor.pushed(1...7, hasRoom: true) == .skip)

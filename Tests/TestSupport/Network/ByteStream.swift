@@ -36,6 +36,12 @@ struct ByteStream {
         return Array(self.buffered[..<count])
     }
 
+    /// The next `count` bytes, which stay.
+    mutating func peek(_ count: Int, _ what: String, _ deadline: Deadline) throws -> [UInt8] {
+        try self.fill(count, what, deadline)
+        return Array(self.buffered[..<count])
+    }
+
     /// A line without its CR LF.
     mutating func line(_ what: String, _ deadline: Deadline) throws -> String {
         var searched = 0

@@ -63,16 +63,20 @@ public struct WebSocketFrame: Sendable, Equatable {
 }
 
 extension ByteStream {
-    /// Reads a frame.
+    /// Reads a frame. Where it does not come in time, what came of it is kept for the next call.
     mutating func frame(_ what: String, _ deadline: Deadline) throws -> (frame: WebSocketFrame, wasMasked: Bool) {
-        let head = try self.bytes(2, what, deadline)
+        let head = try self.peek(2, what, deadline)
+        var size = 2
         var length = Int(head[1] & 0x7F)
         if length >= 126 {
-            length = try self.bytes(length == 126 ? 2 : 8, what, deadline).reduce(0) { $0 << 8 | Int($1) }
+            size += length == 126 ? 2 : 8
+            length = try self.peek(size, what, deadline)[2...].reduce(0) { $0 << 8 | Int($1) }
         }
         let wasMasked = head[1] & 0x80 != 0
-        let mask = wasMasked ? try self.bytes(4, what, deadline) : [0, 0, 0, 0]
-        let payload = try self.bytes(length, what, deadline).enumerated().map { $1 ^ mask[$0 % 4] }
+        if wasMasked { size += 4 }
+        let bytes = try self.bytes(size + length, what, deadline)
+        let mask = wasMasked ? Array(bytes[(size - 4)..<size]) : [0, 0, 0, 0]
+        let payload = wasMasked ? bytes[size...].enumerated().map { $1 ^ mask[$0 % 4] } : Array(bytes[size...])
         let frame = WebSocketFrame(
             rawOpcode: head[0] & 0x0F, payload, isFinal: head[0] & 0x80 != 0, reserved: head[0] >> 4 & 0x7)
         return (frame, wasMasked)

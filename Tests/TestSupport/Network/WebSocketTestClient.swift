@@ -201,6 +201,9 @@ public actor WebSocketTestClient {
         self.events.suffix(12).map { $0["type"].string ?? "?" }.joined(separator: " ")
     }
 
+    /// Takes out what has come so far, so that a client that lives long does not keep it all.
+    public func forgetEvents() { self.events.removeAll() }
+
     // MARK: Ending
 
     /// Sends a close frame and waits for the server's.

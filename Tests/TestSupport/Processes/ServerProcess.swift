@@ -38,7 +38,8 @@ public final class ServerProcess: Sendable {
         }
     }
 
-    static let markVariable = "RH_TEST_SERVER"
+    /// Set in the environment of each server, with its folder: how what a test started is found.
+    public static let markVariable = "RH_TEST_SERVER"
 
     /// Starts a server and waits until it says that it serves.
     ///
@@ -106,7 +107,7 @@ public final class ServerProcess: Sendable {
     }
 
     /// Kills what servers of that folder left running.
-    static func killAll(in directory: TestDirectory) {
+    public static func killAll(in directory: TestDirectory) {
         for pid in ProcessTable.withEnvironment(Self.markVariable, directory.path) { kill(pid, SIGKILL) }
     }
 
