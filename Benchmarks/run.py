@@ -11,6 +11,7 @@ import time
 import machine
 import measurements
 import programs
+import scale
 
 RESULTS = programs.HERE / "results" / "latest.md"
 MEASUREMENTS = {
@@ -18,6 +19,11 @@ MEASUREMENTS = {
     "health": measurements.health,
     "memory": measurements.memory,
     "first-event": measurements.first_event,
+    "sizes": scale.sizes,
+    "suspended": scale.suspended,
+    "live": scale.live,
+    "storm": scale.storm,
+    "fairness": scale.fairness,
 }
 
 
