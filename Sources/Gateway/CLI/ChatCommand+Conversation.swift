@@ -263,7 +263,7 @@ extension ChatCommand {
                 writer.member("type", "user_message")
                 writer.member("message", outgoing.text)
                 writer.member("client_id", outgoing.clientID)
-                writer.member("timestamp", Timestamp.now().description)
+                writer.member("timestamp", Timestamp.now())
             }
         }
     }

@@ -6,18 +6,13 @@ enum AgentStatus: String, Sendable, CaseIterable {
 
     @inline(__always)
     init?(raw: UnsafeRawBufferPointer) {
-        if raw.holds("working") {
-            self = .working
-        } else if raw.holds("completed") {
-            self = .completed
-        } else if raw.holds("starting") {
-            self = .starting
-        } else if raw.holds("idle") {
-            self = .idle
-        } else if raw.holds("error") {
-            self = .error
-        } else {
-            return nil
+        switch raw {
+        case "working": self = .working
+        case "completed": self = .completed
+        case "starting": self = .starting
+        case "idle": self = .idle
+        case "error": self = .error
+        default: return nil
         }
     }
 }

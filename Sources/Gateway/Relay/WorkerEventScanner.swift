@@ -21,7 +21,7 @@ struct WorkerEventScanner {
         guard !Self.hasEscapedKey(self.members, bytes) else { throw .escapedKey }
         guard let type = self.member("type", of: bytes), type.kind == .string else { throw .missingType }
         let name = UnsafeRawBufferPointer(rebasing: bytes[(type.value.lowerBound + 1)..<(type.value.upperBound - 1)])
-        guard let event = WorkerEventType(name) else { throw .unknownType }
+        guard let event = WorkerEventType(raw: name) else { throw .unknownType }
         guard event.isAllowed(in: phase) else { throw .notAllowed(event, in: phase) }
         return event
     }

@@ -230,7 +230,7 @@ extension Session {
                 data.member("logger", logger)
                 data.member("message", message)
                 data.member("session_id", self.id.rawValue)
-                data.member("timestamp", Timestamp.now().description)
+                data.member("timestamp", Timestamp.now())
             }
         }
     }

@@ -19,6 +19,10 @@ extension UnsafeRawBufferPointer {
         return self.begins(asAt: start)
     }
 
+    /// Lets a `switch` over bytes compare them with names, the first case first.
+    @inlinable
+    public static func ~= (name: StaticString, bytes: Self) -> Bool { bytes.holds(name) }
+
     /// Compares as many bytes as there are here. Labelled, because a string literal is a pointer too where one is wanted.
     @usableFromInline
     func begins(asAt other: UnsafeRawPointer) -> Bool {

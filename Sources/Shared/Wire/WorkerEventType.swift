@@ -36,20 +36,22 @@ public enum WorkerEventType: String, Sendable, CaseIterable {
     }
 
     /// The type of a frame from the raw bytes of its `type` string, quotes excluded.
-    public init?(_ raw: UnsafeRawBufferPointer) {
+    public init?(raw: UnsafeRawBufferPointer) {
+        switch raw {
         // The two that make up nearly all traffic are compared first.
-        if raw.holds("agent_status") {
-            self = .agentStatus
-        } else if raw.holds("log") {
-            self = .log
-        } else if raw.holds("agent_response") {
-            self = .agentResponse
-        } else if raw.holds("finished") {
-            self = .finished
-        } else if let type = Self.allCases.first(where: { raw.elementsEqual($0.rawValue.utf8) }) {
-            self = type
-        } else {
-            return nil
+        case "agent_status": self = .agentStatus
+        case "log": self = .log
+        case "agent_response": self = .agentResponse
+        case "finished": self = .finished
+        case "agent_response_delta": self = .agentResponseDelta
+        case "checkpoint": self = .checkpoint
+        case "request": self = .request
+        case "decision_required": self = .decisionRequired
+        case "ready": self = .ready
+        case "suspended": self = .suspended
+        case "error": self = .error
+        case "pong": self = .pong
+        default: return nil
         }
     }
 }

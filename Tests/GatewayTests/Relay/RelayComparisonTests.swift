@@ -47,10 +47,10 @@ import Testing
 
 /// Makes valid worker frames of every shape: any order, any white space, odd names and values, forged members.
 private struct FrameMaker {
-    private var random: SeededRandom
+    private var random: SeededGenerator
 
     init(seed: UInt64) {
-        self.random = SeededRandom(seed: seed)
+        self.random = SeededGenerator(seed: seed)
     }
 
     mutating func frame() -> (WorkerEventType, String) {

@@ -28,7 +28,7 @@ import Testing
     func allOfThemTogetherAreReplaced(_ type: WorkerEventType) throws {
         let good = try #require(RelayedFrame.good[type])
         var members = good.map { "\"\($0.name)\":\($0.value)" } + Self.forged + ["\"type\":\"\(type.rawValue)\""]
-        var random = SeededRandom(seed: 3)
+        var random = SeededGenerator(seed: 3)
         for _ in 0..<100 {
             members.shuffle(using: &random)
             try Self.check(type, "{\(members.joined(separator: ","))}")

@@ -1,6 +1,7 @@
 import NIOCore
 import NIOEmbedded
 import Shared
+import TestSupport
 import Testing
 
 @testable import Gateway
@@ -26,7 +27,7 @@ import Testing
 
     /// One session, what is in its log, and those who watch it.
     private final class World {
-        private var random: SeededRandom
+        private var random: SeededGenerator
         /// Of this process: a crash ends it with everything that it would still have done.
         private var loop = EmbeddedEventLoop()
         private let id: SessionID
@@ -61,7 +62,7 @@ import Testing
         }
 
         init(seed: UInt64) throws {
-            self.random = SeededRandom(seed: seed)
+            self.random = SeededGenerator(seed: seed)
             let id = try #require(SessionID("s"))
             self.id = id
             var configuration = TestServices.configuration

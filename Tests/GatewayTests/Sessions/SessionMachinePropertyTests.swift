@@ -1,5 +1,6 @@
 import NIOCore
 import Shared
+import TestSupport
 import Testing
 
 @testable import Gateway
@@ -23,7 +24,7 @@ import Testing
     /// One session with what the outside of its machine would look like.
     private struct Story {
         var test: MachineUnderTest
-        var random: SeededRandom
+        var random: SeededGenerator
         var told: [String] = []
         var broken: [String] = []
 
@@ -44,7 +45,7 @@ import Testing
         var used: Set<String> = []
 
         init(seed: UInt64) {
-            self.random = SeededRandom(seed: seed)
+            self.random = SeededGenerator(seed: seed)
             var limits = MachineUnderTest.limits
             limits.startAttempts = Int.random(in: 1...4, using: &self.random)
             if self.random.oneIn(4) { limits.suspendAfter = nil }

@@ -1,4 +1,5 @@
 import NIOCore
+import TestSupport
 import Testing
 
 @testable import Gateway
@@ -61,7 +62,7 @@ import Testing
     /// However the time is cut up, the tokens are the same.
     @Test(arguments: 0..<8)
     func noTokenIsLostOrWonBetweenLooks(_ seed: Int) {
-        var random = SeededRandom(seed: UInt64(seed))
+        var random = SeededGenerator(seed: UInt64(seed))
         let rate = Int.random(in: 1...10_000, using: &random)
         var bucket = TokenBucket(rate: rate, burst: rate, now: self.start)
         #expect(bucket.take(rate, now: self.start) == true)

@@ -1,5 +1,6 @@
 import Foundation
 import Shared
+import TestSupport
 import Testing
 
 /// The scanner against Foundation's reader on texts that were changed at random, with fixed seeds.

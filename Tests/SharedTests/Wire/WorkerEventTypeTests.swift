@@ -19,7 +19,9 @@ struct WorkerEventTypeTests {
         ("pong", false, true, true),
     ]
 
-    private func type(_ name: String) -> WorkerEventType? { Array(name.utf8).withUnsafeBytes { WorkerEventType($0) } }
+    private func type(_ name: String) -> WorkerEventType? {
+        Array(name.utf8).withUnsafeBytes { WorkerEventType(raw: $0) }
+    }
 
     @Test("the table covers every type and every phase")
     func complete() {

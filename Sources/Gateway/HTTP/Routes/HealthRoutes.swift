@@ -37,7 +37,7 @@ struct HealthRoutes: Sendable {
             writer.member("active_sessions", self.services.registry.count)
             writer.member("workers", counters.workers.load(ordering: .relaxed))
             writer.member("running", counters.runs.load(ordering: .relaxed))
-            writer.member("timestamp", Timestamp.now().description)
+            writer.member("timestamp", Timestamp.now())
             writer.member("version", ProductVersion.version)
             writer.member("uptime_s", self.monitor.uptime)
             writer.member("checks") { checks in

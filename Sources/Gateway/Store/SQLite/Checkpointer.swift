@@ -8,10 +8,10 @@ import NIOConcurrencyHelpers
 /// tens of milliseconds in which the writer would commit nothing.
 ///
 /// What is committed meanwhile stays in the log, and the log begins anew only when all of it has been moved. So the
-/// writer moves the small rest itself where the log has become long: see ``isLogLong``.
+/// writer moves the small rest itself where the log has become long: see ``keepLogShort(_:)``.
 final class Checkpointer: Sendable {
     /// Bytes that the writer may add to the log before this thread is woken.
-    static let wakingBytes = 16 << 20
+    private static let wakingBytes = 16 << 20
     /// Bytes of a log that is brought to its end.
     private static let longLog = 64 << 20
     /// Bytes added during a pass after which the rest is left to the writer, and passes at most.
@@ -22,14 +22,18 @@ final class Checkpointer: Sendable {
         var isWorking = false
         var isClosed = false
         var logBytes = 0
+        /// Bytes committed since the thread was last woken.
+        var newBytes = 0
     }
 
     private let state = NIOLockedValueBox(State())
     private let wake = DispatchSemaphore(value: 0)
     private let ended = DispatchSemaphore(value: 0)
+    private let logger: Logger
 
     /// - parameter database: A connection of its own to the writer's database.
     init(database: DatabaseQueue, pageSize: Int, logger: Logger) {
+        self.logger = logger
         let thread = Thread { [state, wake, ended] in
             while true {
                 wake.wait()
@@ -60,29 +64,49 @@ final class Checkpointer: Sendable {
             return moved
         } catch {
             // They stay in the log, where they are as safe. The next attempt comes with the next pages.
-            logger.warning(
-                "SQLite's write-ahead log could not be moved to the database yet",
-                metadata: ["store.reason": "\(StoreFailure(error).reason)"])
+            Self.warn(of: error, logger)
             return nil
         }
     }
 
-    /// Starts it, unless it is at work or closed.
-    func start() {
-        let isFree = self.state.withLockedValue { state in
-            defer { state.isWorking = true }
-            return !state.isWorking && !state.isClosed
+    private static func warn(of error: any Error, _ logger: Logger) {
+        logger.warning(
+            "SQLite's write-ahead log could not be moved to the database yet",
+            metadata: ["store.reason": "\(StoreFailure(error).reason)"])
+    }
+
+    // MARK: On the writer's thread
+
+    /// The writer has added so much to the log.
+    func committed(bytes: Int) {
+        self.state.withLockedValue { $0.newBytes += bytes }
+    }
+
+    /// Between two commits: wakes the thread where there is enough to move, and moves the rest of a long log, so that it
+    /// begins anew.
+    func keepLogShort(_ pool: DatabasePool) {
+        enum Step { case nothing, wake, moveRest }
+        let step = self.state.withLockedValue { state in
+            if !state.isWorking, state.logBytes >= Self.longLog {
+                state.logBytes = 0
+                return Step.moveRest
+            }
+            guard state.newBytes > Self.wakingBytes else { return .nothing }
+            state.newBytes = 0
+            guard !state.isWorking, !state.isClosed else { return .nothing }
+            state.isWorking = true
+            return .wake
         }
-        if isFree { self.wake.signal() }
-    }
-
-    /// The log is long and nearly all of it has been moved: the writer moves the rest, and says so with ``restarted()``.
-    var isLogLong: Bool {
-        self.state.withLockedValue { !$0.isWorking && $0.logBytes >= Self.longLog }
-    }
-
-    func restarted() {
-        self.state.withLockedValue { $0.logBytes = 0 }
+        switch step {
+        case .nothing: break
+        case .wake: self.wake.signal()
+        case .moveRest:
+            do {
+                _ = try pool.writeWithoutTransaction { try $0.checkpoint(.passive) }
+            } catch {
+                Self.warn(of: error, self.logger)
+            }
+        }
     }
 
     /// Returns when the thread has ended and its connection is closed.

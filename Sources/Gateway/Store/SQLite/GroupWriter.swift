@@ -91,8 +91,7 @@ final class GroupWriter {
     /// nil where the session does not exist.
     func session(_ id: SessionID, _ db: Database) throws -> Session? {
         if let known = self.sessions[id] { return known }
-        let statement = try db.cachedStatement(sql: "SELECT key FROM sessions WHERE id = ?")
-        guard let key = try Int64.fetchOne(statement, arguments: [id.rawValue]) else { return nil }
+        guard let key = try SessionLoader.key(of: id, db) else { return nil }
         let unfiled = self.staged[key]?.lastSeq ?? self.backlog.withLockedValue { $0[key]?.lastSeq }
         let session = Session(key: key, lastSeq: max(unfiled ?? 0, try SessionLoader.lastSeq(of: key, db)))
         self.remember(session, as: id)

@@ -1,15 +1,9 @@
 import Foundation
 import GRDB
 import NIOCore
-import Shared
 
 /// Reads sessions' logs.
 enum LogReader {
-    /// The key of a session; nil where it does not exist.
-    static func key(of id: SessionID, _ db: Database) throws -> Int64? {
-        try Int64.fetchOne(db.cachedStatement(sql: "SELECT key FROM sessions WHERE id = ?"), arguments: [id.rawValue])
-    }
-
     /// Committed events after `seq`: see ``SessionStore/readLog(_:after:maximumBytes:on:)``.
     ///
     /// - parameter unfiled: What was in the backlog before the database's snapshot was taken: what is in neither was not

@@ -22,7 +22,7 @@ extension SQLiteSessionStore {
         _ id: SessionID, after seq: Int, maximumBytes: Int, on loop: any EventLoop
     ) -> EventLoopFuture<[LogChunk]> {
         self.read(on: loop) { db in
-            try LogReader.key(of: id, db)
+            try SessionLoader.key(of: id, db)
         }
         .flatMap { session in
             guard let session else { return loop.makeSucceededFuture([]) }

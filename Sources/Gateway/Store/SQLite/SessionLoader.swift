@@ -27,6 +27,11 @@ enum SessionLoader {
         return try self.load(id, session: session, db)
     }
 
+    /// The key of a session; nil where it does not exist.
+    static func key(of id: SessionID, _ db: Database) throws -> Int64? {
+        try Int64.fetchOne(db.cachedStatement(sql: "SELECT key FROM sessions WHERE id = ?"), arguments: [id.rawValue])
+    }
+
     /// `seq` of the last event in the log; 0 where it is empty.
     static func lastSeq(of session: Int64, _ db: Database) throws -> Int {
         let all = LogPosition.all(of: session)

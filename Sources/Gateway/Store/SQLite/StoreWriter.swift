@@ -28,12 +28,10 @@ final class StoreWriter {
     }
 
     private let pool: DatabasePool
-    private let state: State
+    let state: State
     private let checkpointer: Checkpointer
-    /// Bytes committed since the checkpointer was started.
-    private var uncheckedBytes = 0
-    private let logger: Logger
-    private let group: GroupWriter
+    let logger: Logger
+    let group: GroupWriter
     /// There may be rows of deleted sessions.
     private var hasPurges = true
 
@@ -51,8 +49,8 @@ final class StoreWriter {
             switch self.state.queue.withLockedValue({ $0.next(at: .now()) }) {
             case .commit(let jobs):
                 self.commit(jobs)
-                if self.backlogBytes > Self.backlogBytes { self.fileSome(bytes: Self.filedBytes) }
-                self.keepLogShort()
+                self.fileWhereTooMuch()
+                self.checkpointer.keepLogShort(self.pool)
             case .sleep(let until):
                 if self.purgeSome() { continue }
                 self.sleep(until: until)
@@ -78,28 +76,11 @@ final class StoreWriter {
         if !woken, end == filingTime { self.fileSome(bytes: Self.filedWhenQuiet) }
     }
 
-    /// Has SQLite's write-ahead log moved to the database from time to time.
-    private func keepLogShort() {
-        if self.checkpointer.isLogLong {
-            do {
-                _ = try self.pool.writeWithoutTransaction { try $0.checkpoint(.passive) }
-            } catch {
-                self.logger.warning(
-                    "SQLite's write-ahead log could not be moved to the database yet",
-                    metadata: ["store.reason": "\(StoreFailure(error).reason)"])
-            }
-            self.checkpointer.restarted()
-        } else if self.uncheckedBytes > Checkpointer.wakingBytes {
-            self.uncheckedBytes = 0
-            self.checkpointer.start()
-        }
-    }
-
     private func commit(_ jobs: [StoreJob]) {
         let start = NIODeadline.now()
         do {
             let answers = try self.write(jobs)
-            self.uncheckedBytes += jobs.reduce(0) { $0 + $1.size }
+            self.checkpointer.committed(bytes: jobs.reduce(0) { $0 + $1.size })
             self.succeeded(jobs, answers: answers, took: .now() - start)
         } catch {
             let failure = StoreFailure(error)
@@ -111,33 +92,45 @@ final class StoreWriter {
         }
     }
 
-    /// One SQLite transaction.
     /// - Returns: What to call now that it is committed: the answers to requests.
     private func write(_ jobs: [StoreJob]) throws -> [@Sendable () -> Void] {
         var answers: [@Sendable () -> Void] = []
-        do {
-            try self.pool.writeWithoutTransaction { db in
-                try db.inTransaction(.immediate) {
-                    self.group.begin()
-                    for job in jobs {
-                        switch job {
-                        case .transaction(let transaction):
-                            try self.group.perform(transaction, db)
-                        case .request(let request):
-                            answers.append(try self.perform(request, db))
-                        }
-                    }
-                    try self.group.finish(db)
-                    if jobs.isEmpty { try self.probe(db) }
-                    return .commit
+        try self.inGroup { db in
+            for job in jobs {
+                switch job {
+                case .transaction(let transaction):
+                    try self.group.perform(transaction, db)
+                case .request(let request):
+                    answers.append(try self.perform(request, db))
                 }
+            }
+            if jobs.isEmpty { try self.probe(db) }
+        }
+        return answers
+    }
+
+    /// One group, which is one SQLite transaction: all that `body` does is committed, or nothing of it.
+    private func inGroup(_ body: (Database) throws -> Void) throws {
+        do {
+            try self.inTransaction { db in
+                self.group.begin()
+                try body(db)
+                try self.group.finish(db)
             }
             self.group.committed()
         } catch {
             self.group.rolledBack()
             throw error
         }
-        return answers
+    }
+
+    private func inTransaction(_ body: (Database) throws -> Void) throws {
+        try self.pool.writeWithoutTransaction { db in
+            try db.inTransaction(.immediate) {
+                try body(db)
+                return .commit
+            }
+        }
     }
 
     /// Writes and removes something, to see whether the store takes writes and has room for some.
@@ -231,14 +224,9 @@ final class StoreWriter {
     private func purgeSome() -> Bool {
         guard self.hasPurges else { return false }
         do {
-            self.hasPurges = try self.pool.writeWithoutTransaction { db in
-                var hasMore = false
-                try db.inTransaction(.immediate) {
-                    hasMore = try SessionPurger.step(db)
-                    return .commit
-                }
-                return hasMore
-            }
+            var hasMore = false
+            try self.inTransaction { hasMore = try SessionPurger.step($0) }
+            self.hasPurges = hasMore
         } catch {
             // Goes on after the next deletion or start.
             self.hasPurges = false
@@ -249,69 +237,11 @@ final class StoreWriter {
         return self.hasPurges
     }
 
-    // MARK: The backlog
-
-    /// More than this is not left in the journal: it is kept in memory too, and read when a process starts that finds it.
-    private static let backlogBytes = 4 << 20
-    /// Filed between two commits where there is more; others wait for it.
-    private static let filedBytes = 64 << 10
-    /// Filed at a time where nobody wants anything.
-    private static let filedWhenQuiet = 1 << 20
-    private static let quietBeforeFiling = TimeAmount.milliseconds(250)
-
-    private var backlogBytes: Int { self.state.backlog.withLockedValue { $0.bytes } }
-
-    /// Puts some of the backlog into the tables.
-    private func fileSome(bytes: Int) {
-        let sessions = self.state.backlog.withLockedValue { $0.oldest(bytes: bytes) }
-        do {
-            try self.file(sessions)
-        } catch {
-            let failure = StoreFailure(error)
-            guard failure.isPermanent else {
-                self.logger.warning(
-                    "The journal cannot be filed yet; it keeps what it has",
-                    metadata: ["store.reason": "\(failure.reason)"])
-                return
-            }
-            self.fileEach(sessions)
-        }
-    }
-
-    private func file(_ sessions: [Int64]) throws {
-        do {
-            try self.pool.writeWithoutTransaction { db in
-                try db.inTransaction(.immediate) {
-                    self.group.begin()
-                    try self.group.file(sessions, db)
-                    try self.group.finish(db)
-                    return .commit
-                }
-            }
-            let before = self.backlogBytes
-            self.group.committed()
-            self.uncheckedBytes += before - self.backlogBytes
-        } catch {
-            self.group.rolledBack()
-            throw error
-        }
-    }
-
-    /// SQLite will never take what one of these sessions wrote. It must not stop the others, so each is filed alone, and
-    /// the one that is refused is given up.
-    private func fileEach(_ sessions: [Int64]) {
-        for session in sessions {
-            do {
-                try self.file([session])
-            } catch {
-                let failure = StoreFailure(error)
-                guard failure.isPermanent else { return }
-                self.group.giveUp(session)
-                self.logger.critical(
-                    "What a session wrote was given up: SQLite refuses it",
-                    metadata: ["store.session_key": "\(session)", "store.reason": "\(failure.reason)"])
-            }
-        }
+    /// Puts what these sessions wrote into the tables, in a group of its own.
+    func file(_ sessions: [Int64]) throws {
+        let before = self.backlogBytes
+        try self.inGroup { try self.group.file(sessions, $0) }
+        self.checkpointer.committed(bytes: before - self.backlogBytes)
     }
 
     /// Tells those who wait that it is over, and marks the end as clean where nothing is left over.
@@ -331,9 +261,7 @@ final class StoreWriter {
                     code: .failed, message: "\(lost) transactions could not be committed before the store was closed."))
         }
         do {
-            while self.backlogBytes > 0 {
-                try self.file(self.state.backlog.withLockedValue { $0.oldest(bytes: Self.filedWhenQuiet) })
-            }
+            try self.fileEverything()
             try self.pool.writeWithoutTransaction { db in
                 try db.execute(
                     sql: "UPDATE boots SET clean = 1, ended_at = ? WHERE id = ?",

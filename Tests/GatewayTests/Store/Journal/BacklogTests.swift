@@ -1,5 +1,6 @@
 import NIOCore
 import Shared
+import TestSupport
 import Testing
 
 @testable import Gateway
@@ -45,7 +46,7 @@ struct BacklogTests {
 
     @Test func knowsItsBytesWhateverCameAndWent() {
         var backlog = Backlog()
-        var generator = SeededRandom(seed: 11)
+        var generator = SeededGenerator(seed: 11)
         var known: [Int64: Int] = [:]
         for row in 1...2000 {
             let session = Int64(generator.next() % 9)
