@@ -16,6 +16,7 @@ struct Gateway: Service {
     let workerPath: String
     let environment: [String: String]
     let reload: Reload
+    let metrics: GatewayMetrics
     /// Whether others than this host may connect although nobody has to authenticate.
     let isInsecure: Bool
     /// Called once with the port that is served.
@@ -45,7 +46,7 @@ struct Gateway: Service {
         let store = try SQLiteSessionStore(
             path: self.configuration.store.path,
             synchronous: StoreSynchronous(rawValue: self.configuration.store.synchronous.rawValue) ?? .normal,
-            logger: self.logger)
+            metrics: self.metrics.store, logger: self.logger)
         let spawner = Spawner(configuration: self.spawnerConfiguration, logger: self.logger)
         defer { spawner.stop() }
         try spawner.start(timeout: TimeAmount(self.configuration.workers.startTimeout))
@@ -54,7 +55,7 @@ struct Gateway: Service {
         let services = SessionServices(
             configuration: self.configuration, store: store, spawner: spawner, output: output,
             counters: GatewayCounters(),
-            registry: SessionRegistry(), logger: self.logger)
+            registry: SessionRegistry(), metrics: self.metrics, logger: self.logger)
         try await self.takeUpOpenRuns(services, group)
         let monitor = HealthMonitor(services: services, group: group)
         let admission = Admission(configuration: self.configuration, counters: services.counters)
@@ -98,8 +99,10 @@ struct Gateway: Service {
             PageRoutes().routes + HealthRoutes(monitor: monitor, services: services).routes
             + SessionRoutes(access: access).routes + EventRoutes(access: access).routes
             + ArtifactRoutes(access: access).routes + MetricsRoute(services: services, monitor: monitor).routes
-            + WebSocketRoute(admission: Admission(configuration: services.configuration, counters: services.counters))
-            .routes
+            + WebSocketRoute(
+                admission: Admission(configuration: services.configuration, counters: services.counters),
+                metrics: services.metrics
+            ).routes
         return routes + DocumentRoutes(others: routes).routes
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CoreMetrics
 import Foundation
 import Logging
 import ServiceLifecycle
@@ -39,6 +40,8 @@ struct ServeCommand: AsyncParsableCommand {
         signal(SIGXFSZ, SIG_IGN)
         let output = LogOutput(configuration.log, environment: environment)
         let logger = output.logger("roundhouse")
+        let metrics = GatewayMetrics()
+        MetricsSystem.bootstrap(metrics.registry)
         let host =
             configuration.listen.host.contains(":") ? "[\(configuration.listen.host)]" : configuration.listen.host
         let gateway = Gateway(
@@ -46,7 +49,7 @@ struct ServeCommand: AsyncParsableCommand {
             environment: environment,
             reload: Reload(
                 flags: self.options.assignments, file: self.options.file, environment: environment, output: output,
-                notifier: .system, logger: logger), isInsecure: self.insecure
+                notifier: .system, logger: logger), metrics: metrics, isInsecure: self.insecure
         ) { port in
             print("Roundhouse is serving on http://\(host):\(port)/")
             fflush(nil)

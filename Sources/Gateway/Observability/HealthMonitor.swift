@@ -1,3 +1,4 @@
+import CoreMetrics
 import NIOConcurrencyHelpers
 import NIOCore
 import Shared
@@ -19,7 +20,12 @@ final class HealthMonitor: Sendable {
             let beat = NIOLockedValueBox(NIODeadline.now())
             beats.append(beat)
             loop.scheduleRepeatedTask(initialDelay: .seconds(1), delay: .seconds(1)) { _ in
-                beat.withLockedValue { $0 = .now() }
+                let now = NIODeadline.now()
+                let lag = beat.withLockedValue { last in
+                    defer { last = now }
+                    return now - last - .seconds(1)
+                }
+                services.metrics.eventLoopLag.recordNanoseconds(max(0, lag.nanoseconds))
             }
         }
         self.beats = beats

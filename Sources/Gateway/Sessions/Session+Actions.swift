@@ -1,3 +1,4 @@
+import CoreMetrics
 import Logging
 import NIOCore
 import Shared
@@ -19,6 +20,7 @@ extension Session {
                 self.report(run, failure)
                 self.services.counters.runs.subtract(1, ordering: .relaxed)
                 let duration = NIODeadline.now() - run.startedAt
+                self.services.metrics.runEnded(run.message, took: duration)
                 self.writeRunEnd(run.message.runID, outcome, failure, duration: duration)
                 self.remember(run.message)
             case .failUnstarted(let message, let outcome, let failure):
@@ -48,6 +50,7 @@ extension Session {
 
     /// After each step: whether somebody waits for the session to be at rest, and whether it can leave memory.
     private func settle() {
+        self.count()
         if !self.whenIdle.isEmpty, self.machine.isAtRest, self.worker == nil {
             let waiting = self.whenIdle
             self.whenIdle = []
@@ -116,6 +119,7 @@ extension Session {
             }
             writer.member("duration_ms", Int((duration ?? .zero).nanoseconds / 1_000_000))
         }
+        self.services.metrics.runEnded(outcome)
         // Where the store does not know of the beginning yet, the end says it all.
         self.pendingWrites.removeAll { write in
             if case .runStarted(runID, _) = write { true } else { false }
@@ -141,6 +145,7 @@ extension Session {
     private func spawn() {
         let limit = self.services.configuration.limits.sessions
         guard self.services.counters.workers.load(ordering: .relaxed) < limit else {
+            self.services.metrics.refused(.sessions)
             self.loop.execute {
                 self.perform(self.machine.startFailed("\(limit) sessions already have a worker", now: .now()))
             }
@@ -149,10 +154,14 @@ extension Session {
         self.generation += 1
         let generation = self.generation
         self.services.counters.workers.add(1, ordering: .relaxed)
+        let askedAt = NIODeadline.now()
         self.services.spawner.spawn(
             Spawner.Callbacks(
                 loop: self.loop,
-                started: { result in self.spawned(result, generation) },
+                started: { result in
+                    self.services.metrics.spawned(result, took: .now() - askedAt)
+                    self.spawned(result, generation)
+                },
                 exited: { exit in self.exited(exit, generation) }))
     }
 
@@ -175,6 +184,7 @@ extension Session {
             self.lastExit = nil
             self.logger.record(
                 self.messageCount > 1 ? .sessionRestored : .sessionStarted, ["worker.pid": "\(process.pid)"])
+            if self.messageCount > 1 { self.services.metrics.restores.increment() }
             worker.open(on: self.loop, maximumFrame: self.services.configuration.limits.workerFrame)
             worker.send(WorkerMessage.start(self))
         }
@@ -182,6 +192,7 @@ extension Session {
 
     private func exited(_ exit: WorkerExit, _ generation: Int) {
         self.services.counters.workers.subtract(1, ordering: .relaxed)
+        self.services.metrics.workerEnded(exit)
         self.logger.debug("Worker ended", metadata: ["worker.pid": "\(exit.pid)", "reason": "\(exit.sentence)"])
         self.lastExit = exit
         guard generation == self.generation else { return }
@@ -210,6 +221,7 @@ extension Session {
         for line in lines {
             guard self.outputBudget.take(now: now) else {
                 self.suppressedLines += 1
+                self.services.metrics.suppressedLine(.output)
                 continue
             }
             if self.suppressedLines > 0 {

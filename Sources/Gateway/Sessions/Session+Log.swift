@@ -33,6 +33,7 @@ extension Session {
         // The answer says all that they said.
         if commits { self.heldDeltas = [] }
         if let batch, let seqs = batch.seqs {
+            self.services.metrics.relay.batch(events: seqs.count, bytes: batch.frames.readableBytes)
             let entry = EventLog.Batch(seqs: seqs, frames: batch.frames, holdsUntilCommitted: commits)
             if self.log.append(entry) { self.publish(entry) }
             self.keep(batch.lines, seqs)

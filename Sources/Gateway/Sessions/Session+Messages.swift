@@ -121,10 +121,12 @@ extension Session {
             return Refusal(.invalidMessage, "The session was deleted. Use another session id.")
         }
         if self.services.counters.isDraining.load(ordering: .relaxed) {
+            self.services.metrics.refused(.draining)
             return Refusal(
                 .draining, "The server is about to restart. Send the message again.", retryAfter: .seconds(1))
         }
         if case .failing(let reason) = self.services.store.health {
+            self.services.metrics.refused(.store)
             return Refusal(
                 .storeUnavailable, "The message could not be saved (\(reason)). Send it again later.",
                 retryAfter: .seconds(5))
@@ -139,6 +141,7 @@ extension Session {
     }
 
     private func queueFull() -> Refusal {
+        self.services.metrics.refused(.queue)
         self.logger.record(.limitHit, ["limit": "limits.queue"])
         return Refusal(
             .queueFull,

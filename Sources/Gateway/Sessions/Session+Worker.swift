@@ -1,3 +1,4 @@
+import CoreMetrics
 import Logging
 import NIOCore
 import Shared
@@ -20,6 +21,7 @@ extension Session {
         }
         self.flushBatch()
         if relayed > 0, let pause = self.eventBudget.charge(relayed, now: .now()) {
+            self.services.metrics.workerPauses.increment()
             worker.pauseReading(for: pause)
         }
     }
@@ -105,6 +107,7 @@ extension Session {
     private func logAgentLine(_ bytes: UnsafeRawBufferPointer, runID: String?) {
         guard self.outputBudget.take(now: .now()) else {
             self.suppressedLines += 1
+            self.services.metrics.suppressedLine(.log)
             return
         }
         guard let data = (try? JSONObject(Array(bytes)))?.object("data") else { return }
@@ -141,6 +144,7 @@ extension Session {
                 self.save(state, stage: "suspended", runID: nil)
             }
             self.flushBatch()
+            self.services.metrics.suspensions.increment()
             self.logger.record(.sessionSuspended, ["worker.pid": "\(self.lastPID)"])
             self.perform(self.machine.workerSuspended(now: .now()))
         case .request:

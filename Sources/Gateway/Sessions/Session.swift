@@ -1,3 +1,4 @@
+import CoreMetrics
 import Logging
 import NIOCore
 import Shared
@@ -56,6 +57,9 @@ final class Session: @unchecked Sendable {
     /// Writes that go to the store with them.
     var pendingWrites: [StoreWrite] = []
     var isSubmitScheduled = false
+    /// What ``count()`` has told.
+    var countedState: SessionState?
+    var countedQueue = 0
     /// Transactions that the store has not committed.
     var openTransactions = 0
     /// When the earliest wake-up of ``scheduleDeadline()`` comes.
@@ -90,6 +94,7 @@ final class Session: @unchecked Sendable {
         logger[metadataKey: "session.id"] = "\(record.id)"
         self.logger = logger
         self.takeUp(record.openRuns)
+        self.count()
     }
 
     static let outputLinesPerSecond = 200
@@ -141,6 +146,7 @@ final class Session: @unchecked Sendable {
     /// Gives a viewer what follows its cursor.
     func fetch(for viewer: any SessionViewer, after seq: Int) {
         self.loop.preconditionInEventLoop()
+        self.services.metrics.relay.viewerLag.record(max(0, self.log.publishedSeq - seq))
         switch self.log.next(after: seq) {
         case .upToDate:
             self.send(.fetched(after: seq, seqs: nil, frames: ByteBuffer(), isLast: true), to: viewer)
@@ -249,6 +255,7 @@ final class Session: @unchecked Sendable {
         self.pendingWrites = []
         self.sendToAll(.close(.sessionDeleted))
         self.isEvicted = true
+        self.count()
         self.services.registry.remove(self)
     }
 
@@ -259,6 +266,7 @@ final class Session: @unchecked Sendable {
             self.openQuestions == 0, self.unsent == nil, self.pendingWrites.isEmpty
         else { return }
         self.isEvicted = true
+        self.count()
         self.services.registry.remove(self)
     }
 }

@@ -10,5 +10,6 @@ struct SessionServices: Sendable {
     var output: WorkerOutputCollector
     var counters: GatewayCounters
     var registry: SessionRegistry
+    var metrics: GatewayMetrics
     var logger: Logger
 }

@@ -50,6 +50,8 @@ protocol SessionStore: AnyObject, Sendable {
 
     /// From memory; never blocks.
     var health: StoreHealth { get }
+    /// What waits for a commit, and about how many bytes that is. From memory; never blocks.
+    var queued: (transactions: Int, bytes: Int) { get }
     /// Commits what is queued, marks the end as clean and closes. Gives up on what cannot be committed in `timeout`.
     func close(timeout: Duration) throws
 }

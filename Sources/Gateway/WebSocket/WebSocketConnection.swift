@@ -134,6 +134,7 @@ final class WebSocketConnection: ChannelInboundHandler, SessionViewer, @unchecke
             return
         }
         guard self.messageBudget.take(now: .now()) else {
+            self.services.metrics.refused(.messageRate)
             let limits = self.services.configuration.limits
             self.write(
                 ServerMessage.error(

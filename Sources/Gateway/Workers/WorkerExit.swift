@@ -16,6 +16,30 @@ struct WorkerExit: Equatable, Sendable {
     /// Largest resident set, in KiB.
     var maximumResidentKiB: Int
 
+    /// The reason as the label of a metric.
+    enum Kind: String, CaseIterable, Sendable {
+        /// Status 0.
+        case clean
+        /// Another status.
+        case failed
+        /// SIGTERM
+        case terminated
+        /// SIGKILL: of the Gateway, or of the kernel for want of memory.
+        case killed
+        /// Another signal.
+        case crashed
+    }
+
+    var kind: Kind {
+        switch self.reason {
+        case .exited(status: 0): .clean
+        case .exited: .failed
+        case .signalled(Int(SIGTERM)): .terminated
+        case .signalled(Int(SIGKILL)): .killed
+        case .signalled: .crashed
+        }
+    }
+
     /// For people: "was ended by signal 9 (SIGKILL)".
     var sentence: String {
         switch self.reason {

@@ -21,6 +21,7 @@ final class ScriptedStore: SessionStore, @unchecked Sendable {
     /// Reads of the log that nobody has answered yet.
     private(set) var reads: [Read] = []
     var health = StoreHealth.ok
+    var queued = (transactions: 0, bytes: 0)
     var record: SessionRecord?
     private var files: [String: (ArtifactRecord, ByteBuffer)] = [:]
     /// Names of the session's artifacts.

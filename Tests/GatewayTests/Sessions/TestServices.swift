@@ -15,7 +15,8 @@ enum TestServices {
         return SessionServices(
             configuration: configuration, store: store,
             spawner: Spawner(configuration: .init(path: "/nonexistent", environment: []), logger: logger),
-            output: try self.output.get(), counters: GatewayCounters(), registry: SessionRegistry(), logger: logger)
+            output: try self.output.get(), counters: GatewayCounters(), registry: SessionRegistry(),
+            metrics: GatewayMetrics(), logger: logger)
     }
 
     /// No session may have a process.

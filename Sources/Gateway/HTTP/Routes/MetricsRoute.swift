@@ -1,12 +1,32 @@
+import CoreMetrics
 import HTTPTypes
 import Hummingbird
 import NIOCore
 import Synchronization
 
-/// Figures for Prometheus, in its text format 0.0.4.
+/// Figures for Prometheus: what the instruments have, and what is read at this moment.
 struct MetricsRoute: Sendable {
-    let services: SessionServices
-    let monitor: HealthMonitor
+    private let services: SessionServices
+    private let monitor: HealthMonitor
+    private let gauges: Gauges
+
+    /// What is known elsewhere, copied when it is asked for.
+    private struct Gauges: Sendable {
+        let connections, sessions, workers, runs, uptime, healthy, draining, queuedTransactions, queuedBytes: Meter
+    }
+
+    init(services: SessionServices, monitor: HealthMonitor) {
+        self.services = services
+        self.monitor = monitor
+        func meter(_ name: String) -> Meter {
+            Meter(label: "roundhouse_\(name)", factory: services.metrics.registry)
+        }
+        self.gauges = Gauges(
+            connections: meter("connections"), sessions: meter("sessions"), workers: meter("workers"),
+            runs: meter("runs"), uptime: meter("uptime_seconds"), healthy: meter("healthy"),
+            draining: meter("draining"), queuedTransactions: meter("store_queued_transactions"),
+            queuedBytes: meter("store_queued_bytes"))
+    }
 
     var routes: [Route] {
         [
@@ -18,17 +38,22 @@ struct MetricsRoute: Sendable {
     }
 
     private func metrics() -> Response {
+        self.readGauges()
+        return .bytes(
+            ByteBuffer(string: self.services.metrics.registry.exposition()), mediaType: PrometheusText.mediaType)
+    }
+
+    private func readGauges() {
         let counters = self.services.counters
-        var text = ""
-        func gauge(_ name: String, _ help: String, _ value: Int) {
-            text += "# HELP roundhouse_\(name) \(help)\n# TYPE roundhouse_\(name) gauge\nroundhouse_\(name) \(value)\n"
-        }
-        gauge("connections", "Open WebSocket connections.", counters.connections.load(ordering: .relaxed))
-        gauge("sessions", "Sessions in memory.", self.services.registry.count)
-        gauge("workers", "Sessions with a worker process.", counters.workers.load(ordering: .relaxed))
-        gauge("runs", "Runs going on.", counters.runs.load(ordering: .relaxed))
-        gauge("uptime_seconds", "Time since the start.", self.monitor.uptime)
-        gauge("healthy", "1 while every check is ok.", self.monitor.report.status == .healthy ? 1 : 0)
-        return .bytes(ByteBuffer(string: text), mediaType: "text/plain; version=0.0.4; charset=utf-8")
+        let queued = self.services.store.queued
+        self.gauges.connections.set(counters.connections.load(ordering: .relaxed))
+        self.gauges.sessions.set(self.services.registry.count)
+        self.gauges.workers.set(counters.workers.load(ordering: .relaxed))
+        self.gauges.runs.set(counters.runs.load(ordering: .relaxed))
+        self.gauges.uptime.set(self.monitor.uptime)
+        self.gauges.healthy.set(self.monitor.report.status == .healthy ? 1 : 0)
+        self.gauges.draining.set(counters.isDraining.load(ordering: .relaxed) ? 1 : 0)
+        self.gauges.queuedTransactions.set(queued.transactions)
+        self.gauges.queuedBytes.set(queued.bytes)
     }
 }

@@ -5,6 +5,7 @@ import HummingbirdCore
 /// What `/ws/{id}` answers where a request did not become a WebSocket: the reason.
 struct WebSocketRoute: Sendable {
     let admission: Admission
+    let metrics: GatewayMetrics
 
     var routes: [Route] {
         [
@@ -41,6 +42,7 @@ struct WebSocketRoute: Sendable {
                 return HTTPField.Name(name).flatMap { request.headers[$0] }
             }
         } catch {
+            if let reason = RefusalReason(error) { self.metrics.refused(reason) }
             return error
         }
         let version = HTTPField.Name("Sec-WebSocket-Version").flatMap { request.headers[$0] }

@@ -19,13 +19,15 @@ final class SQLiteSessionStore: SessionStore {
     ///
     /// - parameter folder: Where ``StoreFolder/databaseName`` and the files beside it are kept; a local file system.
     /// - parameter pace: How commits are grouped.
+    /// - parameter metrics: What commits are counted with; nil for not at all.
     /// - Throws: ``StoreError`` `cannotOpen`, `newerSchema`, `inUse` or `full`, with a sentence for the operator that
     ///   names the folder.
     init(
-        path folder: String, synchronous: StoreSynchronous = .normal, pace: CommitQueue.Pace = .init(), logger: Logger
+        path folder: String, synchronous: StoreSynchronous = .normal, pace: CommitQueue.Pace = .init(),
+        metrics: StoreMetrics? = nil, logger: Logger
     ) throws(StoreError) {
         let database = try StoreDatabase(folder: folder, synchronous: synchronous, now: .now())
-        let state = StoreWriter.State(pace: pace)
+        let state = StoreWriter.State(pace: pace, metrics: metrics)
         let checkpointer = try database.checkpointer(synchronous: synchronous, logger: logger)
         self.database = database
         self.state = state
@@ -48,11 +50,11 @@ final class SQLiteSessionStore: SessionStore {
 
     var statistics: StoreStatistics {
         var statistics = self.state.statistics.withLockedValue { $0 }
-        (statistics.queuedTransactions, statistics.queuedBytes) = self.state.queue.withLockedValue {
-            ($0.count, $0.bytes)
-        }
+        (statistics.queuedTransactions, statistics.queuedBytes) = self.queued
         return statistics
     }
+
+    var queued: (transactions: Int, bytes: Int) { self.state.queue.withLockedValue { ($0.count, $0.bytes) } }
 
     func submit(_ transaction: StoreTransaction) {
         guard self.add(.transaction(transaction)) else {

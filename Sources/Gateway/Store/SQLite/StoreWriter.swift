@@ -1,3 +1,4 @@
+import CoreMetrics
 import Dispatch
 import GRDB
 import Logging
@@ -22,7 +23,10 @@ final class StoreWriter {
         /// How it ended; nil before.
         let end = NIOLockedValueBox<Result<Void, StoreError>?>(nil)
 
-        init(pace: CommitQueue.Pace) {
+        let metrics: StoreMetrics?
+
+        init(pace: CommitQueue.Pace, metrics: StoreMetrics?) {
+            self.metrics = metrics
             self.queue = NIOLockedValueBox(CommitQueue(pace: pace))
         }
     }
@@ -172,6 +176,8 @@ final class StoreWriter {
             statistics.transactions += transactions
             statistics.lastCommitDuration = .nanoseconds(duration.nanoseconds)
         }
+        self.state.metrics?.transactions.increment(by: transactions)
+        self.state.metrics?.commitDuration.recordNanoseconds(duration.nanoseconds)
         if self.group.hasDeleted { self.hasPurges = true }
         callbacks.deliver()
         for answer in answers { answer() }
@@ -190,6 +196,7 @@ final class StoreWriter {
                 metadata: ["store.reason": "\(failure.reason)"])
         }
         self.state.statistics.withLockedValue { $0.failedCommits += 1 }
+        self.state.metrics?.failedCommits.increment()
         var kept: [StoreJob] = []
         for job in jobs {
             switch job {
@@ -204,6 +211,7 @@ final class StoreWriter {
     /// one that is refused is given up: nobody is told that it was committed.
     private func isolate(_ jobs: [StoreJob], failure: StoreFailure) {
         self.state.statistics.withLockedValue { $0.failedCommits += 1 }
+        self.state.metrics?.failedCommits.increment()
         guard jobs.count == 1 else {
             return self.state.queue.withLockedValue { $0.isolate(jobs, at: .now()) }
         }
