@@ -125,6 +125,10 @@ extension Interpreter {
         let isNamed = clauses.contains { clause in
             (clause.allPhrases + clause.allPhrases.flatMap { $0.of + $0.per }).contains { $0.noun == nominal }
         }
+        // "Customers order translations": what is ordered is made by a doing.
+        if ["order", "book", "request", "commission"].contains(verb.lemma), !isNamed, last.hasSuffix("ation") {
+            return true
+        }
         return !joining.contains(verb.lemma) && !isNamed
             && (lexicon.eventNouns.contains(last) || lexicon.processNouns.contains(last))
             && ![

@@ -18,7 +18,17 @@ extension Interpreter {
         let agents = clause.phrases(after: "by")
         if clause.isPassive, agents.isEmpty {
             if isHanded(clause) { return readHanding(clause) }
-            if kind != .transact || isRecordItself(clause) { return readBelong(clause) }
+            if kind != .transact || isRecordItself(clause) || isAcquired(clause) { return readBelong(clause) }
+        }
+        if kind == .transact, readMeasured(clause, verb) { return }
+        if kind == .transact, !clause.isPassive, let subject = clause.subjects.first, !ThingKind.isPerson(subject),
+            let doer = thing(subject), doer.standard == nil, clause.objects.contains(where: { $0.isMany })
+        {
+            // "A tour visits many containers": two records go together, nobody does it.
+            return readAssociation(clause, verb)
+        }
+        if clause.isPassive, agents.contains(where: { ($0.isPlural || $0.isMany) && isRecordBehind($0, clause) }) {
+            return readHave(fulfilled(clause))
         }
         if givesValues(clause) { return readGiving(clause) }
         switch kind {
@@ -36,7 +46,9 @@ extension Interpreter {
             [lexicon.nominal(of: verb.lemma)?.lowercased() ?? verb.lemma, verb.lemma]
             + [verb.lemma + "ment", stem + "ing", stem + "ation", stem + "ion", verb.lemma + "al", stem + "al"]
         for form in forms {
-            if let thing = draft.thing(named: form), thing.standard == nil, thing.name.hasSuffix(form) {
+            if let thing = draft.thing(named: form), thing.standard == nil,
+                thing.name.filter({ $0 != "-" }).hasSuffix(form.filter { $0 != "-" })
+            {
                 return thing.label
             }
         }
@@ -69,6 +81,69 @@ extension Interpreter {
         "list", "name", "state", "specify", "indicate", "mention", "carry", "detail", "record", "note", "capture",
         "document", "hold", "store", "bear", "feature", "describe",
     ]
+
+    /// "Every manuscript carries a shelfmark": a record, not a person, has it.
+    static func isHolding(_ clause: Clause) -> Bool {
+        guard let verb = clause.verb, holding.contains(verb.lemma), !clause.isPassive, !clause.isCommand,
+            let subject = clause.subjects.first
+        else { return false }
+        return !subject.isPronoun && !ThingKind.isPerson(subject) && ThingKind.standard(subject) != "Account"
+    }
+
+    /// "Licences are bought from vendors": where they come from, no record of buying.
+    private func isAcquired(_ clause: Clause) -> Bool {
+        clause.parts.contains { $0.preposition == "from" && !$0.phrases.allSatisfy(isValue) }
+            && clause.parts.allSatisfy { $0.preposition == "from" || $0.preposition == "to" }
+    }
+
+    /// Whether "by" names records, not those who act: a pledge is fulfilled by payments.
+    private func isRecordBehind(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
+        guard !ThingKind.isPerson(phrase), !isValue(phrase), let record = thing(phrase), happens(record),
+            let whole = clause.subjects.first.flatMap({ self.thing($0) })
+        else { return false }
+        return whole !== record && whole.standard == nil
+    }
+
+    /// The same said as having: a pledge has payments.
+    private func fulfilled(_ clause: Clause) -> Clause {
+        var active = clause
+        active.isPassive = false
+        active.parts = clause.parts.map { part in
+            var part = part
+            if part.preposition == "by" { part.preposition = nil }
+            return part
+        }
+        return active
+    }
+
+    /// "The temperature of a pen is measured by a worker": each measurement holds the values.
+    private func readMeasured(_ clause: Clause, _ verb: Word) -> Bool {
+        let objects = clause.isPassive ? clause.subjects : clause.objects
+        guard let nominal = lexicon.nominal(of: verb.lemma), !objects.isEmpty, objects.allSatisfy(isValue),
+            let whole = objects.lazy.compactMap({ self.owner(of: $0) }).first
+                ?? clause.places.lazy.compactMap({ self.thing($0) }).first,
+            whole.standard == nil, whole.name != nominal.lowercased()
+        else { return false }
+        let record =
+            draft.thing(named: nominal.lowercased())
+            ?? Thing(name: nominal.lowercased(), label: nominal, standard: nil, words: words(clause))
+        if draft.thing(named: record.name) == nil { draft.add(record) }
+        record.isWanted = true
+        link(record, to: whole, label: whole.label, composition: true, required: true, words: words(clause))
+        for phrase in clause.isPassive ? clause.phrases(after: "by") : clause.subjects {
+            guard let doer = thing(phrase), doer !== whole else { continue }
+            link(
+                record, to: doer, label: role(phrase, doer) ?? doer.label, composition: false, required: false,
+                words: words(clause))
+        }
+        for phrase in objects {
+            var value = phrase
+            value.of = []
+            attach(value, to: record, clause: clause)
+        }
+        topic = record
+        return true
+    }
 
     // MARK: Employees are handed keys
 

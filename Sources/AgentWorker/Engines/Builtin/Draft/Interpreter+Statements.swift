@@ -182,10 +182,22 @@ extension Interpreter {
         let manner = clause.parts.filter { $0.preposition.map { ["by", "until", "from"].contains($0) } ?? false }
         for subject in clause.subjects {
             guard let child = thing(subject) else { continue }
-            for phrase in places.flatMap(\.phrases) {
+            var place: Thing?
+            for (part, phrase) in places.flatMap({ part in part.phrases.map { (part, $0) } }) {
                 if !isValue(phrase), thing(phrase) === child { relateToItself(child, phrase, clause) }
                 if !isValue(phrase), let parent = thing(phrase) {
                     if parent === child { continue }
+                    if let inner = place, inner !== parent, inner.standard == nil, parent.standard == nil,
+                        Self.placing.contains(part.preposition ?? ""), !happens(inner), !happens(parent)
+                    {
+                        // "Boxes stand on shelves in a room": the shelves are in the room.
+                        link(
+                            inner, to: parent, label: parent.label, composition: false, required: false,
+                            words: words(clause))
+                        place = parent
+                        continue
+                    }
+                    place = Self.placing.contains(part.preposition ?? "") ? parent : nil
                     if phrase.isMany {
                         manies.append(
                             Many(
@@ -216,6 +228,9 @@ extension Interpreter {
             if let topic { for phrase in part.phrases { attach(phrase, to: topic, clause: clause) } }
         }
     }
+
+    /// Prepositions that say where something is.
+    private static let placing: Set<String> = ["on", "in", "at"]
 
     // MARK: X is Y
 

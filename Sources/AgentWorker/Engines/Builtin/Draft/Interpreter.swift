@@ -114,6 +114,11 @@ final class Interpreter {
         where !commanded && !clause.isPassive && clause.objects.contains(where: { !isValue($0) && thing($0) != nil }):
             // "Tenants report defects": the verb has an object, so somebody does it.
             readSteward(clause, verb)
+        case .belong
+        where !clause.isPassive && clause.subjects.first.map(ThingKind.isPerson) ?? false
+            && draft.thing(named: verb.lemma) != nil:
+            // "Guests stay in rooms", where a stay has dates.
+            readDoing(clause, verb, kind, commanded)
         case .belong: readBelong(clause)
         case .transact, .steward, .associate, .automate:
             readDoing(clause, verb, kind, commanded)

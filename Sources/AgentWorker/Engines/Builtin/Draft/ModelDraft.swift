@@ -33,7 +33,10 @@ final class ModelDraft {
         if let exact = things.first(where: { $0.name == name }) { return exact }
         if let alias = things.first(where: { $0.aliases.contains(name) }) { return alias }
         let ending = things.filter { $0.name.hasSuffix(" " + name) }
-        return ending.count == 1 ? ending.first : nil
+        if ending.count == 1 { return ending.first }
+        // Sign-up and signup.
+        let plain = name.filter { $0 != "-" }
+        return things.first { $0.name.contains("-") && $0.name.filter { $0 != "-" } == plain }
     }
 
     /// The thing a phrase means; adjectives such as "overdue" and "latest" do not count.

@@ -93,6 +93,7 @@ struct Needs {
     private static func found(in clause: Clause) -> [Need] {
         all.filter { need in
             clause.words.contains { word in
+                if need.type == "integration", isOtherSystem(clause) { return true }
                 guard need.words.contains(word.lower) || need.words.contains(word.lemma) else { return false }
                 // "An approval date" is a date.
                 let isModifier = clause.allPhrases.contains { phrase in
@@ -107,6 +108,20 @@ struct Needs {
                 }
                 return true
             }
+        }
+    }
+
+    /// "Bookings are sent to our billing system": records go to or come from another program.
+    private static func isOtherSystem(_ clause: Clause) -> Bool {
+        let moving: Set<String> = [
+            "send", "transfer", "transmit", "push", "pull", "receive", "come", "forward", "hand",
+        ]
+        guard let verb = clause.verb, moving.contains(verb.lemma) || verb.verbKind == .automate else { return false }
+        return clause.parts.contains { part in
+            ["to", "from", "into", "by"].contains(part.preposition ?? "")
+                && part.phrases.contains {
+                    Lexicon.shared.systemNouns.contains($0.noun) && ($0.isOurs || !$0.modifiers.isEmpty)
+                }
         }
     }
 

@@ -60,7 +60,7 @@ struct ThingFinder {
     }
 
     private func read(_ clause: Clause, all clauses: [Clause], roles: [RoleList]) {
-        let kind = clause.verb?.verbKind
+        let kind = Interpreter.isHolding(clause) ? .have : clause.verb?.verbKind
         let ownOrganisation = Self.isOwnOrganisation(clause, in: clauses)
         for subject in clause.subjects where !ownOrganisation {
             owners(of: subject, clause)
@@ -85,7 +85,7 @@ struct ThingFinder {
             // "Every collection of a container": what it is of is there as well.
             for whole in subject.of
             where clause.verb != nil && !ThingKind.isAttribute(whole) && !ThingKind.isAttribute(subject)
-                && !Self.collective.contains(subject.noun) && whole.head.tag == .noun
+                && !Self.collective.contains(subject.noun) && whole.head.tag == .noun && !isMaterial(whole)
             {
                 register(whole, clause, wanted: false)
             }
@@ -104,6 +104,12 @@ struct ThingFinder {
                 }
             }
         }
+    }
+
+    /// "Batches of medicine": a bare singular says what it is made of.
+    private func isMaterial(_ phrase: NounPhrase) -> Bool {
+        phrase.determiner == .none && !phrase.isPlural && !phrase.isMany && phrase.modifiers.isEmpty
+            && ThingKind.standard(phrase) == nil && draft.thing(for: phrase) == nil
     }
 
     private func hasWith(_ clause: Clause) -> Bool { clause.parts.contains { $0.preposition == "with" } }

@@ -68,9 +68,10 @@ struct ThingKind {
                 ].contains(phrase.noun))
     }
 
-    /// "Each work", "works": of art, not the work that people have.
+    /// "Each work", "teams": of art or of sport, not the work or the team of those who ask.
     private static func isWork(_ phrase: NounPhrase) -> Bool {
-        phrase.noun == "work" && (phrase.isPlural || phrase.determiner == .each || phrase.determiner == .indefinite)
+        ["work", "team", "job"].contains(phrase.noun) && !phrase.isOurs
+            && (phrase.isPlural || phrase.determiner == .each || phrase.determiner == .indefinite)
     }
 
     /// "Every ten minutes", "each night".

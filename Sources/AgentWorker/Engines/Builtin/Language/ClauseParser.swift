@@ -7,7 +7,8 @@ struct ClauseParser {
     static func clauses(of text: String) -> [Clause] {
         var parser = ClauseParser()
         for tokens in sentences(Phrases.merge(Tokenizer.tokens(of: text))) {
-            let (rest, values) = ValueLists.extract(Questions.asCommands(WhenClauses.asDates(tokens)))
+            let told = Self.commanding(tokens)
+            let (rest, values) = ValueLists.extract(Questions.asCommands(WhenClauses.asDates(told)))
             var words = Tagger.tag(rest)
             for (index, list) in values where index < words.count {
                 words[index].values = list
@@ -20,6 +21,15 @@ struct ClauseParser {
             parser.sentence += 1
         }
         return parser.clauses
+    }
+
+    /// "An object for grievances with a date" asks for one.
+    private static func commanding(_ tokens: [Token]) -> [Token] {
+        guard let first = tokens.first, first.isWord("a", "an", "one"),
+            let noun = tokens.prefix(4).firstIndex(where: { $0.isWord("object", "record", "table", "entity") }),
+            noun + 1 < tokens.count, tokens[noun + 1].isWord("for")
+        else { return tokens }
+        return [Token(text: "create", lower: "create", kind: .word, start: first.start, end: first.start)] + tokens
     }
 
     private static func sentences(_ tokens: [Token]) -> [[Token]] {
@@ -132,6 +142,8 @@ struct ClauseParser {
                 current = []
                 index += 1
                 continue
+            } else if word.tag == .coordinator, Self.joinsVerbs(words, index) {
+                // "May see or edit salaries": both have the object.
             } else if seenVerb, word.isComma || word.tag == .coordinator {
                 var start = index
                 while start < words.count, words[start].isComma || words[start].tag == .coordinator { start += 1 }
@@ -149,6 +161,14 @@ struct ClauseParser {
         }
         if !current.isEmpty { parts.append(current) }
         return parts
+    }
+
+    /// Whether two verbs stand side by side, so that one object follows both.
+    static func joinsVerbs(_ words: [Word], _ index: Int) -> Bool {
+        guard index > 0, index + 2 < words.count else { return false }
+        let (before, after) = (words[index - 1], words[index + 1])
+        return before.isFinite && after.isFinite && before.form == after.form && before.verbKind == after.verbKind
+            && before.verbKind != .be && (words[index + 2].tag == .noun || words[index + 2].tag == .determiner)
     }
 
     private func startsCommand(_ words: [Word], _ index: Int) -> Bool {

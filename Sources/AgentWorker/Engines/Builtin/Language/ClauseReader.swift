@@ -58,8 +58,13 @@ struct ClauseReader {
                 index += 1
                 return
             } else if word.tag == .preposition || word.lower == "per", let (list, next) = leading(at: index + 1) {
-                clause.parts.append(Clause.Part(preposition: word.lower, phrases: list))
                 index = next
+                if index < words.count, words[index].isFinite, let (place, subject) = Self.subjectWithin(list) {
+                    clause.parts.append(Clause.Part(preposition: word.lower, phrases: [place]))
+                    clause.subjects.append(subject)
+                    return
+                }
+                clause.parts.append(Clause.Part(preposition: word.lower, phrases: list))
             } else if let (list, next) = parser.phrases(at: index) {
                 clause.subjects += list
                 index = next
@@ -85,6 +90,21 @@ struct ClauseReader {
             }
             if index < words.count, words[index].token.isMark(":") { return }
         }
+    }
+
+    /// "During the stay guests consume": without a comma the last noun is the subject of the verb after it.
+    private static func subjectWithin(_ list: [NounPhrase]) -> (NounPhrase, NounPhrase)? {
+        guard list.count == 1, var place = list.first, place.isPlural, place.of.isEmpty,
+            place.determiner == .definite || place.determiner == .indefinite,
+            let last = place.modifiers.last, last.tag == .noun
+        else { return nil }
+        var subject = NounPhrase(head: place.head, start: place.head.token.start, end: place.head.token.end)
+        subject.isPlural = true
+        place.head = last
+        place.head.lemma = Inflection.singular(last.lower)
+        place.modifiers.removeLast()
+        (place.isPlural, place.end) = (false, last.token.end)
+        return (place, subject)
     }
 
     /// What a leading preposition stands before: "for each patient, the date …" speaks of the patient alone.
@@ -140,6 +160,7 @@ struct ClauseReader {
             case .negation: clause.isNegated = true
             case .adverb, .infinitive, .relative: break
             case .coordinator where clause.verb == nil: break
+            case .coordinator where ClauseParser.joinsVerbs(words, index): index += 1
             case .verb:
                 if let previous = clause.verb {
                     if previous.verbKind == .be, word.isParticiple {

@@ -22,11 +22,11 @@ enum LexiconData {
         (
             .pronoun,
             "i we you they it he she us them there me something anything everything everyone anybody anyone "
-                + "someone it's we'd i'd"
+                + "nobody everybody someone it's we'd i'd"
         ),
         (.modal, "can could may might must shall should will would can't cannot won't shouldn't mustn't couldn't"),
         (.negation, "not never don't doesn't isn't aren't nothing none"),
-        (.relative, "which whose where who whom whether"),
+        (.relative, "which whose where who whom whether what"),
         (.condition, "if when whenever once unless because"),
     ]
 
@@ -70,7 +70,7 @@ enum LexiconData {
         (
             .associate,
             """
-            use appear combine share involve accept work associate mix occur fit apply cast
+            use name state find consume appear combine share involve accept work associate mix occur fit apply cast
             play feature draw speak expire lapse happen affect impact target concern replace supersede cite mention
             reference cause influence solve arrive depart leave start end begin finish open close fail pass weigh
             undergo yield describe fly sail steer throw enjoy enter reach cause determine specify indicate
@@ -116,7 +116,7 @@ enum LexiconData {
         contract function schedule contact ticket address stand plant harvest value award grant guide rank answer cause
         impact target reference hand cost start end close open pass face act result influence post care move park base
         station charge load stock label tag press film frame dock berth anchor milk paint contact mill bind scan shoot
-        detail trigger catch increase label pool loan mentor foster breed feed leave stem print archive
+        detail trigger catch increase label pool state stay loan mentor foster breed feed leave stem print archive
         """
 
     static let adjectives = """
@@ -141,7 +141,7 @@ enum LexiconData {
     static let adverbs = """
         also only just always automatically please currently together too even still already usually often sometimes
         once twice easily quickly respectively otherwise additionally furthermore moreover finally later back out up
-        off down away again properly directly exactly simply optionally either ideally
+        off down away again properly besides therefore hence thereby instead afterwards overall somehow likewise directly exactly simply optionally either ideally
         """
 
     /// Nouns that end as adverbs do.

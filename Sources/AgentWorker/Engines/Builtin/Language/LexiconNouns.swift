@@ -8,7 +8,7 @@ enum LexiconNouns {
             .currency,
             """
             amount price cost fee salary budget revenue value total payment balance wage deposit premium fare rent
-            charge expense income tax bonus rate turnover subtotal price spend worth profit margin pay compensation
+            charge bill expense income tax bonus rate turnover subtotal price spend worth profit margin pay compensation
             quota
             """
         ),
@@ -106,7 +106,7 @@ enum LexiconNouns {
         athlete runner trainee guardian relative beneficiary farmer grower broker musician writer homeowner
         fan child witness claimant sender payer payee signatory heir cyclist rider camper diver skier swimmer voter
         refugee inmate defendant plaintiff composer poet singer dancer model-contact sibling spouse mother father
-        godparent bride groom teammate competitor-contact contestant entrant commuter motorist pensioner benefactor
+        researcher scholar godparent bride groom teammate competitor-contact contestant entrant commuter motorist pensioner benefactor
         guarantor adopter hiker walker golfer retiree exhibitor-contact debtor creditor lodger boarder
         """
 
@@ -124,7 +124,7 @@ enum LexiconNouns {
     static let vague = """
         salesforce system team process thing stuff information data business work way company-wide everything app
         application-system solution tool platform life world job object record field crm org user-experience
-        experience period
+        experience period hierarchy
         mess truth overview visibility transparency clarity insight chaos trouble headache spreadsheet bit couple
         ones one self way-of-working success growth idea-of order-and-structure control grip service-quality quality
         efficiency productivity performance improvement org need requirement functionality feature lot kind sort

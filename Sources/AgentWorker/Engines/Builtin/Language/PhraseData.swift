@@ -6,6 +6,14 @@ enum PhraseData {
         is organised into > comprises; is organized into > comprises; is structured into > comprises;
         is subdivided into > comprises; are subdivided into > comprise; is divided in > comprises;
         are divided in > comprise; is broken down into > comprises; are broken down into > comprise;
+        at most one > one; at most 1 > one; falls in > has; fall in > have; falls into > has; fall into > have;
+        falls under > has; fall under > have; one of the categories > a category of; one of the types > a type of;
+        for each of them > per combination; for each of these > per combination; for every one of them > per combination;
+        must not occur twice > is unique; may not occur twice > is unique; cannot occur twice > is unique;
+        must not be used twice > is unique; may not be used twice > is unique; must not repeat > is unique;
+        how much has been paid > the total payment amount; how much is still open > the remaining amount;
+        how much is open > the remaining amount; how much is outstanding > the remaining amount;
+        how much is still outstanding > the remaining amount; how much is left > the remaining amount;
         one or two > several; two or three > several; from a certain date on > from a start date;
         what is left of > the remaining amount of; what is left > the remaining amount; of ours > ; of mine > ;
         yes / no > flag; yes or no > flag; each other > others; one another > others; at least one of > several;

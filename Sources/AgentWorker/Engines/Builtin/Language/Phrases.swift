@@ -16,7 +16,23 @@ enum Phrases {
                 index += 1
             }
         }
-        return unique(named(merged))
+        return unique(noOther(named(merged)))
+    }
+
+    /// "A shelfmark that no other manuscript has" is one that nobody else has.
+    private static func noOther(_ tokens: [Token]) -> [Token] {
+        guard let place = tokens.firstIndex(where: { $0.isWord("no") }), place + 3 < tokens.count,
+            tokens[place + 1].isWord("other"),
+            let verb = tokens[(place + 2)...].prefix(4).firstIndex(where: {
+                $0.isWord("has", "shares", "uses", "carries", "bears")
+            })
+        else { return tokens }
+        var result = tokens
+        (result[place].text, result[place].lower) = ("nobody", "nobody")
+        (result[place + 1].text, result[place + 1].lower) = ("else", "else")
+        (result[verb].text, result[verb].lower) = ("has", "has")
+        result.removeSubrange((place + 2)..<verb)
+        return noOther(result)
     }
 
     /// "A number nobody else has" is a unique number.
