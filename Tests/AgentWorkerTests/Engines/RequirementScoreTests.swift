@@ -12,7 +12,7 @@ struct RequirementScoreTests {
     /// How many cases of the sets written blind have the right objects and relationships; it may only grow.
     private static let floors = ["study": 5, "held": 4]
     /// Cases that the engine reads otherwise than an architect would; each is a phrasing known to be weak.
-    private static let known: Set<String> = ["V01", "V02", "V07", "V15", "V16"]
+    private static let known: Set<String> = ["V01", "V02", "V07", "V15"]
 
     @Test("the cases are there")
     func casesAreThere() {

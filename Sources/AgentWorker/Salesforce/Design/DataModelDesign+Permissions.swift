@@ -47,18 +47,34 @@ extension DataModelDesign {
                     isEditor ? "somebody must be able to work with the records" : "some people only look at records"))
         let hidden = Set(special.flatMap(\.fields).filter { !$0.othersRead }.map { "\($0.object).\($0.field)" })
         let readOnly = Set(special.flatMap(\.fields).filter(\.othersRead).map { "\($0.object).\($0.field)" })
-        set.objects = standardMasters + customObjects.map { ObjectAccess(object: $0.apiName, write: isEditor) }
-        for object in objects {
+        let reserved = Set(special.flatMap(\.objects).filter(\.write).map(\.object))
+        let closed = reserved.filter { isPrivate($0) }
+        set.objects =
+            standardMasters
+            + customObjects.filter { !closed.contains($0.apiName) }.map {
+                ObjectAccess(object: $0.apiName, write: isEditor && !reserved.contains($0.apiName))
+            }
+        for object in objects where !closed.contains(object.apiName) {
             for field in object.fields where field.takesPermission {
                 let name = "\(object.apiName).\(field.apiName)"
                 guard !hidden.contains(name) else { continue }
                 set.fields.append(
                     FieldAccess(
                         object: object.apiName, field: field.apiName,
-                        editable: isEditor && !field.isComputed && !readOnly.contains(name)))
+                        editable: isEditor && !field.isComputed && !readOnly.contains(name)
+                            && !reserved.contains(object.apiName)))
             }
         }
         return set
+    }
+
+    /// Whether records of an object, or those of the master it follows, are closed to those without a right of their own.
+    private func isPrivate(_ name: String) -> Bool {
+        guard let object = object(name) else { return false }
+        return object.sharing == .private
+            || object.masterDetails.contains {
+                $0.relationship.map { self.object($0.object)?.sharing == .private } ?? false
+            }
     }
 
     /// Standard masters: without reading them their details cannot be opened; reading most of them needs Account.

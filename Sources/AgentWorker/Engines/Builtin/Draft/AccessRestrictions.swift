@@ -6,17 +6,25 @@ enum AccessRestrictions {
             ["see", "view", "read", "access", "edit", "change", "know", "modify", "update"].contains(verb.lemma),
             clause.mentions("only"), let people = clause.subjects.first, clause.modal != nil || verb.lemma != "show"
         else { return false }
+        // Who may only not change it may read it; "see or edit" closes both.
+        let seeing: Set<String> = ["see", "view", "read", "access", "know"]
+        let othersRead = !clause.words.contains { $0.tag == .verb && seeing.contains($0.lemma) }
+        let label = Label.title(
+            people.naming.map { Label.part($0, isHead: false) } + [
+                people.head.token.isAcronym ? people.head.token.text : people.head.lower
+            ])
+        let source = Source.words(interpreter.words(clause))
         for phrase in clause.objects {
+            if !interpreter.isValue(phrase), let object = interpreter.thing(phrase), object.standard == nil {
+                interpreter.draft.restrictedObjects.append((label, object, othersRead, source))
+                continue
+            }
             guard
                 let thing = interpreter.owner(of: phrase) ?? Constraints.holder(of: singular(phrase), interpreter)
                     ?? interpreter.topic
             else { continue }
             guard let field = thing.field(named: singular(phrase).label) else { continue }
-            let label = Label.title(
-                people.naming.map { Label.part($0, isHead: false) } + [
-                    people.head.token.isAcronym ? people.head.token.text : people.head.lower
-                ])
-            interpreter.draft.restrictedFields.append((label, thing, field.apiName, .words(interpreter.words(clause))))
+            interpreter.draft.restrictedFields.append((label, thing, field.apiName, othersRead, source))
         }
         return true
     }

@@ -20,7 +20,12 @@ struct DesignAssembler {
         design.objects = changed.map { object($0) }
         addRollUps(to: &design)
         design.objects.removeAll { $0.standard && $0.fields.isEmpty && $0.validationRules.isEmpty }
-        for index in design.objects.indices { design.objects[index].settleSharing() }
+        for index in design.objects.indices {
+            if let closed = restriction(on: design.objects[index]) {
+                design.objects[index].sharing = closed.othersRead ? .read : .private
+            }
+            design.objects[index].settleSharing()
+        }
         design.reused = draft.things.filter { $0.standard != nil }.map(reuse)
         design.assumptions = draft.assumptions
         design.openQuestions = Array(draft.questions.prefix(3))
@@ -30,6 +35,12 @@ struct DesignAssembler {
         design.permissionSets = PermissionDesigner(draft: draft, design: design).sets()
         design.refreshPermissions()
         return design
+    }
+
+    private func restriction(
+        on object: ObjectDesign
+    ) -> (people: String, object: Thing, othersRead: Bool, source: Source)? {
+        draft.restrictedObjects.first { $0.object.apiName == object.apiName }
     }
 
     private var title: String {
@@ -102,7 +113,9 @@ struct DesignAssembler {
 
     private mutating func relationship(_ link: ParentLink, of thing: Thing, masters: Int) -> FieldDesign {
         let parent = link.parent
-        let isMaster = link.isComposition && thing.standard == nil && parent.canBeMaster && masters < 2
+        // A closed object has a sharing model of its own, which a detail has not.
+        let isClosed = draft.restrictedObjects.contains { $0.object === thing }
+        let isMaster = link.isComposition && !isClosed && thing.standard == nil && parent.canBeMaster && masters < 2
         let heading = plural(thing)
         let name = childName(heading, label: link.label, parent: parent.apiName)
         if isMaster {

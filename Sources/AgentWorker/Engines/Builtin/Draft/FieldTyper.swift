@@ -85,6 +85,14 @@ struct FieldTyper {
     func kind(of phrase: NounPhrase) -> AttributeKind? {
         let modifiers = Set(phrase.modifiers.map(\.lemma))
         if phrase.isFlag { return .checkbox }
+        if phrase.isCounted, phrase.isPlural, phrase.unit == nil { return .integer }
+        if phrase.isPlural, !phrase.isMany, lexicon.attribute(phrase.noun) == nil, phrase.range == nil,
+            phrase.naming.last?.tag == .noun || phrase.naming.last?.tag == .adjective,
+            lexicon.processNouns.contains(phrase.noun) || lexicon.eventNouns.contains(phrase.noun)
+        {
+            // "Home goals": how many of them.
+            return .integer
+        }
         switch phrase.unit {
         case nil where phrase.range != nil && lexicon.attribute(phrase.noun) == nil: return .decimal
         case nil: break

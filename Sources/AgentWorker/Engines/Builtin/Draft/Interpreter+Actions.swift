@@ -174,6 +174,11 @@ extension Interpreter {
                     attach(object, to: parent, clause: clause)
                 } else if let child = thing(object), child === parent {
                     relateToItself(child, clause.isPassive ? doer : object, clause)
+                } else if let child = thing(object), !clause.isPassive, !object.isMany, !object.isPlural,
+                    happens(parent), !happens(child)
+                {
+                    // "An inspection covers one stop": it is of the stop.
+                    refer(parent, to: object, clause: clause)
                 } else if let child = thing(object) {
                     if clause.isPassive, doer.isMany {
                         manies.append(

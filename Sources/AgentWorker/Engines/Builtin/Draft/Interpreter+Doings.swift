@@ -13,6 +13,7 @@ extension Interpreter {
             // "A repair order lists the parts": it has them.
             return readHave(clause)
         }
+        if readWithin(clause) { return }
         if let nominal = namedDoing(verb) { return readTransaction(clause, verb, nominal: nominal) }
         if kind == .automate { return }
         let agents = clause.phrases(after: "by")
@@ -38,6 +39,22 @@ extension Interpreter {
         }
     }
 
+    /// "During the stay guests consume extras": the extras are the stay's.
+    private func readWithin(_ clause: Clause) -> Bool {
+        guard !clause.isPassive, let verb = clause.verb,
+            let place = clause.parts.first(where: { ["during", "within"].contains($0.preposition ?? "") })?.phrases
+                .first, place.start < verb.token.start, let whole = thing(place), whole.standard == nil,
+            let child = clause.objects.lazy.compactMap({ self.isValue($0) ? nil : self.thing($0) }).first,
+            child !== whole, child.standard == nil
+        else { return false }
+        link(child, to: whole, label: whole.label, composition: true, required: true, words: words(clause))
+        topic = child
+        for part in clause.parts where part.preposition == "with" {
+            for phrase in part.phrases { attach(phrase, to: child, clause: clause) }
+        }
+        return true
+    }
+
     /// The record of a doing that the text itself has: suppliers deliver parts, and each delivery has a date; boats are
     /// moored, and a mooring has an end.
     private func namedDoing(_ verb: Word) -> String? {
@@ -45,6 +62,8 @@ extension Interpreter {
         let forms =
             [lexicon.nominal(of: verb.lemma)?.lowercased() ?? verb.lemma, verb.lemma]
             + [verb.lemma + "ment", stem + "ing", stem + "ation", stem + "ion", verb.lemma + "al", stem + "al"]
+            // Companies exhibit, and each exhibitor has a stand.
+            + [stem + "or", stem + "er"]
         for form in forms {
             if let thing = draft.thing(named: form), thing.standard == nil,
                 thing.name.filter({ $0 != "-" }).hasSuffix(form.filter { $0 != "-" })

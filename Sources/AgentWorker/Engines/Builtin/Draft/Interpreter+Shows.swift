@@ -73,6 +73,28 @@ extension Interpreter {
     }
 
     /// Fields that a clause makes required under its condition.
+    /// "A failed stop needs a reason", where Failed is a status: that is needed when it has failed.
+    func withStateAsCondition(_ clause: Clause) -> Clause {
+        guard clause.condition.isEmpty, clause.verb != nil,
+            clause.verb?.verbKind == .want || clause.verb?.verbKind == .require || clause.modal == "must",
+            let subject = clause.subjects.first,
+            let state = subject.modifiers.first(where: isValueOfList)
+        else { return clause }
+        var told = clause
+        var condition = Clause()
+        condition.words = [state]
+        condition.conditionWord = "when"
+        told.condition = [condition]
+        told.subjects[0].modifiers.removeAll { $0.token.start == state.token.start }
+        return told
+    }
+
+    private func isValueOfList(_ word: Word) -> Bool {
+        draft.things.contains { thing in
+            thing.fields.contains { $0.picklist?.values.contains { $0.lowercased() == word.lower } ?? false }
+        }
+    }
+
     func readConditions(of clause: Clause) {
         guard !clause.condition.isEmpty || ConditionFormula.moment(in: clause) != nil else { return }
         let demands =

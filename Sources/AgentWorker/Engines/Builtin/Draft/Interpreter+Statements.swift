@@ -122,6 +122,10 @@ extension Interpreter {
             guard let whole = thing(owner) else { continue }
             // "Loans of artworks have": of which each is.
             for phrase in owner.of where !isValue(phrase) { refer(whole, to: phrase, clause: clause) }
+            // "Deficiencies found in an inspection have": each in one.
+            for phrase in owner.owner where !isValue(phrase) && whole.standard == nil && !clause.isPassive {
+                refer(whole, to: phrase, clause: clause)
+            }
             for part in parts { readPart(part, of: whole, owner: owner, clause) }
             // "A quantity on hand and a reorder level": the list goes on after the place.
             for part in clause.parts where ["on", "in", "at"].contains(part.preposition ?? "") && !clause.isPassive {

@@ -136,7 +136,10 @@ extension Interpreter {
     func role(_ phrase: NounPhrase, _ thing: Thing) -> String? {
         let label = phrase.objectLabel
         guard label.lowercased() != thing.name, !phrase.isPronoun else { return nil }
-        return thing.standard != nil || thing.roles.contains(phrase.noun) ? label : nil
+        if thing.standard != nil || thing.roles.contains(phrase.noun) { return label }
+        // "A home team and an away team": the words before the name say which.
+        return thing.name == phrase.noun && phrase.determiner != .none && !phrase.isPlural
+            && phrase.naming.allSatisfy { $0.tag == .noun || $0.tag == .adjective } ? label : nil
     }
 
     /// Makes `child` point to `parent`, once.

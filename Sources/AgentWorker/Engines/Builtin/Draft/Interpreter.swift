@@ -74,6 +74,7 @@ final class Interpreter {
     }
 
     private func read(_ clause: Clause) {
+        let clause = withStateAsCondition(clause)
         Needs.note(clause, in: self)
         if Needs.isOnlyNeed(clause) { return }
         if ThingFinder.isBackground(clause) { return readBackground(clause) }

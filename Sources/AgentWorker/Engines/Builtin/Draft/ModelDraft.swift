@@ -9,7 +9,10 @@ final class ModelDraft {
     var automation: [AutomationDesign] = []
     var flows: [FlowDesign] = []
     /// Fields that only some people may see: label of the people, API names.
-    var restrictedFields: [(people: String, object: Thing, field: String, source: Source)] = []
+    var restrictedFields: [(people: String, object: Thing, field: String, othersRead: Bool, source: Source)] = []
+
+    /// Objects whose records only some people may see, or only they may change while others read.
+    var restrictedObjects: [(people: String, object: Thing, othersRead: Bool, source: Source)] = []
 
     init(requirement: String) {
         self.requirement = requirement

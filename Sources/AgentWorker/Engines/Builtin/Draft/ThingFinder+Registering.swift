@@ -72,6 +72,11 @@ extension ThingFinder {
 
     func registerNew(_ said: NounPhrase, _ clause: Clause, explicit: Bool, wanted: Bool) -> Thing? {
         var phrase = said
+        // "An urgent referral" is a referral, if there is a list with Urgent in it.
+        if phrase.naming.count == 1, let state = phrase.naming.first, states.contains(state.lower) {
+            phrase.modifiers.removeAll { $0.lower == state.lower }
+            if let known = draft.thing(for: phrase) { return known }
+        }
         // "Late payments" are payments.
         if phrase.naming.count == 1, let state = phrase.naming.first, StateFlag.isState(state.lower) {
             phrase.modifiers.removeAll { $0.lower == state.lower }

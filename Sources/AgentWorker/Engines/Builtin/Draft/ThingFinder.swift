@@ -6,6 +6,8 @@ struct ThingFinder {
     let lexicon = Lexicon.shared
     /// Machines that the text says customers have.
     let customerMachines: Set<String>
+    /// Values of the lists in the text, in lower case.
+    let states: Set<String>
 
     init(draft: ModelDraft, schema: any OrgSchema, clauses: [Clause]) {
         self.draft = draft
@@ -19,6 +21,7 @@ struct ThingFinder {
             }
         }
         customerMachines = machines
+        states = Set(clauses.flatMap(\.words).flatMap { $0.values ?? [] }.map { $0.lowercased() })
     }
 
     func find(in clauses: [Clause], roles: [RoleList] = []) {
@@ -175,6 +178,14 @@ struct ThingFinder {
                 {
                     // "A tenancy has a tenant and a flat."
                     return true
+                }
+                // "Home goals and away goals" are two figures.
+                if phrase.isPlural, !phrase.isMany, !phrase.naming.isEmpty,
+                    clause.objects.contains(where: {
+                        $0 != phrase && $0.noun == phrase.noun && $0.isPlural && !$0.naming.isEmpty
+                    })
+                {
+                    return false
                 }
                 return phrase.isPlural || phrase.isMany
             case .record: return true

@@ -41,6 +41,8 @@ struct ThingKind {
     static func isAttribute(_ phrase: NounPhrase) -> Bool {
         if phrase.head.values != nil { return true }
         guard lexicon.attribute(phrase.noun) != nil else { return false }
+        // "At most 15 places": how many, not which.
+        if phrase.isCounted, phrase.isPlural { return true }
         // "several payments", "ratings": values of which there are many are records.
         return !(isRecordLike(phrase) && (phrase.isMany || phrase.isPlural) && phrase.range == nil)
     }

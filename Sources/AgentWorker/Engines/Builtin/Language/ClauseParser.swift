@@ -29,7 +29,11 @@ struct ClauseParser {
             let noun = tokens.prefix(4).firstIndex(where: { $0.isWord("object", "record", "table", "entity") }),
             noun + 1 < tokens.count, tokens[noun + 1].isWord("for")
         else { return tokens }
-        return [Token(text: "create", lower: "create", kind: .word, start: first.start, end: first.start)] + tokens
+        var what = tokens[(noun + 2)...]
+        if let doing = what.first, doing.lower.hasSuffix("ing"), Lexicon.shared.verb(doing.lower) != nil {
+            what = what.dropFirst()
+        }
+        return [Token(text: "track", lower: "track", kind: .word, start: first.start, end: first.start)] + what
     }
 
     private static func sentences(_ tokens: [Token]) -> [[Token]] {
@@ -77,9 +81,31 @@ struct ClauseParser {
             leading = condition(Array(words[1..<comma]), word: first.lower)
             words = Array(words[(comma + 1)...])
         }
+        words = Self.withoutGaps(words)
         let before = clauses.count
         for part in split(words) { readPart(part) }
         if let leading, before < clauses.count { clauses[before].condition.append(leading) }
+    }
+
+    /// "A warehouse comprises aisles, an aisle in shelves": the verb is said once and holds twice.
+    private static func withoutGaps(_ words: [Word]) -> [Word] {
+        guard let verb = words.firstIndex(where: { $0.verbKind == .have && $0.isFinite }) else { return words }
+        var words = words
+        for index in words.indices where index > verb && words[index].tag == .preposition && index + 1 < words.count {
+            guard ["of", "in", "into"].contains(words[index].lower), words[index - 1].tag == .noun,
+                words[index - 2].tag == .determiner || words[index - 2].tag == .each,
+                words[index - 3].isComma || words[index - 3].tag == .coordinator,
+                words[verb..<(index - 2)].contains(where: {
+                    $0.tag == .noun && $0.lemma == words[index - 1].lemma && Inflection.isPlural($0.lower)
+                }),
+                !words[index...].contains(where: { $0.tag == .verb || $0.tag == .modal })
+            else { continue }
+            let place = words[index].token
+            words[index] = words[verb]
+            (words[index].token.start, words[index].token.end) = (place.start, place.end)
+            (words[index].token.text, words[index].token.lower) = (words[verb].token.text, words[verb].token.lower)
+        }
+        return words
     }
 
     private mutating func readPart(_ words: [Word]) {
@@ -167,8 +193,9 @@ struct ClauseParser {
     static func joinsVerbs(_ words: [Word], _ index: Int) -> Bool {
         guard index > 0, index + 2 < words.count else { return false }
         let (before, after) = (words[index - 1], words[index + 1])
-        return before.isFinite && after.isFinite && before.form == after.form && before.verbKind == after.verbKind
-            && before.verbKind != .be && (words[index + 2].tag == .noun || words[index + 2].tag == .determiner)
+        return before.isFinite && after.isFinite && before.form == after.form && before.verbKind != .want
+            && before.verbKind != .be && after.verbKind != .be
+            && (words[index + 2].tag == .noun || words[index + 2].tag == .determiner)
     }
 
     private func startsCommand(_ words: [Word], _ index: Int) -> Bool {

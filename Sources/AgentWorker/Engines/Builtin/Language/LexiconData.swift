@@ -126,7 +126,7 @@ enum LexiconData {
         private big small long short high low net gross full free valid invalid local global final initial original
         responsible available upcoming next previous past future human sick professional hourly nightly outstanding
         remaining paid unpaid own old young senior junior good bad better best important urgent eligible billable visible
-        related specific same equal greater less larger smaller higher lower earlier later
+        related away specific same equal greater less larger smaller higher lower earlier later
         """
 
     /// Adjectives that add nothing to a name.
@@ -141,7 +141,7 @@ enum LexiconData {
     static let adverbs = """
         also only just always automatically please currently together too even still already usually often sometimes
         once twice easily quickly respectively otherwise additionally furthermore moreover finally later back out up
-        off down away again properly besides therefore hence thereby instead afterwards overall somehow likewise directly exactly simply optionally either ideally
+        off down again properly besides therefore hence thereby instead afterwards overall somehow likewise directly exactly simply optionally either ideally
         """
 
     /// Nouns that end as adverbs do.

@@ -5,6 +5,8 @@ struct NounPhrase: Equatable, Sendable {
     var determiner = Determiner.none
     /// Said to be several: many, several, multiple, two.
     var isMany = false
+    /// Said to be that many: 15 places.
+    var isCounted = false
     /// Adjectives and nouns before the head, in lower case, nouns in the singular.
     var modifiers: [Word] = []
     var head: Word

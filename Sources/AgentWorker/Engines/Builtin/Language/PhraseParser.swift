@@ -70,7 +70,7 @@ struct PhraseParser {
         let ahead = words[(index + 1)...].prefix(5)
         guard
             let position = ahead.firstIndex(where: {
-                $0.isParticiple || $0.tag == .adjective
+                $0.isParticiple && $0.verbKind != .be && $0.verbKind != .have || $0.tag == .adjective
                     || ($0.tag == .verb && $0.verbKind != .be && $0.verbKind != .have)
                     || $0.tag == .noun && $0.lower.hasSuffix("ed")
             })
@@ -187,6 +187,7 @@ struct PhraseParser {
                     ownerIsPronoun: ownerIsPronoun, start: start)
             else { return nil }
             phrase.isOurs = isOurs && owners.isEmpty
+            phrase.isCounted = first > 0 && words[first - 1].tag == .number
             if let (described, after) = described(phrase, next) { return (described, after) }
             if next < words.count, words[next].tag == .possessive {
                 owners = [phrase]
