@@ -10,9 +10,9 @@ struct RequirementScoreTests {
         ("fresh", RequirementCase.fresh), ("study", RequirementCase.study), ("held", RequirementCase.held),
     ]
     /// How many cases of the sets written blind have the right objects and relationships; it may only grow.
-    private static let floors = ["study": 5, "held": 4]
+    private static let floors = ["study": 20, "held": 8]
     /// Cases that the engine reads otherwise than an architect would; each is a phrasing known to be weak.
-    private static let known: Set<String> = ["V01", "V02", "V07", "V15"]
+    private static let known: Set<String> = ["V01", "V02", "V07"]
 
     @Test("the cases are there")
     func casesAreThere() {

@@ -23,6 +23,10 @@ enum AccessRestrictions {
                 let thing = interpreter.owner(of: phrase) ?? Constraints.holder(of: singular(phrase), interpreter)
                     ?? interpreter.topic
             else { continue }
+            if thing.field(named: singular(phrase).label) == nil, interpreter.thing(phrase) == nil {
+                // "The fee agreement of a matter": named here for the first time.
+                interpreter.attach(singular(phrase), to: thing, clause: clause)
+            }
             guard let field = thing.field(named: singular(phrase).label) else { continue }
             interpreter.draft.restrictedFields.append((label, thing, field.apiName, othersRead, source))
         }

@@ -85,6 +85,7 @@ struct FieldTyper {
     func kind(of phrase: NounPhrase) -> AttributeKind? {
         let modifiers = Set(phrase.modifiers.map(\.lemma))
         if phrase.isFlag { return .checkbox }
+        if phrase.noun == "value", phrase.range != nil { return .decimal }
         if phrase.isCounted, phrase.isPlural, phrase.unit == nil { return .integer }
         if phrase.isPlural, !phrase.isMany, lexicon.attribute(phrase.noun) == nil, phrase.range == nil,
             phrase.naming.last?.tag == .noun || phrase.naming.last?.tag == .adjective,

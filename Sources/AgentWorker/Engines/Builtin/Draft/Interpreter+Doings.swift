@@ -19,11 +19,14 @@ extension Interpreter {
         let agents = clause.phrases(after: "by")
         if clause.isPassive, agents.isEmpty {
             if isHanded(clause) { return readHanding(clause) }
-            if kind != .transact || isRecordItself(clause) || isAcquired(clause) { return readBelong(clause) }
+            if kind != .transact || isRecordItself(clause) || isAcquired(clause) || isPlaced(clause) {
+                return readBelong(clause)
+            }
         }
         if kind == .transact, readMeasured(clause, verb) { return }
         if kind == .transact, !clause.isPassive, let subject = clause.subjects.first, !ThingKind.isPerson(subject),
-            let doer = thing(subject), doer.standard == nil, clause.objects.contains(where: { $0.isMany })
+            let doer = thing(subject), doer.standard == nil,
+            clause.objects.isEmpty ? !clause.phrases(after: "to").isEmpty : clause.objects.contains(where: \.isMany)
         {
             // "A tour visits many containers": two records go together, nobody does it.
             return readAssociation(clause, verb)
@@ -115,6 +118,15 @@ extension Interpreter {
             && clause.parts.allSatisfy { $0.preposition == "from" || $0.preposition == "to" }
     }
 
+    /// "Meters are installed at delivery points": where they are.
+    private func isPlaced(_ clause: Clause) -> Bool {
+        guard let subject = clause.subjects.first, !ThingKind.isPerson(subject), clause.objects.isEmpty,
+            let thing = thing(subject), thing.standard == nil
+        else { return false }
+        return clause.parts.contains { ["at", "in", "on"].contains($0.preposition ?? "") && !$0.phrases.isEmpty }
+            && clause.parts.flatMap(\.phrases).allSatisfy { !ThingKind.isPerson($0) && !$0.isMany }
+    }
+
     /// Whether "by" names records, not those who act: a pledge is fulfilled by payments.
     private func isRecordBehind(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
         guard !ThingKind.isPerson(phrase), !isValue(phrase), let record = thing(phrase), happens(record),
@@ -162,6 +174,45 @@ extension Interpreter {
         }
         topic = record
         return true
+    }
+
+    /// "On every visit the vet notes the diagnosis and the cost": they are the visit's, and so is the vet.
+    func readNotes(_ clause: Clause) -> Bool {
+        guard let place = clause.places.lazy.compactMap({ self.thing($0) }).first, place.standard == nil,
+            let subject = clause.subjects.first, ThingKind.isPerson(subject), let person = thing(subject),
+            clause.objects.contains(where: isValue), clause.objects.allSatisfy({ !$0.isMany })
+        else { return false }
+        link(
+            place, to: person, label: role(subject, person) ?? person.label, composition: false, required: false,
+            words: words(clause))
+        for phrase in clause.objects { attach(phrase, to: place, clause: clause) }
+        topic = place
+        return true
+    }
+
+    /// "Points of customers", "damages to their vehicles": whose a thing is, by the way.
+    func noteWhose(_ clause: Clause) {
+        guard clause.verb != nil, !clause.isCommand else { return }
+        let doer = clause.subjects.first.flatMap { ThingKind.isPerson($0) ? thing($0) : nil }
+        for part in clause.parts {
+            for phrase in part.phrases where !isValue(phrase) {
+                guard let child = thing(phrase), child.standard == nil, !happens(child) else { continue }
+                var wholes = phrase.of.filter { !isValue($0) && !$0.isPronoun }.compactMap { whole in
+                    thing(whole).map { ($0, role(whole, $0)) }
+                }
+                if part.preposition != nil, phrase.ownerIsPronoun, let doer, doer.standard == "Contact" {
+                    wholes.append((doer, clause.subjects.first.flatMap { role($0, doer) }))
+                }
+                for (whole, role) in wholes where whole !== child && whole.standard != "User" {
+                    guard !child.parents.contains(where: { $0.parent === whole }),
+                        !whole.parents.contains(where: { $0.parent === child }), draft.junction(child, whole) == nil
+                    else { continue }
+                    link(
+                        child, to: whole, label: role ?? whole.label, composition: false, required: false,
+                        words: words(clause))
+                }
+            }
+        }
     }
 
     // MARK: Employees are handed keys

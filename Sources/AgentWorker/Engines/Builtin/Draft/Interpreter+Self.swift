@@ -33,7 +33,7 @@ extension Interpreter {
         }
     }
 
-    private func addLink(_ child: Thing, to parent: Thing, label: String, _ words: String) {
+    func addLink(_ child: Thing, to parent: Thing, label: String, _ words: String) {
         guard !child.parents.contains(where: { $0.parent === parent && $0.label == label }) else { return }
         child.parents.append(
             ParentLink(parent: parent, label: label, isComposition: false, isRequired: false, source: .words(words)))

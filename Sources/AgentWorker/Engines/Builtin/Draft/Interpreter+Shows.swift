@@ -73,6 +73,21 @@ extension Interpreter {
     }
 
     /// Fields that a clause makes required under its condition.
+    /// "An area such as Family or Tax, a lawyer and a party": after the examples the list of what it has goes on.
+    func withListAfterExamples(_ clause: Clause) -> Clause {
+        guard clause.verb?.verbKind == .have,
+            let index = clause.parts.firstIndex(where: { $0.preposition == "like" }),
+            let next = clause.parts[index].phrases.dropFirst().firstIndex(where: {
+                $0.determiner == .indefinite || $0.determiner == .definite
+            }), !clause.parts[index].phrases[..<next].contains(where: { $0.determiner != .none })
+        else { return clause }
+        var told = clause
+        let rest = Array(clause.parts[index].phrases[next...])
+        told.parts[index].phrases.removeSubrange(next...)
+        told.parts.insert(Clause.Part(preposition: nil, phrases: rest), at: index + 1)
+        return told
+    }
+
     /// "A failed stop needs a reason", where Failed is a status: that is needed when it has failed.
     func withStateAsCondition(_ clause: Clause) -> Clause {
         guard clause.condition.isEmpty, clause.verb != nil,

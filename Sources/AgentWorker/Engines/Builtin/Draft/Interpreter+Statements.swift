@@ -148,6 +148,13 @@ extension Interpreter {
                 Many(from: whole, to: other, role: part.objectLabel, isComposition: false, words: words(clause)))
             return
         }
+        if part.determiner == .indefinite, part.naming.isEmpty,
+            whole.standard == nil && lexicon.kin.contains(part.noun)
+                || whole.standard == "Contact" && thing(part) === whole && part.noun != owner.noun
+        {
+            // "An animal has a mother", "a pupil has a father": another one of the same kind.
+            return addLink(whole, to: whole, label: part.objectLabel, words(clause))
+        }
         guard !isValue(part), let other = thing(part), other !== whole else {
             if let other = thing(part), other === whole, !isValue(part) {
                 part.naming.isEmpty
@@ -181,7 +188,7 @@ extension Interpreter {
 
     func readBelong(_ clause: Clause) {
         let places = clause.parts.filter {
-            $0.preposition.map { !["with", "until", "by", "from", "before", "after"].contains($0) } ?? false
+            $0.preposition.map { !["with", "until", "by", "from", "before", "after", "like"].contains($0) } ?? false
         }
         let manner = clause.parts.filter { $0.preposition.map { ["by", "until", "from"].contains($0) } ?? false }
         for subject in clause.subjects {
@@ -263,7 +270,21 @@ extension Interpreter {
                 for phrase in part.phrases { attach(phrase, to: thing, clause: clause) }
             }
             for part in clause.parts where ["in", "at", "for", "on", "under"].contains(part.preposition ?? "") {
-                for phrase in part.phrases where !isValue(phrase) { relate(thing, to: phrase, clause) }
+                for phrase in part.phrases where !isValue(phrase) {
+                    if phrase.isMany, let other = self.thing(phrase), other !== thing {
+                        // "A member may be in several groups."
+                        manies.append(
+                            Many(
+                                from: thing, to: other, role: role(phrase, other), isComposition: false,
+                                words: words(clause)))
+                        manies.append(
+                            Many(
+                                from: other, to: thing, role: role(subject, thing), isComposition: false,
+                                words: words(clause)))
+                    } else {
+                        relate(thing, to: phrase, clause)
+                    }
+                }
             }
         } else if subject.head.values != nil, let owner = owner(of: subject) ?? topic {
             attach(subject, to: owner, clause: clause)

@@ -74,13 +74,20 @@ final class Interpreter {
     }
 
     private func read(_ clause: Clause) {
-        let clause = withStateAsCondition(clause)
+        let clause = withListAfterExamples(withStateAsCondition(clause))
         Needs.note(clause, in: self)
+        noteWhose(clause)
         if Needs.isOnlyNeed(clause) { return }
         if ThingFinder.isBackground(clause) { return readBackground(clause) }
         defer { readConditions(of: clause) }
         if FieldSettings.read(clause, in: self) { return }
         readOf(clause)
+        // "The garage that repairs it", "the technician who did it": says what it is there for.
+        if clause.isRelative || clause.words.first?.tag == .verb, clause.verb?.verbKind != .be, clause.words.count < 4,
+            !clause.objects.isEmpty, clause.parts.allSatisfy({ $0.phrases.allSatisfy(\.isPronoun) })
+        {
+            return
+        }
         if clause.isRelative, readRelative(clause) { return }
         guard let verb = clause.verb, let kind = verb.verbKind else { return readFragment(clause) }
         let commanded = clause.isCommand || ThingFinder.isOwnOrganisation(clause, in: clauses)
@@ -98,6 +105,7 @@ final class Interpreter {
         case .record where clause.isPassive && !commanded: readBelong(clause)
         case .record where !commanded && clause.objects.isEmpty && lexicon.nominal(of: verb.lemma) != nil:
             readTransaction(clause, verb)
+        case .record where !commanded && readNotes(clause): break
         case .record: commanded ? readRecord(clause) : readEntry(clause, verb)
         // "Let contacts register": what they may do is the next clause.
         case .want where verb.lemma == "let" && !commanded && !clause.phrases(after: "to").isEmpty:

@@ -77,6 +77,14 @@ extension ThingFinder {
             phrase.modifiers.removeAll { $0.lower == state.lower }
             if let known = draft.thing(for: phrase) { return known }
         }
+        if lexicon.papers.contains(phrase.noun), phrase.naming.count == 1, let of = phrase.naming.first?.lemma,
+            let known = draft.things.first(where: { $0.name == of && $0.standard == nil })
+        {
+            known.aliases.formUnion([phrase.name, phrase.noun])
+            (known.name, known.label) = (phrase.name, phrase.objectLabel)
+            known.aliases.insert(of)
+            return known
+        }
         // "Late payments" are payments.
         if phrase.naming.count == 1, let state = phrase.naming.first, StateFlag.isState(state.lower) {
             phrase.modifiers.removeAll { $0.lower == state.lower }

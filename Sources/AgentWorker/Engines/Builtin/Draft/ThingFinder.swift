@@ -15,7 +15,11 @@ struct ThingFinder {
         let customers = Lexicon.shared.externalPeople.union(Lexicon.shared.organisations).union(["account", "contact"])
         var machines: Set<String> = []
         for clause in clauses where ["own", "have", "belong", "buy"].contains(clause.verb?.lemma ?? "") {
-            guard clause.allPhrases.contains(where: { customers.contains($0.noun) }) else { continue }
+            // Customers have the machine; that it has a manufacturer makes nobody a customer.
+            let holders =
+                clause.verb?.lemma == "belong" || clause.isPassive
+                ? clause.parts.flatMap(\.phrases) : clause.subjects + clause.subjects.flatMap { $0.owner + $0.of }
+            guard holders.contains(where: { customers.contains($0.noun) }) else { continue }
             for phrase in clause.allPhrases where Lexicon.shared.machines.contains(phrase.noun) {
                 machines.insert(phrase.noun)
             }
@@ -79,6 +83,9 @@ struct ThingFinder {
             }
             // "The reason is required" speaks of a value; "each payment has an amount" of a record.
             if ThingKind.isAttribute(subject),
+                !(kind == .have && !subject.naming.isEmpty && clause.objects.count > 1
+                    && (subject.determiner == .indefinite || subject.determiner == .each)
+                    && subject.head.values == nil && !clause.isPassive),
                 ![.have, .belong].contains(kind) && !(kind == .transact && clause.isPassive)
                     || !ThingKind.isRecordLike(subject) || subject.head.values != nil
             {

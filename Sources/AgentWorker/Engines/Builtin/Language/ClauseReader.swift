@@ -178,7 +178,9 @@ struct ClauseReader {
                     } else {
                         return
                     }
-                } else if word.verbKind == .be, clause.words.first?.lower == "there", !clause.isNegated {
+                } else if word.verbKind == .be, !clause.isNegated,
+                    clause.words.first?.lower == "there" || index > 0 && words[index - 1].lower == "there"
+                {
                     var wish = word
                     (wish.verbKind, wish.lemma, wish.form) = (.record, "record", .base)
                     clause.verb = wish

@@ -33,6 +33,8 @@ struct Lexicon: Sendable {
     let pairNouns: Set<String>
     let relational: Set<String>
     let massNouns: Set<String>
+    let kin: Set<String>
+    let papers: Set<String>
     private let hypernyms: [String: Set<String>]
 
     private init() {
@@ -82,6 +84,8 @@ struct Lexicon: Sendable {
         pairNouns = LexiconNouns.pairs.wordSet
         relational = LexiconNouns.relational.wordSet
         massNouns = LexiconNouns.mass.wordSet
+        kin = LexiconNouns.kin.wordSet
+        papers = LexiconNouns.papers.wordSet
         var hypernyms: [String: Set<String>] = [:]
         for pair in LexiconNouns.hypernyms.words {
             let halves = pair.split(separator: "=").map(String.init)

@@ -48,7 +48,7 @@ enum LexiconNouns {
         (
             .picklist,
             """
-            status stage type category priority severity level kind rating gender condition source frequency method
+            status stage weekday type category priority severity level kind rating gender condition source frequency method
             channel phase tier size role department language region risk urgency position grade state specialty
             speciality genre difficulty mode format sector industry currency shape material breed species style
             """
@@ -195,6 +195,12 @@ enum LexiconNouns {
         document=contract,letter,report,certificate,manuscript device=phone,laptop,tablet,computer,printer,server
         machine=press,lathe,printer,engine building=house,tower,school ship=vessel,boat boat=yacht,vessel
         """
+
+    /// Words for a relative of the same kind: an animal's mother is an animal.
+    static let kin = "mother father parent sibling sire dam offspring"
+
+    /// Words for the paper about a thing, which is the record of the thing: a damage report is of the damage.
+    static let papers = "report record form sheet"
 
     /// Words that make another record of the same kind of a noun: a parent department.
     static let relational = """

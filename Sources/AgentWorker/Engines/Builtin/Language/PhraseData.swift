@@ -6,7 +6,10 @@ enum PhraseData {
         is organised into > comprises; is organized into > comprises; is structured into > comprises;
         is subdivided into > comprises; are subdivided into > comprise; is divided in > comprises;
         are divided in > comprise; is broken down into > comprises; are broken down into > comprise;
-        at most one > one; at most 1 > one; falls in > has; fall in > have; falls into > has; fall into > have;
+        at regular intervals > regularly; once a year > regularly; once a month > regularly; once a week > regularly;
+        once a day > regularly; twice a year > regularly; twice a month > regularly; so far > ; piece of > ;
+        pieces of information > details; pieces of > ; each having > each with; w / > with;
+        in each with > per combination with; at most one > one; at most 1 > one; falls in > has; fall in > have; falls into > has; fall into > have;
         falls under > has; fall under > have; one of the categories > a category of; one of the types > a type of;
         for each of them > per combination; for each of these > per combination; for every one of them > per combination;
         must not occur twice > is unique; may not occur twice > is unique; cannot occur twice > is unique;

@@ -16,7 +16,18 @@ enum Phrases {
                 index += 1
             }
         }
-        return unique(noOther(named(merged)))
+        return unique(noOther(named(gotten(merged))))
+    }
+
+    /// "Instruments get calibrated" are calibrated.
+    private static func gotten(_ tokens: [Token]) -> [Token] {
+        var tokens = tokens
+        for index in tokens.indices.dropLast() where tokens[index].isWord("get", "gets", "got") {
+            guard tokens[index + 1].lower.hasSuffix("ed"), tokens[index + 1].lower.count > 4 else { continue }
+            let be = tokens[index].isWord("gets") ? "is" : "are"
+            (tokens[index].text, tokens[index].lower) = (be, be)
+        }
+        return tokens
     }
 
     /// "A shelfmark that no other manuscript has" is one that nobody else has.

@@ -53,7 +53,7 @@ enum Questions {
 
     /// "What does each rental cost": its cost.
     private static func cost(_ tokens: [Token]) -> (Token, [Token], Int)? {
-        guard tokens.count > 3, tokens[0].isWord("what"), tokens[1].isWord("does", "do", "did"),
+        guard tokens.count > 3, tokens[0].isWord("what"), tokens[1].isWord("does", "do", "did", "has", "have"),
             let verb = tokens.firstIndex(where: { $0.isWord("cost", "earn", "weigh", "spend") }), verb > 2
         else { return nil }
         let whose = tokens[2..<verb].filter { Lexicon.shared.functionWord($0.lower) == nil }

@@ -57,6 +57,14 @@ struct Tagger {
             word.tag = .determiner
             return
         }
+        if lower == "that", previous?.tag == .noun, index + 2 < tokens.count, tokens[index + 1].kind == .word,
+            let (base, _) = lexicon.verb(tokens[index + 1].lower), base != tokens[index + 1].lower,
+            tokens[index + 1].lower.hasSuffix("s"), startsPhrase(index + 2)
+        {
+            // "The garage that repairs it".
+            word.tag = .relative
+            return
+        }
         if let tag = lexicon.functionWord(lower) {
             word.tag = tag
             return
