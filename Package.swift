@@ -105,7 +105,7 @@ let package = Package(
             dependencies: ["AgentWorker", "Shared", "CProcess", "CZlib", "TestSupport"],
             exclude: [
                 "Cases/requirements.json", "Cases/further.json", "Cases/unseen.json", "Cases/fresh.json",
-                "Cases/study.json", "Cases/held.json",
+                "Cases/study.json", "Cases/held.json", "Cases/blind.json",
             ],
             swiftSettings: swiftSettings),
         .testTarget(

@@ -45,6 +45,8 @@ struct RequirementCase: Decodable, Sendable, CustomStringConvertible {
     static let study = load("study")
     /// The other half, scored at measuring points only.
     static let held = load("held")
+    /// Written blind after both had been mended for, and scored once before anything was changed.
+    static let blind = load("blind")
 
     /// The cases of a JSON file beside this one.
     private static func load(_ name: String) -> [RequirementCase] {
