@@ -1,6 +1,8 @@
 """Measurements of size: more and fewer sessions, suspended ones, very many, a storm, and one that floods."""
 
+import contextlib
 import pathlib
+import resource
 import statistics
 import subprocess
 import time
@@ -49,8 +51,8 @@ def sizes(options, note):
                 "≤ 2.5" if judged else "–",
                 f"{_ms(middle)}, {_ms(tail)}; {tail / least_tail:.1f}", not judged or tail <= 2.5 * least_tail),
             Figure(
-                f"CPU per turn at {sessions:,} sessions: Gateway without store, store's threads, workers", "–",
-                ", ".join(f"{statistics.median(c[part] for c in cpu):.0f} µs" for part in ("gateway", "store", "workers")),
+                f"CPU per turn at {sessions:,} sessions: Gateway with its store, workers", "–",
+                ", ".join(f"{statistics.median(c[part] for c in cpu):.0f} µs" for part in ("gateway", "workers")),
                 True),
         ]
     return figures
@@ -58,15 +60,9 @@ def sizes(options, note):
 
 def _processor_seconds(server):
     """Seconds of processor time so far. Workers that ended are counted by nobody: none ends while it is measured."""
-    gateway = store = 0.0
-    for thread in pathlib.Path(f"/proc/{server.process.pid}/task").iterdir():
-        seconds = _seconds(thread / "stat")
-        if (thread / "comm").read_text().startswith("store"):
-            store += seconds
-        else:
-            gateway += seconds
+    gateway = _seconds(pathlib.Path(f"/proc/{server.process.pid}/stat"))
     workers = sum(_seconds(pathlib.Path(f"/proc/{pid}/stat")) for pid in server.workers())
-    return {"gateway": gateway, "store": store, "workers": workers}
+    return {"gateway": gateway, "workers": workers}
 
 
 def _seconds(stat):
@@ -161,7 +157,15 @@ def live(options, note, sessions=LIVE_SESSIONS):
 
 
 def _no_room_for(sessions):
-    """Why this machine cannot have so many processes; None where it can."""
+    """Why this machine cannot have so many processes; None where it can. Raises limits where this user may."""
+    # The server has four descriptors for each session: its viewer, its worker's socket, stdout and stderr.
+    with contextlib.suppress(OSError, ValueError):
+        if resource.getrlimit(resource.RLIMIT_NOFILE)[1] < 5 * sessions:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (5 * sessions, 5 * sessions))
+    with contextlib.suppress(OSError):
+        setting = pathlib.Path("/proc/sys/kernel/pid_max")
+        if int(setting.read_text()) < sessions + 2000:
+            setting.write_text(str(4 * sessions))
     pid_max = int(pathlib.Path("/proc/sys/kernel/pid_max").read_text())
     if pid_max < sessions + 2000:
         return f"kernel.pid_max is {pid_max}; it takes {sessions + 2000}"
@@ -170,8 +174,8 @@ def _no_room_for(sessions):
             most = line.split()[2]
             if most != "unlimited" and int(most) < sessions + 1000:
                 return f"this user may have {most} processes; it takes {sessions + 1000}"
-        if line.startswith("Max open files") and int(line.split()[4]) < 4 * sessions:
-            return f"a process may have {line.split()[4]} open files; it takes {4 * sessions}"
+        if line.startswith("Max open files") and int(line.split()[4]) < 4 * sessions + 1000:
+            return f"a process may have {line.split()[4]} open files; it takes {4 * sessions + 1000}"
     available = _memory_line("MemAvailable:")
     if available < sessions * LIVE_BYTES * 1.2:
         return f"{available / 1e9:.1f} GB of memory are free; it takes {sessions * LIVE_BYTES * 1.2 / 1e9:.1f} GB"
