@@ -124,6 +124,7 @@ struct Gateway: Service {
         await cancelWhenGracefulShutdown {
             await withDiscardingTaskGroup { tasks in
                 tasks.addTask { await self.showStatus(services) }
+                tasks.addTask { await Retention(services: services, group: group, logger: self.logger).run() }
                 tasks.addTask {
                     await self.reload.run(on: HangupSignal.received(), current: self.configuration) {
                         self.status(services)

@@ -63,6 +63,9 @@ extension ConfigurationKey {
             "limits.queue", \.limits.queue, IntegerType(range: 0...10_000),
             "Messages that may wait behind a session's running one."),
         ConfigurationKey(
+            "limits.log_events", \.limits.logEvents, IntegerType(range: 100...1_000_000_000),
+            "Events kept in a session's log; when a tenth more are there, the oldest are removed."),
+        ConfigurationKey(
             "limits.messages_per_second", \.limits.messagesPerSecond, IntegerType(range: 1...1_000_000),
             "Client messages per second on one connection, in the long run."),
         ConfigurationKey(
@@ -114,6 +117,9 @@ extension ConfigurationKey {
         ConfigurationKey(
             "sessions.suspend_after", \.sessions.suspendAfter, DurationType(range: .zero...day * 7),
             "Idle time after which a session gives its process back and keeps its state; 0 = never."),
+        ConfigurationKey(
+            "sessions.retention", \.sessions.retention, DurationType(range: .zero...day * 3_650),
+            "Time without a message or a new viewer after which a session and its files are deleted; 0 = never."),
         ConfigurationKey(
             "websocket.ping_interval", \.webSocket.pingInterval, DurationType(range: .milliseconds(100)...day),
             "Time between the server's pings on a WebSocket."),

@@ -58,6 +58,8 @@ struct GatewayConfiguration: Sendable {
         var workerFrame = 4 << 20
         /// Messages waiting behind a session's running one.
         var queue = 16
+        /// Events of a session's log that are kept.
+        var logEvents = 100_000
         /// Client messages per second and connection, and how many may come at once.
         var messagesPerSecond = 20
         var messagesBurst = 40
@@ -77,8 +79,9 @@ struct GatewayConfiguration: Sendable {
         var startTimeout = Duration.seconds(10)
         /// Tries, with a pause between them, before a session is given up as failed.
         var startAttempts = 3
-        /// From asking a worker to stop to SIGKILL.
+        /// From asking a worker to end its run to SIGKILL.
         var cancelTimeout = Duration.milliseconds(800)
+        /// From asking a worker to save its state and stop to SIGKILL.
         var stopTimeout = Duration.seconds(5)
         /// How much nicer than the Gateway workers are (nice(2)); 0 also leaves them their scheduling policy.
         var nice = 5
@@ -93,6 +96,8 @@ struct GatewayConfiguration: Sendable {
     struct Sessions: Sendable {
         /// Idle time after which a session gives its process back; zero means never.
         var suspendAfter = Duration.seconds(5 * 60)
+        /// Time without use after which a session is deleted; zero means never.
+        var retention = Duration.zero
     }
 
     /// Keys `websocket.*`.

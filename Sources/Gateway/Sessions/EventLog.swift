@@ -65,6 +65,18 @@ struct EventLog: Sendable {
         return freed
     }
 
+    /// Forgets the oldest events where there are a tenth more than `count`. At least one committed event stays, so that
+    /// the numbers go on after a crash.
+    ///
+    /// - Returns: `seq` of the first event kept, where that changed.
+    mutating func trim(keeping count: Int) -> Int? {
+        guard self.lastSeq - self.firstSeq + 1 > count + count / 10 else { return nil }
+        let first = min(self.lastSeq - count + 1, self.committedSeq)
+        guard first > self.firstSeq else { return nil }
+        self.firstSeq = first
+        return first
+    }
+
     /// What a viewer that has everything up to `seq` needs next.
     enum Next {
         /// It has everything that was published.

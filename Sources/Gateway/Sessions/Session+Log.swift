@@ -37,6 +37,9 @@ extension Session {
             let entry = EventLog.Batch(seqs: seqs, frames: batch.frames, holdsUntilCommitted: commits)
             if self.log.append(entry) { self.publish(entry) }
             self.keep(batch.lines, seqs)
+            if let first = self.log.trim(keeping: self.services.configuration.limits.logEvents) {
+                self.pendingWrites.append(.trimmed(before: first))
+            }
         }
         if commits || (self.unsent?.lines.readableBytes ?? 0) > Self.mostUnsent {
             self.submitWrites(isUrgent: commits, then: then)

@@ -171,6 +171,16 @@ extension Session {
         return nil
     }
 
+    /// Cancels the messages that wait.
+    ///
+    /// - Returns: How many there were.
+    func clearQueue() -> Int {
+        self.loop.preconditionInEventLoop()
+        let count = self.machine.queue.count
+        self.perform(self.machine.clearQueue())
+        return count
+    }
+
     /// Passes a user's decision to the worker that asked for it.
     func decide(_ decisionID: String, choice: String, comment: String?) -> Refusal? {
         self.loop.preconditionInEventLoop()

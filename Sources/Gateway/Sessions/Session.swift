@@ -147,6 +147,10 @@ final class Session: @unchecked Sendable {
     func fetch(for viewer: any SessionViewer, after seq: Int) {
         self.loop.preconditionInEventLoop()
         self.services.metrics.relay.viewerLag.record(max(0, self.log.publishedSeq - seq))
+        guard seq + 1 >= self.log.firstSeq else {
+            self.restart(viewer)
+            return
+        }
         switch self.log.next(after: seq) {
         case .upToDate:
             self.send(.fetched(after: seq, seqs: nil, frames: ByteBuffer(), isLast: true), to: viewer)
@@ -176,6 +180,11 @@ final class Session: @unchecked Sendable {
             self.logger.error("log cannot be read", metadata: ["error": "\(error)"])
             self.send(.close(.unavailable), to: viewer)
         case .success(let chunks):
+            guard seq + 1 >= self.log.firstSeq else {
+                // Trimmed while the store read.
+                self.restart(viewer)
+                return
+            }
             guard let last = chunks.last?.seqs.upperBound, chunks.first?.seqs.lowerBound == seq + 1 else {
                 self.logger.error("log has a gap", metadata: ["seq": "\(seq)"])
                 self.send(.close(.internalError), to: viewer)
@@ -194,6 +203,15 @@ final class Session: @unchecked Sendable {
     func resume(_ viewer: any SessionViewer, epoch: Int?, after seq: Int) {
         self.loop.preconditionInEventLoop()
         let resumption = self.log.resumption(epoch: epoch, after: seq)
+        self.send(resumption, from: seq, to: viewer)
+    }
+
+    /// What follows a viewer's cursor was trimmed: it goes on with the first event kept, and is told so.
+    private func restart(_ viewer: any SessionViewer) {
+        self.send(.reset(first: self.log.firstSeq), from: self.log.firstSeq - 1, to: viewer)
+    }
+
+    private func send(_ resumption: EventLog.Resumption, from seq: Int, to viewer: any SessionViewer) {
         let start =
             switch resumption {
             case .exact: seq

@@ -10,7 +10,8 @@ struct SessionDescription: Sendable {
     var lastActivity: Timestamp
     var messageCount: Int
     var viewers = 0
-    var queued = 0
+    /// What waits, in the order in which it will run.
+    var queue: [MessageRecord] = []
     var epoch: Int?
     var seq: Int?
     var runID: String?
@@ -27,7 +28,7 @@ struct SessionDescription: Sendable {
         self.lastActivity = session.lastActivity
         self.messageCount = session.messageCount
         self.viewers = session.viewers.count
-        self.queued = session.machine.queue.count
+        self.queue = session.machine.queue
         self.epoch = session.log.epoch
         self.seq = session.log.publishedSeq
         self.runID = session.machine.run?.message.runID
@@ -52,11 +53,21 @@ struct SessionDescription: Sendable {
         writer.member("last_activity", self.lastActivity.description)
         writer.member("message_count", self.messageCount)
         writer.member("viewers", self.viewers)
-        writer.member("queued", self.queued)
+        writer.member("queued", self.queue.count)
         if let epoch = self.epoch { writer.member("epoch", epoch) }
         if let seq = self.seq { writer.member("seq", seq) }
         writer.member(ifPresent: "run_id", self.runID)
         guard withAgents else { return }
+        writer.array("queue") { array in
+            for message in self.queue {
+                array.object { item in
+                    item.member("message_id", message.messageID)
+                    item.member("run_id", message.runID)
+                    item.member("accepted_at", message.acceptedAt.description)
+                    item.member("seq", message.seq)
+                }
+            }
+        }
         writer.array("agents") { array in
             for agent in self.agents {
                 array.object { item in

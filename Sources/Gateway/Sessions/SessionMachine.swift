@@ -164,6 +164,13 @@ struct SessionMachine: Sendable {
         return [.failUnstarted(self.queue.remove(at: index), .cancelled, nil)]
     }
 
+    /// Cancels everything that waits; the run that runs goes on.
+    mutating func clearQueue() -> [Action] {
+        let waiting = self.queue
+        self.queue = []
+        return waiting.map { .failUnstarted($0, .cancelled, nil) }
+    }
+
     // MARK: The worker
 
     mutating func workerReady(now: NIODeadline) -> [Action] {

@@ -45,6 +45,8 @@ protocol SessionStore: AnyObject, Sendable {
     func count(on loop: any EventLoop) -> EventLoopFuture<Int>
     /// Sessions with a message that was accepted and whose run has not ended.
     func sessionsWithOpenRuns(on loop: any EventLoop) -> EventLoopFuture<[SessionID]>
+    /// Sessions without activity and without a new viewer since `time`, those that wait longest first.
+    func sessionsUnused(since time: Timestamp, limit: Int, on loop: any EventLoop) -> EventLoopFuture<[SessionID]>
     /// Deletes a session and everything of it; false where there was none.
     func delete(_ id: SessionID, on loop: any EventLoop) -> EventLoopFuture<Bool>
 

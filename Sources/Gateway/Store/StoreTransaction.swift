@@ -27,6 +27,8 @@ enum StoreWrite: Sendable {
     case checkpoint(runID: String?, stage: String, state: ByteBuffer, at: Timestamp)
     /// The run lost its worker and goes on from the checkpoint of this stage.
     case runContinued(runID: String, stage: String)
+    /// The log begins with this event now; what came before is not needed any more. The store may keep some of it.
+    case trimmed(before: Int)
     /// A viewer connected.
     case connected(at: Timestamp)
 }

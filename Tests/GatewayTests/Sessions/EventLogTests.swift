@@ -16,6 +16,34 @@ import Testing
         EventLog.Batch(seqs: seqs, frames: ByteBuffer(string: "\(seqs)"), holdsUntilCommitted: holds)
     }
 
+    // MARK: Trimming
+
+    @Test func aTenthMoreThanIsKeptIsTrimmed() {
+        var log = Self.log()
+        _ = log.append(Self.batch(1...110))
+        _ = log.commit(through: 110)
+        #expect(log.trim(keeping: 100) == nil)
+        _ = log.append(Self.batch(111...111))
+        _ = log.commit(through: 111)
+        #expect(log.trim(keeping: 100) == 12)
+        #expect(log.firstSeq == 12)
+        #expect(log.trim(keeping: 100) == nil)
+        #expect(log.resumption(epoch: 1, after: 11) == .exact)
+        #expect(log.resumption(epoch: 1, after: 10) == .reset(first: 12))
+        #expect(log.resumption(epoch: nil, after: 0) == .reset(first: 12))
+    }
+
+    /// With nothing committed left in it, the log would begin at 1 again after a crash.
+    @Test func aCommittedEventIsKeptWhateverIsTrimmed() {
+        var log = Self.log()
+        _ = log.append(Self.batch(1...50))
+        #expect(log.trim(keeping: 10) == nil)
+        _ = log.commit(through: 30)
+        #expect(log.trim(keeping: 10) == 30)
+        _ = log.commit(through: 50)
+        #expect(log.trim(keeping: 10) == 41)
+    }
+
     // MARK: Publishing
 
     @Test func whatNeedNotBeHeldIsPublishedAtOnce() {

@@ -144,6 +144,9 @@ final class ScriptedStore: SessionStore, @unchecked Sendable {
 
     func count(on loop: any EventLoop) -> EventLoopFuture<Int> { loop.makeSucceededFuture(0) }
     func sessionsWithOpenRuns(on loop: any EventLoop) -> EventLoopFuture<[SessionID]> { loop.makeSucceededFuture([]) }
+    func sessionsUnused(since time: Timestamp, limit: Int, on loop: any EventLoop) -> EventLoopFuture<[SessionID]> {
+        loop.makeSucceededFuture([])
+    }
     func delete(_ id: SessionID, on loop: any EventLoop) -> EventLoopFuture<Bool> { loop.makeSucceededFuture(true) }
 
     func close(timeout: Duration) throws {

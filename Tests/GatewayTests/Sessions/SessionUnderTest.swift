@@ -99,6 +99,7 @@ final class SessionUnderTest {
             case .runStarted: "started"
             case .runFinished(_, let outcome, let code, _, _): "finished \(outcome.rawValue) \(code ?? "-")"
             case .checkpoint(_, let stage, _, _): "checkpoint \(stage)"
+            case .trimmed(let seq): "trimmed before \(seq)"
             case .runContinued(_, let stage): "continued from \(stage)"
             }
         }

@@ -28,6 +28,23 @@ extension SessionStoreContract {
             #expect(record.history == [.init(text: message.text, answer: "answer")])
             #expect(try await store.openRunSessions().isEmpty)
         },
+        Clause("a trimmed log begins at or before its first kept event, and its numbers go on") { store in
+            let id = try StoreSample.session()
+            _ = try await store.opened(id)
+            for seq in stride(from: 1, through: 91, by: 10) {
+                try await store.commit([.append(StoreSample.chunk(seq...(seq + 9)))], to: id)
+                _ = try await store.opened(id)
+            }
+            try await store.commit([.trimmed(before: 85)], to: id)
+            let record = try #require(try await store.opened(id))
+            #expect(record.firstSeq == 81)
+            #expect(record.lastSeq == 100)
+            #expect(try await store.log(id, after: 90).seqs == [91...100])
+            // Trimmed in the commit that also adds to it.
+            try await store.commit([.trimmed(before: 95), .append(StoreSample.chunk(101...110))], to: id)
+            #expect(try await store.opened(id)?.firstSeq == 91)
+            #expect(try await store.opened(id)?.lastSeq == 110)
+        },
         Clause("an open run has the stages it saved and those it was continued from") { store in
             let id = try StoreSample.session()
             _ = try await store.opened(id)

@@ -40,6 +40,35 @@ struct QueueTests {
         }
     }
 
+    @Test("what waits can be seen and cleared; the run goes on")
+    func clear() async throws {
+        try await withServer(TestWorker.settings()) { server in
+            let (client, _) = try await server.connect("clear")
+            let running = try await self.occupy(client)
+            var waiting: [String] = []
+            for index in 1...3 {
+                try await client.say("message \(index)")
+                waiting.append(try await client.next(type: "acknowledged")["run_id"].string ?? "")
+            }
+            let queue = try await server.get("/sessions/clear").json()["queue"].array ?? []
+            #expect(queue.compactMap { $0["run_id"].string } == waiting)
+            let reply = try await server.request("DELETE", "/sessions/clear/queue")
+            #expect(reply.status == 200)
+            #expect(try reply.json()["cancelled"].integer == 3)
+            for run in waiting {
+                let end = try await client.next(type: "run_finished")
+                #expect(end["run_id"].string == run)
+                #expect(end["outcome"].string == "cancelled")
+            }
+            let session = try await server.get("/sessions/clear").json()
+            #expect(session["queue"].array?.isEmpty == true)
+            #expect(session["run_id"].string == running)
+            #expect(try await server.request("DELETE", "/sessions/nobody/queue").status == 404)
+            try await client.send(#"{"type":"cancel"}"#)
+            #expect(try await client.next(type: "run_finished")["run_id"].string == running)
+        }
+    }
+
     @Test("when_busy reject is answered with busy, and runs where nothing does")
     func reject() async throws {
         try await withServer(TestWorker.settings()) { server in

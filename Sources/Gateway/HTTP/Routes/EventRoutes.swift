@@ -95,16 +95,11 @@ struct EventRoutes: Sendable {
         _ = try await access.with(id) { _ in }
         let body = ResponseBody { writer in
             // Only a response that is really written has a viewer, so that none is left behind.
-            let (session, viewer, start, epoch) = try await access.with(id) { session in
+            let (session, viewer, resumption, epoch) = try await access.with(id) { session in
                 let viewer = LogViewer(eventLoop: session.loop)
                 session.attach(viewer)
                 let resumption = session.log.resumption(epoch: wanted.epoch ?? session.log.epoch, after: wanted.seq)
-                let start =
-                    switch resumption {
-                    case .exact: wanted.seq
-                    case .reset(let first): first - 1
-                    }
-                return (session, viewer, start, session.log.epoch)
+                return (session, viewer, resumption, session.log.epoch)
             }
             let ticker = session.loop.scheduleRepeatedTask(initialDelay: Self.heartbeat, delay: Self.heartbeat) { _ in
                 viewer.tick()
@@ -115,6 +110,11 @@ struct EventRoutes: Sendable {
                 session.loop.execute { session.detach(viewer) }
             }
             try await writer.write(ByteBuffer(string: "retry: 1000\n\n"))
+            var start = wanted.seq
+            if case .reset(let first) = resumption {
+                start = first - 1
+                try await writer.write(Self.reset(after: start, epoch: epoch))
+            }
             try await Self.follow(session, viewer, from: start, epoch: epoch, to: &writer)
             try await writer.finish(nil)
         }
@@ -135,6 +135,11 @@ struct EventRoutes: Sendable {
                 let after = seq
                 session.loop.execute { session.fetch(for: viewer, after: after) }
                 guard let page = await pages.next() else { return }
+                if let restart = page.restart {
+                    seq = restart
+                    try await writer.write(Self.reset(after: restart, epoch: epoch))
+                    continue
+                }
                 guard let seqs = page.seqs else { break }
                 try await writer.write(Self.serverSentEvents(page.frames, from: seqs.lowerBound, epoch: epoch))
                 seq = seqs.upperBound
@@ -142,6 +147,11 @@ struct EventRoutes: Sendable {
             }
             if !wrote { try await writer.write(ByteBuffer(string: ": alive\n\n")) }
         } while await signals.next() != nil
+    }
+
+    /// Tells a client that what it has is not a true beginning of the log any more: the log follows from `first`.
+    private static func reset(after seq: Int, epoch: Int) -> ByteBuffer {
+        ByteBuffer(string: "event: reset\ndata: {\"epoch\":\(epoch),\"first\":\(seq + 1)}\n\n")
     }
 
     private static func serverSentEvents(_ frames: ByteBuffer, from first: Int, epoch: Int) -> ByteBuffer {

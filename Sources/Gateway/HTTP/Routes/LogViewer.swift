@@ -8,6 +8,8 @@ final class LogViewer: SessionViewer {
         var seqs: ClosedRange<Int>?
         /// WebSocket text frames.
         var frames: ByteBuffer
+        /// What was asked for is not kept any more: the log goes on after this `seq`.
+        var restart: Int?
     }
 
     let eventLoop: any EventLoop
@@ -27,7 +29,8 @@ final class LogViewer: SessionViewer {
 
     func deliver(_ delivery: ViewerDelivery) {
         switch delivery {
-        case .attached, .message, .passing, .resumed: break
+        case .attached, .message, .passing: break
+        case .resumed(_, let seq): self.pages.yield(Page(frames: ByteBuffer(), restart: seq))
         case .pushed: self.signal.yield()
         case .fetched(_, let seqs, let frames, _): self.pages.yield(Page(seqs: seqs, frames: frames))
         case .close: self.end()

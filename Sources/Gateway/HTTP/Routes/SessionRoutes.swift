@@ -60,6 +60,18 @@ struct SessionRoutes: Sendable {
                     Self.noSession,
                 ]
             ) { request, context in try await self.cancel(request, context) },
+            Route(
+                method: .delete, path: "/sessions/{id}/queue",
+                summary: "Cancels the messages that wait; the run that is going on goes on",
+                parameters: [Route.sessionID],
+                answers: [
+                    .init(status: .ok, description: "cancelled: how many waited", mediaType: "application/json"),
+                    Self.noSession,
+                ]
+            ) { _, context in
+                let count = try await self.access.with(try self.access.id(context)) { $0.clearQueue() }
+                return .json(JSONWriter.object { $0.member("cancelled", count) })
+            },
         ]
     }
 

@@ -41,6 +41,22 @@ extension SQLiteSessionStore {
         }
     }
 
+    func sessionsUnused(since time: Timestamp, limit: Int, on loop: any EventLoop) -> EventLoopFuture<[SessionID]> {
+        let unfiled = Set(self.state.backlog.withLockedValue { $0.summaries.keys })
+        return self.read(on: loop) { db in
+            let rows = try Row.fetchAll(
+                db.cachedStatement(
+                    sql: """
+                        SELECT key, id FROM sessions
+                        WHERE last_activity < ? AND coalesce(connected_at, created_at) < ?
+                        ORDER BY last_activity LIMIT ?
+                        """),
+                arguments: [time.milliseconds, time.milliseconds, limit])
+            // What is not filed yet is news of the session.
+            return rows.filter { !unfiled.contains($0[0]) }.compactMap { SessionID($0[1] as String) }
+        }
+    }
+
     func count(on loop: any EventLoop) -> EventLoopFuture<Int> {
         self.read(on: loop) { db in
             try Int.fetchOne(db.cachedStatement(sql: "SELECT count(*) FROM sessions")) ?? 0

@@ -56,7 +56,7 @@ extension StoreWrite {
             return row + message.text.utf8.count + message.attachments.reduce(0) { $0 + $1.utf8.count }
         case .runFinished(_, _, _, let answer, _): return row + (answer?.utf8.count ?? 0)
         case .checkpoint(_, _, let state, _): return row + state.readableBytes
-        case .runStarted, .runContinued, .connected: return row
+        case .runStarted, .runContinued, .trimmed, .connected: return row
         }
     }
 }

@@ -27,6 +27,7 @@ struct JournalRecordTests {
         .write(session: 5, .checkpoint(runID: nil, stage: "s", state: ByteBuffer(string: "{}"), at: Self.now)),
         .write(session: 5, .checkpoint(runID: "run", stage: "s", state: ByteBuffer(string: "{}"), at: Self.now)),
         .write(session: 5, .runContinued(runID: "run", stage: "s")),
+        .write(session: 6, .trimmed(before: 41)),
         .write(session: 6, .connected(at: Self.now)),
         .filed(session: 7),
     ]

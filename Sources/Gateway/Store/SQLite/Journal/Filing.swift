@@ -7,6 +7,7 @@ import Shared
 enum Filing {
     static func file(_ backlog: SessionBacklog, session: Int64, _ db: Database) throws {
         try self.append(backlog.chunks, session: session, db)
+        if let seq = backlog.keptFrom { try self.trim(before: seq, session: session, db) }
         var accepted = 0
         for run in backlog.runs where try RunRows.file(run, session: session, db) { accepted += 1 }
         if let checkpoint = backlog.checkpoint { try self.replace(checkpoint, session: session, db) }
@@ -48,6 +49,15 @@ enum Filing {
                     LogPosition.of(session: session, seq: first.seqs.lowerBound), lastSeq, lines,
                 ])
         }
+    }
+
+    /// Removes the rows of the log that end before `seq`.
+    private static func trim(before seq: Int, session: Int64, _ db: Database) throws {
+        let all = LogPosition.all(of: session)
+        try db.cachedStatement(
+            sql: "DELETE FROM log WHERE position >= ? AND position < ? AND last_seq < ?"
+        )
+        .execute(arguments: [all.lowerBound, LogPosition.of(session: session, seq: seq), seq])
     }
 
     private static func replace(_ checkpoint: SessionBacklog.Checkpoint, session: Int64, _ db: Database) throws {

@@ -17,7 +17,8 @@ extension JournalRecord {
 
     private enum Kind: UInt8 {
         case append = 1
-        case messageAccepted, runStarted, runFinished, checkpoint, connected, filed, runCheckpoint, runContinued
+        case messageAccepted, runStarted, runFinished, checkpoint, connected, filed, runCheckpoint, runContinued,
+            trimmed
     }
 
     /// Appends the record to a row: kind, session's key, then the members in order. Integers are big-endian, strings and
@@ -60,6 +61,9 @@ extension JournalRecord {
             row.writeHead(Kind.runContinued.rawValue, session)
             row.writeText(runID)
             row.writeText(stage)
+        case .write(let session, .trimmed(let seq)):
+            row.writeHead(Kind.trimmed.rawValue, session)
+            row.writeInteger(Int64(seq))
         case .write(let session, .connected(let time)):
             row.writeHead(Kind.connected.rawValue, session)
             row.writeInteger(time.milliseconds)
@@ -115,6 +119,8 @@ extension JournalRecord {
         case .runContinued:
             let runID = try row.text()
             self = .write(session: session, .runContinued(runID: runID, stage: try row.text()))
+        case .trimmed:
+            self = .write(session: session, .trimmed(before: Int(try row.integer())))
         case .connected:
             self = .write(session: session, .connected(at: Timestamp(milliseconds: try row.integer())))
         }

@@ -32,6 +32,8 @@ struct SessionBacklog: Sendable {
     private(set) var runs: [Run] = []
     private(set) var checkpoint: Checkpoint?
     private(set) var connectedAt: Timestamp?
+    /// `seq` of the first event that the log is to keep; nil where nothing is to be trimmed.
+    private(set) var keptFrom: Int?
     /// `seq` of the last message's echo.
     private var lastMessageSeq: Int?
     /// About how many bytes it holds.
@@ -61,6 +63,7 @@ struct SessionBacklog: Sendable {
         case .checkpoint(let runID, let stage, let state, let time):
             self.checkpoint = Checkpoint(runID: runID, stage: stage, state: state, at: time)
         case .runContinued(let id, let stage): self.change(id) { $0.continuations.append(stage) }
+        case .trimmed(let seq): self.keptFrom = max(self.keptFrom ?? 0, seq)
         case .connected(let time): self.connectedAt = time
         }
     }
@@ -78,6 +81,7 @@ struct SessionBacklog: Sendable {
         }
         self.checkpoint = later.checkpoint ?? self.checkpoint
         self.connectedAt = later.connectedAt ?? self.connectedAt
+        self.keptFrom = [self.keptFrom, later.keptFrom].compactMap { $0 }.max()
     }
 
     /// Adds a run with a new message. Messages come in the order of their `seq`, so one that does not is repeated.
