@@ -58,16 +58,6 @@ struct SessionDescription: Sendable {
         if let seq = self.seq { writer.member("seq", seq) }
         writer.member(ifPresent: "run_id", self.runID)
         guard withAgents else { return }
-        writer.array("queue") { array in
-            for message in self.queue {
-                array.object { item in
-                    item.member("message_id", message.messageID)
-                    item.member("run_id", message.runID)
-                    item.member("accepted_at", message.acceptedAt.description)
-                    item.member("seq", message.seq)
-                }
-            }
-        }
         writer.array("agents") { array in
             for agent in self.agents {
                 array.object { item in

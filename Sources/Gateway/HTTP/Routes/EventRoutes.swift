@@ -48,8 +48,10 @@ struct EventRoutes: Sendable {
         }
         let after = try Self.number(query["after"].map(String.init), "after", 0...Int.max, default: 0)
         let limit = try Self.number(query["limit"].map(String.init), "limit", 1...10_000, default: 1000)
-        let (epoch, last) = try await self.access.with(id) { ($0.log.epoch, $0.log.publishedSeq) }
-        let lines = try await self.lines(of: id, after: after, limit: limit)
+        let (epoch, first, last) = try await self.access.with(id) {
+            ($0.log.epoch, $0.log.firstSeq, $0.log.publishedSeq)
+        }
+        let lines = try await self.lines(of: id, after: max(after, first - 1), limit: limit)
         return .json(
             JSONWriter.object { writer in
                 writer.member("session_id", id.rawValue)
@@ -190,8 +192,8 @@ struct EventRoutes: Sendable {
         guard format == "json" || format == "markdown" else {
             throw Problem.badRequest("invalid_query", "'format' must be json or markdown.")
         }
-        let description = try await self.access.with(id) { SessionDescription($0) }
-        let lines = try await self.lines(of: id, after: 0, limit: Int.max)
+        let (description, first) = try await self.access.with(id) { (SessionDescription($0), $0.log.firstSeq) }
+        let lines = try await self.lines(of: id, after: first - 1, limit: Int.max)
         if format == "markdown" {
             return .bytes(
                 ByteBuffer(string: ConversationDocument.markdown(id, lines)), mediaType: "text/markdown; charset=utf-8",

@@ -149,6 +149,16 @@ struct SessionRoutes: Sendable {
                 description.write(to: &writer, withAgents: true)
                 writer.key("pid")
                 if let pid = description.pid { writer.value(pid) } else { writer.null() }
+                writer.array("queue") { array in
+                    for message in description.queue {
+                        array.object { item in
+                            item.member("message_id", message.messageID)
+                            item.member("run_id", message.runID)
+                            item.member("accepted_at", message.acceptedAt.description)
+                            item.member("seq", message.seq)
+                        }
+                    }
+                }
                 writer.member("limits") { writer in
                     writer.member("user_message_bytes", limits.userMessage)
                     writer.member("queue", limits.queue)
