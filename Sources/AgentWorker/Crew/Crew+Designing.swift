@@ -5,6 +5,10 @@ extension Crew {
             // The answer to "which field?", unless it is about something else.
             current.pending = nil
             let refiner = Refiner(design: design, requirement: "", engine: engine, schema: schema)
+            if let command = pending.accepted(by: text) {
+                try desk.log("The offer is accepted: \(command).")
+                return try refine(command, design, desk)
+            }
             if let command = refiner.completed(pending, by: text) {
                 try desk.log("The answer names the field: \(command).")
                 return try refine(command, design, desk)
@@ -115,6 +119,10 @@ extension Crew {
                 current.pending = pending
                 try desk.log("Asking which field is meant; the plan stays as it is.")
                 return say(pending.question)
+            }
+            if refinement.done > 0, refinement.notDone.isEmpty {
+                try desk.log("The plan is like that already.")
+                return say("It is like that already, so the plan stays at version \(current.version).")
             }
             try desk.log("No change understood.")
             return say(CrewTexts.notRefined(current, refinement.notDone))

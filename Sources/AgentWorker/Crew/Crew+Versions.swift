@@ -29,6 +29,9 @@ extension Crew {
 
     func show(_ topic: PlanTopic, _ about: String?, _ desk: AgentDesk) throws -> AgentAnswer {
         guard let design = current.design else { return say(CrewTexts.help) }
+        if let about, design.object(about) == nil, [.fields, .details, .relationships, .rules].contains(topic) {
+            return say(CrewTexts.noSuchObject(about, design))
+        }
         try desk.working("Looking up \(topic.rawValue)", 0.5)
         return say(CrewTexts.topic(topic, about: about, planned(design), stored: true))
     }

@@ -42,6 +42,10 @@ extension CrewTexts {
         return said + " Kept: \(kept.isEmpty ? "none" : kept). The plan stays at version \(state.version)."
     }
 
+    static func noSuchObject(_ name: String, _ design: DataModelDesign) -> String {
+        "There is no object \"\(name)\" in the plan. It has \(design.objects.map(\.label).joined(separator: ", "))."
+    }
+
     static func comparison(_ old: PlanVersion, _ new: PlanVersion, _ changes: [String]) -> String {
         var text = "## Version \(old.number) and version \(new.number)\n\n"
         text += "| | version \(old.number) | version \(new.number) |\n|---|---|---|\n"

@@ -3,8 +3,9 @@ struct DesignDiff: Equatable, Sendable {
     let changes: [String]
 
     init(from old: DataModelDesign, to new: DataModelDesign) {
-        var changes: [String] = []
         let old = Self.withNames(of: new, old)
+        var changes: [String] = []
+        if old.title != new.title { changes.append("Renamed the plan to \(new.title)") }
         for object in new.objects where old.object(object.apiName) == nil {
             changes.append(
                 "Added the object \(object.label) with \(object.fields.map(\.label).joined(separator: ", "))")
@@ -16,14 +17,21 @@ struct DesignDiff: Equatable, Sendable {
             guard let before = old.object(object.apiName) else { continue }
             changes += Self.changes(of: object, from: before)
         }
-        for flow in new.flows where !old.flows.contains(where: { $0.apiName == flow.apiName }) {
-            changes.append("Added the flow \(flow.label)")
+        changes += Self.flows(old.flows, new.flows)
+        changes += Self.valueSets(old.valueSets, new.valueSets)
+        changes += Self.permissions(old, new)
+        changes += Self.app(old, new)
+        for item in new.automation where !old.automation.contains(where: { $0.name == item.name }) {
+            changes.append("Noted the automation \(item.name)")
         }
-        for flow in old.flows where !new.flows.contains(where: { $0.apiName == flow.apiName }) {
-            changes.append("Removed the flow \(flow.label)")
+        for item in old.automation where !new.automation.contains(where: { $0.name == item.name }) {
+            changes.append("Dropped the automation \(item.name)")
         }
-        for item in new.notGenerated where !old.notGenerated.contains(item) {
+        for item in new.notGenerated where !old.notGenerated.contains(where: { $0.what == item.what }) {
             changes.append("Noted as not generated: \(item.what)")
+        }
+        for item in old.notGenerated where !new.notGenerated.contains(where: { $0.what == item.what }) {
+            changes.append("No longer among what is not generated: \(item.what)")
         }
         self.changes = changes
     }
@@ -48,46 +56,36 @@ struct DesignDiff: Equatable, Sendable {
         return named
     }
 
-    private static func changes(of object: ObjectDesign, from old: ObjectDesign) -> [String] {
+    /// What was added to and removed from a list of elements, and the changes of those that stayed.
+    static func list<Element: Equatable>(
+        _ old: [Element], _ new: [Element], _ kind: String, name: (Element) -> String, label: (Element) -> String,
+        changed: (Element, Element) -> [String]
+    ) -> [String] {
         var changes: [String] = []
-        if object.label != old.label { changes.append("Renamed \(old.label) to \(object.label)") }
-        if object.hasTab != old.hasTab {
-            changes.append("\(object.hasTab ? "Added" : "Removed") the tab of \(object.label)")
-        }
-        if object.sharing != old.sharing {
-            changes.append("\(object.label): sharing \(old.sharing.rawValue) → \(object.sharing.rawValue)")
-        }
-        for field in object.fields {
-            guard let before = old.field(field.apiName) else {
-                changes.append("Added \(object.label).\(field.label) (\(PlanMarkdown.type(field)))")
+        for element in new {
+            guard let before = old.first(where: { name($0) == name(element) }) else {
+                changes.append("Added the \(kind) \(label(element))")
                 continue
             }
-            guard before != field else { continue }
-            var parts: [String] = []
-            if before.label != field.label { parts.append("renamed to \(field.label)") }
-            if before.type != field.type { parts.append("\(before.type.rawValue) → \(field.type.rawValue)") }
-            if before.required != field.required {
-                parts.append(field.required ? "now required" : "no longer required")
+            guard before != element else { continue }
+            let parts = changed(before, element)
+            if !parts.isEmpty {
+                changes.append("Changed the \(kind) \(label(before)): \(parts.joined(separator: ", "))")
             }
-            if before.unique != field.unique { parts.append(field.unique ? "now unique" : "no longer unique") }
-            if before.picklist?.values != field.picklist?.values {
-                parts.append("values \(field.picklist?.values.joined(separator: ", ") ?? "removed")")
-            }
-            if before.formula != field.formula { parts.append("formula `\(field.formula ?? "none")`") }
-            if !parts.isEmpty { changes.append("\(object.label).\(before.label): \(parts.joined(separator: ", "))") }
         }
-        for field in old.fields where object.field(field.apiName) == nil {
-            changes.append("Removed \(object.label).\(field.label)")
-        }
-        for rule in object.validationRules where !old.validationRules.contains(rule) {
-            changes.append(
-                "\(old.validationRules.contains { $0.name == rule.name } ? "Changed" : "Added") the rule "
-                    + "\(object.label).\(rule.name): \(rule.message)"
-            )
-        }
-        for rule in old.validationRules where !object.validationRules.contains(where: { $0.name == rule.name }) {
-            changes.append("Removed the rule \(object.label).\(rule.name)")
+        for element in old where !new.contains(where: { name($0) == name(element) }) {
+            changes.append("Removed the \(kind) \(label(element))")
         }
         return changes
+    }
+
+    /// `name old → new`, or nothing where they are the same.
+    static func part<Value: Equatable>(_ name: String, _ old: Value?, _ new: Value?) -> [String] {
+        guard old != new else { return [] }
+        func said(_ value: Value?) -> String {
+            let text = value.map { "\($0)" } ?? ""
+            return text.isEmpty ? "none" : text
+        }
+        return ["\(name) \(said(old)) → \(said(new))"]
     }
 }

@@ -11,25 +11,63 @@ struct DesignEditor {
         case done
         /// Understood, but it cannot be done; says why.
         case refused(String)
-        /// Which field is meant must be asked: the question, and the words that mean several fields or none.
-        case unclear(question: String, words: String)
+        /// Which field is meant must be asked: the question, and the words that mean several fields or none;
+        /// with an offer, what is done when the user says yes.
+        case unclear(question: String, words: String, offer: String?)
+        /// Read the sentence as a part of the requirement.
+        case restated(String)
         case notACommand
     }
 
+    /// What a command is led in with.
+    private static let fillers: Set<String> = [
+        "please", "also", "and", "actually", "then", "now", "can", "could", "would", "will", "you", "i", "want", "to",
+        "we",
+        "just", "like", "let", "us", "ok", "okay", "but", "instead", "so", "well", "hmm", "sorry", "rather",
+    ]
+
+    /// Whether nothing is said but that something follows.
+    static func isFiller(_ tokens: [Token]) -> Bool {
+        tokens.allSatisfy { $0.kind != .word && $0.kind != .quoted || fillers.contains($0.lower) }
+    }
+
     mutating func apply(_ tokens: [Token]) -> Outcome {
-        var words = tokens.filter { $0.kind == .word || $0.kind == .quoted }
-        while let first = words.first,
-            ["please", "also", "and", "actually", "then", "now", "can", "you", "i", "want", "to", "we"].contains(
-                first.lower)
-        { words.removeFirst() }
+        var words = tokens.filter { token in
+            switch token.kind {
+            case .word, .quoted, .number: true
+            case .possessive, .mark: false
+            }
+        }
+        while let first = words.first, first.kind == .word, Self.fillers.contains(first.lower) { words.removeFirst() }
         guard let verb = words.first?.lower else { return .notACommand }
         let rest = Array(words.dropFirst())
-        switch verb {
-        case "drop", "remove", "delete", "no", "without": return remove(rest)
-        case "rename", "call": return rename(rest)
-        case "make", "set", "change": return make(rest)
-        case "add": return addValue(rest)
-        default: return state(words)
+        let next = rest.first?.lower ?? ""
+        switch (verb, next) {
+        case ("get", "rid"): return remove(Array(rest.dropFirst(2)))
+        case ("take", "out"), ("leave", "out"), ("throw", "out"), ("take", "away"), ("throw", "away"):
+            return remove(Array(rest.dropFirst()))
+        case ("bring", "back"), ("put", "back"): return add(Array(rest.dropFirst()), tokens)
+        case ("make", "sure"), ("ensure", _):
+            return state(Array((verb == "ensure" ? words.dropFirst() : words.dropFirst(2)).drop { $0.lower == "that" }))
+        case ("no", "keep"): return .refused("Nothing is removed: what there is stays.")
+        case ("drop", _), ("remove", _), ("delete", _), ("no", _), ("without", _), ("exclude", _), ("omit", _):
+            return remove(rest)
+        case ("rename", _), ("call", _), ("relabel", _): return rename(rest)
+        case ("make", _), ("set", _), ("change", _), ("turn", _), ("convert", _), ("increase", _), ("extend", _),
+            ("limit", _), ("shorten", _), ("reduce", _), ("switch", _):
+            return make(rest, tokens)
+        case ("mark", _): return make(rest.filter { $0.lower != "as" }, tokens)
+        case ("require", _):
+            guard !rest.contains(where: { ["when", "if", "for", "with", "that"].contains($0.lower) }) else {
+                return .notACommand
+            }
+            return require(rest, true)
+        case ("use", _): return use(rest, tokens)
+        case ("replace", _), ("swap", _), ("exchange", _):
+            return .refused(
+                "To replace one field by another, say *rename <field> to <name>*, or *remove <field> and add <field>*.")
+        case ("add", _): return add(rest, tokens)
+        default: return state(words, tokens)
         }
     }
 
@@ -50,25 +88,51 @@ struct DesignEditor {
             else { return [] }
             return [(object, field)]
         }
-        let plain = words.map(\.lower).filter { !["the", "a", "an", "field", "its", "my", "our"].contains($0) }
+        let plain = words.map(\.lower).filter {
+            !["the", "a", "an", "field", "its", "my", "our", "this", "that"].contains($0)
+        }
+        let found = named(plain)
+        guard found.isEmpty else { return found }
+        // "the account lookup", "the relation to account".
+        var shorter = plain
+        while let last = shorter.last, Self.kindWords.contains(last), shorter.count > 1 { shorter.removeLast() }
+        while let first = shorter.first, Self.kindWords.contains(first) || first == "to", shorter.count > 1 {
+            shorter.removeFirst()
+        }
+        return shorter == plain ? [] : named(shorter)
+    }
+
+    /// Words that may stand beside a field's name and say what it is.
+    static let kindWords: Set<String> = [
+        "lookup", "relationship", "relation", "link", "reference", "picklist", "dropdown", "list", "master-detail",
+        "flag",
+        "checkbox", "column", "fields", "formula", "roll-up", "rollup",
+    ]
+
+    private func named(_ plain: [String]) -> [(object: Int, field: Int)] {
         var name = plain
         var objects = Array(design.objects.indices)
-        if let split = plain.lastIndex(where: { ["of", "on", "from", "for", "in"].contains($0) }), split > 0 {
-            let owner = plain[(split + 1)...].map(Inflection.singular).joined(separator: " ")
-            let named = objects.filter { design.objects[$0].label.lowercased() == owner }
-            if !named.isEmpty { (objects, name) = (named, Array(plain[..<split])) }
+        if let split = plain.lastIndex(where: { ["of", "on", "from", "for", "in"].contains($0) }), split > 0,
+            let owner = object(named: Array(plain[(split + 1)...]))
+        {
+            (objects, name) = ([owner], Array(plain[..<split]))
         }
         let wanted = name.joined(separator: " ")
         guard !wanted.isEmpty else { return [] }
-        let tests: [(FieldDesign, ObjectDesign) -> Bool] = [
-            { field, _ in field.label.lowercased() == wanted },
-            { field, object in object.label.lowercased() + " " + field.label.lowercased() == wanted },
-            { field, _ in field.label.lowercased().hasSuffix(" " + wanted) },
-            { field, _ in field.label.lowercased().hasPrefix(wanted + " ") },
+        let singular = name.map(Inflection.singular).joined(separator: " ")
+        let tests: [(String, String) -> Bool] = [
+            { field, _ in field == wanted },
+            { field, object in (" " + object + " " + field).hasSuffix(" " + wanted) && wanted.hasSuffix(" " + field) },
+            { field, _ in field.hasSuffix(" " + wanted) },
+            { field, _ in field.hasPrefix(wanted + " ") },
+            { field, _ in
+                field.split(separator: " ").map { Inflection.singular(String($0)) }.joined(separator: " ") == singular
+            },
         ]
         for test in tests {
             let found = objects.compactMap { object -> (object: Int, field: Int)? in
-                let field = design.objects[object].fields.firstIndex { test($0, design.objects[object]) }
+                let label = design.objects[object].label.lowercased()
+                let field = design.objects[object].fields.firstIndex { test($0.label.lowercased(), label) }
                 return field.map { (object, $0) }
             }
             if !found.isEmpty { return found }
@@ -82,189 +146,78 @@ struct DesignEditor {
         return ["it", "that", "this"].contains(said.joined(separator: " "))
     }
 
-    /// Why no field is found: nothing is called so, or several are.
-    func missing(_ words: [Token]) -> Outcome {
+    /// Why no field is found: nothing is called so, or several are. Where nothing is, and `wish` says what it should be,
+    /// it is offered to add it.
+    func missing(_ words: [Token], wish: String? = nil) -> Outcome {
         if isPronoun(words) {
-            return .unclear(question: "Which field do you mean by \"\(said(words))\"?", words: said(words))
+            return .unclear(question: "Which field do you mean by \"\(said(words))\"?", words: said(words), offer: nil)
         }
-        let names = targets(words).map { "\(design.objects[$0.object].label)" }
-        guard names.count > 1 else { return .refused("There is no field \"\(said(words))\" in the plan.") }
-        let list = names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
         let plain = words.filter { !["the", "a", "an"].contains($0.lower) }
-        return .unclear(question: "Which \(said(plain)) do you mean: that of \(list)?", words: said(plain))
+        let names = targets(words).map { "\(design.objects[$0.object].label)" }
+        guard names.count > 1 else { return absent(plain, wish) }
+        let list = names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
+        return .unclear(
+            question: "Which \(said(plain)) do you mean: that of \(list)?", words: said(plain), offer: nil)
     }
 
-    private mutating func touch(_ object: Int, _ field: Int) {
+    private func absent(_ words: [Token], _ wish: String?) -> Outcome {
+        var name = words
+        var owner = focus.flatMap { design.objectIndex($0.object) } ?? design.objects.firstIndex { !$0.standard } ?? 0
+        if let split = words.lastIndex(where: { ["of", "on", "for", "in"].contains($0.lower) }), split > 0,
+            let named = object(Array(words[(split + 1)...]))
+        {
+            (name, owner) = (Array(words[..<split]), named)
+        }
+        guard design.objects.indices.contains(owner) else { return .refused("The plan has no object.") }
+        let object = design.objects[owner]
+        let fields = object.fields.prefix(12).map(\.label).joined(separator: ", ")
+        let there = "There is no field \"\(said(name))\" in the plan. \(object.label) has \(fields)."
+        guard let wish, !name.isEmpty, name.count <= 4 else { return .refused(there) }
+        let label = said(name).lowercased()
+        return .unclear(
+            question: there
+                + " Shall I add \(Inflection.article(label)) \(label) to \(object.label) and make it \(wish)? "
+                + "Say **yes**, **yes, with values …** where it is to be chosen from a list, or name the field you mean.",
+            words: said(name), offer: "add \(Inflection.article(label)) \(label) to \(object.label)")
+    }
+
+    mutating func touch(_ object: Int, _ field: Int) {
         focus = FieldReference(
             object: design.objects[object].apiName, field: design.objects[object].fields[field].apiName)
     }
 
-    func object(_ words: [Token]) -> Int? {
-        let name = words.map(\.lower).filter { !["the", "a", "an", "object", "all"].contains($0) }.map(
-            Inflection.singular
-        ).joined(separator: " ")
-        return design.objects.firstIndex { $0.label.lowercased() == name || $0.apiName.lowercased() == name }
+    func object(_ words: [Token]) -> Int? { object(named: words.map(\.lower)) }
+
+    /// An object by its name, or by the end of it where no other ends so: "line" for Invoice Line.
+    func object(named words: [String]) -> Int? {
+        let name = words.filter {
+            !["the", "a", "an", "object", "objects", "all", "each", "every", "record", "records"].contains($0)
+        }
+        .map(Inflection.singular).joined(separator: " ")
+        guard !name.isEmpty else { return nil }
+        if let exact = design.objects.firstIndex(where: {
+            $0.label.lowercased() == name || $0.apiName.lowercased() == name
+        }) {
+            return exact
+        }
+        let ending = design.objects.indices.filter { design.objects[$0].label.lowercased().hasSuffix(" " + name) }
+        return ending.count == 1 ? ending.first : nil
     }
 
     func said(_ words: [Token]) -> String { words.map(\.text).joined(separator: " ") }
 
-    // MARK: Commands
-
-    private mutating func rename(_ words: [Token]) -> Outcome {
-        guard let split = words.lastIndex(where: { $0.lower == "to" || $0.lower == "as" }), split > 0,
-            split + 1 < words.count
-        else { return .notACommand }
-        let label = Label.title(words[(split + 1)...].map(\.text))
-        let old = Array(words[..<split])
-        if let index = object(old) {
-            guard !design.objects[index].standard else {
-                return .refused("\(design.objects[index].label) is a standard object; its name stays.")
+    /// Items of a list: what stands between commas, "and" and "or".
+    static func items(_ tokens: some Sequence<Token>) -> [String] {
+        var items: [[String]] = [[]]
+        for token in tokens {
+            if token.isMark(",") || token.isMark("/") || token.isMark(";") || token.isWord("and", "or") {
+                items.append([])
+            } else if !token.isMark(":"), !token.isMark(".") {
+                items[items.count - 1].append(token.text)
             }
-            design.objects[index].label = label
-            design.objects[index].pluralLabel = Inflection.plural(label)
-            if !keepsNames { design.renameObject(design.objects[index].apiName, to: ApiName.custom(label)) }
-            return .done
         }
-        guard let (object, field) = target(old) else {
-            guard case .unclear(let question, let words) = missing(old) else {
-                return .refused("There is nothing called \"\(said(old))\" in the plan.")
-            }
-            return .unclear(question: question, words: words)
+        return items.map { $0.joined(separator: " ") }.filter { !$0.isEmpty }.map {
+            $0.prefix(1).uppercased() + $0.dropFirst()
         }
-        design.objects[object].fields[field].label = label
-        // Once a version is approved its names may be in an org, and formulas, reports and imports go by them.
-        if !keepsNames {
-            design.renameField(
-                design.objects[object].fields[field].apiName, to: ApiName.custom(label),
-                on: design.objects[object].apiName)
-        }
-        touch(object, field)
-        return .done
-    }
-
-    private mutating func make(_ words: [Token]) -> Outcome {
-        var words = words
-        let last = words.last?.lower ?? ""
-        var isNegated = false
-        if let index = words.lastIndex(where: { $0.lower == "not" || $0.lower == "no" }) {
-            isNegated = true
-            words.remove(at: index)
-        }
-        while ["longer", "be", "is"].contains(words.dropLast().last?.lower ?? "") { words.remove(at: words.count - 2) }
-        let name = Array(words.dropLast())
-        switch last {
-        case "required", "mandatory", "compulsory": return require(name, !isNegated)
-        case "optional": return require(name, isNegated)
-        case "unique":
-            guard let (object, field) = target(name) else { return missing(name) }
-            let known = design.objects[object].fields[field]
-            guard [.text, .email, .number].contains(known.type), known.formula == nil else {
-                return .refused("\(known.label) is \(known.type.rawValue); only Text, Number and Email can be unique.")
-            }
-            design.objects[object].fields[field].unique = !isNegated
-            touch(object, field)
-            return .done
-        default: return retype(words)
-        }
-    }
-
-    private mutating func require(_ name: [Token], _ required: Bool) -> Outcome {
-        guard let (object, field) = target(name) else { return missing(name) }
-        let known = design.objects[object].fields[field]
-        touch(object, field)
-        if known.isComputed || known.type == .checkbox {
-            return .refused(
-                "\(known.label) is \(PlanMarkdown.type(known)), which cannot be required: it always has a value.")
-        }
-        if known.type == .masterDetail {
-            return .refused("\(known.label) is a master-detail, which is always required.")
-        }
-        design.objects[object].fields[field].required = required
-        if known.type == .lookup {
-            design.objects[object].fields[field].relationship?.deleteConstraint = required ? .restrict : .setNull
-        }
-        return .done
-    }
-
-    /// "make the reason a long text", "change hours to currency".
-    private mutating func retype(_ words: [Token]) -> Outcome {
-        guard let split = words.lastIndex(where: { ["a", "an", "to", "into", "as"].contains($0.lower) }), split > 0,
-            split + 1 < words.count
-        else { return .notACommand }
-        let kind = words[(split + 1)...].map(\.lower).joined(separator: " ")
-        let kinds: [String: FieldType] = [
-            "text": .text, "number": .number, "currency": .currency, "percent": .percent, "percentage": .percent,
-            "date": .date,
-            "datetime": .dateTime, "date and time": .dateTime, "checkbox": .checkbox, "email": .email, "phone": .phone,
-            "url": .url,
-            "long text": .longTextArea, "long text area": .longTextArea, "text area": .textArea, "time": .time,
-        ]
-        guard let (object, field) = target(Array(words[..<split])) else {
-            let unclear = missing(Array(words[..<split]))
-            if case .unclear = unclear, kinds[kind] != nil || ["master-detail", "lookup"].contains(kind) {
-                return unclear
-            }
-            return .notACommand
-        }
-        touch(object, field)
-        let known = design.objects[object].fields[field]
-        if ["master-detail", "lookup"].contains(kind), known.relationship != nil {
-            return relate(object, field, master: kind == "master-detail")
-        }
-        guard let type = kinds[kind], known.relationship == nil, !known.isComputed else { return .notACommand }
-        var changed = FieldDesign.plain(known.label, type, source: known.source)
-        changed.apiName = known.apiName
-        changed.required = known.required && type != .checkbox
-        design.objects[object].fields[field] = changed
-        return .done
-    }
-
-    private mutating func relate(_ object: Int, _ field: Int, master: Bool) -> Outcome {
-        let masters = design.objects[object].masterDetails.count
-        let isMaster = design.objects[object].fields[field].type == .masterDetail
-        guard master != isMaster else { return .refused("It is that already.") }
-        design.objects[object].fields[field].type = master ? .masterDetail : .lookup
-        design.objects[object].fields[field].required = false
-        design.objects[object].fields[field].relationship?.order = master ? masters : nil
-        design.objects[object].fields[field].relationship?.deleteConstraint = master ? nil : .setNull
-        design.objects[object].settleSharing()
-        return .done
-    }
-
-    /// "add the value Blocked to status".
-    private mutating func addValue(_ words: [Token]) -> Outcome {
-        guard let split = words.lastIndex(where: { $0.lower == "to" }), split > 0, split + 1 < words.count,
-            let (object, field) = target(Array(words[(split + 1)...])),
-            design.objects[object].fields[field].picklist != nil
-        else { return .notACommand }
-        let value = words[..<split].filter { !["the", "a", "an", "value", "option", "values"].contains($0.lower) }.map(
-            \.text
-        ).joined(separator: " ")
-        guard !value.isEmpty else { return .notACommand }
-        if design.objects[object].fields[field].picklist?.values.contains(where: {
-            $0.lowercased() == value.lowercased()
-        }) == true {
-            return .refused("\(value) is among the values already.")
-        }
-        design.objects[object].fields[field].picklist?.values.append(value.prefix(1).uppercased() + value.dropFirst())
-        return .done
-    }
-
-    /// "status should be required", "we do not need the tab".
-    private mutating func state(_ words: [Token]) -> Outcome {
-        let lower = words.map(\.lower)
-        if let index = lower.firstIndex(of: "need"), lower[..<index].contains(where: { $0 == "don't" || $0 == "not" }) {
-            return remove(Array(words[(index + 1)...]))
-        }
-        guard let be = lower.firstIndex(where: { ["should", "must", "is", "shall"].contains($0) }), be > 0,
-            let last = lower.last, ["required", "mandatory", "optional", "unique"].contains(last),
-            !lower.contains("when"), !lower.contains("if")
-        else { return .notACommand }
-        var command = Array(words[..<be])
-        if lower[be...].contains("not") {
-            command.append(Token(text: "not", lower: "not", kind: .word, start: 0, end: 0))
-        }
-        if let word = words.last { command.append(word) }
-        return make(command)
     }
 }

@@ -33,6 +33,8 @@ enum MessageIntent: Equatable, Sendable {
         }
         if cancels.contains(phrase) { return .cancel }
         guard let design = state.design else { return .statement(text) }
+        // "Yes" to an offer is no approval of the plan.
+        if state.pending?.offer != nil, state.pending?.accepted(by: text) != nil { return .statement(text) }
         if words.count <= 7, isApproval(words, phrase) { return .approve }
         let numbers = tokens.compactMap { token -> Int? in
             if case .number(let value) = token.kind { return Int(exactly: value) }
@@ -42,7 +44,9 @@ enum MessageIntent: Equatable, Sendable {
         if words.count <= 8, restores.contains(where: { phrase == $0 || phrase.hasPrefix($0 + " ") }) {
             return .restore(numbers.first)
         }
-        if let topic = topic(words, phrase) { return .show(topic, about: object(in: phrase, of: design)) }
+        if let topic = topic(words, phrase) {
+            return .show(topic, about: object(in: phrase, of: design) ?? unknownObject(words))
+        }
         return .statement(text)
     }
 
@@ -110,6 +114,18 @@ enum MessageIntent: Equatable, Sendable {
         return PlanTopic.allCases.first { topic in topic.words.contains { words.contains($0) } }
     }
 
+    /// What stands after "of" where it names no object of the plan: said back, rather than shown all.
+    private static func unknownObject(_ words: [String]) -> String? {
+        guard let place = words.lastIndex(where: { ["of", "on"].contains($0) }), place + 1 < words.count else {
+            return nil
+        }
+        let name = words[(place + 1)...].filter { !["the", "a", "an"].contains($0) }
+        let all = [
+            "it", "this", "that", "plan", "all", "every", "everything", "design", "model", "them", "project", "version",
+        ]
+        return name.isEmpty || name.contains(where: all.contains) ? nil : name.joined(separator: " ")
+    }
+
     private static func object(in phrase: String, of design: DataModelDesign) -> String? {
         design.objects.filter { phrase.contains($0.label.lowercased()) || phrase.contains($0.pluralLabel.lowercased()) }
             .max { $0.label.count < $1.label.count }?.apiName
@@ -123,12 +139,16 @@ enum PlanTopic: String, CaseIterable, Sendable {
 
     var words: Set<String> {
         switch self {
-        case .tasks: ["tasks", "task", "steps", "effort", "timeline", "schedule"]
+        case .tasks:
+            [
+                "tasks", "task", "steps", "effort", "timeline", "schedule", "long", "roles", "does", "hours", "days",
+                "work",
+            ]
         case .risks: ["risks", "risk"]
         case .fields: ["fields", "field"]
         case .relationships: ["relationships", "relationship", "relations", "lookups"]
         case .rules: ["rules", "validation", "validations", "formulas"]
-        case .assumptions: ["assumptions", "assumed"]
+        case .assumptions: ["assumptions", "assumed", "assume"]
         case .questions: ["questions"]
         case .security: ["security", "permissions", "permission", "access"]
         case .order: ["order", "dependencies", "critical"]

@@ -5,6 +5,8 @@ struct Refinement: Sendable {
     var requirement: String
     /// Parts that were not understood or cannot be done, each in a sentence or in the user's words.
     var notDone: [String] = []
+    /// Commands that were carried out; one that asks for what is so already changes nothing.
+    var done = 0
     /// The field that was changed last.
     var focus: FieldReference?
     /// A change that cannot be done before the user says which field is meant.

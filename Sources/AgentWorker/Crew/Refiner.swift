@@ -30,13 +30,25 @@ struct Refiner {
         if design.extendedObjects.contains(where: { mentions($0.label) }) { return true }
         let fields = design.objects.flatMap(\.fields).filter { $0.relationship == nil }
         if !isApproved, fields.contains(where: { mentions($0.label) }) { return true }
-        return openings.contains(first) && !words.contains("object")
+        if openings.contains(first), !words.contains("object") { return true }
+        // A command that names something of the plan.
+        return commands(in: text).contains { command in
+            var editor = DesignEditor(design: design, schema: StandardCatalogue())
+            switch editor.apply(command.words) {
+            case .done, .unclear: return true
+            case .refused: return !isApproved
+            case .notACommand, .restated: return false
+            }
+        }
     }
 
     /// First words of a change.
     private static let openings: Set<String> = [
         "drop", "remove", "delete", "rename", "make", "change", "also", "instead", "call", "set", "no", "add", "allow",
-        "now", "then", "please", "it", "that", "actually",
+        "now", "then", "please", "it", "that", "actually", "bring", "mark", "turn", "get", "use", "swap", "replace",
+        "increase",
+        "limit", "shorten", "convert", "relabel", "keep", "leave", "link",
+        "connect", "relate",
     ]
 
     /// - Throws: ``EngineError`` of the engine.
@@ -48,10 +60,14 @@ struct Refiner {
             let outcome = editor.apply(command.words)
             refinement.focus = editor.focus
             switch outcome {
-            case .done: refinement.design = editor.design
+            case .done:
+                refinement.design = editor.design
+                refinement.done += 1
             case .refused(let reason): refinement.notDone.append(reason)
-            case .unclear(let question, let words):
-                refinement.pending = PendingChange(command: command.text, words: words, question: question)
+            case .unclear(let question, let words, let offer):
+                refinement.pending = PendingChange(
+                    command: command.text, words: words, question: question, offer: offer)
+            case .restated(let sentence): try merge(sentence, into: &refinement)
             case .notACommand: try merge(command.text, into: &refinement)
             }
         }
@@ -95,7 +111,10 @@ struct Refiner {
 
     /// Sentences, and commands joined by "and".
     static func commands(in text: String) -> [(text: String, words: [Token])] {
-        let verbs: Set<String> = ["drop", "remove", "delete", "rename", "make", "change", "add", "set", "call"]
+        let verbs: Set<String> = [
+            "drop", "remove", "delete", "rename", "make", "change", "add", "set", "call", "mark", "turn", "then",
+            "please",
+        ]
         let tokens = Tokenizer.tokens(of: text)
         let characters = Array(text)
         var groups: [[Token]] = [[]]
@@ -110,7 +129,9 @@ struct Refiner {
             }
         }
         return groups.compactMap { group in
-            guard let first = group.first, let last = group.last, last.end <= characters.count else { return nil }
+            guard let first = group.first, let last = group.last, last.end <= characters.count,
+                !DesignEditor.isFiller(group)
+            else { return nil }
             return (String(characters[first.start..<last.end]), group)
         }
     }
@@ -147,7 +168,23 @@ struct Refiner {
                 refinement.design.objects[index].validationRules.removeAll { $0.name == rule.name }
                 refinement.design.objects[index].validationRules.append(rule)
             }
+            for type in object.recordTypes where !known.recordTypes.contains(type) {
+                refinement.design.objects[index].recordTypes.removeAll { $0.name == type.name }
+                refinement.design.objects[index].recordTypes.append(type)
+            }
+            for view in object.listViews where !known.listViews.contains(view) {
+                refinement.design.objects[index].listViews.removeAll { $0.name == view.name }
+                refinement.design.objects[index].listViews.append(view)
+            }
             refinement.design.objects[index].settleSharing()
+        }
+        for set in after.valueSets where !before.valueSets.contains(set) {
+            refinement.design.valueSets.removeAll { $0.apiName == set.apiName }
+            refinement.design.valueSets.append(set)
+        }
+        for set in after.permissionSets where set.kind == .special && !before.permissionSets.contains(set) {
+            refinement.design.permissionSets.removeAll { $0.apiName == set.apiName }
+            refinement.design.permissionSets.append(set)
         }
         for item in after.notGenerated where !before.notGenerated.contains(where: { $0.what == item.what }) {
             refinement.design.notGenerated.append(item)

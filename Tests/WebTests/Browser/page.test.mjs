@@ -79,6 +79,26 @@ test("a requirement becomes a plan while the person watches", options, async () 
     assert.deepEqual(await page.evaluate(messages), before, "a reload shows the same conversation");
 });
 
+test("a plan is shown, changed, compared, approved and followed by another, in the page", options, async () => {
+    const page = await browser.page(1280, 800);
+    await page.open(new URL("?session=browser-script", server.url));
+    const said = [
+        [requirement, /Life Event/],
+        ["show tasks", /Tasks/],
+        ["make the status required", /There is no field "status"[^]*Shall I add a status/],
+        ["yes", /Added Life Event\.Status \(Picklist, required\)/],
+        ["compare", /Version 1 and version 2[^]*Added Life Event\.Status/],
+        ["approve", /approved and frozen/],
+        ["New requirement: each visit has a date and belongs to a contact.", /Visit/],
+    ];
+    for (const [index, [text, expected]] of said.entries()) {
+        await page.say(text);
+        await page.until(`${answers(index + 1)} && ${isIdle}`);
+        const shown = await page.evaluate(all(".message[data-role=agent]:not([data-partial])", "element.innerText"));
+        assert.match(shown[index], expected, text);
+    }
+});
+
 test("a worker killed in the middle of a run is a visible error, and the next message works", options, async () => {
     const page = await browser.page(1280, 800);
     const other = await browser.page(1280, 800);
