@@ -20,6 +20,8 @@ let package = Package(
         .executable(name: "roundhouse-worker", targets: ["AgentWorker"]),
         // What `make chaos` runs; it is not installed.
         .executable(name: "roundhouse-chaos", targets: ["Chaos"]),
+        // For conformance suites; it is not installed.
+        .executable(name: "websocket-echo", targets: ["WebSocketEcho"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
@@ -44,10 +46,20 @@ let package = Package(
         .target(name: "CWebAssets"),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(
+            name: "WebSocketTransport",
+            dependencies: [
+                "CZlib",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: swiftSettings),
         .executableTarget(
             name: "Gateway",
             dependencies: [
-                "Shared", "CEpoll", "CProcess", "CSystemd", "CWebAssets",
+                "Shared", "WebSocketTransport", "CEpoll", "CProcess", "CSystemd", "CWebAssets",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "NIOFoundationCompat", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -79,12 +91,33 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "WebSocketEcho",
+            dependencies: [
+                "WebSocketTransport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            path: "Tests/Conformance/EchoServer",
+            swiftSettings: swiftSettings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
         .testTarget(name: "SharedTests", dependencies: ["Shared", "TestSupport"], swiftSettings: swiftSettings),
         .testTarget(
+            name: "WebSocketTransportTests",
+            dependencies: [
+                "WebSocketTransport", "CZlib", "TestSupport",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOWebSocket", package: "swift-nio"),
+            ],
+            swiftSettings: swiftSettings),
+        .testTarget(
             name: "GatewayTests",
             dependencies: [
-                "Gateway", "Shared", "TestSupport", "CProcess",
+                "Gateway", "WebSocketTransport", "Shared", "TestSupport", "CProcess",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -110,7 +143,7 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(
             name: "IntegrationTests",
-            dependencies: ["Shared", "TestSupport", "Gateway", "AgentWorker", "CProcess"],
+            dependencies: ["Shared", "TestSupport", "Gateway", "AgentWorker", "WebSocketEcho", "CProcess", "CZlib"],
             exclude: ["Workers"],
             swiftSettings: swiftSettings),
         .executableTarget(

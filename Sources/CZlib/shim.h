@@ -1,1 +1,3 @@
+// malloc_usable_size(3), to count what zlib holds.
+#include <malloc.h>
 #include <zlib.h>

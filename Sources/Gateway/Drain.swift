@@ -3,6 +3,7 @@ import NIOCore
 import NIOPosix
 import Shared
 import Synchronization
+import WebSocketTransport
 
 /// The way from SIGTERM to the end: nothing new, runs may finish, workers save their state, viewers are told when to
 /// come back, and the store is closed last.

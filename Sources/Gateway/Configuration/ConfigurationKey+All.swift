@@ -129,6 +129,16 @@ extension ConfigurationKey {
         ConfigurationKey(
             "websocket.outbound_buffer", \.webSocket.outboundBuffer, ByteCountType(range: 4 << 10...gibibyte),
             "Bytes a slow viewer may be behind; beyond them it is fed from the session's log as it drains."),
+        ConfigurationKey(
+            "websocket.compression", \.webSocket.compression, ChoiceType(),
+            "permessage-deflate for clients that offer it: message by message, or with context, 300 KiB each connection."
+        ),
+        ConfigurationKey(
+            "websocket.compression_level", \.webSocket.compressionLevel, IntegerType(range: 1...9),
+            "1 compresses fastest, 9 smallest."),
+        ConfigurationKey(
+            "websocket.compression_memory", \.webSocket.compressionMemory, ByteCountType(range: 0...64 * gibibyte),
+            "Bytes that zlib may hold; while it holds more, new connections are not compressed."),
     ]
 
     private static let agentKeys: [ConfigurationKey] = [

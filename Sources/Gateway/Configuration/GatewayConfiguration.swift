@@ -107,6 +107,17 @@ struct GatewayConfiguration: Sendable {
         var pingTimeout = Duration.seconds(20)
         /// Bytes a viewer may be behind before it is fed from the log instead of from memory.
         var outboundBuffer = 256 << 10
+        /// permessage-deflate (RFC 7692), where the client wants it.
+        var compression = Compression.off
+        /// 1, fastest, to 9, smallest.
+        var compressionLevel = 6
+        /// Bytes that zlib may hold when a new connection is to be compressed.
+        var compressionMemory = 64 << 20
+
+        /// Whether messages are compressed, and whether alone or with what was sent before as context.
+        enum Compression: String, CaseIterable, Sendable {
+            case off, message, context
+        }
     }
 
     /// Keys `agents.*`: what runs in a worker.

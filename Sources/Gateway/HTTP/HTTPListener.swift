@@ -7,6 +7,7 @@ import NIOHTTP1
 import NIOHTTPTypes
 import NIOHTTPTypesHTTP1
 import NIOPosix
+import WebSocketTransport
 
 /// Takes connections, on a socket of our own or on one from the service manager, and makes each a WebSocket or a plain
 /// HTTP connection by its first request.
@@ -46,7 +47,7 @@ struct HTTPListener: Sendable {
     private func configure(_ channel: any Channel) throws {
         let server = self.services.configuration.server
         let upgrade = NIOTypedHTTPServerUpgradeConfiguration<ConnectionKind>(
-            upgraders: [WebSocketUpgrader(admission: self.admission, services: self.services)],
+            upgraders: [self.webSocketUpgrader],
             notUpgradingCompletionHandler: { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHandler(HTTP1ToHTTPServerCodec(secure: false))
@@ -73,6 +74,30 @@ struct HTTPListener: Sendable {
             case .failure: channel.close(promise: nil)
             }
         }
+    }
+
+    private var webSocketUpgrader: WebSocketUpgrader<ConnectionKind> {
+        let (admission, services) = (self.admission, self.services)
+        @Sendable func ticket(_ head: HTTPRequestHead) throws(Problem) -> Admission.Ticket {
+            try admission.admit(path: head.uri) { head.headers.first(name: $0) }
+        }
+        return WebSocketUpgrader(
+            options: WebSocketOptions(services.configuration), result: .webSocket,
+            admit: { channel, head in
+                _ = try ticket(head)
+                let pipeline = channel.pipeline.syncOperations
+                if let timer = try? pipeline.handler(type: RequestTimer.self) {
+                    pipeline.removeHandler(timer, promise: nil)
+                }
+                if let gate = try? pipeline.handler(type: HandshakeGate.self) {
+                    pipeline.removeHandler(gate, promise: nil)
+                }
+            },
+            makeDelegate: { channel, head in
+                let ticket = try ticket(head)
+                return WebSocketConnection(
+                    session: ticket.session, resume: ticket.resume, services: services, eventLoop: channel.eventLoop)
+            })
     }
 
     /// Serves a plain HTTP connection until it ends. Its tasks run on the connection's own event loop.

@@ -1,5 +1,6 @@
 import NIOCore
 import NIOHTTP1
+import WebSocketTransport
 
 /// Turns a WebSocket handshake that is not let in into a plain request, so that the router answers it with the reason.
 ///
@@ -19,9 +20,9 @@ final class HandshakeGate: ChannelInboundHandler, RemovableChannelHandler {
             context.fireChannelRead(data)
             return
         }
-        do throws(Problem) {
+        do {
             _ = try self.admission.admit(path: head.uri) { head.headers.first(name: $0) }
-            _ = try WebSocketUpgrader.key(of: head)
+            _ = try WebSocketHandshake.key(of: head)
         } catch {
             head.headers.remove(name: "Upgrade")
         }

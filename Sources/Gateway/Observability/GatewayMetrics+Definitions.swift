@@ -15,6 +15,9 @@ extension GatewayMetrics {
             name: "roundhouse_store_queued_transactions", kind: .gauge, help: "Transactions that wait for a commit."),
         MetricDefinition(
             name: "roundhouse_store_queued_bytes", kind: .gauge, help: "About how many bytes those hold."),
+        .init(
+            name: "roundhouse_websocket_compression_bytes", kind: .gauge,
+            help: "Memory of zlib for compressed WebSockets."),
     ]
 
     private static let sessionMetrics = [

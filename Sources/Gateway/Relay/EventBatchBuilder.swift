@@ -1,5 +1,6 @@
 import NIOCore
 import Shared
+import WebSocketTransport
 
 /// Encodes events of one session's log one after the other, at the same time as lines for the store and as frames for
 /// the viewers.

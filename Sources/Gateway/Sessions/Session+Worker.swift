@@ -2,6 +2,7 @@ import CoreMetrics
 import Logging
 import NIOCore
 import Shared
+import WebSocketTransport
 
 extension Session {
     /// The worker sent something: every whole frame is handled, and all events of them go out in one batch.

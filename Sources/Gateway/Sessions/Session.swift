@@ -3,6 +3,7 @@ import Logging
 import NIOCore
 import Shared
 import Synchronization
+import WebSocketTransport
 
 /// One session: the place where what ``SessionMachine`` decides is done, and where its log grows.
 ///

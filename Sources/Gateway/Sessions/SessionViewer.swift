@@ -1,5 +1,6 @@
 import NIOCore
 import Shared
+import WebSocketTransport
 
 /// Somebody who watches a session: a WebSocket connection, or an HTTP response that streams.
 protocol SessionViewer: AnyObject, Sendable {

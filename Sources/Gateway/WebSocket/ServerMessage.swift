@@ -1,5 +1,6 @@
 import NIOCore
 import Shared
+import WebSocketTransport
 
 /// The frames that are not part of a session's log.
 enum ServerMessage {

@@ -2,6 +2,7 @@ import NIOCore
 import Shared
 import TestSupport
 import Testing
+import WebSocketTransport
 
 @testable import Gateway
 

@@ -7,6 +7,7 @@ import Shared
 import Synchronization
 import TestSupport
 import Testing
+import WebSocketTransport
 
 @testable import Gateway
 

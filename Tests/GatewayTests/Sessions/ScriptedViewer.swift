@@ -1,5 +1,6 @@
 import NIOCore
 import Shared
+import WebSocketTransport
 
 @testable import Gateway
 
@@ -10,7 +11,8 @@ import Shared
 final class ScriptedViewer: SessionViewer, @unchecked Sendable {
     let eventLoop: any EventLoop
     let session: Session
-    private(set) var cursor: ViewerCursor?
+    private var stream: ViewerStream
+    var cursor: ViewerCursor? { self.stream.cursor }
     private var inbox: [ViewerDelivery] = []
     private var outbox: [(Session) -> Void] = []
     /// Called with each event's payload, in the order of arrival.
@@ -35,6 +37,7 @@ final class ScriptedViewer: SessionViewer, @unchecked Sendable {
     init(_ session: Session, resume: (epoch: Int?, after: Int)? = nil) {
         self.session = session
         self.initialResume = resume
+        self.stream = ViewerStream(resumes: resume != nil)
         self.eventLoop = session.loop
         session.attach(self)
     }
@@ -58,50 +61,38 @@ final class ScriptedViewer: SessionViewer, @unchecked Sendable {
     }
 
     func drain() {
-        if self.cursor?.drained() == true { self.fetch() }
+        self.perform(self.stream.drained())
     }
 
     /// The viewer takes the oldest delivery.
     func takeOne(hasRoom: Bool) {
         guard !self.inbox.isEmpty else { return }
-        switch self.inbox.removeFirst() {
-        case .attached(let attached):
+        self.perform(self.stream.take(self.inbox.removeFirst(), hasRoom: hasRoom))
+    }
+
+    private func perform(_ action: ViewerStream.Action) {
+        switch action {
+        case .none: break
+        case .begin(let attached):
             if let resume = self.initialResume {
-                self.cursor = ViewerCursor(resuming: attached.seq)
                 self.resume(epoch: resume.epoch, after: resume.after)
             } else {
-                self.cursor = ViewerCursor(following: attached.seq)
                 self.onSeek(attached.seq, .attached)
             }
-        case .pushed(let seqs, let frames):
-            switch self.cursor?.pushed(seqs, hasRoom: hasRoom) {
-            case .write: self.write(frames)
-            case .fetch: self.fetch()
-            case .skip, nil: break
-            }
-        case .fetched(let after, let seqs, let frames, let isLast):
-            let decision = self.cursor?.fetched(after: after, seqs, isLast: isLast, hasRoom: hasRoom)
-            guard decision != .skip, decision != nil else { return }
-            self.write(frames)
-            if decision == .fetch { self.fetch() }
-        case .message(let frame), .passing(let frame):
-            self.messages.append(frame)
-        case .resumed(let frame, let seq):
+        case .write(let frames, let next):
+            WebSocketText.forEachPayload(of: frames, self.onEvent)
+            if let next { self.fetch(after: next) }
+        case .tell(let frame): self.messages.append(frame)
+        case .restart(let frame, let seq):
             self.messages.append(frame)
             self.onSeek(seq, String(buffer: frame).contains(#""complete":true"#) ? .exact : .reset)
-            self.cursor?.seek(to: seq)
-            self.fetch()
-        case .close:
-            self.isClosed = true
+            self.fetch(after: seq)
+        case .fetch(let seq): self.fetch(after: seq)
+        case .close: self.isClosed = true
         }
     }
 
-    private func fetch() {
-        guard let seq = self.cursor?.seq else { return }
+    private func fetch(after seq: Int) {
         self.outbox.append { $0.fetch(for: self, after: seq) }
-    }
-
-    private func write(_ frames: ByteBuffer) {
-        WebSocketText.forEachPayload(of: frames, self.onEvent)
     }
 }

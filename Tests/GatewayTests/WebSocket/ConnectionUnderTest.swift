@@ -4,6 +4,7 @@ import NIOWebSocket
 import Shared
 import TestSupport
 import Testing
+import WebSocketTransport
 
 @testable import Gateway
 
@@ -26,12 +27,11 @@ final class ConnectionUnderTest {
         if !log.isEmpty { self.store.keep(log, of: id) }
         self.channel = EmbeddedChannel()
         try self.channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
-        let decoder = WebSocketFrameDecoder(maxFrameSize: configuration.limits.webSocketMessage)
-        let pipeline = self.channel.pipeline.syncOperations
-        try pipeline.addHandler(ByteToMessageHandler(decoder))
-        try pipeline.addHandler(
-            WebSocketConnection(
-                session: id, resume: resume, services: self.services, eventLoop: self.channel.eventLoop))
+        let connection = WebSocketConnection(
+            session: id, resume: resume, services: self.services, eventLoop: self.channel.eventLoop)
+        try self.channel.pipeline.syncOperations.addHandler(
+            WebSocketHandler(
+                WebSocketOptions(configuration), delegate: connection, eventLoop: self.channel.eventLoop))
         self.channel.embeddedEventLoop.run()
     }
 

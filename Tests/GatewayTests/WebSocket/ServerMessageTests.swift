@@ -2,6 +2,7 @@ import NIOCore
 import Shared
 import TestSupport
 import Testing
+import WebSocketTransport
 
 @testable import Gateway
 
@@ -81,8 +82,8 @@ import Testing
     }
 
     @Test(arguments: [
-        CloseCode.normal, .goingAway(retryAfterMilliseconds: 1999), .protocolError("x"), .binaryNotSupported,
-        .invalidUTF8, .messageTooBig(limit: .max), .sessionDeleted, .internalError, .unavailable,
+        CloseCode.normal, .goingAway(retryAfterMilliseconds: 1999), .protocolError("x"), .binaryNotSupported("x"),
+        .invalidUTF8, .invalidDeflate, .messageTooBig(limit: .max), .sessionDeleted, .internalError, .unavailable,
     ])
     func aCloseReasonFitsIntoAControlFrame(_ code: CloseCode) {
         // RFC 6455, section 5.5: 125 bytes, two of them the code.

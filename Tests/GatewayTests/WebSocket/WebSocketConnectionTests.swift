@@ -4,6 +4,7 @@ import Shared
 import Synchronization
 import TestSupport
 import Testing
+import WebSocketTransport
 
 @testable import Gateway
 

@@ -98,6 +98,32 @@ struct ConnectingTests {
         }
     }
 
+    /// Regression: the answer said that the handshake was malformed.
+    @Test("a handshake on a connection that has answered another request is told to come on a new one")
+    func keptAlive() async throws {
+        try await withServer(["agents.kind": "loopback"]) { server in
+            let client = HTTPTestClient(port: server.port)
+            let health = try await client.request("GET", "/health")
+            #expect(health.status == 200)
+            let handshake = [
+                "Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13",
+                "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+            ]
+            let reply = try await client.request("GET", "/ws/kept", headers: handshake)
+            #expect(reply.status == 400)
+            #expect(try reply.json()["code"].string == "connection_in_use")
+            let other = HTTPTestClient(port: server.port)
+            for (name, value, code) in [
+                ("Sec-WebSocket-Key", "short", "invalid_handshake"), ("Upgrade", "h2c", "invalid_handshake"),
+                ("Sec-WebSocket-Version", "8", "unsupported_version"),
+            ] {
+                let reply = try await other.request(
+                    "GET", "/ws/kept", headers: handshake.merging([name: value]) { $1 })
+                #expect(try reply.json()["code"].string == code)
+            }
+        }
+    }
+
     @Test("over the limit of connections the answer is 503 with Retry-After, before the upgrade")
     func connectionLimit() async throws {
         try await withServer(["agents.kind": "loopback", "limits.connections": "3"]) { server in

@@ -58,6 +58,7 @@ public struct WebSocketFrame: Sendable, Equatable {
             withUnsafeBytes(of: length.bigEndian) { bytes.append(contentsOf: $0) }
         }
         guard let mask else { return bytes + self.payload }
+        if mask == [0, 0, 0, 0] { return bytes + mask + self.payload }
         return bytes + mask + self.payload.enumerated().map { $1 ^ mask[$0 % 4] }
     }
 }

@@ -12,6 +12,10 @@ public actor WebSocketTestClient {
     /// Pings of the server so far.
     public private(set) var pings = 0
     public var answersPings = true
+    /// The extensions that the server agreed on.
+    public private(set) var extensions: String?
+    /// Whether frames may say that they are compressed.
+    private let allowsCompression: Bool
 
     /// The server answered the upgrade request with something else than 101.
     public struct UpgradeRefused: Error, CustomStringConvertible {
@@ -27,7 +31,8 @@ public actor WebSocketTestClient {
         public var description: String { "closed with \(self.code.map(String.init) ?? "no code") \(self.reason)" }
     }
 
-    private init(port: UInt16) {
+    private init(port: UInt16, allowsCompression: Bool) {
+        self.allowsCompression = allowsCompression
         self.executor = BlockingExecutor(label: "websocket-client")
         self.port = port
     }
@@ -37,13 +42,14 @@ public actor WebSocketTestClient {
     /// - Parameters:
     ///   - headers: Added to those of a handshake, or in their place.
     ///   - receiveBuffer: SO_RCVBUF in bytes, for clients that read little.
+    ///   - allowsCompression: Frames may have RSV1; the test decompresses them.
     ///   - early: Bytes that are sent with the handshake, before its answer.
     /// - Throws: ``UpgradeRefused`` with the server's answer.
     public static func connect(
         port: UInt16, path: String, headers: [String: String] = [:], receiveBuffer: Int32? = nil,
-        early: [UInt8] = [], within allowed: Duration = .seconds(15)
+        allowsCompression: Bool = false, early: [UInt8] = [], within allowed: Duration = .seconds(15)
     ) async throws -> WebSocketTestClient {
-        let client = WebSocketTestClient(port: port)
+        let client = WebSocketTestClient(port: port, allowsCompression: allowsCompression)
         try await client.open(path, headers, receiveBuffer, early, Deadline(allowed))
         return client
     }
@@ -68,6 +74,7 @@ public actor WebSocketTestClient {
         guard reply.header("sec-websocket-accept") == "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=" else {
             throw UpgradeRefused(reply: reply)
         }
+        self.extensions = reply.header("sec-websocket-extensions")
         self.stream = stream
     }
 
@@ -110,7 +117,10 @@ public actor WebSocketTestClient {
         do {
             let (frame, wasMasked) = try stream.frame(what, deadline)
             // RFC 6455, section 5.1: a server must not mask.
-            guard !wasMasked, frame.reserved == 0 else { throw Closed(code: nil, reason: "masked or reserved bits") }
+            let reserved: [UInt8] = self.allowsCompression && self.extensions != nil ? [0, 4] : [0]
+            guard !wasMasked, reserved.contains(frame.reserved) else {
+                throw Closed(code: nil, reason: "masked or reserved bits")
+            }
             if frame.kind == .ping {
                 self.pings += 1
                 if self.answersPings {

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import Shared
+import WebSocketTransport
 
 /// A session's log over HTTP: as JSON, as a live stream of Server-Sent Events, and as a document.
 struct EventRoutes: Sendable {

@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import Synchronization
+import WebSocketTransport
 
 /// Figures for Prometheus: what the instruments have, and what is read at this moment.
 struct MetricsRoute: Sendable {
@@ -12,7 +13,8 @@ struct MetricsRoute: Sendable {
 
     /// What is known elsewhere, copied when it is asked for.
     private struct Gauges: Sendable {
-        let connections, sessions, workers, runs, uptime, healthy, draining, queuedTransactions, queuedBytes: Meter
+        let connections, sessions, workers, runs, uptime, healthy, draining, queuedTransactions, queuedBytes,
+            compressionBytes: Meter
     }
 
     init(services: SessionServices, monitor: HealthMonitor) {
@@ -25,7 +27,7 @@ struct MetricsRoute: Sendable {
             connections: meter("connections"), sessions: meter("sessions"), workers: meter("workers"),
             runs: meter("runs"), uptime: meter("uptime_seconds"), healthy: meter("healthy"),
             draining: meter("draining"), queuedTransactions: meter("store_queued_transactions"),
-            queuedBytes: meter("store_queued_bytes"))
+            queuedBytes: meter("store_queued_bytes"), compressionBytes: meter("websocket_compression_bytes"))
     }
 
     var routes: [Route] {
@@ -55,5 +57,6 @@ struct MetricsRoute: Sendable {
         self.gauges.draining.set(counters.isDraining.load(ordering: .relaxed) ? 1 : 0)
         self.gauges.queuedTransactions.set(queued.transactions)
         self.gauges.queuedBytes.set(queued.bytes)
+        self.gauges.compressionBytes.set(ZlibMemory.shared.bytes.load(ordering: .relaxed))
     }
 }

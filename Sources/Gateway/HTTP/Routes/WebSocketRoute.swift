@@ -1,6 +1,8 @@
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import NIOHTTP1
+import WebSocketTransport
 
 /// What `/ws/{id}` answers where a request did not become a WebSocket: the reason.
 struct WebSocketRoute: Sendable {
@@ -45,15 +47,39 @@ struct WebSocketRoute: Sendable {
             if let reason = RefusalReason(error) { self.metrics.refused(reason) }
             return error
         }
-        let version = HTTPField.Name("Sec-WebSocket-Version").flatMap { request.headers[$0] }
-        if version == "13" {
-            return .badRequest(
-                "invalid_handshake",
-                "The WebSocket handshake is malformed: Sec-WebSocket-Key must be 16 bytes in base64.")
+        return Self.refusal(of: request.headers)
+    }
+
+    /// Why a request that may become a WebSocket did not.
+    static func refusal(of fields: HTTPFields) -> Problem {
+        let headers = HTTPHeaders(fields.map { ($0.name.rawName, $0.value) })
+        guard headers.contains(name: "Upgrade") || headers.contains(name: "Sec-WebSocket-Version") else {
+            return Problem(
+                status: .upgradeRequired, code: "upgrade_required",
+                detail: "This address is a WebSocket of version 13; connect with a WebSocket client.",
+                headers: [.upgrade: "websocket", .secWebSocketVersion: "13"])
         }
+        do throws(WebSocketHandshake.Refusal) {
+            _ = try WebSocketHandshake.key(method: .GET, version: .http1_1, headers)
+        } catch {
+            return Problem(error)
+        }
+        guard headers[canonicalForm: "Upgrade"].contains(where: { $0.lowercased() == "websocket" }) else {
+            return .badRequest("invalid_handshake", "A WebSocket handshake is HTTP/1.1 with 'Upgrade: websocket'.")
+        }
+        // A connection that has answered a request stays one of HTTP.
         return Problem(
-            status: .upgradeRequired, code: "upgrade_required",
-            detail: "This address is a WebSocket of version 13; connect with a WebSocket client.",
-            headers: [.upgrade: "websocket", .secWebSocketVersion: "13"])
+            status: .badRequest, code: "connection_in_use",
+            detail: "A WebSocket must be the first request of its connection; make the handshake on a new one.",
+            headers: [.connection: "close"])
+    }
+}
+
+extension Problem {
+    /// What a refused handshake is over HTTP.
+    init(_ refusal: WebSocketHandshake.Refusal) {
+        self.init(
+            status: HTTPResponse.Status(code: Int(refusal.status.code)), code: refusal.code, detail: refusal.detail,
+            headers: refusal.status == .upgradeRequired ? [.upgrade: "websocket", .secWebSocketVersion: "13"] : [:])
     }
 }

@@ -3,7 +3,7 @@ import NIOEmbedded
 import NIOWebSocket
 import Testing
 
-@testable import Gateway
+@testable import WebSocketTransport
 
 @Suite struct WebSocketTextTests {
     private static let lengths = [0, 1, 125, 126, 127, 65_535, 65_536, 70_000]

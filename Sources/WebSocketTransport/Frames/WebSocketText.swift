@@ -1,28 +1,35 @@
-import NIOCore
+public import NIOCore
 
 /// Server frames (RFC 6455, section 5.2: never masked) written straight into a buffer, so that one encoding serves every
 /// viewer.
-enum WebSocketText {
+public enum WebSocketText {
     /// Bytes of the header of an unfragmented frame with `length` bytes of payload.
-    @inline(__always)
-    static func headerLength(_ length: Int) -> Int {
+    @inlinable @inline(__always)
+    public static func headerLength(_ length: Int) -> Int {
         length < 126 ? 2 : length <= 0xFFFF ? 4 : 10
     }
 
     /// Appends the header of one unfragmented text frame.
-    @inline(__always)
-    static func writeHeader(length: Int, to buffer: inout ByteBuffer) {
+    @inlinable @inline(__always)
+    public static func writeHeader(length: Int, to buffer: inout ByteBuffer) {
+        self.writeHeader(0x81, length: length, to: &buffer)
+    }
+
+    /// - Parameter first: FIN, the reserved bits and the opcode.
+    @inlinable @inline(__always)
+    public static func writeHeader(_ first: UInt8, length: Int, to buffer: inout ByteBuffer) {
         if length < 126 {
-            buffer.writeMultipleIntegers(UInt8(0x81), UInt8(length))
+            buffer.writeMultipleIntegers(first, UInt8(length))
         } else if length <= 0xFFFF {
-            buffer.writeMultipleIntegers(UInt8(0x81), UInt8(126), UInt16(length))
+            buffer.writeMultipleIntegers(first, UInt8(126), UInt16(length))
         } else {
-            buffer.writeMultipleIntegers(UInt8(0x81), UInt8(127), UInt64(length))
+            buffer.writeMultipleIntegers(first, UInt8(127), UInt64(length))
         }
     }
 
     /// One text frame.
-    static func frame(_ payload: some Collection<UInt8>, allocator: ByteBufferAllocator) -> ByteBuffer {
+    @inlinable
+    public static func frame(_ payload: some Collection<UInt8>, allocator: ByteBufferAllocator) -> ByteBuffer {
         var buffer = allocator.buffer(capacity: payload.count + 10)
         self.writeHeader(length: payload.count, to: &buffer)
         buffer.writeBytes(payload)
@@ -30,7 +37,7 @@ enum WebSocketText {
     }
 
     /// Frames for lines that each end with a line feed, as the store keeps them.
-    static func frames(lines: ByteBuffer, allocator: ByteBufferAllocator) -> ByteBuffer {
+    public static func frames(lines: ByteBuffer, allocator: ByteBufferAllocator) -> ByteBuffer {
         var buffer = allocator.buffer(capacity: lines.readableBytes + lines.readableBytes / 16)
         lines.withUnsafeReadableBytes { bytes in
             var start = 0
@@ -44,7 +51,7 @@ enum WebSocketText {
     }
 
     /// Drops the first `count` of the frames in `buffer`, which holds only frames written by this type.
-    static func dropFrames(_ count: Int, from buffer: inout ByteBuffer) {
+    public static func dropFrames(_ count: Int, from buffer: inout ByteBuffer) {
         for _ in 0..<count {
             guard let short = buffer.getInteger(at: buffer.readerIndex + 1, as: UInt8.self) else { return }
             let length: Int
@@ -60,7 +67,15 @@ enum WebSocketText {
 
 extension WebSocketText {
     /// Calls `body` with the payload of each frame in `buffer`, which holds only frames written by this type.
-    static func forEachPayload(of buffer: ByteBuffer, _ body: (UnsafeRawBufferPointer) -> Void) {
+    public static func forEachPayload(of buffer: ByteBuffer, _ body: (UnsafeRawBufferPointer) -> Void) {
+        self.forEachFrame(of: buffer) { _, payload, _ in body(payload) }
+    }
+
+    /// Calls `body` with the first byte, the payload and all bytes of each frame.
+    static func forEachFrame(
+        of buffer: ByteBuffer,
+        _ body: (_ first: UInt8, _ payload: UnsafeRawBufferPointer, _ frame: UnsafeRawBufferPointer) -> Void
+    ) {
         buffer.withUnsafeReadableBytes { bytes in
             var index = 0
             while index + 2 <= bytes.count {
@@ -68,7 +83,9 @@ extension WebSocketText {
                 let extended = length == 126 ? 2 : length == 127 ? 8 : 0
                 if extended > 0 { length = bytes[(index + 2)..<(index + 2 + extended)].reduce(0) { $0 << 8 | Int($1) } }
                 let start = index + 2 + extended
-                body(UnsafeRawBufferPointer(rebasing: bytes[start..<(start + length)]))
+                body(
+                    bytes[index], UnsafeRawBufferPointer(rebasing: bytes[start..<(start + length)]),
+                    UnsafeRawBufferPointer(rebasing: bytes[index..<(start + length)]))
                 index = start + length
             }
         }
