@@ -1,4 +1,5 @@
 #define _GNU_SOURCE
+#include <sys/stat.h>
 #include "process.h"
 
 #include <dirent.h>
@@ -30,6 +31,14 @@ int rh_packet_pair(int descriptors[2]) {
 
 int rh_pipe(int descriptors[2]) {
     return pipe2(descriptors, O_CLOEXEC);
+}
+
+int rh_file_identity(int descriptor, uint64_t *device, uint64_t *inode) {
+    struct stat status;
+    if (fstat(descriptor, &status) != 0) return -1;
+    *device = (uint64_t) status.st_dev;
+    *inode = (uint64_t) status.st_ino;
+    return 0;
 }
 
 int rh_set_nonblocking(int descriptor, bool on) {

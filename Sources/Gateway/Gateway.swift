@@ -34,7 +34,7 @@ struct Gateway: Service {
         }
         let group = MultiThreadedEventLoopGroup(numberOfThreads: self.eventLoops)
         do {
-            try await self.serve(on: group, inherited: inherited)
+            try await self.serve(on: group, inherited: inherited, counters: GatewayCounters())
         } catch {
             try? await group.shutdownGracefully()
             throw error
@@ -42,7 +42,27 @@ struct Gateway: Service {
         try await group.shutdownGracefully()
     }
 
-    private func serve(on group: MultiThreadedEventLoopGroup, inherited: CInt?) async throws {
+    /// Serves with a way to the model, where the configuration asks for one.
+    private func serve(
+        on group: MultiThreadedEventLoopGroup, inherited: CInt?, counters: GatewayCounters
+    ) async throws {
+        guard self.configuration.engine.kind == .model else {
+            return try await self.serve(on: group, inherited: inherited, counters: counters, model: nil)
+        }
+        let model = try ModelBroker(
+            self.configuration.engine.model, environment: self.environment, group: group, counters: counters.model)
+        do {
+            try await self.serve(on: group, inherited: inherited, counters: counters, model: model)
+        } catch {
+            await model.shutdown()
+            throw error
+        }
+        await model.shutdown()
+    }
+
+    private func serve(
+        on group: MultiThreadedEventLoopGroup, inherited: CInt?, counters: GatewayCounters, model: ModelBroker?
+    ) async throws {
         let store = try SQLiteSessionStore(
             path: self.configuration.store.path,
             synchronous: StoreSynchronous(rawValue: self.configuration.store.synchronous.rawValue) ?? .normal,
@@ -54,8 +74,7 @@ struct Gateway: Service {
         defer { output.stop() }
         let services = SessionServices(
             configuration: self.configuration, store: store, spawner: spawner, output: output,
-            counters: GatewayCounters(),
-            registry: SessionRegistry(), metrics: self.metrics, logger: self.logger)
+            counters: counters, registry: SessionRegistry(), metrics: self.metrics, logger: self.logger, model: model)
         try await self.takeUpOpenRuns(services, group)
         let monitor = HealthMonitor(services: services, group: group)
         let admission = Admission(configuration: self.configuration, counters: services.counters)

@@ -4,8 +4,8 @@ struct AgentAnswer: Sendable {
     var message: String
     /// The conversation's state after this answer, as named in ``ConversationState``.
     var conversationState: String
-    /// The kind of engine that read the requirement.
-    var engine = "builtin"
+    /// The engine that read the requirement.
+    var engine = EngineReport()
     /// Whether the plan shown stands approved; nil where there is no plan.
     var planApproved: Bool?
     /// `schema_analysis`, `technical_design` and `implementation_plan` as one UTF-8 JSON object.

@@ -23,6 +23,11 @@ protocol AgentRun: AnyObject {
     /// - Throws: ``AgentRunError/requestFailed(code:message:)`` when the Gateway refuses it.
     func putArtifact(name: String, mediaType: String, bytes: [UInt8]) throws -> ArtifactReference
 
+    /// Asks the model through the Gateway and returns its whole answer; `onChunk` gets the pieces as they come.
+    ///
+    /// - Throws: ``AgentRunError/requestFailed(code:message:)`` where the model gave none, or whatever `onChunk` throws.
+    func chat(_ chat: ModelChat, onChunk: (ModelChunk) throws -> Void) throws -> ModelReply
+
     /// Hands the session's state to the Gateway, so that the run can go on from here after a crash: the agents then get
     /// the same message again, with that state. The state after the run need not be handed over.
     /// `state` is UTF-8 JSON of at most 1 MiB.

@@ -36,10 +36,11 @@ extension Crew {
         for name in names.dropFirst() { try AgentDesk(agent: name, run: run).idle("Waiting") }
         try desk.working("Handing the requirement to the \(SchemaExpert.name)", 0.1)
         try desk.log(
-            "Requirement of \(counted(requirement.split(separator: " ").count, "word")); engine \(engine.kind); "
+            "Requirement of \(counted(requirement.split(separator: " ").count, "word")); engine "
+                + "\(model == nil ? engine.kind : ModelEngine.kind); "
                 + "\(schema.origin)."
         )
-        let reading = try SchemaExpert(engine: engine, schema: schema).work(requirement, run: run)
+        let reading = try read(requirement, run: run)
         guard case .design(let design) = reading else {
             guard case .unclear(let clarification) = reading else { return say(CrewTexts.help) }
             return try ask(clarification, requirement, desk)

@@ -9,10 +9,15 @@ final class Crew: Agents {
     let schema: any OrgSchema
     let engine: any DesignEngine
     var current: CrewState
+    /// The model that reads requirements; nil for the builtin engine.
+    let model: String?
+    /// What read the requirement of the message at hand.
+    var engineReport = EngineReport()
 
     /// - Parameter state: A checkpoint of ``state()``; nil for a new session.
     /// - Throws: ``EngineError`` when the checkpoint cannot be read.
-    init(state: [UInt8]?) throws {
+    init(state: [UInt8]?, model: String? = nil) throws {
+        self.model = model
         schema = StandardCatalogue()
         engine = BuiltinEngine(schema: schema)
         current = try CrewState.restored(from: state)
@@ -47,10 +52,14 @@ final class Crew: Agents {
         let before = current
         let run = TrackedRun(run)
         do {
-            let answer = try answer(text, attachments, run)
+            engineReport = EngineReport()
+            var answer = try answer(text, attachments, run)
+            answer.engine = engineReport
             for (index, part) in Self.parts(of: answer.message).enumerated() {
                 try run.responseDelta(agent: Self.orchestrator, index: index, text: part)
             }
+            // What the model said of its work was shown while it wrote, before the rest.
+            answer.message = engineReport.shown + answer.message
             try AgentDesk(agent: Self.orchestrator, run: run).completed("Answered")
             return answer
         } catch {

@@ -2,6 +2,7 @@
 final class TrackedRun: AgentRun {
     private let run: any AgentRun
     private var active: [String] = []
+    private var deltas = 0
 
     init(_ run: any AgentRun) { self.run = run }
 
@@ -30,7 +31,13 @@ final class TrackedRun: AgentRun {
     func log(_ level: LogLevel, agent: String?, _ message: String) throws { try run.log(level, agent: agent, message) }
 
     func responseDelta(agent: String, index: Int, text: String) throws {
-        try run.responseDelta(agent: agent, index: index, text: text)
+        // Several agents write parts of one answer.
+        try run.responseDelta(agent: agent, index: deltas, text: text)
+        deltas += 1
+    }
+
+    func chat(_ chat: ModelChat, onChunk: (ModelChunk) throws -> Void) throws -> ModelReply {
+        try run.chat(chat, onChunk: onChunk)
     }
 
     func putArtifact(name: String, mediaType: String, bytes: [UInt8]) throws -> ArtifactReference {

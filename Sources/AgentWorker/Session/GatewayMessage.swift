@@ -5,6 +5,8 @@ enum GatewayMessage {
     case start(JSONObject)
     case message(JSONObject)
     case response(JSONObject)
+    /// A piece of the response to a streaming request.
+    case responseChunk(JSONObject)
     /// Of the run with that id, or of the one that is running.
     case cancel(runID: String?)
     case decision(JSONObject)
@@ -28,6 +30,7 @@ enum GatewayMessage {
         case "message": self = .message(object)
         case "start": self = .start(object)
         case "response": self = .response(object)
+        case "response_chunk": self = .responseChunk(object)
         case "cancel": self = .cancel(runID: object.string("run_id"))
         case "decision": self = .decision(object)
         case "suspend": self = .suspend

@@ -4,11 +4,12 @@ enum SessionAgents {
     case loopback(Loopback)
     case working(any Agents)
 
+    /// - Parameter model: Name of the model that reads requirements; nil for the builtin engine.
     /// - Throws: Whatever the agents throw where they cannot take up the last checkpoint's state.
-    init(_ kind: SessionStart.AgentsKind, state: [UInt8]?) throws {
+    init(_ kind: SessionStart.AgentsKind, model: String? = nil, state: [UInt8]?) throws {
         switch kind {
         case .loopback(let events): self = .loopback(Loopback(events: events))
-        case .crew: self = .working(try Crew(state: state))
+        case .crew: self = .working(try Crew(state: state, model: model))
         }
     }
 

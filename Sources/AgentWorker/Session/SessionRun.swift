@@ -21,6 +21,9 @@ final class SessionRun: AgentRun {
     private let start: SessionStart
     private var isCancelled = false
     private var requests = 0
+    /// The request whose response is waited for, and what has come of it.
+    private var awaited: String?
+    private var replies: [GatewayMessage] = []
 
     init(
         runID: String, isContinued: Bool = false, channel: SessionChannel, start: SessionStart, saved: [UInt8]? = nil
@@ -60,6 +63,19 @@ final class SessionRun: AgentRun {
                 message: "The server's answer about the artifact \(name) is incomplete.")
         }
         return reference
+    }
+
+    func chat(_ chat: ModelChat, onChunk: (ModelChunk) throws -> Void) throws -> ModelReply {
+        try self.checkCancelled()
+        self.requests += 1
+        let id = String(self.requests)
+        try self.send(WorkerEvent.request(id: id, method: "model.chat") { chat.write(to: &$0) })
+        let result = try self.response(to: id) { object in
+            if let chunk = ModelChunk(object) { try onChunk(chunk) }
+            // The request is not worth waiting for any more; the Gateway closes it by itself.
+            if self.isCancelled { throw AgentRunError.cancelled }
+        }
+        return ModelReply(result)
     }
 
     func checkpoint(stage: String, state: [UInt8]) throws {
@@ -151,11 +167,26 @@ final class SessionRun: AgentRun {
     }
 
     /// Waits for the result of a request. A cancellation that comes meanwhile counts once the answer is there.
-    private func response(to id: String) throws -> JSONObject {
+    ///
+    /// - Parameter onChunk: Called with each piece of a streamed response, and with nil after anything else that came.
+    private func response(to id: String, onChunk: (JSONObject?) throws -> Void = { _ in }) throws -> JSONObject {
+        self.awaited = id
+        defer {
+            self.awaited = nil
+            self.replies = []
+        }
         while true {
-            let message = try GatewayMessage(frame: self.channel.next())
-            guard case .response(let response) = message, response.string("id") == id else {
+            let message =
+                self.replies.isEmpty ? try GatewayMessage(frame: self.channel.next()) : self.replies.removeFirst()
+            let response: JSONObject
+            switch message {
+            case .responseChunk(let chunk) where chunk.string("id") == id:
+                try onChunk(chunk.object("chunk"))
+                continue
+            case .response(let object) where object.string("id") == id: response = object
+            default:
                 try self.take(message)
+                try onChunk(nil)
                 continue
             }
             if let result = response.object("result") { return result }
@@ -171,7 +202,10 @@ final class SessionRun: AgentRun {
         case .cancel(let runID) where runID == nil || runID == self.runID: self.isCancelled = true
         case .ping: try self.channel.send(WorkerEvent.pong())
         case .message, .suspend, .start: self.postponed.append(message)
-        case .cancel, .decision, .response: return
+        case .response(let object), .responseChunk(let object):
+            // What comes while the agents report what came before it is not lost.
+            if let awaited = self.awaited, object.string("id") == awaited { self.replies.append(message) }
+        case .cancel, .decision: return
         case .unknown(let type): StandardError.say("a frame of the unknown type \(type) is ignored")
         }
     }

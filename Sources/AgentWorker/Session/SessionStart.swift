@@ -17,6 +17,8 @@ struct SessionStart {
     let maximumFrame: Int
     /// Largest artifact, in bytes.
     let maximumArtifact: Int
+    /// The model that reads requirements; nil for the builtin engine.
+    let model: String?
     /// The last checkpoint's state, as JSON text.
     let state: [UInt8]?
 
@@ -45,6 +47,8 @@ struct SessionStart {
         let limits = object.object("limits")
         self.maximumFrame = limits?.integer("frame_bytes") ?? Framing.defaultMaximumLength
         self.maximumArtifact = limits?.integer("artifact_bytes") ?? 16 << 20
+        let engine = object.object("engine")
+        self.model = engine?.string("kind") == "model" ? engine?.string("model") ?? "" : nil
         self.state = object.json("state")
     }
 }

@@ -47,7 +47,12 @@ enum WorkerEvent {
             $0.member("system", "orchestrator")
             $0.member("conversation_state", answer.conversationState)
             $0.key("engine")
-            $0.object { $0.member("kind", answer.engine) }
+            $0.object {
+                $0.member("kind", answer.engine.kind)
+                $0.member(ifPresent: "model", answer.engine.model)
+                $0.member(ifPresent: "fallback", answer.engine.fallback)
+            }
+            if answer.engine.usage.calls > 0 { $0.member("usage") { answer.engine.usage.write(to: &$0) } }
             if !answer.artifacts.isEmpty {
                 $0.array("artifacts") { for artifact in answer.artifacts { $0.artifact(artifact) } }
             }

@@ -49,14 +49,14 @@ final class WorkerSession {
     /// without it, and the log says so.
     private static func agents(_ start: SessionStart, _ channel: SessionChannel) throws(SessionEnd) -> SessionAgents {
         do {
-            return try SessionAgents(start.agents, state: start.state)
+            return try SessionAgents(start.agents, model: start.model, state: start.state)
         } catch {
             let reason = RunError(error).message
             try channel.send(
                 WorkerEvent.log(.error, agent: nil, "The session starts anew, its state cannot be read: \(reason)"))
         }
         do {
-            return try SessionAgents(start.agents, state: nil)
+            return try SessionAgents(start.agents, model: start.model, state: nil)
         } catch {
             throw .protocolViolation("the agents cannot start: \(error)")
         }
@@ -69,7 +69,7 @@ final class WorkerSession {
         case .suspend: try self.suspend()
         case .start: throw .protocolViolation("a second start frame came")
         // Too late for its run, or nothing that this worker asked for.
-        case .cancel, .decision, .response: return
+        case .cancel, .decision, .response, .responseChunk: return
         case .unknown(let type): StandardError.say("a frame of the unknown type \(type) is ignored")
         }
     }

@@ -21,6 +21,10 @@ final class Rehearsal: AgentRun {
         return ArtifactReference(name: name, mediaType: mediaType, bytes: bytes.count, url: "/")
     }
 
+    func chat(_ chat: ModelChat, onChunk: (ModelChunk) throws -> Void) throws -> ModelReply {
+        throw AgentRunError.requestFailed(code: "unknown_method", message: "A rehearsal has no model.")
+    }
+
     func checkpoint(stage: String, state: [UInt8]) {
         _ = WorkerEvent.checkpoint(runID: self.runID, stage: stage, state: state)
     }

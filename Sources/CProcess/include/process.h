@@ -95,6 +95,8 @@ int rh_exec(const char *program, char *const arguments[], char *const environmen
 
 /// Blocks `signal` and returns a descriptor that is readable while it is pending.
 int rh_signal_descriptor(int signal);
+/// Device and inode of what a descriptor is open on, as fstat(2) tells them; -1 with errno.
+int rh_file_identity(int descriptor, uint64_t *device, uint64_t *inode);
 /// Takes all pending signals off a descriptor of rh_signal_descriptor.
 void rh_drain_signals(int descriptor);
 

@@ -13,6 +13,7 @@ extension Session {
         switch method {
         case "artifact.put": self.putArtifact(parameters, requestID)
         case "artifact.get": self.getArtifact(parameters, requestID)
+        case "model.chat": self.chat(parameters, requestID)
         default:
             self.respond(requestID, failing: "unknown_method", "The Gateway has no method of that name.")
         }
@@ -109,7 +110,7 @@ extension Session {
         }
     }
 
-    private func respond(_ requestID: String, failing code: String, _ message: String) {
+    func respond(_ requestID: String, failing code: String, _ message: String) {
         self.worker?.send(WorkerMessage.failure(of: requestID, code: code, message: message))
     }
 }

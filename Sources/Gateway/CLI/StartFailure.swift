@@ -6,6 +6,7 @@ enum StartFailure {
     static func sentence(for error: any Error, _ configuration: GatewayConfiguration) -> String {
         let place = "\(configuration.listen.host):\(configuration.listen.port)"
         switch error {
+        case let error as ModelKey.ReadError: return error.message
         case let error as StoreError: return error.message
         case let error as SpawnFailure: return error.message
         case let error as ActivatedSockets.SelectionError: return error.description

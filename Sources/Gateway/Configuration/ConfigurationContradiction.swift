@@ -20,6 +20,10 @@ enum ConfigurationContradiction {
                 "is too small to carry a message of limits.user_message, which JSON may write six times as long"
             ),
             (
+                configuration.engine.kind != .model || !configuration.engine.model.name.isEmpty, "engine.model.name",
+                "is empty; engine.kind = model needs the name of the model"
+            ),
+            (
                 limits.artifact <= limits.artifactsPerSession, "limits.artifact",
                 "is larger than limits.artifacts_per_session, so no artifact could be that large"
             ),

@@ -1,7 +1,8 @@
 extension ConfigurationKey {
     /// Every key, in the order in which the documentation shows them.
     static let all: [ConfigurationKey] =
-        listenKeys + storeKeys + serverKeys + limitKeys + workerKeys + sessionKeys + agentKeys + operationKeys
+        listenKeys + storeKeys + serverKeys + limitKeys + workerKeys + sessionKeys + agentKeys + engineKeys
+        + operationKeys
 
     /// A day: longer waits are mistakes.
     private static let day = Duration.seconds(24 * 3600)

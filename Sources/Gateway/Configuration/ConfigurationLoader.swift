@@ -132,7 +132,7 @@ struct ConfigurationLoader {
             let source = layer.source(key)
             if key.name == "store.path", text == .scalar("") { continue }
             if !key.set(text, in: &configuration) {
-                let reason = "'\(text)' is not a right value; expected \(key.expected)"
+                let reason = "'\(text.withoutUserInfo)' is not a right value; expected \(key.expected)"
                 problems.append(.init(key: key.name, source: source, reason: reason))
             }
             return source

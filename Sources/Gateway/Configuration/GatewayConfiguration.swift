@@ -11,6 +11,7 @@ struct GatewayConfiguration: Sendable {
     var sessions = Sessions()
     var webSocket = WebSocket()
     var agents = Agents()
+    var engine = Engine()
     var loopback = Loopback()
     var drain = Drain()
     var log = Log()

@@ -14,14 +14,18 @@ extension Session {
             case .sendMessage(let run): self.begin(run)
             case .interruptRun(let run, let reason): self.interrupt(run, reason)
             case .continueRun(let run): self.worker?.send(WorkerMessage.message(run.message, isContinued: true))
-            case .sendCancel(let runID): self.worker?.send(WorkerMessage.cancel(runID: runID))
+            case .sendCancel(let runID):
+                self.worker?.send(WorkerMessage.cancel(runID: runID))
+                self.cancelModelCalls()
             case .sendSuspend: self.worker?.send(WorkerMessage.suspend)
             case .endRun(let run, let outcome, let failure):
+                // A worker that finishes a run has no use for answers to its requests.
+                self.cancelModelCalls()
                 self.report(run, failure)
                 self.services.counters.runs.subtract(1, ordering: .relaxed)
                 let duration = NIODeadline.now() - run.startedAt
                 self.services.metrics.runEnded(run.message, took: duration)
-                self.writeRunEnd(run.message.runID, outcome, failure, duration: duration)
+                self.writeRunEnd(run.message.runID, outcome, failure, duration: duration, usage: self.runUsage)
                 self.remember(run.message)
             case .failUnstarted(let message, let outcome, let failure):
                 self.append("processing_started", runID: message.runID) { writer in
@@ -62,6 +66,7 @@ extension Session {
     private func begin(_ run: SessionMachine.Run) {
         self.services.counters.runs.add(1, ordering: .relaxed)
         self.currentAnswer = nil
+        self.runUsage = ModelUsage()
         self.append("processing_started", runID: run.message.runID) { writer in
             writer.member("message", "Processing your request…")
         }
@@ -87,7 +92,10 @@ extension Session {
     }
 
     /// Writes how a run ended: what its agents were doing, the error where there is one, and `run_finished`.
-    func writeRunEnd(_ runID: String, _ outcome: RunOutcome, _ failure: RunFailure?, duration: TimeAmount?) {
+    func writeRunEnd(
+        _ runID: String, _ outcome: RunOutcome, _ failure: RunFailure?, duration: TimeAmount?,
+        usage: ModelUsage = ModelUsage()
+    ) {
         if outcome != .completed {
             let crashed = failure?.code == .workerCrashed || failure?.code == .runTimeout
             let status: AgentStatus = outcome == .failed ? .error : .idle
@@ -118,6 +126,7 @@ extension Session {
                 }
             }
             writer.member("duration_ms", Int((duration ?? .zero).nanoseconds / 1_000_000))
+            if usage.calls > 0 { writer.member("usage") { usage.write(to: &$0) } }
         }
         self.services.metrics.runEnded(outcome)
         // Where the store does not know of the beginning yet, the end says it all.
@@ -201,6 +210,7 @@ extension Session {
     }
 
     private func discardWorker() {
+        self.cancelModelCalls()
         self.worker?.discard()
         self.worker = nil
     }

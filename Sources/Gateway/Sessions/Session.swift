@@ -46,6 +46,11 @@ final class Session: @unchecked Sendable {
     /// The answer of the run that runs, for the history.
     var currentAnswer: String?
 
+    /// Calls of the model that are going on, by the ids of the worker's requests.
+    var modelCalls: [String: ModelBroker.Ticket] = [:]
+    /// What the run that runs used of the model.
+    var runUsage = ModelUsage()
+
     /// Events that are encoded and not yet in the log.
     var batch: EventBatchBuilder?
     var batchRunID: String?

@@ -12,4 +12,6 @@ struct SessionServices: Sendable {
     var registry: SessionRegistry
     var metrics: GatewayMetrics
     var logger: Logger
+    /// nil where `engine.kind` is not `model`.
+    var model: ModelBroker?
 }

@@ -19,7 +19,10 @@ enum WorkerMessage {
                 agents.member("loopback_events", configuration.loopback.events)
                 agents.member("pace_ms", configuration.agents.paceMilliseconds)
             }
-            writer.member("engine") { $0.member("kind", "builtin") }
+            writer.member("engine") { engine in
+                engine.member("kind", configuration.engine.kind.rawValue)
+                if configuration.engine.kind == .model { engine.member("model", configuration.engine.model.name) }
+            }
             if let state = session.savedState { writer.member("state", json: state.readableBytesView) }
             writer.array("history") { array in
                 for turn in Self.bounded(session.history) {
@@ -67,6 +70,14 @@ enum WorkerMessage {
     }
 
     static let suspend = Array(#"{"type":"suspend"}"#.utf8)
+
+    static func chunk(of id: String, _ members: (inout JSONWriter) -> Void) -> [UInt8] {
+        JSONWriter.object { writer in
+            writer.member("type", "response_chunk")
+            writer.member("id", id)
+            writer.member("chunk", members)
+        }
+    }
 
     static func result(of id: String, _ result: [UInt8]) -> [UInt8] {
         JSONWriter.object { writer in

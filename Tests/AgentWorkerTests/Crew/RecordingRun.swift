@@ -13,6 +13,9 @@ final class RecordingRun: AgentRun {
     var cancelAfter = Int.max
     /// Refuses all artifacts, as a Gateway over its limit does.
     var refusesArtifacts = false
+    /// What the model answers, in order.
+    var replies: [Result<ModelReply, AgentRunError>] = []
+    var chats: [ModelChat] = []
     private var pauses = 0
 
     func status(_ agent: String, _ status: AgentStatus, _ message: String, progress: Double?) throws {
@@ -24,6 +27,15 @@ final class RecordingRun: AgentRun {
         if refusesArtifacts { throw AgentRunError.requestFailed(code: "too_large", message: "over the limit") }
         artifacts[name] = bytes
         return ArtifactReference(name: name, mediaType: mediaType, bytes: bytes.count, url: "/artifacts/\(name)")
+    }
+    func chat(_ chat: ModelChat, onChunk: (ModelChunk) throws -> Void) throws -> ModelReply {
+        chats.append(chat)
+        guard !replies.isEmpty else {
+            throw AgentRunError.requestFailed(code: "model_unreachable", message: "There is no model.")
+        }
+        let reply = try replies.removeFirst().get()
+        for piece in [reply.text.prefix(20), reply.text.dropFirst(20)] { try onChunk(.text(String(piece))) }
+        return reply
     }
     func checkpoint(stage: String, state: [UInt8]) throws { checkpoints.append((stage, state)) }
     func checkCancelled() throws { if pauses >= cancelAfter { throw AgentRunError.cancelled } }

@@ -1,3 +1,4 @@
+import CProcess
 import Glibc
 import Logging
 
@@ -56,8 +57,9 @@ struct LogOutput: Sendable {
     /// Whether `descriptor` is the stream to the journal that `JOURNAL_STREAM` tells the device and inode of
     /// (systemd.exec(5)): the variable is inherited even where standard error was sent elsewhere.
     static func isJournal(_ descriptor: Int32, stream: String?) -> Bool {
-        var status = stat()
-        guard let stream, fstat(descriptor, &status) == 0 else { return false }
-        return stream == "\(status.st_dev):\(status.st_ino)"
+        var device: UInt64 = 0
+        var inode: UInt64 = 0
+        guard let stream, rh_file_identity(descriptor, &device, &inode) == 0 else { return false }
+        return stream == "\(device):\(inode)"
     }
 }

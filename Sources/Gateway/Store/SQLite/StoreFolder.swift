@@ -57,8 +57,7 @@ final class StoreFolder: Sendable {
         for prefix in prefixes where mkdir(prefix, 0o700) != 0 && errno != EEXIST {
             let reason = errno
             // A parent on a read-only file system that exists all the same is none of our business.
-            var status = stat()
-            if stat(prefix, &status) == 0 { continue }
+            if access(prefix, F_OK) == 0 { continue }
             throw StoreError(
                 code: .cannotOpen,
                 message: """
