@@ -1,5 +1,6 @@
 import CSystemd
 import Glibc
+import NIOCore
 
 /// Tells the service manager how the service is, over the socket that `NOTIFY_SOCKET` names (sd_notify(3)).
 ///
@@ -56,8 +57,6 @@ struct ServiceNotifier: Sendable {
 
     /// CLOCK_MONOTONIC, the clock systemd compares with; Swift's ContinuousClock is another (CLOCK_BOOTTIME).
     private static func monotonicMicroseconds() -> UInt64 {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return UInt64(time.tv_sec) * 1_000_000 + UInt64(time.tv_nsec) / 1_000
+        NIODeadline.now().uptimeNanoseconds / 1_000
     }
 }

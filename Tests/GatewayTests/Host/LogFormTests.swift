@@ -80,10 +80,10 @@ struct LogFormTests {
 
     @Test("A terminal's line is one line, and no colour where none is wanted")
     func consoleLine() {
-        let sink = ConsoleLogSink(output: StandardError(), isColoured: false, now: { timespec() })
+        let sink = ConsoleLogSink(output: StandardError(), isColoured: false, now: { Timestamp(milliseconds: 0) })
         let line = sink.line(self.record("a\nb\u{1B}[31m", level: .error, facts: [("event", "x"), ("path", "a b")]))
         #expect(line.hasSuffix(#".000 ERROR    a\nb\u{1b}[31m  path="a b""# + "\n"))
-        let coloured = ConsoleLogSink(output: StandardError(), isColoured: true, now: { timespec() })
+        let coloured = ConsoleLogSink(output: StandardError(), isColoured: true, now: { Timestamp(milliseconds: 0) })
         #expect(coloured.line(self.record(level: .error)).contains("\u{1B}[1;31mERROR"))
     }
 

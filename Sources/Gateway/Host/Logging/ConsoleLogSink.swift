@@ -6,9 +6,9 @@ import Shared
 struct ConsoleLogSink: LogSink {
     private let output: StandardError
     private let isColoured: Bool
-    private let now: @Sendable () -> timespec
+    private let now: @Sendable () -> Timestamp
 
-    init(output: StandardError, isColoured: Bool, now: @escaping @Sendable () -> timespec = Self.wallClock) {
+    init(output: StandardError, isColoured: Bool, now: @escaping @Sendable () -> Timestamp = Timestamp.now) {
         self.output = output
         self.isColoured = isColoured
         self.now = now
@@ -28,22 +28,16 @@ struct ConsoleLogSink: LogSink {
         return line + "\n"
     }
 
-    static let wallClock: @Sendable () -> timespec = {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return time
-    }
-
     private func timeOfDay() -> String {
-        let time = self.now()
-        var seconds = time.tv_sec
+        let time = self.now().milliseconds
+        var seconds = time_t(time / 1000)
         var parts = tm()
         localtime_r(&seconds, &parts)
         func padded(_ value: Int, _ width: Int) -> String {
             let digits = String(value)
             return String(repeating: "0", count: max(0, width - digits.count)) + digits
         }
-        let milliseconds = padded(time.tv_nsec / 1_000_000, 3)
+        let milliseconds = padded(Int(time % 1000), 3)
         return "\(padded(Int(parts.tm_hour), 2)):\(padded(Int(parts.tm_min), 2)):"
             + "\(padded(Int(parts.tm_sec), 2)).\(milliseconds)"
     }
