@@ -34,7 +34,7 @@ struct Gateway: Service {
         }
         let group = MultiThreadedEventLoopGroup(numberOfThreads: self.eventLoops)
         do {
-            try await self.serve(on: group, inherited: inherited, counters: GatewayCounters())
+            try await self.serve(on: group, inherited: inherited)
         } catch {
             try? await group.shutdownGracefully()
             throw error
@@ -44,15 +44,15 @@ struct Gateway: Service {
 
     /// Serves with a way to the model, where the configuration asks for one.
     private func serve(
-        on group: MultiThreadedEventLoopGroup, inherited: CInt?, counters: GatewayCounters
+        on group: MultiThreadedEventLoopGroup, inherited: CInt?
     ) async throws {
         guard self.configuration.engine.kind == .model else {
-            return try await self.serve(on: group, inherited: inherited, counters: counters, model: nil)
+            return try await self.serve(on: group, inherited: inherited, model: nil)
         }
         let model = try ModelBroker(
-            self.configuration.engine.model, environment: self.environment, group: group, counters: counters.model)
+            self.configuration.engine.model, environment: self.environment, group: group)
         do {
-            try await self.serve(on: group, inherited: inherited, counters: counters, model: model)
+            try await self.serve(on: group, inherited: inherited, model: model)
         } catch {
             await model.shutdown()
             throw error
@@ -61,7 +61,7 @@ struct Gateway: Service {
     }
 
     private func serve(
-        on group: MultiThreadedEventLoopGroup, inherited: CInt?, counters: GatewayCounters, model: ModelBroker?
+        on group: MultiThreadedEventLoopGroup, inherited: CInt?, model: ModelBroker?
     ) async throws {
         let store = try SQLiteSessionStore(
             path: self.configuration.store.path,
@@ -74,7 +74,8 @@ struct Gateway: Service {
         defer { output.stop() }
         let services = SessionServices(
             configuration: self.configuration, store: store, spawner: spawner, output: output,
-            counters: counters, registry: SessionRegistry(), metrics: self.metrics, logger: self.logger, model: model)
+            counters: GatewayCounters(), registry: SessionRegistry(), metrics: self.metrics, logger: self.logger,
+            model: model)
         try await self.takeUpOpenRuns(services, group)
         let monitor = HealthMonitor(services: services, group: group)
         let admission = Admission(configuration: self.configuration, counters: services.counters)

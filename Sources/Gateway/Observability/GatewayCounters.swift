@@ -8,6 +8,5 @@ final class GatewayCounters: Sendable {
     let workers = Atomic<Int>(0)
     /// Sessions with a run.
     let runs = Atomic<Int>(0)
-    let model = ModelCounters()
     let isDraining = Atomic<Bool>(false)
 }

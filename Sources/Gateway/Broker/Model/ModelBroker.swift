@@ -11,7 +11,6 @@ final class ModelBroker: Sendable {
     let attemptLimits: ModelAttempt.Limits
     let retryPolicy: ModelRetryPolicy
     let totalTimeout: TimeAmount
-    let counters: ModelCounters
 
     private struct State {
         var admission: ModelAdmission
@@ -23,8 +22,7 @@ final class ModelBroker: Sendable {
 
     /// - Throws: ``ModelKey/ReadError``
     init(
-        _ configuration: GatewayConfiguration.Engine.Model, environment: [String: String], group: any EventLoopGroup,
-        counters: ModelCounters
+        _ configuration: GatewayConfiguration.Engine.Model, environment: [String: String], group: any EventLoopGroup
     ) throws(ModelKey.ReadError) {
         let key = try ModelKey.read(file: configuration.keyFile, environment: environment)
         self.endpoint = ModelEndpoint(configuration, key: key)
@@ -33,7 +31,6 @@ final class ModelBroker: Sendable {
             answer: configuration.responseLimit)
         self.retryPolicy = ModelRetryPolicy(attempts: configuration.retries + 1)
         self.totalTimeout = TimeAmount(configuration.totalTimeout)
-        self.counters = counters
         self.state = NIOLockedValueBox(
             State(
                 admission: ModelAdmission(
@@ -96,6 +93,8 @@ final class ModelBroker: Sendable {
         fileprivate let number: Int
         fileprivate let session: SessionID
         fileprivate let call: ModelCall
+        /// When it was asked for.
+        let began = NIODeadline.now()
     }
 
     /// Ends a call; its callbacks are not called any more.

@@ -1,6 +1,5 @@
 import AsyncHTTPClient
 import NIOCore
-import Synchronization
 
 /// One `model.chat`: tries until an attempt succeeds, retrying is of no use, or the time is over.
 ///
@@ -25,7 +24,6 @@ final class ModelCall: @unchecked Sendable {
     private let policy: ModelRetryPolicy
     private let deadline: NIODeadline
     private let callbacks: Callbacks
-    private let counters: ModelCounters
 
     private var attempt: ModelAttempt?
     private var attempts = 0
@@ -46,7 +44,6 @@ final class ModelCall: @unchecked Sendable {
         self.policy = broker.retryPolicy
         self.deadline = .now() + broker.totalTimeout
         self.callbacks = callbacks
-        self.counters = broker.counters
         self.timers.append(
             // Holds the call until it is over, whoever else does.
             loop.scheduleTask(deadline: self.deadline) {
@@ -68,8 +65,6 @@ final class ModelCall: @unchecked Sendable {
         guard !self.isOver else { return }
         self.attempts += 1
         self.used.calls += 1
-        self.counters.calls.add(1, ordering: .relaxed)
-        if self.attempts > 1 { self.counters.retries.add(1, ordering: .relaxed) }
         if self.hasText {
             self.hasText = false
             self.callbacks.restart()
@@ -110,9 +105,6 @@ final class ModelCall: @unchecked Sendable {
         guard !self.isOver else { return }
         let usage = self.usage
         self.cancel()
-        self.counters.inputTokens.add(usage.inputTokens, ordering: .relaxed)
-        self.counters.outputTokens.add(usage.outputTokens, ordering: .relaxed)
-        if case .failure = result { self.counters.failures.add(1, ordering: .relaxed) }
         self.callbacks.end(result, usage)
     }
 }

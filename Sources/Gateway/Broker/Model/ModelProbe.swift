@@ -26,7 +26,7 @@ struct ModelProbe {
         let broker: ModelBroker
         do throws(ModelKey.ReadError) {
             broker = try ModelBroker(
-                configuration, environment: self.environment, group: group, counters: ModelCounters())
+                configuration, environment: self.environment, group: group)
         } catch {
             return Report(isGood: false, sentence: error.message)
         }

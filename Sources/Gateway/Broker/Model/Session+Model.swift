@@ -33,8 +33,12 @@ extension Session {
     }
 
     private func chatEnded(_ requestID: String, _ result: Result<ModelAnswer, ModelFailure>, _ usage: ModelUsage) {
-        self.modelCalls[requestID] = nil
+        let took = self.modelCalls.removeValue(forKey: requestID).map { NIODeadline.now() - $0.began }
         self.runUsage += usage
+        let outcome: ModelMetrics.Outcome =
+            if case .success = result { .completed } else if took == nil { .refused } else { .failed }
+        self.services.metrics.models.ended(
+            outcome, took: took, inputTokens: usage.inputTokens, outputTokens: usage.outputTokens)
         switch result {
         case .success(var answer):
             answer.usage = usage
@@ -60,7 +64,11 @@ extension Session {
     func cancelModelCalls() {
         guard !self.modelCalls.isEmpty else { return }
         for (requestID, ticket) in self.modelCalls {
-            if let usage = self.services.model?.cancel(ticket) { self.runUsage += usage }
+            let usage = self.services.model?.cancel(ticket) ?? ModelUsage()
+            self.runUsage += usage
+            self.services.metrics.models.ended(
+                .cancelled, took: NIODeadline.now() - ticket.began, inputTokens: usage.inputTokens,
+                outputTokens: usage.outputTokens)
             self.respond(requestID, failing: ModelFailure.cancelled)
         }
         self.modelCalls = [:]
