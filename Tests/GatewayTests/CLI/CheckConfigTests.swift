@@ -28,9 +28,9 @@ struct CheckConfigTests {
     }
 
     @Test("A wrong configuration is the exit status EX_CONFIG")
-    func exitStatus() throws {
+    func exitStatus() async throws {
         let command = try CheckConfigCommand.parse(["--set", "listen.port=x"])
-        let error = #expect(throws: ExitCode.self) { try command.run() }
+        let error = await #expect(throws: ExitCode.self) { try await command.run() }
         #expect(error?.rawValue == 78)
     }
 }
