@@ -15,17 +15,17 @@ BEGIN, END = "<!-- keys: made by update-configuration.py -->\n", "<!-- end of ke
 
 def rows(example):
     """One row for each key of an example configuration: comments, then `#key: default` under its group."""
-    groups, comments = [], []
+    group, comments = "", []
     for line in example.splitlines():
-        if match := re.fullmatch(r"((?:  )*)(\w+):", line):
-            groups, comments = groups[:len(match[1]) // 2] + [match[2]], []
-        elif match := re.fullmatch(r" +# (.*)", line):
+        if match := re.fullmatch(r"(\w+):", line):
+            group, comments = match[1], []
+        elif match := re.fullmatch(r"  # (.*)", line):
             comments.append(match[1])
-        elif match := re.fullmatch(r" +#(\w+): ?(.*)", line):
+        elif match := re.fullmatch(r"  #(\w+): ?(.*)", line):
             expected = comments.pop().removeprefix("Expected: ").removesuffix(".")
             help_text = " ".join(comments)
             value = f"`{match[2]}`" if match[2] else "(none)"
-            yield f"| `{'.'.join(groups)}.{match[1]}` | {value} | {help_text} | {expected} |"
+            yield f"| `{group}.{match[1]}` | {value} | {help_text} | {expected} |"
             comments = []
 
 

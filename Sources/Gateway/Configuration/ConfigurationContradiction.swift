@@ -20,7 +20,7 @@ enum ConfigurationContradiction {
                 "is too small to carry a message of limits.user_message, which JSON may write six times as long"
             ),
             (
-                configuration.engine.kind != .model || !configuration.engine.model.name.isEmpty, "engine.model.name",
+                configuration.engine.kind != .model || !configuration.engine.model.name.isEmpty, "model.name",
                 "is empty; engine.kind = model needs the name of the model"
             ),
             (

@@ -10,21 +10,17 @@ enum ExampleConfiguration {
             "# --set listen.port=… before both. 'roundhouse check-config' shows what is in force and where it came from.",
             "# This file was made by 'roundhouse check-config --example'.",
         ]
-        var groups: [Substring] = []
+        var group = ""
         for key in ConfigurationKey.all {
-            let parts = key.name.split(separator: ".")
-            for depth in parts.indices.dropLast() where !groups.starts(with: parts[...depth]) {
-                groups = Array(parts[...depth])
-                lines += ["", "\(Self.indent(depth))\(parts[depth]):"]
+            let parts = key.name.split(separator: ".", maxSplits: 1).map(String.init)
+            if parts[0] != group {
+                group = parts[0]
+                lines += ["", "\(group):"]
             }
-            let indent = Self.indent(parts.count - 1)
-            lines.append("\(indent)# \(key.help)" + (key.isReloadable ? " A reload applies it." : ""))
-            lines.append("\(indent)# Expected: \(key.expected).")
-            let value = key.defaultValue.isEmpty ? "" : " \(key.defaultValue)"
-            lines.append("\(indent)#\(parts[parts.count - 1]):\(value)")
+            lines.append("  # \(key.help)" + (key.isReloadable ? " A reload applies it." : ""))
+            lines.append("  # Expected: \(key.expected).")
+            lines.append("  #\(parts[1]):" + (key.defaultValue.isEmpty ? "" : " \(key.defaultValue)"))
         }
         return lines.joined(separator: "\n") + "\n"
     }
-
-    private static func indent(_ depth: Int) -> String { String(repeating: "  ", count: depth) }
 }

@@ -26,7 +26,7 @@ extension GatewayConfiguration {
             case none
         }
 
-        /// Keys `engine.model.*`.
+        /// Keys `model.*`.
         struct Model: Sendable {
             var api = API.openai
             var baseURL = ModelURLType.automatic

@@ -22,10 +22,12 @@ final class PlainRequestHandler: ChannelInboundHandler {
     }
 
     private static func refusal(of head: HTTPRequestHead) -> WebSocketHandshake.Refusal {
-        do throws(WebSocketHandshake.Refusal) {
-            _ = try WebSocketHandshake.key(of: head)
-        } catch {
-            return error
+        if head.headers.contains(name: "Sec-WebSocket-Key") {
+            do throws(WebSocketHandshake.Refusal) {
+                _ = try WebSocketHandshake.key(of: head)
+            } catch {
+                return error
+            }
         }
         return WebSocketHandshake.Refusal(
             status: .upgradeRequired, code: "upgrade_required", detail: "This is a WebSocket echo server.")

@@ -57,7 +57,9 @@ struct WebSocketEcho: AsyncParsableCommand {
             })
         var pipeline = NIOUpgradableHTTPServerPipelineConfiguration(upgradeConfiguration: upgrade)
         pipeline.enablePipelining = false
-        try channel.pipeline.syncOperations.configureUpgradableHTTPServerPipeline(configuration: pipeline)
-            .whenFailure { _ in channel.close(promise: nil) }
+        let end = try channel.pipeline.syncOperations.configureUpgradableHTTPServerPipeline(configuration: pipeline)
+        let decoder = try channel.pipeline.syncOperations.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
+        try channel.pipeline.syncOperations.addHandler(HandshakeCheck(), position: .after(decoder))
+        end.whenFailure { _ in channel.close(promise: nil) }
     }
 }

@@ -43,7 +43,7 @@ struct ModelKeyTests {
             try await withTestDirectory { directory in
                 try directory.write("model-key", Array("\(Self.key)\n".utf8))
                 var options = ServerProcess.Options(
-                    ModelEngineTests.settings(model, api, ["engine.model.key_file": "model-key"]))
+                    ModelEngineTests.settings(model, api, ["model.key_file": "model-key"]))
                 options.environment["CREDENTIALS_DIRECTORY"] = directory.path
                 try await withServer(options) { server in
                     let (client, _) = try await server.connect("secret")
@@ -93,13 +93,13 @@ struct ModelKeyTests {
         arguments: [
             (
                 .status(401, body: #"{"error":{"message":"Incorrect key sk-secret-7c1f09be42ad5536"}}"#),
-                "engine.model.key_file"
+                "model.key_file"
             ),
             (
                 .status(404, body: #"{"error":"no model 'scripted' for sk-secret-7c1f09be42ad5536"}"#),
                 "no model 'scripted' for [key]"
             ),
-            (.notStreamed, "without streaming"), (.hangs, "first_byte_timeout"), (.closes, "engine.model.api"),
+            (.notStreamed, "without streaming"), (.hangs, "first_byte_timeout"), (.closes, "model.api"),
         ] as [(ScriptedModelServer.Behaviour, String)])
     func probeFails(_ behaviour: ScriptedModelServer.Behaviour, _ words: String) async throws {
         try await withModel(behaviour) { model in
@@ -107,7 +107,7 @@ struct ModelKeyTests {
                 let file = try directory.write("key", Array(Self.key.utf8))
                 let run = try await self.probe(
                     ModelEngineTests.settings(
-                        model, "openai", ["engine.model.key_file": file, "engine.model.first_byte_timeout": "300ms"]))
+                        model, "openai", ["model.key_file": file, "model.first_byte_timeout": "300ms"]))
                 #expect(run.end == .exited(69), "\(run)")
                 #expect(run.standardError.contains(words), "\(run)")
                 #expect(!"\(run)".contains(Self.key))
@@ -124,7 +124,7 @@ struct ModelKeyTests {
                 return run.end == .exited(69) && run.standardError.contains("cannot be reached")
             }
             let run = try await self.probe(
-                ModelEngineTests.settings(model, "openai", ["engine.model.key_file": "model-key"]))
+                ModelEngineTests.settings(model, "openai", ["model.key_file": "model-key"]))
             #expect(run.end == .exited(69))
             #expect(run.standardError.contains("LoadCredential=model-key"), "\(run)")
         }
@@ -133,10 +133,10 @@ struct ModelKeyTests {
     @Test("a URL with a password is refused without showing it")
     func userInfo() async throws {
         let run = try await self.probe([
-            "engine.kind": "model", "engine.model.name": "m", "engine.model.base_url": "http://me:hunter22@host/v1",
+            "engine.kind": "model", "model.name": "m", "model.base_url": "http://me:hunter22@host/v1",
         ])
         #expect(run.end == .exited(78))
-        #expect(run.standardError.contains("engine.model.base_url"))
+        #expect(run.standardError.contains("model.base_url"))
         #expect(!"\(run)".contains("hunter22"), "\(run)")
     }
 }

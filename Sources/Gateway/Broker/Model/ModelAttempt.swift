@@ -31,6 +31,8 @@ final class ModelAttempt: HTTPClientResponseDelegate, @unchecked Sendable {
     private var refusal: (status: Int, retryAfter: Duration?)?
     private var refusalText: [UInt8] = []
     private var received = 0
+    /// The endpoint has begun to answer.
+    private var hasHead = false
 
     /// Bytes of an error's text that are read.
     private static let longestRefusal = 8 << 10
@@ -96,6 +98,7 @@ final class ModelAttempt: HTTPClientResponseDelegate, @unchecked Sendable {
     // MARK: The client's calls
 
     func didReceiveHead(task: HTTPClient.Task<Void>, _ head: HTTPResponseHead) -> EventLoopFuture<Void> {
+        self.hasHead = true
         if head.status.code != 200 {
             let now = Int(Date().timeIntervalSince1970)
             let after = head.headers.first(name: "retry-after").flatMap { ModelRetryPolicy.retryAfter($0, now: now) }
@@ -132,7 +135,9 @@ final class ModelAttempt: HTTPClientResponseDelegate, @unchecked Sendable {
     }
 
     func didReceiveError(task: HTTPClient.Task<Void>, _ error: any Error) {
-        self.end(.failure(Self.failure(error)))
+        let failure = Self.failure(error)
+        // A connection that is reset in the middle of an answer was no unreachable endpoint.
+        self.end(.failure(self.hasHead && failure.code == .unreachable ? Self.interrupted : failure))
     }
 
     // MARK: What they mean

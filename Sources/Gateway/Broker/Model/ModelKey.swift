@@ -26,7 +26,7 @@ struct ModelKey: Sendable {
             guard let directory = environment["CREDENTIALS_DIRECTORY"] else {
                 throw ReadError(
                     message:
-                        "engine.model.key_file is '\(file)', a credential's name, but the service manager passed no "
+                        "model.key_file is '\(file)', a credential's name, but the service manager passed no "
                         + "credentials. Add LoadCredential=\(file):/path/of/the/key to the unit, or give a path.")
             }
             path = "\(directory)/\(file)"
@@ -38,11 +38,11 @@ struct ModelKey: Sendable {
     init(contents: [UInt8]) throws(ReadError) {
         var bytes = contents[...]
         while let last = bytes.last, last == 0x0A || last == 0x0D || last == 0x20 || last == 0x09 { bytes.removeLast() }
-        guard !bytes.isEmpty else { throw ReadError(message: "The file of engine.model.key_file is empty.") }
+        guard !bytes.isEmpty else { throw ReadError(message: "The file of model.key_file is empty.") }
         // Whatever could end a header's line, or begin another.
         guard bytes.allSatisfy({ (0x21...0x7E).contains($0) }) else {
             throw ReadError(
-                message: "The file of engine.model.key_file holds more than a key: expected one line without spaces.")
+                message: "The file of model.key_file holds more than a key: expected one line without spaces.")
         }
         self.secret = String(decoding: bytes, as: UTF8.self)
     }
@@ -52,14 +52,14 @@ struct ModelKey: Sendable {
         guard descriptor >= 0 else {
             throw ReadError(
                 message:
-                    "The key file \(name) of engine.model.key_file cannot be read: \(String(cString: strerror(errno)))."
+                    "The key file \(name) of model.key_file cannot be read: \(String(cString: strerror(errno)))."
             )
         }
         defer { close(descriptor) }
         var bytes = [UInt8](repeating: 0, count: Self.longest + 1)
         let count = Glibc.read(descriptor, &bytes, bytes.count)
         guard count >= 0, count <= Self.longest else {
-            throw ReadError(message: "The key file \(name) of engine.model.key_file is not a key's file.")
+            throw ReadError(message: "The key file \(name) of model.key_file is not a key's file.")
         }
         return Array(bytes[..<count])
     }

@@ -62,12 +62,12 @@ struct ModelProbe {
     private static func sentence(_ failure: ModelFailure, _ endpoint: ModelEndpoint) -> String {
         let advice =
             switch failure.code {
-            case .unreachable: "Check engine.model.base_url, the network, and that the endpoint runs."
-            case .timeout: "Check that the endpoint works, or give it longer (engine.model.first_byte_timeout)."
-            case .unauthorized: "Check the key in the file that engine.model.key_file names."
-            case .rejected: "Check engine.model.base_url, engine.model.api and engine.model.name."
+            case .unreachable: "Check model.base_url, the network, and that the endpoint runs."
+            case .timeout: "Check that the endpoint works, or give it longer (model.first_byte_timeout)."
+            case .unauthorized: "Check the key in the file that model.key_file names."
+            case .rejected: "Check model.base_url, model.api and model.name."
             case .rateLimited: "Wait, or raise the account's limits."
-            case .badAnswer, .interrupted: "Check that engine.model.api fits the endpoint, and that it streams."
+            case .badAnswer, .interrupted: "Check that model.api fits the endpoint, and that it streams."
             case .tooLarge: "Check that the address is a model's endpoint."
             case .unavailable, .busy, .budget, .cancelled: "Try again later."
             }
