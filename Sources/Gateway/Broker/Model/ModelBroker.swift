@@ -47,6 +47,8 @@ final class ModelBroker: Sendable {
                 read: TimeAmount(configuration.firstByteTimeout) + TimeAmount(configuration.idleTimeout)))
         // Closing the connection is how the endpoint learns of a cancellation.
         client.httpVersion = .http1Only
+        // A refused connection is told at once; trying again is the retry policy's.
+        client.connectionPool.retryConnectionEstablishment = false
         self.client = HTTPClient(eventLoopGroupProvider: .shared(group), configuration: client)
     }
 
