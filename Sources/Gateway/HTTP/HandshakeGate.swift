@@ -21,7 +21,6 @@ final class HandshakeGate: ChannelInboundHandler, RemovableChannelHandler {
             return
         }
         do {
-            // The parser reads nothing behind a request with that header: whatever it asks for, it is the last one.
             guard head.headers[canonicalForm: "Upgrade"].contains(where: { $0.lowercased() == "websocket" }) else {
                 throw Problem.badRequest("invalid_handshake", "not a WebSocket's handshake")
             }
@@ -29,7 +28,6 @@ final class HandshakeGate: ChannelInboundHandler, RemovableChannelHandler {
             _ = try WebSocketHandshake.key(of: head)
         } catch {
             head.headers.remove(name: "Upgrade")
-            head.headers.add(name: "Connection", value: "close")
         }
         context.fireChannelRead(self.wrapInboundOut(.head(head)))
     }

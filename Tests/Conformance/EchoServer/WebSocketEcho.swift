@@ -48,7 +48,13 @@ struct WebSocketEcho: AsyncParsableCommand {
         let upgrade = NIOTypedHTTPServerUpgradeConfiguration<Void>(
             upgraders: [
                 WebSocketUpgrader(
-                    options: options, result: (), admit: { _, _ in }, makeDelegate: { _, _ in EchoConnection() })
+                    options: options, result: (),
+                    admit: { channel, _ in
+                        let pipeline = channel.pipeline.syncOperations
+                        if let check = try? pipeline.handler(type: HandshakeCheck.self) {
+                            pipeline.removeHandler(check, promise: nil)
+                        }
+                    }, makeDelegate: { _, _ in EchoConnection() })
             ],
             notUpgradingCompletionHandler: { channel in
                 channel.eventLoop.makeCompletedFuture {

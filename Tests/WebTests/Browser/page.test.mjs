@@ -99,22 +99,39 @@ test("a plan is shown, changed, compared, approved and followed by another, in t
     }
 });
 
-test("a worker killed in the middle of a run is a visible error, and the next message works", options, async () => {
+test("a worker killed after a checkpoint is a line in the log, and the run goes on to its answer", options, async () => {
+    const page = await browser.page(1280, 800);
+    await page.open(new URL("?session=browser-continued", server.url));
+    await page.say(requirement);
+    await page.until(
+        "[...document.querySelectorAll('.agent[data-status=working]')].some((a) => a.innerText.includes('Architect'))");
+    const { pid } = await server.json("sessions/browser-continued");
+    process.kill(pid, "SIGKILL");
+    await page.until(`${answers(1)} && ${isIdle}`);
+    const log = await page.evaluate(all(".log-row", "element.innerText"));
+    assert.ok(log.some((row) => row.includes("goes on from its last checkpoint")), log.join("\n"));
+    assert.deepEqual(await page.evaluate(all(".message[data-role=error]", "element.innerText")), []);
+});
+
+test("a worker killed before a checkpoint is a visible error, and the next message works", options, async () => {
     const page = await browser.page(1280, 800);
     const other = await browser.page(1280, 800);
     await page.open(new URL("?session=browser-killed", server.url));
     await other.open(new URL("?session=browser-bystander", server.url));
-    await page.say(requirement);
-    await page.until("document.querySelector('.agent[data-status=working]')");
+    await page.say("hello");
+    await page.until(`${answers(1)} && ${isIdle}`);
     const { pid } = await server.json("sessions/browser-killed");
+    process.kill(pid, "SIGSTOP");
+    await page.say(requirement);
+    await page.until(`!(${isIdle})`);
     process.kill(pid, "SIGKILL");
     await page.until(`document.querySelector('.message[data-role=error]') && ${isIdle}`);
     const error = await page.evaluate("document.querySelector('.message[data-role=error]').innerText");
     assert.match(error, /worker_crashed/);
-    assert.ok((await page.evaluate(all(".agent", "element.dataset.status"))).includes("error"));
+    await page.until("document.querySelector('.agent[data-status=error]')");
 
     await page.say(requirement);
-    await page.until(`${answers(1)} && ${isIdle}`);
+    await page.until(`${answers(2)} && ${isIdle}`);
     assert.deepEqual(await other.evaluate(messages), [], "another session sees none of it");
     assert.equal(await other.evaluate("document.querySelectorAll('.log-row').length"), 0);
 });

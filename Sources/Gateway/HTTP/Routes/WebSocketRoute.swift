@@ -47,7 +47,10 @@ struct WebSocketRoute: Sendable {
             if let reason = RefusalReason(error) { self.metrics.refused(reason) }
             return error
         }
-        return Self.refusal(of: request.headers)
+        var refusal = Self.refusal(of: request.headers)
+        // The parser reads nothing behind a request with `Upgrade`: the connection is of no more use.
+        refusal.headers[.connection] = "close"
+        return refusal
     }
 
     /// Why a request that may become a WebSocket did not.
@@ -70,8 +73,7 @@ struct WebSocketRoute: Sendable {
         // A connection that has answered a request stays one of HTTP.
         return Problem(
             status: .badRequest, code: "connection_in_use",
-            detail: "A WebSocket must be the first request of its connection; make the handshake on a new one.",
-            headers: [.connection: "close"])
+            detail: "A WebSocket must be the first request of its connection; make the handshake on a new one.")
     }
 }
 
