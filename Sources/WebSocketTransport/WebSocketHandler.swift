@@ -25,6 +25,10 @@ public final class WebSocketHandler: ChannelInboundHandler, @unchecked Sendable 
     private var reader: MessageReader
     private let deflation: Deflation?
     private var isPaused = false
+    /// What the channel last said of itself.
+    private var isChannelWritable = true
+    /// Frames of this turn of the event loop.
+    private var outgoing = ByteBuffer()
     private var isFlushScheduled = false
     private var heartbeat: Scheduled<Void>?
     private var awaitsPong = false
@@ -59,19 +63,38 @@ public final class WebSocketHandler: ChannelInboundHandler, @unchecked Sendable 
     // MARK: For the delegate
 
     /// Whether the network takes what is written at once.
-    public var isWritable: Bool { self.context?.channel.isWritable ?? false }
+    public var isWritable: Bool { self.isChannelWritable && self.context != nil }
 
     /// Writes whole frames, as ``WebSocketText`` makes them. What one turn of the event loop writes goes out in one
     /// system call.
     public func write(_ frames: ByteBuffer) {
-        guard case .open = self.state, let context = self.context else { return }
-        context.write(self.wrapOutboundOut(self.deflation?.compress(frames) ?? frames), promise: nil)
+        guard case .open = self.state, self.context != nil else { return }
+        let frames = self.deflation?.compress(frames) ?? frames
+        if self.outgoing.readableBytes == 0 {
+            self.outgoing = frames
+        } else {
+            self.outgoing.writeImmutableBuffer(frames)
+        }
+        // The channel counts only what it was given, and says when it is too much.
+        if self.outgoing.readableBytes >= Self.mostOutgoing { self.handOver() }
         guard !self.isFlushScheduled else { return }
         self.isFlushScheduled = true
         self.eventLoop.execute {
             self.isFlushScheduled = false
+            self.handOver()
             self.context?.flush()
         }
+    }
+
+    /// Bytes that may wait for the end of the turn.
+    private static let mostOutgoing = 16 << 10
+
+    /// Gives the channel what waits.
+    private func handOver() {
+        guard self.outgoing.readableBytes > 0, let context = self.context else { return }
+        let frames = self.outgoing
+        self.outgoing = ByteBuffer()
+        context.write(self.wrapOutboundOut(frames), promise: nil)
     }
 
     /// Stops or goes on with taking messages from the client.
@@ -90,6 +113,7 @@ public final class WebSocketHandler: ChannelInboundHandler, @unchecked Sendable 
 
     public func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
+        self.isChannelWritable = context.channel.isWritable
         self.scheduleHeartbeat()
         self.delegate?.opened(self)
     }
@@ -117,8 +141,9 @@ public final class WebSocketHandler: ChannelInboundHandler, @unchecked Sendable 
 
     public func channelWritabilityChanged(context: ChannelHandlerContext) {
         // What a client that does not read asks for would pile up: it is not read either.
+        self.isChannelWritable = context.channel.isWritable
         self.updateReading()
-        if context.channel.isWritable { self.delegate?.becameWritable() }
+        if self.isChannelWritable { self.delegate?.becameWritable() }
         context.fireChannelWritabilityChanged()
     }
 
@@ -146,6 +171,7 @@ public final class WebSocketHandler: ChannelInboundHandler, @unchecked Sendable 
     private func end() {
         guard self.context != nil else { return }
         self.context = nil
+        self.outgoing = ByteBuffer()
         self.heartbeat?.cancel()
         let delegate = self.delegate
         self.delegate = nil
@@ -179,6 +205,7 @@ public final class WebSocketHandler: ChannelInboundHandler, @unchecked Sendable 
 
     private func writeControl(_ first: UInt8, _ payload: ByteBuffer) {
         guard let context = self.context else { return }
+        self.handOver()
         var frame = context.channel.allocator.buffer(capacity: payload.readableBytes + 2)
         WebSocketText.writeHeader(first, length: payload.readableBytes, to: &frame)
         frame.writeImmutableBuffer(payload)

@@ -72,26 +72,23 @@ struct WorkerEventScanner {
         }
         guard logger?.kind == .string else { throw .badMember(.log, "logger") }
         guard message?.kind == .string else { throw .badMember(.log, "message") }
-        let dataMembers = self.dataMembers
-        let hasLineBreak = self.hasLineBreak
-        batch.append("log") { buffer in
-            buffer.writeStaticString(#","data":{"session_id":""#)
-            buffer.writeString(session.rawValue)
-            buffer.writeInteger(UInt8(ascii: "\""))
-            if !hasTime {
-                buffer.writeStaticString(#","timestamp":""#)
-                var time: [UInt8] = []
-                now.append(to: &time)
-                buffer.writeBytes(time)
-                buffer.writeInteger(UInt8(ascii: "\""))
-            }
-            for member in dataMembers {
+        var added = Array(#","data":{"session_id":""#.utf8)
+        added.append(contentsOf: session.rawValue.utf8)
+        added.append(UInt8(ascii: "\""))
+        if !hasTime {
+            added.append(contentsOf: #","timestamp":""#.utf8)
+            now.append(to: &added)
+            added.append(UInt8(ascii: "\""))
+        }
+        batch.append("log", room: added.count + body.count + self.dataMembers.count + 1) { event in
+            event.write(added)
+            for member in self.dataMembers {
                 let key = Self.key(member, body)
                 if key.holds("session_id") { continue }
                 if !hasTime, key.holds("timestamp") { continue }
-                Self.write(member, of: body, hasLineBreak: hasLineBreak, to: &buffer)
+                Self.write(member, of: body, hasLineBreak: self.hasLineBreak, to: &event)
             }
-            buffer.writeInteger(UInt8(ascii: "}"))
+            event.write("}")
         }
     }
 
@@ -203,32 +200,28 @@ struct WorkerEventScanner {
                 isPlain = isPlain && hasTime
             }
         }
-        let members = self.members
-        let hasLineBreak = self.hasLineBreak
-        batch.append(type, stampsTime: !hasTime) { buffer in
-            if isPlain, members.count > 1 {
-                let rest = members[0].value.upperBound..<members[members.count - 1].value.upperBound
-                buffer.writeBytes(UnsafeRawBufferPointer(rebasing: bytes[rest]))
+        // In place of the first member's brace each has a comma before it.
+        batch.append(type, stampsTime: !hasTime, room: bytes.count + self.members.count) { event in
+            if isPlain, self.members.count > 1 {
+                let rest = self.members[0].value.upperBound..<self.members[self.members.count - 1].value.upperBound
+                event.write(UnsafeRawBufferPointer(rebasing: bytes[rest]))
                 return
             }
-            for member in members where !Self.isReserved(Self.key(member, bytes)) {
+            for member in self.members where !Self.isReserved(Self.key(member, bytes)) {
                 if !hasTime, Self.key(member, bytes).holds("timestamp") { continue }
-                Self.write(member, of: bytes, hasLineBreak: hasLineBreak, to: &buffer)
+                Self.write(member, of: bytes, hasLineBreak: self.hasLineBreak, to: &event)
             }
         }
     }
 
     /// Appends `,"key":value`. A log line is one line, so line breaks between the tokens of a value become spaces.
     private static func write(
-        _ member: JSONMember, of bytes: UnsafeRawBufferPointer, hasLineBreak: Bool, to buffer: inout ByteBuffer
+        _ member: JSONMember, of bytes: UnsafeRawBufferPointer, hasLineBreak: Bool, to event: inout EventWriter
     ) {
-        buffer.writeStaticString(",\"")
-        buffer.writeBytes(UnsafeRawBufferPointer(rebasing: bytes[member.key]))
-        buffer.writeStaticString("\":")
-        if hasLineBreak {
-            buffer.writeBytes(bytes[member.value].map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 })
-        } else {
-            buffer.writeBytes(UnsafeRawBufferPointer(rebasing: bytes[member.value]))
-        }
+        event.write(",\"")
+        event.write(UnsafeRawBufferPointer(rebasing: bytes[member.key]))
+        event.write("\":")
+        let value = UnsafeRawBufferPointer(rebasing: bytes[member.value])
+        if hasLineBreak { event.writeLine(value) } else { event.write(value) }
     }
 }

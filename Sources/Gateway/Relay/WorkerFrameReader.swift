@@ -20,21 +20,43 @@ struct WorkerFrameReader {
         }
     }
 
-    /// The next whole frame's body; nil until more bytes come.
-    mutating func next() throws(WorkerProtocolError) -> ByteBuffer? {
-        guard var buffer = self.pending else { return nil }
-        guard let field = buffer.getInteger(at: buffer.readerIndex, as: UInt32.self) else { return nil }
+    /// Calls `body` with the body of each whole frame, until it returns false or throws. The others stay.
+    mutating func forEach(
+        _ body: (UnsafeRawBufferPointer) throws(WorkerProtocolError) -> Bool
+    ) throws(WorkerProtocolError) {
+        guard var buffer = self.pending else { return }
+        self.pending = nil
+        var failure: WorkerProtocolError?
+        let taken = buffer.withUnsafeReadableBytes { bytes in
+            var start = 0
+            do throws(WorkerProtocolError) {
+                while let frame = try self.frame(in: bytes, from: start) {
+                    start = frame.upperBound
+                    guard try body(UnsafeRawBufferPointer(rebasing: bytes[frame])) else { break }
+                }
+            } catch {
+                failure = error
+            }
+            return start
+        }
+        buffer.moveReaderIndex(forwardBy: taken)
+        if buffer.readableBytes > 0 { self.pending = buffer }
+        if let failure { throw failure }
+    }
+
+    /// Where the body of the frame that begins at `start` is; nil until more bytes come.
+    private func frame(
+        in bytes: UnsafeRawBufferPointer, from start: Int
+    ) throws(WorkerProtocolError) -> Range<Int>? {
+        let body = start + Framing.headerLength
+        guard body <= bytes.count else { return nil }
+        let field = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: start, as: UInt32.self))
         let length: Int
         do throws(Framing.LengthError) {
             length = try Framing.check(length: field, maximum: self.maximumLength)
         } catch {
             throw .length(error)
         }
-        guard let body = buffer.getSlice(at: buffer.readerIndex + Framing.headerLength, length: length) else {
-            return nil
-        }
-        buffer.moveReaderIndex(forwardBy: Framing.headerLength + length)
-        self.pending = buffer.readableBytes == 0 ? nil : buffer
-        return body
+        return bytes.count - body >= length ? body..<(body + length) : nil
     }
 }

@@ -100,7 +100,7 @@ extension Session {
             let crashed = failure?.code == .workerCrashed || failure?.code == .runTimeout
             let status: AgentStatus = outcome == .failed ? .error : .idle
             let message = outcome == .failed ? (failure?.message ?? "The run failed.") : "Cancelled."
-            var agents = self.board.settle(to: status, message: "", orFirst: crashed)
+            var agents = self.relay.board.settle(to: status, message: "", orFirst: crashed)
             if crashed, agents.isEmpty { agents = [Array("Master Orchestrator".utf8)] }
             for agent in agents {
                 self.append("agent_status", runID: runID) { writer in

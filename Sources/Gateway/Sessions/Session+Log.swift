@@ -1,20 +1,18 @@
 import NIOCore
 import Shared
+import WebSocketTransport
 
 extension Session {
-    /// Adds an event to the open batch, which ``flushBatch(commits:then:)`` puts into the log.
+    /// Adds an event to the relay's batch, which ``flushBatch(commits:then:)`` puts into the log.
     func append(_ type: StaticString, runID: String?, _ members: (inout JSONWriter) -> Void) {
         self.openBatch(runID: runID, capacity: 512)
-        self.batch?.append(type, object: JSONWriter.object(members))
+        self.relay.batch.append(type, object: JSONWriter.object(members))
     }
 
     func openBatch(runID: String?, capacity: Int) {
-        if self.batch != nil, self.batchRunID == runID { return }
+        if self.relay.batch.isOpen(for: runID) { return }
         self.flushBatch()
-        self.batchRunID = runID
-        self.batch = EventBatchBuilder(
-            seq: self.log.nextSeq, session: self.id, runID: runID, at: .now(), capacity: capacity,
-            allocator: ByteBufferAllocator())
+        self.relay.batch.begin(seq: self.log.nextSeq, runID: runID, at: .now(), capacity: capacity)
     }
 
     /// Puts the open batch into the log, on its way to the store and, where it may be, to the viewers.
@@ -26,17 +24,14 @@ extension Session {
     ///   - then: Called on the loop after the commit and before the publication of the batch; only where it `commits`.
     func flushBatch(commits: Bool = false, then: (@Sendable () -> Void)? = nil) {
         let commits = commits || self.batchHolds
-        let batch = self.batch
-        self.batch = nil
-        self.batchRunID = nil
         self.batchHolds = false
         // The answer says all that they said.
         if commits { self.heldDeltas = [] }
-        if let batch, let seqs = batch.seqs {
-            self.services.metrics.relay.batch(events: seqs.count, bytes: batch.frames.readableBytes)
-            let entry = EventLog.Batch(seqs: seqs, frames: batch.frames, holdsUntilCommitted: commits)
+        if let (seqs, frames) = self.relay.batch.take() {
+            self.services.metrics.relay.batch(events: seqs.count, bytes: frames.readableBytes)
+            let entry = EventLog.Batch(seqs: seqs, frames: frames, holdsUntilCommitted: commits)
             if self.log.append(entry) { self.publish(entry) }
-            self.keep(batch.lines, seqs)
+            self.keep(WebSocketText.lines(frames: frames, allocator: ByteBufferAllocator()), seqs)
             if let first = self.log.trim(keeping: self.services.configuration.limits.logEvents) {
                 self.pendingWrites.append(.trimmed(before: first))
             }

@@ -9,19 +9,27 @@ extension Session {
     func workerSent(_ worker: WorkerConnection) {
         self.loop.assertInEventLoop()
         guard worker === self.worker else { return }
-        var relayed = 0
+        var count = 0
+        // What only passes through changes neither: both are looked up anew after what does not.
+        var phase = self.machine.workerPhase
+        var runID = self.machine.runID
         do throws(WorkerProtocolError) {
-            while worker === self.worker, let frame = try worker.nextFrame() {
-                guard let phase = self.machine.workerPhase else { break }
-                try self.handle(frame, phase: phase)
-                relayed += 1
+            try worker.forEachFrame { bytes throws(WorkerProtocolError) in
+                guard let known = phase else { return false }
+                count += 1
+                let type = try self.relay.scanner.scan(bytes, phase: known)
+                if try self.relay(type, bytes, runID: runID) { return true }
+                try self.understand(type, bytes)
+                phase = worker === self.worker ? self.machine.workerPhase : nil
+                runID = self.machine.runID
+                return true
             }
         } catch {
             self.workerBroke(error)
             return
         }
         self.flushBatch()
-        if relayed > 0, let pause = self.eventBudget.charge(relayed, now: .now()) {
+        if count > 0, let pause = self.eventBudget.charge(count, now: .now()) {
             self.services.metrics.workerPauses.increment()
             worker.pauseReading(for: pause)
         }
@@ -40,65 +48,31 @@ extension Session {
         self.perform(self.machine.workerLost(.endOfFile, exit: worker.exit, now: .now()))
     }
 
-    private func handle(_ frame: ByteBuffer, phase: WorkerEventType.Phase) throws(WorkerProtocolError) {
-        var failure: WorkerProtocolError?
-        var unrelayed: WorkerEventType?
-        frame.withUnsafeReadableBytes { bytes in
-            do throws(WorkerProtocolError) {
-                let type = try self.scanner.scan(bytes, phase: phase)
-                if try !self.relay(type, bytes) { unrelayed = type }
-            } catch {
-                failure = error
-            }
-        }
-        if let failure { throw failure }
-        guard let unrelayed else { return }
-        let object: JSONObject
-        do throws(JSONSyntaxError) {
-            object = try JSONObject(Array(frame.readableBytesView))
-        } catch {
-            throw .json(error)
-        }
-        try self.understand(unrelayed, object)
-    }
-
     /// Relays what only passes through. Returns false for what the Gateway itself must understand.
     private func relay(
-        _ type: WorkerEventType, _ bytes: UnsafeRawBufferPointer
+        _ type: WorkerEventType, _ bytes: UnsafeRawBufferPointer, runID: String?
     ) throws(WorkerProtocolError) -> Bool {
-        let runID = self.machine.run?.message.runID
         switch type {
         case .agentStatus:
             self.openBatch(runID: runID, capacity: 4096)
-            if var batch = self.batch.take() {
-                defer { self.batch = batch }
-                try self.scanner.relayAgentStatus(bytes, to: &batch, board: &self.board)
-            }
+            try self.relay.status(bytes)
         case .log:
             self.openBatch(runID: runID, capacity: 4096)
-            if var batch = self.batch.take() {
-                defer { self.batch = batch }
-                try self.scanner.relayLog(bytes, session: self.id, at: .now(), to: &batch)
-            }
+            try self.relay.log(bytes, session: self.id)
             if self.logger.logLevel <= .debug { self.logAgentLine(bytes, runID: runID) }
         case .agentResponse, .decisionRequired, .error:
             if type == .agentResponse {
-                self.currentAnswer = self.scanner.answer(bytes, maximumLength: Self.keptAnswer)
+                self.currentAnswer = self.relay.scanner.answer(bytes, maximumLength: Self.keptAnswer)
             }
             self.openBatch(runID: runID, capacity: bytes.count + 1024)
             // An answer or a question is told to nobody before the store has it.
             if type != .error { self.batchHolds = true }
-            if var batch = self.batch.take() {
-                defer { self.batch = batch }
-                try self.scanner.relayOther(type, bytes, to: &batch)
-            }
+            try self.relay.other(type, bytes)
         case .agentResponseDelta:
             self.flushBatch()
-            let delta = try self.scanner.delta(bytes, session: self.id, runID: runID ?? "", at: .now())
+            let delta = try self.relay.scanner.delta(bytes, session: self.id, runID: runID ?? "", at: .now())
             self.pass(WebSocketText.frame(delta, allocator: ByteBufferAllocator()))
-        case .finished:
-            try self.finish(bytes)
-        case .ready, .checkpoint, .request, .suspended, .pong:
+        case .finished, .ready, .checkpoint, .request, .suspended, .pong:
             return false
         }
         return true
@@ -120,7 +94,16 @@ extension Session {
         self.logger.debug("Agent", metadata: metadata)
     }
 
-    private func understand(_ type: WorkerEventType, _ frame: JSONObject) throws(WorkerProtocolError) {
+    private func understand(
+        _ type: WorkerEventType, _ bytes: UnsafeRawBufferPointer
+    ) throws(WorkerProtocolError) {
+        if type == .finished { return try self.finish(bytes) }
+        let frame: JSONObject
+        do throws(JSONSyntaxError) {
+            frame = try JSONObject(Array(bytes))
+        } catch {
+            throw .json(error)
+        }
         switch type {
         case .ready:
             guard frame.integer("protocol") == ProductVersion.wireProtocol else { throw .badMember(.ready, "protocol") }
@@ -128,7 +111,7 @@ extension Session {
             guard agents.allSatisfy({ !$0.isEmpty && $0.utf8.count <= AgentBoard.longestName }) else {
                 throw .badMember(.ready, "agents")
             }
-            self.board.announce(agents.map(JSONText.escaped))
+            self.relay.board.announce(agents.map(JSONText.escaped))
             self.perform(self.machine.workerReady(now: .now()))
         case .checkpoint:
             guard let state = frame.json("state"), state.count <= Self.largestState else {
@@ -156,7 +139,7 @@ extension Session {
     }
 
     private func finish(_ bytes: UnsafeRawBufferPointer) throws(WorkerProtocolError) {
-        let (runID, outcome, error) = try self.scanner.finish(bytes)
+        let (runID, outcome, error) = try self.relay.scanner.finish(bytes)
         var failure: RunFailure?
         if outcome == .failed {
             failure = RunFailure(.engineFailed, error?.string("message") ?? "The agents gave no reason.")

@@ -17,8 +17,7 @@ final class Session: @unchecked Sendable {
 
     var machine: SessionMachine
     var log: EventLog
-    var board = AgentBoard()
-    var scanner = WorkerEventScanner()
+    var relay: EventRelay
     var viewers: [ObjectIdentifier: any SessionViewer] = [:]
     var connectedAt: Timestamp?
     var lastActivity: Timestamp
@@ -51,10 +50,7 @@ final class Session: @unchecked Sendable {
     /// What the run that runs used of the model.
     var runUsage = ModelUsage()
 
-    /// Events that are encoded and not yet in the log.
-    var batch: EventBatchBuilder?
-    var batchRunID: String?
-    /// The open batch has something that is told to nobody before it is committed.
+    /// The relay's batch has something that is told to nobody before it is committed.
     var batchHolds = false
     /// Partial answers that came while what the log has before them could not be published yet.
     var heldDeltas: [ByteBuffer] = []
@@ -90,6 +86,7 @@ final class Session: @unchecked Sendable {
         self.machine = SessionMachine(limits: SessionMachine.Limits(services.configuration))
         self.log = EventLog(
             epoch: record.epoch, firstSeq: record.firstSeq, lastSeq: record.lastSeq, epochStarts: record.epochStarts)
+        self.relay = EventRelay(session: record.id)
         self.savedState = record.state
         self.history = record.history
         self.receipts = record.receipts

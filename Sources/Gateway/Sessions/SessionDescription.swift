@@ -33,7 +33,7 @@ struct SessionDescription: Sendable {
         self.seq = session.log.publishedSeq
         self.runID = session.machine.run?.message.runID
         self.pid = session.worker?.pid
-        self.agents = session.board.entries
+        self.agents = session.relay.board.entries
     }
 
     /// Of one that is only in the store.

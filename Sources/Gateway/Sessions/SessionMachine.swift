@@ -113,6 +113,14 @@ struct SessionMachine: Sendable {
         }
     }
 
+    /// The id of ``run``.
+    var runID: String? {
+        switch self.state {
+        case .running(let run), .lost(let run, _): run.message.runID
+        case .suspended, .starting, .backingOff, .idle, .suspending, .ended: self.interrupted?.message.runID
+        }
+    }
+
     /// No worker is at a run.
     var isAtRest: Bool {
         switch self.state {

@@ -4,13 +4,46 @@ import Shared
 /// Writes of one session that are committed together.
 struct StoreTransaction: Sendable {
     var session: SessionID
-    var writes: [StoreWrite]
+    private(set) var writes: [StoreWrite]
+    /// About how many bytes it writes.
+    private(set) var size: Int
+    /// Transactions that were put together in it.
+    private(set) var parts = 1
     /// Somebody waits for the commit: the writer does not hold it back to fill a group.
     var isUrgent: Bool
     /// Where ``committed`` is called.
     var eventLoop: any EventLoop
     /// Called once, after the commit.
     var committed: (@Sendable () -> Void)?
+
+    init(
+        session: SessionID, writes: [StoreWrite], isUrgent: Bool, eventLoop: any EventLoop,
+        committed: (@Sendable () -> Void)?
+    ) {
+        self.session = session
+        self.writes = writes
+        self.size = writes.reduce(0) { $0 + $1.size }
+        self.isUrgent = isUrgent
+        self.eventLoop = eventLoop
+        self.committed = committed
+    }
+
+    /// Adds what the session wrote after it.
+    mutating func add(_ later: StoreTransaction) {
+        self.writes += later.writes
+        self.size += later.size
+        self.parts += later.parts
+        self.isUrgent = self.isUrgent || later.isUrgent
+        guard let second = later.committed else { return }
+        guard let first = self.committed else {
+            self.committed = second
+            return
+        }
+        self.committed = {
+            first()
+            second()
+        }
+    }
 }
 
 /// One write.
@@ -42,13 +75,38 @@ struct LogChunk: Sendable, Equatable {
 }
 
 /// An accepted user message and its run.
-struct MessageRecord: Sendable, Equatable {
-    var runID: String
-    var messageID: String
-    var clientID: String?
-    var text: String
-    var attachments: [String]
+///
+/// A class, because it is never changed and handed on often: from the session to its machine, to the store, to its
+/// sender.
+final class MessageRecord: Sendable {
+    let runID: String
+    let messageID: String
+    let clientID: String?
+    let text: String
+    let attachments: [String]
     /// `seq` of its echo.
-    var seq: Int
-    var acceptedAt: Timestamp
+    let seq: Int
+    let acceptedAt: Timestamp
+
+    init(
+        runID: String, messageID: String, clientID: String?, text: String, attachments: [String], seq: Int,
+        acceptedAt: Timestamp
+    ) {
+        self.runID = runID
+        self.messageID = messageID
+        self.clientID = clientID
+        self.text = text
+        self.attachments = attachments
+        self.seq = seq
+        self.acceptedAt = acceptedAt
+    }
+}
+
+extension MessageRecord: Equatable {
+    static func == (left: MessageRecord, right: MessageRecord) -> Bool {
+        if left === right { return true }
+        return left.messageID == right.messageID && left.runID == right.runID && left.clientID == right.clientID
+            && left.text == right.text && left.attachments == right.attachments && left.seq == right.seq
+            && left.acceptedAt == right.acceptedAt
+    }
 }

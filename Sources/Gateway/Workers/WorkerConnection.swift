@@ -114,8 +114,15 @@ final class WorkerConnection: ChannelInboundHandler, @unchecked Sendable {
         self.session.workerSent(self)
     }
 
-    func nextFrame() throws(WorkerProtocolError) -> ByteBuffer? {
-        self.isDiscarded ? nil : try self.reader.next()
+    /// Calls `body` with the body of each whole frame that has come, until it returns false or throws.
+    func forEachFrame(
+        _ body: (UnsafeRawBufferPointer) throws(WorkerProtocolError) -> Bool
+    ) throws(WorkerProtocolError) {
+        // The connection may be discarded by what a frame says; its reader is not looked at meanwhile.
+        var reader = self.reader
+        self.reader = WorkerFrameReader(maximumLength: 0)
+        defer { self.reader = reader }
+        try reader.forEach(body)
     }
 
     func channelInactive(context: ChannelHandlerContext) {

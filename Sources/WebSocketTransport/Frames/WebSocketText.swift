@@ -36,6 +36,64 @@ public enum WebSocketText {
         return buffer
     }
 
+    /// Appends one unfragmented text frame whose payload is written where it will stand.
+    ///
+    /// - Parameters:
+    ///   - most: Bytes of the payload at most.
+    ///   - payload: Writes the payload from the start of the memory it gets, and says how many bytes it has.
+    @inlinable @inline(__always)
+    public static func writeFrame(
+        to buffer: inout ByteBuffer, payloadOfAtMost most: Int, _ payload: (UnsafeMutableRawBufferPointer) -> Int
+    ) {
+        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: self.longestHeader + most) { memory in
+            let usual = self.headerLength(126)
+            let length = payload(UnsafeMutableRawBufferPointer(rebasing: memory[usual..<(memory.count - 6)]))
+            return self.putHeader(before: length, bytesAt: usual, in: memory)
+        }
+    }
+
+    @usableFromInline static let longestHeader = 10
+
+    /// Puts the header before a payload, which is moved where the header is not as long as the room left for it.
+    ///
+    /// - Returns: Bytes of the frame.
+    @usableFromInline
+    static func putHeader(before length: Int, bytesAt start: Int, in memory: UnsafeMutableRawBufferPointer) -> Int {
+        let header = self.headerLength(length)
+        if header != start, length > 0 {
+            let payload = UnsafeRawBufferPointer(rebasing: memory[start..<(start + length)])
+            UnsafeMutableRawBufferPointer(rebasing: memory[header..<(header + length)]).copyMemory(from: payload)
+        }
+        memory[0] = 0x81
+        switch header {
+        case 2: memory[1] = UInt8(length)
+        case 4:
+            memory[1] = 126
+            memory.storeBytes(of: UInt16(length).bigEndian, toByteOffset: 2, as: UInt16.self)
+        default:
+            memory[1] = 127
+            memory.storeBytes(of: UInt64(length).bigEndian, toByteOffset: 2, as: UInt64.self)
+        }
+        return header + length
+    }
+
+    /// Lines that each end with a line feed, as the store keeps them, of frames written by this type.
+    public static func lines(frames: ByteBuffer, allocator: ByteBufferAllocator) -> ByteBuffer {
+        // A frame's header has at least two bytes, a line's end one.
+        var lines = allocator.buffer(capacity: frames.readableBytes)
+        lines.writeWithUnsafeMutableBytes(minimumWritableBytes: frames.readableBytes) { memory in
+            var count = 0
+            self.forEachPayload(of: frames) { payload in
+                UnsafeMutableRawBufferPointer(rebasing: memory[count...]).copyMemory(from: payload)
+                count += payload.count
+                memory[count] = 0x0A
+                count += 1
+            }
+            return count
+        }
+        return lines
+    }
+
     /// Frames for lines that each end with a line feed, as the store keeps them.
     public static func frames(lines: ByteBuffer, allocator: ByteBufferAllocator) -> ByteBuffer {
         var buffer = allocator.buffer(capacity: lines.readableBytes + lines.readableBytes / 16)

@@ -10,16 +10,16 @@ import WebSocketTransport
     private static let moment = Timestamp(milliseconds: 1_753_805_795_123)
 
     static func builder(seq: Int = 1, session: String = "s-1", runID: String? = "run_1") throws -> EventBatchBuilder {
-        EventBatchBuilder(
-            seq: seq, session: try #require(SessionID(session)), runID: runID, at: Self.moment, capacity: 16,
-            allocator: ByteBufferAllocator())
+        var batch = EventBatchBuilder(session: try #require(SessionID(session)))
+        batch.begin(seq: seq, runID: runID, at: Self.moment, capacity: 16)
+        return batch
     }
 
     @Test func anEventHasTheMembersThatTheGatewayAdds() throws {
         var batch = try Self.builder(seq: 41)
         batch.append("log", object: Array(#"{"message":"hi"}"#.utf8))
         #expect(
-            String(buffer: batch.lines)
+            String(buffer: Self.lines(of: batch))
                 == #"{"type":"log","seq":41,"session_id":"s-1","run_id":"run_1","#
                 + #""timestamp":"2025-07-29T16:16:35.123Z","message":"hi"}"# + "\n")
         #expect(batch.seqs == 41...41)
@@ -28,14 +28,14 @@ import WebSocketTransport
     @Test func anEventOutsideOfARunHasNoRunID() throws {
         var batch = try Self.builder(runID: nil)
         batch.append("log") { _ in }
-        let event = try JSONValue(parsing: batch.lines.readableBytesView)
+        let event = try JSONValue(parsing: Self.lines(of: batch).readableBytesView)
         #expect(event.members?.keys.sorted() == ["seq", "session_id", "timestamp", "type"])
     }
 
     @Test func anEventWithoutFurtherMembersIsWhole() throws {
         var batch = try Self.builder()
         batch.append("log", object: Array("{}".utf8))
-        #expect(try JSONValue(parsing: batch.lines.readableBytesView)["type"].string == "log")
+        #expect(try JSONValue(parsing: Self.lines(of: batch).readableBytesView)["type"].string == "log")
     }
 
     @Test func aBatchIsEmptyUntilItsFirstEvent() throws {
@@ -52,8 +52,8 @@ import WebSocketTransport
         for length in [0, 1, 20, 126, 400, 65_400, 65_536, 70_000] {
             batch.append("log", object: JSONWriter.object { $0.member("text", String(repeating: "ä", count: length)) })
         }
-        #expect(Self.payloads(batch.frames) == Self.lines(batch.lines))
-        #expect(Self.lines(batch.lines).count == 8)
+        #expect(Self.payloads(batch.frames) == Self.lines(Self.lines(of: batch)))
+        #expect(Self.lines(Self.lines(of: batch)).count == 8)
     }
 
     /// Regression: `feedback` names a run in the client's own words, which once went into the log as they were.
@@ -61,8 +61,8 @@ import WebSocketTransport
     func aRunIDIsEscaped(_ runID: String) throws {
         var batch = try Self.builder(seq: 3, runID: runID)
         batch.append("feedback", object: Array(#"{"rating":1}"#.utf8))
-        #expect(Self.lines(batch.lines).count == 1)
-        let event = try JSONValue(parsing: batch.lines.readableBytesView)
+        #expect(Self.lines(Self.lines(of: batch)).count == 1)
+        let event = try JSONValue(parsing: Self.lines(of: batch).readableBytesView)
         #expect(event["run_id"].string == runID)
         #expect(event["seq"].integer == 3)
         #expect(event.members?.count == 6)
@@ -72,7 +72,12 @@ import WebSocketTransport
     func numbersAreWrittenInDecimal(_ number: Int) throws {
         var batch = try Self.builder(seq: number)
         batch.append("log") { _ in }
-        #expect(String(buffer: batch.lines).contains("\"seq\":\(number),"))
+        #expect(String(buffer: Self.lines(of: batch)).contains("\"seq\":\(number),"))
+    }
+
+    /// What the store gets of a batch.
+    static func lines(of batch: EventBatchBuilder) -> ByteBuffer {
+        WebSocketText.lines(frames: batch.frames, allocator: ByteBufferAllocator())
     }
 
     static func lines(_ buffer: ByteBuffer) -> [String] {

@@ -27,8 +27,8 @@ struct RelayedFrame {
         _ frames: [String], seq: Int = 7, phase: WorkerEventType.Phase = .running, runID: String? = "run_1"
     ) throws -> RelayedFrame {
         let session = try #require(SessionID("s-1"))
-        var batch = EventBatchBuilder(
-            seq: seq, session: session, runID: runID, at: self.moment, capacity: 64, allocator: ByteBufferAllocator())
+        var batch = EventBatchBuilder(session: session)
+        batch.begin(seq: seq, runID: runID, at: self.moment, capacity: 64)
         var board = AgentBoard()
         var scanner = WorkerEventScanner()
         for frame in frames {
@@ -42,7 +42,8 @@ struct RelayedFrame {
             }
         }
         return RelayedFrame(
-            lines: EventBatchBuilderTests.lines(batch.lines), payloads: EventBatchBuilderTests.payloads(batch.frames),
+            lines: EventBatchBuilderTests.lines(EventBatchBuilderTests.lines(of: batch)),
+            payloads: EventBatchBuilderTests.payloads(batch.frames),
             board: board)
     }
 

@@ -11,9 +11,12 @@ import Testing
         return ByteBuffer(bytes: bytes)
     }
 
-    private static func all(_ reader: inout WorkerFrameReader) throws -> [String] {
+    private static func all(_ reader: inout WorkerFrameReader) throws(WorkerProtocolError) -> [String] {
         var bodies: [String] = []
-        while let body = try reader.next() { bodies.append(String(buffer: body)) }
+        try reader.forEach { body in
+            bodies.append(String(decoding: body, as: UTF8.self))
+            return true
+        }
         return bodies
     }
 
@@ -51,8 +54,8 @@ import Testing
     @Test func aFrameOfTheGreatestLengthPasses() throws {
         var reader = WorkerFrameReader(maximumLength: 10)
         reader.append(Self.frame("0123456789"))
-        #expect(try reader.next().map { String(buffer: $0) } == "0123456789")
-        #expect(try reader.next() == nil)
+        #expect(try Self.all(&reader) == ["0123456789"])
+        #expect(try Self.all(&reader) == [])
     }
 
     @Test(arguments: [
@@ -62,17 +65,38 @@ import Testing
     func aLengthOutOfRangeIsRefusedBeforeTheBodyComes(_ header: [UInt8], _ error: Framing.LengthError) {
         var reader = WorkerFrameReader(maximumLength: 10)
         reader.append(ByteBuffer(bytes: header))
-        #expect(throws: WorkerProtocolError.length(error)) { try reader.next() }
+        #expect(throws: WorkerProtocolError.length(error)) { try Self.all(&reader) }
     }
 
     @Test func aHeaderThatIsNotWholeIsWaitedFor() throws {
         var reader = WorkerFrameReader(maximumLength: 10)
         reader.append(ByteBuffer(bytes: [0, 0, 0]))
-        #expect(try reader.next() == nil)
+        #expect(try Self.all(&reader) == [])
         #expect(throws: WorkerProtocolError.length(.empty)) {
             reader.append(ByteBuffer(bytes: [0]))
-            _ = try reader.next()
+            _ = try Self.all(&reader)
         }
+    }
+
+    @Test func aBodyThatWantsNoMoreLeavesTheOthers() throws {
+        var reader = WorkerFrameReader(maximumLength: 100)
+        for body in ["one", "two", "three"] { reader.append(Self.frame(body)) }
+        var first: [String] = []
+        try reader.forEach { body in
+            first.append(String(decoding: body, as: UTF8.self))
+            return first.count < 2
+        }
+        #expect(first == ["one", "two"])
+        #expect(try Self.all(&reader) == ["three"])
+    }
+
+    @Test func aFrameThatIsRefusedIsTakenAndTheOthersStay() throws {
+        var reader = WorkerFrameReader(maximumLength: 100)
+        for body in ["one", "two"] { reader.append(Self.frame(body)) }
+        #expect(throws: WorkerProtocolError.missingType) {
+            try reader.forEach { _ throws(WorkerProtocolError) in throw .missingType }
+        }
+        #expect(try Self.all(&reader) == ["two"])
     }
 
     /// Regression: a stream in which part of a frame was always left kept every byte that had ever been read.

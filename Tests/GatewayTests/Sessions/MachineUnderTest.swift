@@ -23,10 +23,12 @@ struct MachineUnderTest {
     /// Time until the machine wants to be woken.
     var wait: TimeAmount? { self.machine.deadline.map { $0 - self.now } }
 
-    static func message(_ name: String) -> MessageRecord {
+    static func message(
+        _ name: String, clientID: String? = nil, attachments: [String] = [], seq: Int = 1
+    ) -> MessageRecord {
         MessageRecord(
-            runID: name, messageID: "msg_\(name)", clientID: nil, text: "text of \(name)", attachments: [], seq: 1,
-            acceptedAt: Timestamp(milliseconds: 0))
+            runID: name, messageID: "msg_\(name)", clientID: clientID, text: "text of \(name)",
+            attachments: attachments, seq: seq, acceptedAt: Timestamp(milliseconds: 0))
     }
 
     // MARK: Events, with what they make the session do

@@ -101,8 +101,7 @@ import Testing
     }
 
     @Test func aReceiptOutlivesTheProcess() throws {
-        var earlier = MachineUnderTest.message("run_1")
-        earlier.clientID = "c"
+        let earlier = MachineUnderTest.message("run_1", clientID: "c")
         let test = try SessionUnderTest { record, _ in
             record.receipts = [earlier]
             record.lastSeq = earlier.seq
@@ -201,7 +200,7 @@ import Testing
     @Test func aCrashIsToldOnceAndInOrder() throws {
         let test = try SessionUnderTest()
         _ = try test.running()
-        test.session.board.announce([Array("Planner".utf8)])
+        test.session.relay.board.announce([Array("Planner".utf8)])
         test.session.perform(
             test.session.machine.workerLost(.protocolError("a frame of length 0"), exit: nil, now: .now()))
         test.settle()

@@ -1,3 +1,4 @@
+import NIOConcurrencyHelpers
 import NIOCore
 import Shared
 import Testing
@@ -12,14 +13,37 @@ struct CommitQueueTests {
         longestInterval: .milliseconds(2), groupBytes: 5000, groupJobs: 4,
         firstRetry: .milliseconds(50), lastRetry: .milliseconds(300))
 
+    private let loop = StoreSample.loop
+
     private func at(_ milliseconds: Int64) -> NIODeadline { self.start + .milliseconds(milliseconds) }
 
-    private func job(_ number: Int, bytes: Int = 10, isUrgent: Bool = false) throws -> StoreJob {
+    /// A transaction of a session of its own, unless another is named.
+    private func job(
+        _ number: Int, of session: String? = nil, bytes: Int = 10, isUrgent: Bool = false,
+        committed: (@Sendable () -> Void)? = nil
+    ) throws -> StoreJob {
         let lines = ByteBuffer(repeating: UInt8(ascii: "\n"), count: bytes)
         return .transaction(
             StoreTransaction(
-                session: try StoreSample.session(), writes: [.append(LogChunk(seqs: number...number, lines: lines))],
-                isUrgent: isUrgent, eventLoop: StoreSample.loop, committed: nil))
+                session: try #require(SessionID(session ?? "s-\(number)")),
+                writes: [.append(LogChunk(seqs: number...number, lines: lines))], isUrgent: isUrgent,
+                eventLoop: self.loop, committed: committed))
+    }
+
+    private static let request = StoreJob.request(StoreRequest(size: 10, perform: { _, _ in {} }, fail: { _ in }))
+
+    /// The numbers of each transaction in a group, those of one that was joined with `+`.
+    private func joined(_ step: CommitQueue.Step) -> String {
+        guard case .commit(let jobs) = step else { return self.words(step) }
+        return jobs.map { job in
+            guard case .transaction(let transaction) = job else { return "request" }
+            return transaction.writes.map { write in
+                guard case .append(let chunk) = write else { return "?" }
+                return "\(chunk.seqs.lowerBound)"
+            }
+            .joined(separator: "+")
+        }
+        .joined(separator: " ")
     }
 
     /// What a step is, in words: the numbers of the jobs, the time until, or what is left over.
@@ -88,6 +112,68 @@ struct CommitQueueTests {
         #expect(self.words(queue.next(at: self.at(5))) == "commit 8")
         _ = queue.add(try self.job(4, isUrgent: true), now: self.at(9))
         #expect(self.words(queue.next(at: self.at(9))) == "commit 4")
+    }
+
+    @Test("joins what a session writes while its last transaction waits, and nobody else's")
+    func joins() throws {
+        var queue = CommitQueue(pace: self.pace)
+        for (number, session) in [(1, "a"), (2, "b"), (3, "a"), (4, "b"), (5, "a")] {
+            _ = queue.add(try self.job(number, of: session), now: self.at(0))
+        }
+        #expect(queue.count == 2)
+        #expect(self.joined(queue.next(at: self.at(20))) == "1+3+5 2+4")
+        // What was taken is joined no more.
+        _ = queue.add(try self.job(6, of: "a"), now: self.at(21))
+        #expect(self.joined(queue.next(at: self.at(41))) == "6")
+        #expect(queue.bytes == 0 && queue.count == 0)
+    }
+
+    @Test("commits a joined transaction as soon as one of its parts is urgent")
+    func joinedUrgency() throws {
+        var queue = CommitQueue(pace: self.pace)
+        _ = queue.add(try self.job(1, of: "a"), now: self.at(0))
+        #expect(self.words(queue.next(at: self.at(0))) == "sleep 20")
+        #expect(queue.add(try self.job(2, of: "a", isUrgent: true), now: self.at(1)) == true)
+        #expect(self.joined(queue.next(at: self.at(1))) == "1+2")
+        _ = queue.add(try self.job(3, of: "a"), now: self.at(2))
+        #expect(self.words(queue.next(at: self.at(2))) == "sleep 22")
+    }
+
+    @Test("joins nothing across a request, beyond the bytes of a group, or into what failed")
+    func joinsNot() throws {
+        var queue = CommitQueue(pace: self.pace)
+        _ = queue.add(try self.job(1, of: "a"), now: self.at(0))
+        _ = queue.add(Self.request, now: self.at(0))
+        _ = queue.add(try self.job(2, of: "a"), now: self.at(0))
+        #expect(self.joined(queue.next(at: self.at(0))) == "1 request 2")
+        _ = queue.add(try self.job(3, of: "a", bytes: 4000), now: self.at(10))
+        _ = queue.add(try self.job(4, of: "a", bytes: 4000), now: self.at(10))
+        #expect(queue.count == 2)
+        #expect(self.joined(queue.next(at: self.at(30))) == "3")
+        let failed = try self.job(4, of: "a", bytes: 4000)
+        #expect(self.joined(queue.next(at: self.at(33))) == "4")
+        queue.failed([failed], at: self.at(33))
+        _ = queue.add(try self.job(5, of: "a"), now: self.at(34))
+        #expect(queue.count == 2)
+        #expect(self.joined(queue.next(at: self.at(90))) == "4 5")
+    }
+
+    @Test("tells the parts of a joined transaction in their order")
+    func joinedCallbacks() throws {
+        let told = NIOLockedValueBox<[Int]>([])
+        var queue = CommitQueue(pace: self.pace)
+        for number in 1...3 {
+            _ = queue.add(
+                try self.job(number, of: "a", committed: { told.withLockedValue { $0.append(number) } }),
+                now: self.at(0))
+        }
+        guard case .commit(let jobs) = queue.next(at: self.at(20)), case .transaction(let transaction)? = jobs.first
+        else {
+            Issue.record("no transaction")
+            return
+        }
+        transaction.committed?()
+        #expect(told.withLockedValue { $0 } == [1, 2, 3])
     }
 
     @Test("bounds a group by jobs and bytes")

@@ -35,9 +35,7 @@ import WebSocketTransport
     }
 
     @Test func aReceiptNamesTheMessageAndItsPlace() throws {
-        var record = MachineUnderTest.message("run_1")
-        record.seq = 12
-        record.clientID = "c\n1"
+        let record = MachineUnderTest.message("run_1", clientID: "c\n1", seq: 12)
         let first = try Self.read(
             ServerMessage.acknowledged(try Self.session(), record, ahead: 2, isDuplicate: false))
         #expect(first["type"].string == "acknowledged")

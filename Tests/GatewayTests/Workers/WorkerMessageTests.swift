@@ -28,10 +28,9 @@ import Testing
     }
 
     @Test func aMessageHasItsAttachmentsWhereThereAreAny() throws {
-        var record = MachineUnderTest.message("run_1")
-        let plain = try JSONValue(parsing: WorkerMessage.message(record))
+        let plain = try JSONValue(parsing: WorkerMessage.message(MachineUnderTest.message("run_1")))
         #expect(plain.members?.keys.sorted() == ["message_id", "run_id", "text", "type"])
-        record.attachments = ["a.txt", "b"]
+        let record = MachineUnderTest.message("run_1", attachments: ["a.txt", "b"])
         let message = try JSONValue(parsing: WorkerMessage.message(record))
         #expect(message["attachments"] == .array([.string("a.txt"), .string("b")]))
         #expect(message["text"].string == "text of run_1")

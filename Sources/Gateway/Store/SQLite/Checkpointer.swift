@@ -62,6 +62,9 @@ final class Checkpointer: Sendable {
                 if frames * pageSize < Self.longLog || (all - moved) * pageSize < Self.smallRest { return frames }
             }
             return moved
+        } catch DatabaseError.SQLITE_BUSY {
+            // The writer was changing the log's index at that moment.
+            return nil
         } catch {
             // They stay in the log, where they are as safe. The next attempt comes with the next pages.
             Self.warn(of: error, logger)

@@ -1,4 +1,5 @@
 import NIOCore
+import Shared
 
 /// What waits for the writer, and when the writer commits it. Pure: the clock's readings come in as arguments.
 struct CommitQueue: Sendable {
@@ -13,7 +14,7 @@ struct CommitQueue: Sendable {
         /// where few come, nobody does. The first after a pause does not wait.
         var intervalPerJob: TimeAmount = .microseconds(200)
         /// The longest such interval.
-        var longestInterval: TimeAmount = .milliseconds(4)
+        var longestInterval: TimeAmount = .milliseconds(1)
         /// The most bytes in one commit, unless a single job has more: bounds the time that others wait.
         var groupBytes = 1024 * 1024
         /// The most jobs in one commit.
@@ -60,6 +61,11 @@ struct CommitQueue: Sendable {
     private var failures = 0
     /// So many of the first jobs are committed one by one.
     private var jobsToIsolate = 0
+    /// Jobs that left the queue since ``waiting`` was last emptied.
+    private var taken = 0
+    /// Where the last transaction of a session stands, counted from the first job that left: what the session writes
+    /// next joins it. Numbers below ``taken`` are out of date.
+    private var waiting: [SessionID: Int] = [:]
 
     init(pace: Pace = Pace()) {
         self.pace = pace
@@ -76,10 +82,34 @@ struct CommitQueue: Sendable {
     mutating func add(_ job: StoreJob, now: @autoclosure () -> NIODeadline) -> Bool? {
         guard self.isOpen else { return nil }
         if self.jobs.isEmpty { self.waitingSince = now() }
-        self.jobs.append(job)
         self.bytes += job.size
-        if job.isUrgent { self.urgentJobs += 1 }
+        if !self.join(job) { self.append(job) }
         return self.wakeWriter(for: self.nextCommit())
+    }
+
+    private mutating func append(_ job: StoreJob) {
+        switch job {
+        case .transaction(let transaction): self.waiting[transaction.session] = self.taken + self.jobs.count
+        // It may ask for what was written before it: what comes later must not get in front of it.
+        case .request: self.waiting.removeAll(keepingCapacity: true)
+        }
+        self.jobs.append(job)
+        if job.isUrgent { self.urgentJobs += 1 }
+    }
+
+    /// Adds a transaction to the one of its session that waits, so that a turn whose question and answer come while the
+    /// disk is writing costs the writer, and then the viewers, one step instead of two.
+    private mutating func join(_ job: StoreJob) -> Bool {
+        guard case .transaction(let later) = job, let number = self.waiting[later.session], number >= self.taken
+        else { return false }
+        let index = self.jobs.index(self.jobs.startIndex, offsetBy: number - self.taken)
+        guard case .transaction(var earlier) = self.jobs[index], earlier.size + later.size <= self.pace.groupBytes,
+            earlier.eventLoop === later.eventLoop
+        else { return false }
+        if later.isUrgent, !earlier.isUrgent { self.urgentJobs += 1 }
+        earlier.add(later)
+        self.jobs[index] = .transaction(earlier)
+        return true
     }
 
     /// Commits what is there, tries again until `deadline`, then ends.
@@ -133,6 +163,8 @@ struct CommitQueue: Sendable {
     }
 
     private mutating func putBack(_ group: [StoreJob], at now: NIODeadline) {
+        self.waiting.removeAll(keepingCapacity: true)
+        self.taken = 0
         for job in group.reversed() {
             self.jobs.prepend(job)
             self.bytes += job.size
@@ -163,6 +195,11 @@ struct CommitQueue: Sendable {
             if job.isUrgent { self.urgentJobs -= 1 }
         }
         self.bytes -= groupBytes
+        self.taken += group.count
+        if self.jobs.isEmpty {
+            self.waiting.removeAll(keepingCapacity: true)
+            self.taken = 0
+        }
         self.waitingSince = self.jobs.isEmpty ? nil : now
         self.notBefore = now + min(self.pace.intervalPerJob * group.count, self.pace.longestInterval)
         return .commit(group)

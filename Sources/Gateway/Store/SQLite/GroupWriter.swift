@@ -105,16 +105,20 @@ final class GroupWriter {
             self.complaints.append("writes of a session that does not exist are left out")
             return
         }
+        let lastSeq = session.lastSeq
+        var writes: [StoreWrite] = []
+        writes.reserveCapacity(transaction.writes.count)
         for write in transaction.writes {
             guard case .append(let chunk) = write else {
-                self.stage(write, of: session.key)
+                writes.append(write)
                 continue
             }
             guard let new = self.new(chunk, after: session.lastSeq) else { continue }
             session.lastSeq = new.seqs.upperBound
-            self.remember(session, as: transaction.session)
-            self.stage(.append(new), of: session.key)
+            writes.append(.append(new))
         }
+        if session.lastSeq > lastSeq { self.remember(session, as: transaction.session) }
+        self.stage(writes, of: session.key)
     }
 
     /// The part of a chunk that the log does not have. An event once in the log is never written again, whatever a
@@ -130,9 +134,9 @@ final class GroupWriter {
         return new
     }
 
-    private func stage(_ write: StoreWrite, of session: Int64) {
-        self.record(.write(session: session, write))
-        self.staged[session, default: SessionBacklog()].add(write)
+    private func stage(_ writes: [StoreWrite], of session: Int64) {
+        for write in writes { self.record(.write(session: session, write)) }
+        self.staged[session, default: SessionBacklog()].add(writes)
     }
 
     private func record(_ record: JournalRecord) {

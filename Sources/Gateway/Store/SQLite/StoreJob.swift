@@ -39,13 +39,6 @@ struct StoreRequest: Sendable {
     var fail: @Sendable (StoreError) -> Void
 }
 
-extension StoreTransaction {
-    /// About how many bytes it writes.
-    var size: Int {
-        self.writes.reduce(0) { $0 + $1.size }
-    }
-}
-
 extension StoreWrite {
     /// About how many bytes it writes: the parts that a client or worker can make large, and a row's worth.
     var size: Int {

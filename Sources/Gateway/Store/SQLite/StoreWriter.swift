@@ -168,7 +168,7 @@ final class StoreWriter {
         var transactions = 0
         var callbacks = CallbacksByLoop()
         for case .transaction(let transaction) in jobs {
-            transactions += 1
+            transactions += transaction.parts
             if let committed = transaction.committed { callbacks.add(committed, on: transaction.eventLoop) }
         }
         self.state.statistics.withLockedValue { statistics in

@@ -50,6 +50,10 @@ struct SessionBacklog: Sendable {
         }
     }
 
+    mutating func add(_ writes: [StoreWrite]) {
+        for write in writes { self.add(write) }
+    }
+
     mutating func add(_ write: StoreWrite) {
         self.bytes += write.size
         switch write {
