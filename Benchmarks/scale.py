@@ -82,37 +82,63 @@ def _seconds(stat):
     return (int(fields[11]) + int(fields[12])) / 100
 
 
-def suspended(options, note, sessions=1000):
+def suspended(options, note, sessions=1000, waves=5):
     """Memory of suspended sessions, and the time from a message to one of them to the end of its turn."""
     settings = {**SETTINGS, "sessions.suspend_after": "500ms"}
     with programs.roundhouse(options.binaries, options.stores / "suspended", settings) as server:
-        # As many as are measured: what the allocator and SQLite keep for the next such crowd is no session's.
-        warm = programs.load(
-            server.port, connections=sessions, seconds=60, until=COMPLETED,
-            arguments=["--path", "/ws/warm_%d", "--turns", 1, "--warmup", 0])
-        measurements._check(warm, "warm-up")
-        _wait_for_no_workers(server)
-        before = server.resident_bytes()
-        turn = ["--path", "/ws/rest_%d", "--turns", 1, "--warmup", 0]
-        started = time.monotonic()
-        result = programs.load(server.port, connections=sessions, seconds=60, until=COMPLETED, arguments=turn)
-        took = time.monotonic() - started
-        measurements._check(result, "first turns")
-        _wait_for_no_workers(server)
-        each = max(0, server.resident_bytes() - before) / sessions
-        note(f"{sessions:,} sessions began in {took:.1f} s and are suspended; {each / 1e3:.1f} KB each")
+        sizes, rates = [], []
+        for wave in range(waves + 2):
+            started = time.monotonic()
+            result = programs.load(
+                server.port, connections=sessions, seconds=60, until=COMPLETED,
+                arguments=["--path", f"/ws/rest{wave}_%d", "--turns", 1, "--warmup", 0])
+            rates.append(sessions / (time.monotonic() - started))
+            measurements._check(result, f"wave {wave}")
+            # Their clients have gone; when the store has everything, they leave the server's memory.
+            _wait_for(server, "roundhouse_sessions", 0)
+            sizes.append(server.resident_bytes())
+            note(f"{(wave + 1) * sessions:,} sessions suspended: {sizes[-1] / 1e6:.1f} MB")
+        # What the allocator and SQLite keep for the next such crowd is no session's: the first two waves bring it.
+        each = max(0, sizes[-1] - sizes[1]) / (waves * sessions)
+        watched = _with_viewers(server, sessions, note)
         tails = []
         for number in range(1, options.rounds + 1):
-            times = [_restored(server.port, f"rest_{index}") for index in range(200)]
+            times = [_restored(server.port, f"rest0_{index}") for index in range(200)]
             tails.append(measurements._percentile(times, 0.99))
             note(f"restore, round {number}: p50 {_ms(statistics.median(times))}, p99 {_ms(tails[-1])}")
-            _wait_for_no_workers(server)
+            _wait_for(server, "roundhouse_sessions", 0)
     tail = statistics.median(tails)
     return [
-        Figure(f"Memory of a suspended session ({sessions:,} of them)", "≤ 2 KB", f"{each / 1e3:.1f} KB", each <= 2000),
-        Figure("New sessions/s, all at once, each with a process and a turn", "–", f"{sessions / took:,.0f}", True),
+        Figure(
+            f"Memory of a suspended session ({waves * sessions:,} more of them)", "≤ 2 KB", f"{each / 1e3:.1f} KB",
+            each <= 2000),
+        Figure("The same with a viewer that watches, its connection too", "–", f"{watched / 1e3:.1f} KB", True),
+        Figure(
+            "New sessions/s, all at once, each with a process and a turn", "–", f"{statistics.median(rates):,.0f}", True),
         Figure("p99 from a message to a suspended session to its answer", "≤ 50 ms", _ms(tail), tail <= 50_000),
     ]
+
+
+def _with_viewers(server, sessions, note):
+    """Bytes of each session that has no process and a client that stays."""
+    before = server.resident_bytes()
+    with programs.start_load(
+        server.port, connections=sessions, seconds=60, until=COMPLETED,
+        arguments=["--path", "/ws/watched_%d", "--turns", 1, "--warmup", 0, "--hold", 10],
+    ) as generator:
+        line = generator.stderr.readline()
+        if "holding" not in line:
+            raise MeasurementError(f"the load generator said: {line!r}")
+        _wait_for(server, 'roundhouse_session_states{state="suspended"}', sessions)
+        each = (server.resident_bytes() - before) / sessions
+        try:
+            output, _ = generator.communicate(timeout=60)
+        except subprocess.TimeoutExpired:
+            raise MeasurementError("the load generator did not end in time") from None
+    measurements._check(programs.parse(output), "sessions with viewers")
+    _wait_for(server, "roundhouse_sessions", 0)
+    note(f"{sessions:,} suspended sessions with a viewer: {each / 1e3:.1f} KB each")
+    return each
 
 
 def _restored(port, session):
@@ -124,11 +150,12 @@ def _restored(port, session):
         client.close()
 
 
-def _wait_for_no_workers(server, seconds=60):
+def _wait_for(server, metric, value, seconds=60):
+    """Until that line of `/metrics` has this value."""
     deadline = time.monotonic() + seconds
-    while server.workers():
+    while (found := server.metric(metric)) != value:
         if time.monotonic() > deadline:
-            raise MeasurementError(f"{len(server.workers())} workers were not suspended within {seconds} s")
+            raise MeasurementError(f"{metric} was {found} and not {value} for {seconds} s")
         time.sleep(0.2)
 
 
@@ -235,6 +262,8 @@ def fairness(options, note, sessions=20):
             for client in clients:
                 client.turn()
             for number in range(1, options.rounds + 1):
+                for client in clients:
+                    client.answer_pings()
                 alone.append(_quiet_tail(clients, options.seconds))
                 with programs.start_load(
                     server.port, connections=1, seconds=options.seconds + 10, until=COMPLETED,

@@ -59,6 +59,46 @@ struct CrashIsolationTests {
         }
     }
 
+    @Test("starts that wait for a spawner that dies get the next one")
+    func spawnerDiesBusy() async throws {
+        try await withServer(["agents.kind": "loopback"]) { server in
+            let spawner = try #require(server.descendants().first { ProcessTable.parent($0) == server.pid })
+            kill(spawner, SIGSTOP)
+            var clients: [WebSocketTestClient] = []
+            for number in 0..<5 {
+                let (client, _) = try await server.connect("waiting-\(number)")
+                try await client.say("hello")
+                try await client.next(type: "acknowledged")
+                clients.append(client)
+            }
+            kill(spawner, SIGKILL)
+            for client in clients {
+                let end = try await client.next(type: "run_finished", within: .seconds(30))
+                #expect(end["outcome"].string == "completed", "\(end)")
+            }
+        }
+    }
+
+    /// Only its death was noticed: starts failed, and nobody could be killed, for as long as it hung.
+    @Test("a spawner that hangs is replaced; live workers go on, what waits is answered")
+    func spawnerHangs() async throws {
+        try await withServer(["agents.kind": "loopback"]) { server in
+            let (client, _) = try await server.connect("live")
+            _ = try await client.turn("hello")
+            let worker = try #require(try await server.get("/sessions/live").json()["pid"].integer)
+            let spawner = try #require(
+                server.descendants().first { $0 != Int32(worker) && ProcessTable.parent($0) == server.pid })
+            kill(spawner, SIGSTOP)
+            let (new, _) = try await server.connect("new")
+            try await new.say("hello")
+            #expect(try await client.turn("go on").last?["outcome"].string == "completed")
+            let end = try await new.next(type: "run_finished", within: .seconds(40))
+            #expect(end["outcome"].string == "completed", "\(end)")
+            #expect(!ProcessTable.isAlive(spawner))
+            #expect(try await server.get("/sessions/live").json()["pid"].integer == worker)
+        }
+    }
+
     @Test("a stopped worker holds up nobody else")
     func stoppedWorker() async throws {
         try await withServer(["agents.kind": "loopback"]) { server in
