@@ -83,16 +83,25 @@ struct MetricsTests {
         }
     }
 
-    @Test("a store that cannot commit moves its own, and a command that there is not the starts'")
-    func failures() async throws {
-        var options = ServerProcess.Options([
-            "agents.kind": "command", "agents.command": #"["/nonexistent/worker"]"#, "workers.start_attempts": "1",
-        ])
+    @Test("a start that a dying spawner does not finish moves its own")
+    func spawnFailures() async throws {
+        try await withServer(["agents.kind": "loopback"]) { server in
+            let spawner = try #require(server.descendants().first { ProcessTable.parent($0) == server.pid })
+            kill(spawner, SIGSTOP)
+            let (client, _) = try await server.connect("waiting")
+            try await client.say("hello")
+            try await client.next(type: "acknowledged")
+            kill(spawner, SIGKILL)
+            try await self.expect(server, ["roundhouse_spawn_failures_total": 1])
+        }
+    }
+
+    @Test("a store that cannot commit moves its own")
+    func storeFailures() async throws {
+        var options = ServerProcess.Options(["agents.kind": "loopback"])
         options.launcher = ["prlimit", "--fsize=524288:unlimited", "--"]
         try await withServer(options) { server in
             let (client, _) = try await server.connect("failing")
-            try await client.say("hello")
-            try await self.expect(server, ["roundhouse_spawn_failures_total": 1])
             let filler = String(repeating: "x", count: 30_000)
             for _ in 0..<60 where try await server.get("/health").status == 200 { try await client.say(filler) }
             try await self.expect(

@@ -59,6 +59,22 @@ struct CrashIsolationTests {
         }
     }
 
+    /// It went on for good, as nobody was left to end it.
+    @Test("a worker that computes is ended when the Gateway is gone", arguments: [SIGKILL, SIGTERM])
+    func spinningOrphan(_ signal: Int32) async throws {
+        try await withServer(TestWorker.settings(more: ["drain.timeout": "200ms"])) { server in
+            let (client, _) = try await server.connect("spinning")
+            try await client.say("do spin")
+            try await client.next(type: "agent_status") { $0["message"].string == "spinning" }
+            let worker = try #require(try await server.get("/sessions/spinning").json()["pid"].integer)
+            server.process.signal(signal)
+            try await server.process.wait(within: .seconds(20))
+            try await eventually("the worker to be gone", within: .seconds(20)) {
+                !ProcessTable.isAlive(Int32(worker))
+            }
+        }
+    }
+
     @Test("starts that wait for a spawner that dies get the next one")
     func spawnerDiesBusy() async throws {
         try await withServer(["agents.kind": "loopback"]) { server in
