@@ -19,6 +19,9 @@ actor FaultInjector {
     private(set) var story: [String] = []
     /// Counters of all servers, by their names in ``counters``: the last values that each one gave.
     private var counters: [Int32: [String: Int]] = [:]
+    /// Processes that no server has any more, and since when.
+    private var strays: [Int32: ContinuousClock.Instant] = [:]
+    private var endedStrays: Set<Int32> = []
     private let start = ContinuousClock.now
     let port: UInt16
 
@@ -168,13 +171,31 @@ actor FaultInjector {
                     counts[name] = Int(samples.total(name))
                 }
             }
+            self.endStrays()
             try? await Task.sleep(for: .milliseconds(400))
         } while ContinuousClock.now < end
     }
 
+    /// Workers that have lost their spawner and their Gateway end by themselves, unless they compute: those are ended a few
+    /// seconds later, as a service manager does with what is left of a unit.
+    private func endStrays() {
+        guard let server, server.process.poll() == nil else { return }
+        let family = ProcessTree.workers(of: server.pid) + [ProcessTree.spawner(of: server.pid) ?? server.pid]
+        let alive = server.descendants().filter { !family.contains($0) && ProcessTable.isAlive($0) }
+        self.strays = self.strays.filter { alive.contains($0.key) }
+        for pid in alive {
+            let since = self.strays[pid] ?? .now
+            self.strays[pid] = since
+            if since.duration(to: .now) > .seconds(4) {
+                kill(pid, SIGKILL)
+                self.endedStrays.insert(pid)
+            }
+        }
+    }
+
     /// Sums over all servers.
     var counted: [String: Int] {
-        self.counters.values.reduce(into: [:]) { sums, counts in
+        self.counters.values.reduce(into: ["strays ended": self.endedStrays.count]) { sums, counts in
             for (name, count) in counts { sums[Self.counterNames[name] ?? name, default: 0] += count }
         }
     }
