@@ -13,9 +13,9 @@ enum Sentences {
     /// For `worker.py`.
     private static func orders(_ clientID: String, _ random: inout SeededGenerator) -> String {
         let events =
-            switch random.next() % 24 {
-            case 0: 12_000
-            case 1, 2: 3000
+            switch random.next() % 40 {
+            case 0: 8000
+            case 1, 2: 2000
             default: Int(random.next() % 40)
             }
         var words = [clientID, "events=\(events)", "pause=\(random.next() % 30)"]
