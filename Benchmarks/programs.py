@@ -111,6 +111,19 @@ class Roundhouse:
         finally:
             connection.close()
 
+    def metric(self, line):
+        """The value of a line of `/metrics`: a name, and its labels where it has any. None where there is no such line."""
+        connection = http.client.HTTPConnection(HOST, self.port, timeout=10)
+        try:
+            connection.request("GET", "/metrics")
+            text = connection.getresponse().read().decode()
+        finally:
+            connection.close()
+        for found in text.splitlines():
+            if found.startswith(line + " "):
+                return float(found.rsplit(" ", 1)[1])
+        return None
+
 
 @contextlib.contextmanager
 def roundhouse(binaries, store, settings):

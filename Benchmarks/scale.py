@@ -82,37 +82,63 @@ def _seconds(stat):
     return (int(fields[11]) + int(fields[12])) / 100
 
 
-def suspended(options, note, sessions=1000):
+def suspended(options, note, sessions=1000, waves=5):
     """Memory of suspended sessions, and the time from a message to one of them to the end of its turn."""
     settings = {**SETTINGS, "sessions.suspend_after": "500ms"}
     with programs.roundhouse(options.binaries, options.stores / "suspended", settings) as server:
-        # As many as are measured: what the allocator and SQLite keep for the next such crowd is no session's.
-        warm = programs.load(
-            server.port, connections=sessions, seconds=60, until=COMPLETED,
-            arguments=["--path", "/ws/warm_%d", "--turns", 1, "--warmup", 0])
-        measurements._check(warm, "warm-up")
-        _wait_for_no_workers(server)
-        before = server.resident_bytes()
-        turn = ["--path", "/ws/rest_%d", "--turns", 1, "--warmup", 0]
-        started = time.monotonic()
-        result = programs.load(server.port, connections=sessions, seconds=60, until=COMPLETED, arguments=turn)
-        took = time.monotonic() - started
-        measurements._check(result, "first turns")
-        _wait_for_no_workers(server)
-        each = max(0, server.resident_bytes() - before) / sessions
-        note(f"{sessions:,} sessions began in {took:.1f} s and are suspended; {each / 1e3:.1f} KB each")
+        sizes, rates = [], []
+        for wave in range(waves + 2):
+            started = time.monotonic()
+            result = programs.load(
+                server.port, connections=sessions, seconds=60, until=COMPLETED,
+                arguments=["--path", f"/ws/rest{wave}_%d", "--turns", 1, "--warmup", 0])
+            rates.append(sessions / (time.monotonic() - started))
+            measurements._check(result, f"wave {wave}")
+            # Their clients have gone; when the store has everything, they leave the server's memory.
+            _wait_for(server, "roundhouse_sessions", 0)
+            sizes.append(server.resident_bytes())
+            note(f"{(wave + 1) * sessions:,} sessions suspended: {sizes[-1] / 1e6:.1f} MB")
+        # What the allocator and SQLite keep for the next such crowd is no session's: the first two waves bring it.
+        each = max(0, sizes[-1] - sizes[1]) / (waves * sessions)
         tails = []
         for number in range(1, options.rounds + 1):
-            times = [_restored(server.port, f"rest_{index}") for index in range(200)]
+            times = [_restored(server.port, f"rest0_{index}") for index in range(200)]
             tails.append(measurements._percentile(times, 0.99))
             note(f"restore, round {number}: p50 {_ms(statistics.median(times))}, p99 {_ms(tails[-1])}")
-            _wait_for_no_workers(server)
+            _wait_for(server, "roundhouse_sessions", 0)
+    watched = _with_viewers(options, settings, sessions, note)
     tail = statistics.median(tails)
     return [
-        Figure(f"Memory of a suspended session ({sessions:,} of them)", "≤ 2 KB", f"{each / 1e3:.1f} KB", each <= 2000),
-        Figure("New sessions/s, all at once, each with a process and a turn", "–", f"{sessions / took:,.0f}", True),
+        Figure(
+            f"Memory of a suspended session ({waves * sessions:,} more of them)", "≤ 2 KB", f"{each / 1e3:.1f} KB",
+            each <= 2000),
+        Figure("The same with a viewer that watches, its connection too", "–", f"{watched / 1e3:.1f} KB", True),
+        Figure(
+            "New sessions/s, all at once, each with a process and a turn", "–", f"{statistics.median(rates):,.0f}", True),
         Figure("p99 from a message to a suspended session to its answer", "≤ 50 ms", _ms(tail), tail <= 50_000),
     ]
+
+
+def _with_viewers(options, settings, sessions, note):
+    """Bytes of each session that has no process and a client that stays: what more of them add to some."""
+    with programs.roundhouse(options.binaries, options.stores / "watched", settings) as server:
+        with contextlib.ExitStack() as held:
+            sizes = []
+            for first, count in ((0, sessions), (sessions, 2 * sessions)):
+                generator = held.enter_context(
+                    programs.start_load(
+                        server.port, connections=count, seconds=60, until=COMPLETED,
+                        arguments=[
+                            "--path", "/ws/watched_%d", "--first-id", first, "--turns", 1, "--warmup", 0, "--hold", 60,
+                        ]))
+                line = generator.stderr.readline()
+                if "holding" not in line:
+                    raise MeasurementError(f"the load generator said: {line!r}")
+                _wait_for(server, 'roundhouse_session_states{state="suspended"}', first + count)
+                sizes.append(server.resident_bytes())
+    each = (sizes[1] - sizes[0]) / (2 * sessions)
+    note(f"{2 * sessions:,} more suspended sessions with a viewer: {each / 1e3:.1f} KB each")
+    return each
 
 
 def _restored(port, session):
@@ -124,52 +150,115 @@ def _restored(port, session):
         client.close()
 
 
-def _wait_for_no_workers(server, seconds=60):
+def _wait_for(server, metric, value, seconds=60):
+    """Until that line of `/metrics` has this value."""
     deadline = time.monotonic() + seconds
-    while server.workers():
+    while (found := server.metric(metric)) != value:
         if time.monotonic() > deadline:
-            raise MeasurementError(f"{len(server.workers())} workers were not suspended within {seconds} s")
+            raise MeasurementError(f"{metric} was {found} and not {value} for {seconds} s")
         time.sleep(0.2)
 
 
 def live(options, note, sessions=LIVE_SESSIONS):
-    """As many live sessions as the design promises: memory of the machine for each, and an answer of every one."""
-    what = f"{sessions:,} live sessions: memory each, all told"
+    """As many live sessions as the design promises: memory for each, and two answers of every one."""
+    what = f"{sessions:,} live sessions: memory each, of all processes and of the kernel for them"
     if reason := _no_room_for(sessions):
         note(f"skipped: {reason}")
         return [Figure(what, "≤ 0.6 MB", f"skipped: {reason}", True)]
-    settings = {**SETTINGS, "limits.sessions": sessions + 10, "limits.connections": sessions + 100}
-    with programs.roundhouse(options.binaries, options.stores / "live", settings) as server:
-        before = _memory_used()
-        with programs.start_load(
-            server.port, connections=sessions, seconds=180, until=COMPLETED,
-            arguments=["--path", "/ws/live_%d", "--turns", 1, "--warmup", 0, "--hold", 25, "--connect-rate", 400],
-        ) as generator:
+    count = _servers_for(sessions)
+    each_has = [sessions // count + (number < sessions % count) for number in range(count)]
+    if count > 1:
+        note(f"a process may have {_open_files():,} open files: {count} servers share the sessions")
+        what += f" ({count} servers)"
+    settings = {**SETTINGS, "limits.sessions": sessions + 10, "limits.connections": 2 * sessions + 100}
+    turn = ["--path", "/ws/live_%d", "--turns", 1, "--warmup", 0, "--connect-rate", 400 / count]
+    with contextlib.ExitStack() as running:
+        servers = [
+            running.enter_context(programs.roundhouse(options.binaries, options.stores / f"live-{number}", settings))
+            for number in range(count)
+        ]
+
+        def load(*more):
+            return [
+                running.enter_context(
+                    programs.start_load(
+                        server.port, connections=wanted, seconds=180, until=COMPLETED, arguments=[*turn, *more]))
+                for server, wanted in zip(servers, each_has)
+            ]
+
+        before = sum(map(_own_memory, servers)) + _kernel_memory()
+        started = time.monotonic()
+        for generator in load("--hold", 300):
             line = generator.stderr.readline()
             if "holding" not in line:
                 raise MeasurementError(f"the load generator said: {line!r}")
-            time.sleep(5)
-            each = (_memory_used() - before) / sessions
-            workers = len(server.workers())
-            try:
-                output, _ = generator.communicate(timeout=120)
-            except subprocess.TimeoutExpired:
-                raise MeasurementError("the load generator did not end in time") from None
-        result = programs.parse(output)
-        faults = measurements._faults(result) + abs(sessions - workers) + (0 if result["min_turns"] == 1 else 1)
-        note(f"{workers:,} workers, {each / 1e6:.2f} MB each, {faults} errors")
+        note(f"all began within {time.monotonic() - started:.0f} s")
+        time.sleep(5)
+        workers = [set(server.workers()) for server in servers]
+        each = (sum(map(_own_memory, servers)) + _kernel_memory() - before) / sessions
+        # Each answers somebody else too, while all of them live.
+        faults = 0
+        for generator in load():
+            output, _ = generator.communicate(timeout=240)
+            result = programs.parse(output)
+            faults += measurements._faults(result) + (0 if result["min_turns"] == 1 else 1)
+        stayed = sum(len(before & set(server.workers())) for before, server in zip(workers, servers))
+        faults += abs(sessions - stayed)
+        note(f"{stayed:,} workers, {each / 1e6:.2f} MB each, {faults} errors")
+        # The clients that hold go first, so that no server has to see them off.
     return [
         Figure(what, "≤ 0.6 MB", f"{each / 1e6:.2f} MB", each <= LIVE_BYTES),
-        Figure(f"{sessions:,} live sessions: errors and sessions without an answer", "0", f"{faults}", faults == 0),
+        Figure(
+            f"{sessions:,} live sessions, each asked again: errors, and sessions without an answer or with another process",
+            "0", f"{faults}", faults == 0),
     ]
+
+
+#: Descriptors that a server has for each session of the run: two viewers, its worker's socket, stdout and stderr.
+DESCRIPTORS = 5
+
+
+def _open_files():
+    return resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+
+
+def _servers_for(sessions):
+    """How many servers it takes where a process may have only so many files open."""
+    return -(-sessions * DESCRIPTORS // (_open_files() - 1000))
+
+
+def _own_memory(server):
+    """Bytes of a server's processes, each page counted once. The load generator's are not among them."""
+    pids = [server.process.pid, *_descendants(server.process.pid)]
+    return sum(filter(None, map(_proportional_bytes, pids)))
+
+
+def _kernel_memory():
+    """Bytes of the kernel's tables, stacks and buffers, also those that others use."""
+    return sum(map(_memory_line, ("Slab:", "KernelStack:", "PageTables:")))
+
+
+def _descendants(pid):
+    children = programs._children(pid)
+    return children + [each for child in children for each in _descendants(child)]
+
+
+def _proportional_bytes(pid):
+    """`Pss` of a process (proc(5)); None where it has ended."""
+    try:
+        for line in pathlib.Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024
+    except OSError:
+        return None
+    return None
 
 
 def _no_room_for(sessions):
     """Why this machine cannot have so many processes; None where it can. Raises limits where this user may."""
-    # The server has four descriptors for each session: its viewer, its worker's socket, stdout and stderr.
     with contextlib.suppress(OSError, ValueError):
-        if resource.getrlimit(resource.RLIMIT_NOFILE)[1] < 5 * sessions:
-            resource.setrlimit(resource.RLIMIT_NOFILE, (5 * sessions, 5 * sessions))
+        if _open_files() < (DESCRIPTORS + 1) * sessions:
+            resource.setrlimit(resource.RLIMIT_NOFILE, ((DESCRIPTORS + 1) * sessions,) * 2)
     with contextlib.suppress(OSError):
         setting = pathlib.Path("/proc/sys/kernel/pid_max")
         if int(setting.read_text()) < sessions + 2000:
@@ -182,16 +271,10 @@ def _no_room_for(sessions):
             most = line.split()[2]
             if most != "unlimited" and int(most) < sessions + 1000:
                 return f"this user may have {most} processes; it takes {sessions + 1000}"
-        if line.startswith("Max open files") and int(line.split()[4]) < 4 * sessions + 1000:
-            return f"a process may have {line.split()[4]} open files; it takes {4 * sessions + 1000}"
     available = _memory_line("MemAvailable:")
     if available < sessions * LIVE_BYTES * 1.2:
         return f"{available / 1e9:.1f} GB of memory are free; it takes {sessions * LIVE_BYTES * 1.2 / 1e9:.1f} GB"
     return None
-
-
-def _memory_used():
-    return _memory_line("MemTotal:") - _memory_line("MemAvailable:")
 
 
 def _memory_line(name):
@@ -202,17 +285,17 @@ def _memory_line(name):
 
 
 def storm(options, note, clients=5000):
-    """All clients of a server that was restarted come back at once, with a message each."""
+    """All clients of a server that was restarted come back at once, each to its place in its log."""
     settings = {**SETTINGS, "limits.sessions": 10_000, "sessions.suspend_after": "1s"}
     store = options.stores / "storm"
-    arguments = ["--path", "/ws/storm_%d", "--warmup", 0]
-    with programs.roundhouse(options.binaries, store, settings) as server:
-        first = programs.load(
-            server.port, connections=clients, seconds=120, until=COMPLETED, arguments=[*arguments, "--turns", 1])
-        measurements._check(first, "before the restart")
+    first, back = ["--path", "/ws/storm_%d", "--warmup", 0], ["--path", "/ws/storm_%d?after=6&epoch=1", "--warmup", 0]
     with programs.roundhouse(options.binaries, store, settings) as server:
         result = programs.load(
-            server.port, connections=clients, seconds=0.1, until=COMPLETED, arguments=[*arguments, "--idle"])
+            server.port, connections=clients, seconds=120, until=COMPLETED, arguments=[*first, "--turns", 1])
+        measurements._check(result, "before the restart")
+    with programs.roundhouse(options.binaries, store, settings) as server:
+        result = programs.load(
+            server.port, connections=clients, seconds=2, until=COMPLETED, arguments=[*back, "--idle"])
         faults = measurements._faults(result)
         note(f"{result['opened']:,} clients back in {result['connect_s']:.1f} s, {faults} errors")
     return [
@@ -235,6 +318,8 @@ def fairness(options, note, sessions=20):
             for client in clients:
                 client.turn()
             for number in range(1, options.rounds + 1):
+                for client in clients:
+                    client.answer_pings()
                 alone.append(_quiet_tail(clients, options.seconds))
                 with programs.start_load(
                     server.port, connections=1, seconds=options.seconds + 10, until=COMPLETED,

@@ -13,6 +13,8 @@ struct Spawner {
     private let childSignals: Int32
     /// Sessions' processes that have not been reaped.
     private var children: Set<Int32> = []
+    /// Who started this process.
+    private let gateway = getppid()
 
     init(control: ControlChannel, childSignals: Int32) {
         self.control = control
@@ -61,9 +63,37 @@ struct Spawner {
             case .packet(let packet): self.take(packet)
             case .oversized: StandardError.say("a packet on the control socket is too large and is ignored")
             case .nothing: continue
-            case .end: return EX_OK
+            case .end:
+                self.seeOff()
+                return EX_OK
             }
         }
+    }
+
+    /// Ends the workers of a Gateway that is gone. Each reads the end of its own socket and goes by itself, but for one that
+    /// computes or hangs, which nobody else would ever end.
+    ///
+    /// Where the Gateway lives, and only its control socket has ended, it keeps them.
+    private mutating func seeOff() {
+        guard self.wait(milliseconds: 1000, until: { $0.children.isEmpty || getppid() != $0.gateway }),
+            !self.wait(milliseconds: 2000, until: \.children.isEmpty)
+        else { return }
+        for signal in [SIGTERM, SIGKILL] {
+            for child in self.children { kill(child, signal) }
+            if self.wait(milliseconds: 1000, until: \.children.isEmpty) { return }
+        }
+    }
+
+    /// Reaps children meanwhile. Returns whether it came true.
+    private mutating func wait(milliseconds: Int, until isDone: (Spawner) -> Bool) -> Bool {
+        let step: Int32 = 20
+        for _ in 0...milliseconds / Int(step) {
+            var exit = rh_exit()
+            while rh_reap(-1, &exit) == 1 { self.children.remove(exit.pid) }
+            if isDone(self) { return true }
+            poll(nil, 0, step)
+        }
+        return false
     }
 
     /// Does what a packet asks for, and closes its descriptors.

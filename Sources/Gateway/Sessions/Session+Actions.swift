@@ -32,7 +32,8 @@ extension Session {
                     writer.member("message", "Processing your request…")
                 }
                 self.pendingWrites.append(.runStarted(runID: message.runID, at: .now()))
-                self.writeRunEnd(message.runID, outcome, failure, duration: .zero)
+                // What agents are at belongs to another run.
+                self.writeRunEnd(message.runID, outcome, failure, duration: .zero, settlesAgents: false)
                 self.remember(message)
             }
         }
@@ -94,9 +95,9 @@ extension Session {
     /// Writes how a run ended: what its agents were doing, the error where there is one, and `run_finished`.
     func writeRunEnd(
         _ runID: String, _ outcome: RunOutcome, _ failure: RunFailure?, duration: TimeAmount?,
-        usage: ModelUsage = ModelUsage()
+        usage: ModelUsage = ModelUsage(), settlesAgents: Bool = true
     ) {
-        if outcome != .completed {
+        if outcome != .completed, settlesAgents {
             let crashed = failure?.code == .workerCrashed || failure?.code == .runTimeout
             let status: AgentStatus = outcome == .failed ? .error : .idle
             let message = outcome == .failed ? (failure?.message ?? "The run failed.") : "Cancelled."
@@ -181,7 +182,7 @@ extension Session {
             guard generation == self.generation else { return }
             self.perform(self.machine.startFailed(failure.message, now: .now()))
         case .success(let process):
-            self.collectOutput(of: process)
+            self.collectOutput(of: process, generation)
             let isWanted = generation == self.generation && self.machine.workerPhase == .starting
             let worker = WorkerConnection(process: process, session: self, generation: generation)
             guard isWanted else {
@@ -215,19 +216,20 @@ extension Session {
         self.worker = nil
     }
 
-    private func collectOutput(of process: WorkerProcess) {
+    private func collectOutput(of process: WorkerProcess, _ generation: Int) {
         let receiver: WorkerOutputCollector.Receiver = { stream, lines in
-            self.loop.execute { self.workerWrote(lines, to: stream) }
+            self.loop.execute { self.workerWrote(lines, to: stream, generation) }
         }
         self.services.output.collect(process.stdout, .stdout, receiver: receiver)
         self.services.output.collect(process.stderr, .stderr, receiver: receiver)
     }
 
     /// Lines of the worker's stdout or stderr become `log` events of this session.
-    private func workerWrote(_ lines: [String], to stream: WorkerOutputCollector.Stream) {
+    private func workerWrote(_ lines: [String], to stream: WorkerOutputCollector.Stream, _ generation: Int) {
         guard !self.isEvicted else { return }
         let now = NIODeadline.now()
-        let runID = self.machine.run?.message.runID
+        // The last words of a worker may come when the next one is at another run already.
+        let runID = generation == self.generation ? self.machine.run?.message.runID : nil
         for line in lines {
             guard self.outputBudget.take(now: now) else {
                 self.suppressedLines += 1

@@ -79,7 +79,10 @@ extension Session {
     }
 
     private func accept(_ submission: Submission) {
-        let interrupts = submission.whenBusy == .interrupt && self.machine.run != nil
+        // Where a run is about to start, that one: it would be running a moment later.
+        let interrupted =
+            submission.whenBusy == .interrupt
+            ? self.machine.run?.message.runID ?? self.machine.queue.first?.runID : nil
         let now = Timestamp.now()
         self.flushBatch()
         let message = MessageRecord(
@@ -101,15 +104,14 @@ extension Session {
             self.receipts.append(message)
             if self.receipts.count > Self.keptReceipts { self.receipts.removeFirst() }
         }
-        let ahead = interrupts ? 0 : self.machine.queue.count + (self.machine.run == nil ? 0 : 1)
+        let ahead = interrupted != nil ? 0 : self.machine.queue.count + (self.machine.run == nil ? 0 : 1)
         self.flushBatch(commits: true) {
             self.uncommittedMessages -= 1
             submission.reply(.accepted(message, ahead: ahead, isDuplicate: false))
         }
         // The worker begins while the disk is still writing. Nobody sees anything of it before the message is committed:
         // what the run writes comes after the echo in the log, and in the store.
-        let interrupted = interrupts ? self.machine.run?.message.runID : nil
-        self.perform(self.machine.messageAccepted(message, first: interrupts, now: .now()))
+        self.perform(self.machine.messageAccepted(message, first: interrupted != nil, now: .now()))
         if let interrupted, let actions = self.machine.cancel(runID: interrupted, now: .now()) {
             self.perform(actions)
         }

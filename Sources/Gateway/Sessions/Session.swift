@@ -104,14 +104,13 @@ final class Session: @unchecked Sendable {
     static let outputLinesBurst = 1000
 
     /// Goes on with the run that an earlier Gateway left open, or ends it, and queues the messages that had not begun.
+    ///
+    /// What had begun comes first: an interrupting message begins before those that were accepted earlier.
     private func takeUp(_ runs: [SessionRecord.OpenRun]) {
         for run in runs {
-            guard let startedAt = run.startedAt else {
-                self.perform(self.machine.messageAccepted(run.message, now: .now()))
-                continue
-            }
+            guard let startedAt = run.startedAt else { continue }
             let elapsed = TimeAmount.milliseconds(max(0, Timestamp.now().milliseconds - startedAt.milliseconds))
-            if let stage = run.checkpoints.continuation {
+            if let stage = run.checkpoints.continuation, self.machine.run == nil {
                 var interrupted = SessionMachine.Run(message: run.message, startedAt: .now() - elapsed)
                 interrupted.checkpoints = run.checkpoints
                 interrupted.checkpoints.continued(from: stage)
@@ -124,6 +123,9 @@ final class Session: @unchecked Sendable {
                 self.writeRunEnd(run.message.runID, .failed, failure, duration: elapsed)
                 self.flushBatch(commits: true)
             }
+        }
+        for run in runs where run.startedAt == nil {
+            self.perform(self.machine.messageAccepted(run.message, now: .now()))
         }
     }
 

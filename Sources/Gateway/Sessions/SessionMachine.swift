@@ -162,11 +162,20 @@ struct SessionMachine: Sendable {
             return [.endRun(run, .cancelled, nil)]
         }
         if let run = self.run, runID == nil || runID == run.message.runID {
-            guard case .running(var running) = self.state, running.ending == nil else { return [] }
-            running.ending = .cancelled
-            self.state = .running(running)
-            self.deadline = now + self.limits.cancelTimeout
-            return [.sendCancel(runID: running.message.runID)]
+            switch self.state {
+            case .running(var running) where running.ending == nil:
+                running.ending = .cancelled
+                self.state = .running(running)
+                self.deadline = now + self.limits.cancelTimeout
+                return [.sendCancel(runID: running.message.runID)]
+            case .lost(var lost, let cause) where lost.checkpoints.continuation != nil:
+                // It would go on with another worker.
+                lost.ending = .cancelled
+                self.state = .lost(lost, cause: cause)
+                return []
+            case .suspended, .starting, .backingOff, .idle, .running, .lost, .suspending, .ended:
+                return []
+            }
         }
         guard let index = self.queue.firstIndex(where: { runID == nil || $0.runID == runID }) else { return nil }
         return [.failUnstarted(self.queue.remove(at: index), .cancelled, nil)]
@@ -198,6 +207,7 @@ struct SessionMachine: Sendable {
             self.deadline = now + Self.backOff(attempt)
             return [.discardWorker]
         }
+        let reason = reason.last == "." ? reason.dropLast() : reason[...]
         let failure = RunFailure(
             .workerStartFailed,
             "The session's worker could not be started (\(attempt) attempts): \(reason). Send the message again later.")

@@ -45,17 +45,27 @@ final class Spawner: Sendable {
         var callbacks: Callbacks
     }
 
+    private struct Packet {
+        var bytes: [UInt8]
+        var descriptors: [CInt]
+    }
+
     private struct State {
         var control: CInt?
         var isReady = false
         var requests: [Int: Request] = [:]
+        /// Those of them that no spawner has been given yet, and the workers' ends of their descriptors.
+        var held: [Int: Packet] = [:]
         var nextID = 1
         /// Workers whose end is not known yet.
         var workers: [Int: Callbacks] = [:]
         /// Those of them whose spawner is gone.
         var orphans: Set<Int> = []
         var isStopping = false
-        var lastPong = NIODeadline.now()
+        /// When the spawner last said anything. Answers to pings may have to wait behind starts.
+        var lastSign = NIODeadline.now()
+        /// Since then.
+        var pings = 0
     }
 
     private let configuration: Configuration
@@ -89,7 +99,7 @@ final class Spawner: Sendable {
         thread.start()
     }
 
-    /// Asks for a worker.
+    /// Asks for a worker. Where there is no spawner at the moment, the next one is asked.
     func spawn(_ callbacks: Callbacks) {
         var session: [CInt] = [-1, -1]
         var output: [CInt] = [-1, -1]
@@ -108,7 +118,7 @@ final class Spawner: Sendable {
             state.requests[id] = Request(process: process, callbacks: callbacks)
             return id
         }
-        let packet = JSONWriter.object { writer in
+        let bytes = JSONWriter.object { writer in
             writer.member("type", "spawn")
             writer.member("id", id)
             if !self.configuration.command.isEmpty {
@@ -117,9 +127,31 @@ final class Spawner: Sendable {
                 writer.member("exec", true)
             }
         }
-        self.send(packet, descriptors: theirs) { sent in
-            theirs.forEach { close($0) }
-            if !sent { self.fail(id, "The spawner is being restarted.") }
+        self.ask(id, Packet(bytes: bytes, descriptors: theirs))
+    }
+
+    private func ask(_ id: Int, _ packet: Packet) {
+        self.send(packet.bytes, descriptors: packet.descriptors) { sending in
+            let isHeld = self.state.withLockedValue { state in
+                guard sending == .noSpawner, !state.isStopping, state.requests[id] != nil else { return false }
+                state.held[id] = packet
+                return true
+            }
+            guard !isHeld else { return }
+            packet.descriptors.forEach { close($0) }
+            if sending != .sent { self.fail(id, "The spawner could not be asked.") }
+        }
+    }
+
+    /// Asks a new spawner for what the last one could not be asked for.
+    private func askForHeld() {
+        // Behind all sends to the last one, whose failures hold more.
+        self.sender.async {
+            let held = self.state.withLockedValue { state in
+                defer { state.held = [:] }
+                return state.held
+            }
+            for (id, packet) in held.sorted(by: { $0.key < $1.key }) { self.ask(id, packet) }
         }
     }
 
@@ -144,7 +176,7 @@ final class Spawner: Sendable {
     var trouble: String? {
         self.state.withLockedValue { state in
             guard state.isReady else { return "the spawner is being restarted" }
-            let silence = NIODeadline.now() - state.lastPong
+            let silence = NIODeadline.now() - state.lastSign
             guard silence > .seconds(10) else { return nil }
             return "the spawner has not answered for \(silence.nanoseconds / 1_000_000_000) s"
         }
@@ -188,7 +220,9 @@ final class Spawner: Sendable {
         self.state.withLockedValue { state in
             state.control = pair[0]
             state.isReady = false
+            state.pings = 0
         }
+        self.askForHeld()
         return (pid, pair[0])
     }
 
@@ -224,7 +258,7 @@ final class Spawner: Sendable {
                 self.reapOrphans()
                 if NIODeadline.now() - lastPing > .seconds(2) {
                     lastPing = .now()
-                    self.send(Array(#"{"type":"ping","id":0}"#.utf8), descriptors: [], completion: { _ in })
+                    self.ping(pid)
                 }
             }
             self.forget(control)
@@ -249,13 +283,33 @@ final class Spawner: Sendable {
         }
     }
 
+    /// A spawner that hangs is ended: starts, and workers that have to be killed, wait for the next one.
+    ///
+    /// Pings are counted, not seconds: where this process itself was stopped meanwhile, none were sent.
+    private func ping(_ pid: pid_t) {
+        let isHanging = self.state.withLockedValue { state in
+            state.pings += 1
+            return state.pings > Self.mostUnansweredPings
+        }
+        if isHanging {
+            self.logger.error("Spawner does not answer and is ended", metadata: ["worker.pid": "\(pid)"])
+            _ = Glibc.kill(pid, SIGKILL)
+        } else {
+            self.send(Array(#"{"type":"ping","id":0}"#.utf8), descriptors: [], completion: { _ in })
+        }
+    }
+
+    /// One comes every two seconds.
+    private static let mostUnansweredPings = 5
+
     private func forget(_ control: CInt) {
         let failed = self.state.withLockedValue { state in
             state.control = nil
             state.isReady = false
             state.orphans.formUnion(state.workers.keys)
-            defer { state.requests = [:] }
-            return state.requests
+            let given = state.requests.filter { state.held[$0.key] == nil }
+            for id in given.keys { state.requests[id] = nil }
+            return given
         }
         // On the sender's queue, so that nothing is being sent through a descriptor that is closed and used anew.
         self.sender.async { close(control) }
@@ -264,13 +318,21 @@ final class Spawner: Sendable {
 
     // MARK: Packets
 
-    private func send(_ packet: [UInt8], descriptors: [CInt], completion: @escaping @Sendable (Bool) -> Void) {
+    private enum Sending {
+        case sent
+        /// It is gone, or going.
+        case noSpawner
+        case failed
+    }
+
+    private func send(_ packet: [UInt8], descriptors: [CInt], completion: @escaping @Sendable (Sending) -> Void) {
         self.sender.async {
-            guard let control = self.state.withLockedValue(\.control) else { return completion(false) }
+            guard let control = self.state.withLockedValue(\.control) else { return completion(.noSpawner) }
             let sent = packet.withUnsafeBytes { bytes in
                 rh_send_packet(control, bytes.baseAddress, bytes.count, descriptors, descriptors.count)
             }
-            completion(sent == packet.count)
+            if sent == packet.count { return completion(.sent) }
+            completion(errno == EPIPE || errno == ECONNRESET ? .noSpawner : .failed)
         }
     }
 
@@ -291,14 +353,15 @@ final class Spawner: Sendable {
     }
 
     private func handle(_ packet: JSONObject) {
+        self.state.withLockedValue { state in
+            state.lastSign = .now()
+            state.pings = 0
+        }
         switch packet.string("type") {
         case "ready":
-            self.state.withLockedValue { state in
-                state.isReady = true
-                state.lastPong = .now()
-            }
+            self.state.withLockedValue { $0.isReady = true }
         case "pong":
-            self.state.withLockedValue { $0.lastPong = .now() }
+            break
         case "spawned":
             guard let id = packet.integer("id"), let pid = packet.integer("pid") else { return }
             self.spawned(id, pid)

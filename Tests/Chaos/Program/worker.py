@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""The worker of the chaos runs. A message says what it does: `WORD… events=N pause=MILLISECONDS`.
+"""The worker of the chaos runs. A message says what it does: `WORD… events=N pause=MILLISECONDS` and more, see `work`.
 
-It sends that many events, some of them in bursts, rests in between, and repeats the message in its answer. A `cancel`
-is heard between two bursts. Its second argument only marks it as a process of its run.
+It sends that many events, some of them in bursts, rests in between, saves its state half way and before its answer, and
+repeats the message in the answer. A `cancel` is heard between two bursts. Its argument only marks it as a process of its
+run.
 """
 
 import json
@@ -14,6 +15,7 @@ import sys
 
 SOCKET = socket.socket(fileno=int(os.environ["ROUNDHOUSE_WORKER_FD"]))
 SOCKET.setblocking(True)
+BURST = 50
 
 
 def frame(**members):
@@ -49,19 +51,31 @@ def was_cancelled(run, seconds):
     return message["type"] == "cancel" and message["run_id"] == run
 
 
-def work(run, text):
+def work(run, text, done):
+    """One run, from the event after the `done` first ones that an earlier worker has sent."""
     wanted = dict(word.split("=") for word in text.split() if "=" in word)
     events, pause = int(wanted.get("events", 5)), int(wanted.get("pause", 0)) / 1000
-    for start in range(0, events, 50):
+    for number in range(int(wanted.get("lines", 0))):
+        print(f"line {number}")
+    half = events // 2 // BURST * BURST
+    for start in range(done, events, BURST):
+        if start == half and not done:
+            send(type="checkpoint", run_id=run, stage="half", state={"run": run, "done": half})
+            if "die" in wanted:
+                os._exit(3)
+        if "spin" in wanted:
+            # Hears nothing: it has to be killed.
+            while True:
+                pass
         burst = [
             frame(type="agent_status", run_id=run, agent="Chaos", status="working", message=f"step {index}")
-            for index in range(start, min(start + 50, events))
+            for index in range(start, min(start + BURST, events))
         ]
         SOCKET.sendall(b"".join(burst))
         if was_cancelled(run, pause):
             send(type="finished", run_id=run, outcome="cancelled")
             return
-    send(type="checkpoint", run_id=run, stage="done", state={"text": text})
+    send(type="checkpoint", run_id=run, stage="done", state={"run": run, "done": events})
     send(type="agent_response", run_id=run, message="answer to " + text, system="orchestrator",
          conversation_state="completed", engine={"kind": "builtin"})
     send(type="finished", run_id=run, outcome="completed")
@@ -73,7 +87,9 @@ def main():
     while True:
         message = receive()
         if message["type"] == "message":
-            work(message["run_id"], message["text"])
+            state = start.get("state") or {}
+            goes_on = message.get("continue") and state.get("run") == message["run_id"]
+            work(message["run_id"], message["text"], state["done"] if goes_on else 0)
         elif message["type"] == "ping":
             send(type="pong")
         elif message["type"] == "suspend":

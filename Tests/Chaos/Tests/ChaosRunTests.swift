@@ -6,7 +6,7 @@ import Testing
 
 /// The suite's short version, with real processes: `make chaos` runs longer ones.
 @Suite struct ChaosRunTests {
-    @Test(.serialized, arguments: [UInt64(1), 2])
+    @Test(.serialized, arguments: [UInt64(1), 2, 3])
     func nothingLost(_ seed: UInt64) async throws {
         let plan = Plan(seed: seed, seconds: 5, sessions: 3, clientsPerSession: 2)
         try await withServerDirectory { directory in

@@ -18,4 +18,13 @@ import Testing
     @Test func aShortRunHasNone() {
         #expect(Schedule(seed: 1, milliseconds: 100).faults.isEmpty)
     }
+
+    /// Twenty seeds, as the suite is run, have every kind of agents with whole logs and with trimmed ones, on disks that
+    /// can be full and on others.
+    @Test func theSeedsHaveEverything() {
+        let plans = (1...20).map { Plan(seed: $0, seconds: 60, sessions: 1, clientsPerSession: 1) }
+        #expect(
+            Set(plans.map { "\($0.agents) \($0.keptEvents != nil) \($0.hasOwnDisk)" }).count
+                == Plan.Agents.allCases.count * 4)
+    }
 }

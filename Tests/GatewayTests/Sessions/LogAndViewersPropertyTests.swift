@@ -6,9 +6,9 @@ import Testing
 
 @testable import Gateway
 
-/// Sessions whose viewers come, go, lag and resume while events are appended and committed, and whose server crashes in
-/// between: what each viewer has is at all times exactly a piece of the log, without a gap, a duplicate or another
-/// order, and nothing that the store must have first is seen before.
+/// Sessions whose viewers come, go, lag and resume while events are appended, committed and trimmed, and whose server
+/// crashes in between: what each viewer has is at all times exactly a piece of the log, without a gap, a duplicate or
+/// another order, nothing that the store must have first is seen before, and nobody has to start over without a reason.
 @Suite struct LogAndViewersPropertyTests {
     // One after the other and in small pieces: the tests' threads are few, and others wait for theirs with a deadline.
     @Test(.serialized, arguments: 0..<50)
@@ -41,6 +41,8 @@ import Testing
         private var truth: [Event] = []
         private var people: [Person] = []
         private(set) var broken: String?
+        /// Somebody may have to start over: the log was trimmed, the server crashed, or a client asked for what cannot be.
+        private var mayReset = false
 
         struct Event {
             var token: Int
@@ -68,6 +70,10 @@ import Testing
             var configuration = TestServices.configuration
             // A read of the store gives a few events at a time.
             configuration.webSocket.outboundBuffer = Int.random(in: 100...900, using: &self.random)
+            // Some logs keep so little that they are trimmed under their viewers.
+            if self.random.oneIn(2) {
+                configuration.limits.logEvents = Int.random(in: 2...12, using: &self.random)
+            }
             self.services = try TestServices.make(store: self.store, configuration: configuration)
             self.session = Session(record: .new(id), loop: self.loop, services: self.services)
             self.people = (0..<3).map { _ in Person() }
@@ -104,6 +110,7 @@ import Testing
                 self.truth.append(Event(token: token, isHeld: isHeld))
             }
             self.session.flushBatch(commits: isHeld)
+            if self.session.log.firstSeq > 1 { self.mayReset = true }
         }
 
         private func connect(_ person: Person) {
@@ -128,7 +135,9 @@ import Testing
         /// A client may ask for what it has already, or for what never was.
         private func askAgain(_ person: Person) {
             let after = Int.random(in: 0...(self.truth.count + 2), using: &self.random)
-            person.viewer?.resume(epoch: self.random.oneIn(3) ? nil : self.epoch, after: after)
+            let epoch = self.random.oneIn(3) ? nil : self.epoch
+            if epoch == nil || after > self.session.log.lastSeq { self.mayReset = true }
+            person.viewer?.resume(epoch: epoch, after: after)
         }
 
         /// The process dies: the end of the log that was not committed is lost, and with it everybody's connection.
@@ -137,6 +146,7 @@ import Testing
             self.shutDown()
             self.loop = EmbeddedEventLoop()
             if self.random.oneIn(3) { self.store.trim(1) }
+            self.mayReset = true
             self.epoch += 1
             self.epochStarts.append(.init(epoch: self.epoch, lastKeptSeq: self.store.lastSeq))
             self.truth.removeSubrange(self.store.lastSeq...)
@@ -162,6 +172,7 @@ import Testing
         /// The client keeps what the server says it has rightly, and forgets the rest.
         private func moved(_ person: Person, to seq: Int, _ reason: ScriptedViewer.Reason) {
             person.isPlaceKnown = true
+            if reason == .reset, !self.mayReset { self.fail("a viewer has to start over for nothing") }
             if reason == .exact, let kept = person.kept { (person.base, person.tokens) = kept }
             if reason != .attached { person.kept = nil }
             if reason == .exact, (person.base...person.seq).contains(seq) {

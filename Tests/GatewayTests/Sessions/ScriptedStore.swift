@@ -46,7 +46,14 @@ final class ScriptedStore: SessionStore, @unchecked Sendable {
         guard !self.waiting.isEmpty else { return }
         let transaction = self.waiting.removeFirst()
         for write in transaction.writes {
-            if case .append(let chunk) = write { self.log.append(chunk) } else { self.writes.append(write) }
+            switch write {
+            case .append(let chunk): self.log.append(chunk)
+            // Whole chunks go, as rows do in the embedded store.
+            case .trimmed(let seq): self.log.removeAll { $0.seqs.upperBound < seq }
+            default: break
+            }
+            if case .append = write { continue }
+            self.writes.append(write)
         }
         transaction.committed?()
     }

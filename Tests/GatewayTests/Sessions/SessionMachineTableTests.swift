@@ -85,7 +85,7 @@ import Testing
             .killed: Self.continued, .deadline: "cancel m1 → timing out m1", .delete: "discard → ended",
         ],
         .lostAfterCheckpoint: [
-            .finished: "refused", .endOfFile: Self.continued, .endOfFileWithExit: Self.continued,
+            .cancel: " → lost m1", .finished: "refused", .endOfFile: Self.continued, .endOfFileWithExit: Self.continued,
             .protocolError: Self.continued, .killed: Self.continued, .exited: Self.continued,
             .deadline: Self.continued, .delete: "discard → ended",
         ],

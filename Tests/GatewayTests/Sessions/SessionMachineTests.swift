@@ -84,6 +84,19 @@ import Testing
         #expect(test.exit() == ["discard", "end m1 failed worker_crashed"])
     }
 
+    /// A cancel between the end of the socket and the report of the exit was taken and then forgotten: the run went on
+    /// from its checkpoint.
+    @Test func aLostRunThatWouldGoOnCanBeCancelled() {
+        var test = MachineUnderTest()
+        _ = test.commit("m1")
+        _ = test.ready()
+        _ = test.checkpoint("m1", stage: "one")
+        _ = test.lose()
+        #expect(test.cancel() == [])
+        #expect(test.exit() == ["discard", "end m1 cancelled"])
+        #expect(test.state == "suspended")
+    }
+
     // MARK: Time-out
 
     @Test func aRunThatTakesTooLongIsCancelledAndThenEnded() {

@@ -91,6 +91,21 @@ struct ModelEngineTests {
         }
     }
 
+    @Test("calls and tokens are counted in the metrics")
+    func metrics() async throws {
+        try await withModel(.text(Self.design)) { model in
+            try await withServer(Self.settings(model)) { server in
+                let (client, _) = try await server.connect("counted")
+                _ = try await client.turn(Self.requirement, within: .seconds(60))
+                let samples = try PrometheusSamples(parsing: try await server.get("/metrics").text)
+                #expect(samples.values["roundhouse_model_calls_total{outcome=\"completed\"}"] == 1)
+                #expect(samples.values["roundhouse_model_tokens_total{direction=\"input\"}"] == 100)
+                #expect(samples.values["roundhouse_model_tokens_total{direction=\"output\"}"] == 20)
+                #expect(samples.total("roundhouse_model_call_seconds") == 1)
+            }
+        }
+    }
+
     @Test("tools are answered from the catalogue", arguments: apis)
     func tools(_ api: String) async throws {
         try await withModel(

@@ -71,6 +71,75 @@ struct MetricsTests {
         }
     }
 
+    @Test("every metric of the documentation is served from the start, with its kind")
+    func all() async throws {
+        try await withServer(["agents.kind": "loopback"]) { server in
+            let samples = try await self.samples(server)
+            let text = try String(contentsOfFile: Repository.path + "/docs/operations.md", encoding: .utf8)
+            let rows = text.matches(of: /\| `(roundhouse_[a-z_]+)` \| (\w+) \|/)
+            #expect(rows.count > 20)
+            let documented = Dictionary(rows.map { (String($0.1), String($0.2)) }) { first, _ in first }
+            #expect(samples.types == documented)
+        }
+    }
+
+    @Test("a start that a dying spawner does not finish moves its own")
+    func spawnFailures() async throws {
+        try await withServer(["agents.kind": "loopback"]) { server in
+            let spawner = try #require(server.descendants().first { ProcessTable.parent($0) == server.pid })
+            kill(spawner, SIGSTOP)
+            let (client, _) = try await server.connect("waiting")
+            try await client.say("hello")
+            try await client.next(type: "acknowledged")
+            kill(spawner, SIGKILL)
+            try await self.expect(server, ["roundhouse_spawn_failures_total": 1])
+        }
+    }
+
+    @Test("a store that cannot commit moves its own")
+    func storeFailures() async throws {
+        var options = ServerProcess.Options(["agents.kind": "loopback"])
+        options.launcher = ["prlimit", "--fsize=524288:unlimited", "--"]
+        try await withServer(options) { server in
+            let (client, _) = try await server.connect("failing")
+            let filler = String(repeating: "x", count: 30_000)
+            for _ in 0..<60 where try await server.get("/health").status == 200 { try await client.say(filler) }
+            try await self.expect(
+                server,
+                [
+                    "roundhouse_store_failed_commits_total": 1, "roundhouse_store_queued_transactions": 1,
+                    "roundhouse_store_queued_bytes": 1000,
+                ])
+            try await eventually("the check to be bad") {
+                try await self.samples(server).values["roundhouse_healthy"] == 0
+            }
+            let relief = try await CommandRun.run(["prlimit", "--pid", "\(server.pid)", "--fsize=unlimited"])
+            #expect(relief.succeeded, "\(relief)")
+            try await eventually("nothing to wait any more", within: .seconds(30)) {
+                let samples = try await self.samples(server)
+                return samples.values["roundhouse_store_queued_transactions"] == 0
+                    && samples.values["roundhouse_healthy"] == 1
+            }
+        }
+    }
+
+    @Test("a compressed connection holds memory of zlib")
+    func compression() async throws {
+        try await withServer(["agents.kind": "loopback", "websocket.compression": "context"]) { server in
+            let name = "roundhouse_websocket_compression_bytes"
+            #expect(try await self.samples(server).values[name] == 0)
+            let client = try await WebSocketTestClient.connect(
+                port: server.port, path: "/ws/deflated",
+                headers: ["Sec-WebSocket-Extensions": "permessage-deflate"], allowsCompression: true)
+            #expect(await client.extensions != nil)
+            try await self.expect(server, [name: 10_000])
+            await client.drop()
+            try await eventually("the memory to be given back") {
+                try await self.samples(server).values[name] == 0
+            }
+        }
+    }
+
     @Test("limits move theirs")
     func limits() async throws {
         let limits = ["limits.sessions": "1", "limits.events_per_second": "10", "limits.events_burst": "10"]

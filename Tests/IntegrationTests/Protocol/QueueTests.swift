@@ -100,6 +100,72 @@ struct QueueTests {
         }
     }
 
+    /// A message with `interrupt` was put behind one whose worker was still starting, and that one ran to its end.
+    @Test("when_busy interrupt is not lost where the run is about to start")
+    func interruptStart() async throws {
+        try await withServer(TestWorker.settings()) { server in
+            let (client, _) = try await server.connect("slow-interrupt")
+            try await client.say("do wait")
+            let first = try await client.next(type: "acknowledged")
+            try await client.say("waits")
+            try await client.next(type: "acknowledged")
+            try await client.say("urgent", more: #""when_busy":"interrupt""#)
+            let ended = try await client.next(type: "run_finished")
+            #expect(ended["run_id"] == first["run_id"])
+            #expect(ended["outcome"].string == "cancelled")
+            #expect(try await client.upTo(type: "run_finished").answer == "echo: urgent")
+            #expect(try await client.upTo(type: "run_finished").answer == "echo: waits")
+            expectConsecutive(await client.events)
+        }
+    }
+
+    @Test("a cancel that races the start of a run is not lost", arguments: [false, true])
+    func cancelStart(_ byName: Bool) async throws {
+        try await withServer(TestWorker.settings()) { server in
+            // While its worker starts.
+            let (slow, _) = try await server.connect("slow-cancel")
+            try await slow.say("do wait")
+            let receipt = try await slow.next(type: "acknowledged")
+            let run = receipt["run_id"].string ?? ""
+            try await slow.send(byName ? #"{"type":"cancel","run_id":"\#(run)"}"# : #"{"type":"cancel"}"#)
+            let end = try await slow.next(type: "run_finished", within: .seconds(5))
+            #expect(end["run_id"].string == run)
+            #expect(end["outcome"].string == "cancelled")
+            #expect(try await slow.turn("next").answer == "echo: next")
+            // Right behind the message, before anybody has heard of the run: wherever the start is then, it is cancelled.
+            let (client, _) = try await server.connect("racing")
+            for number in 0..<12 {
+                let name = "c\(number)"
+                try await client.send(
+                    raw: WebSocketFrame(
+                        .text, Array(#"{"type":"user_message","message":"do wait","client_id":"\#(name)"}"#.utf8)
+                    ).encoded()
+                        + WebSocketFrame(.text, Array(#"{"type":"cancel"}"#.utf8)).encoded())
+                let end = try await client.next(type: "run_finished", within: .seconds(5))
+                #expect(end["outcome"].string == "cancelled")
+            }
+            #expect(try await client.turn("next").answer == "echo: next")
+            expectConsecutive(await client.events)
+        }
+    }
+
+    /// The agents of the running run were shown as cancelled.
+    @Test("cancelling a message that waits changes nothing of the run")
+    func cancelWaiting() async throws {
+        try await withServer(TestWorker.settings()) { server in
+            let (client, _) = try await server.connect("withdrawn")
+            let run = try await self.occupy(client)
+            try await client.say("waits")
+            let waiting = try await client.next(type: "acknowledged")["run_id"].string ?? ""
+            try await client.send(#"{"type":"cancel","run_id":"\#(waiting)"}"#)
+            let events = try await client.upTo(type: "run_finished")
+            #expect(events.ofType("agent_status").isEmpty)
+            let session = try await server.get("/sessions/withdrawn").json()
+            #expect(session["run_id"].string == run)
+            #expect(session["agents"].array?.first?["status"].string == "working", "\(session["agents"])")
+        }
+    }
+
     @Test("cancel ends the running run once; a waiting one can be cancelled by its id")
     func cancel() async throws {
         try await withServer(TestWorker.settings()) { server in

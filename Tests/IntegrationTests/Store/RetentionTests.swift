@@ -33,6 +33,62 @@ struct RetentionTests {
         }
     }
 
+    @Test("an event stream is told of a log that lost its beginning, before it connected and while it lagged")
+    func trimmedStreams() async throws {
+        let settings = ["agents.kind": "loopback", "loopback.events": "2000", "limits.log_events": "3000"]
+        try await withServer(settings) { server in
+            let (client, greeting) = try await server.connect("overtaken")
+            let epoch = try #require(greeting["epoch"].integer)
+            _ = try await client.turn("hello")
+            // Connected, and reads nothing until the log has long left it behind: more than the sockets' buffers hold.
+            let slow = try await self.stream(server, last: nil)
+            for _ in 0..<40 {
+                _ = try await client.turn("flood", within: .seconds(60))
+                await client.forgetEvents()
+            }
+            let end = try #require(try await server.get("/sessions/overtaken").json()["seq"].integer)
+            let late = try await self.stream(server, last: "\(epoch):3")
+            for stream in [slow, late] {
+                var next = stream === slow ? 1 : 4
+                var resets = 0
+                var text = ""
+                while next <= end {
+                    guard let chunk = try await stream.chunk(within: .seconds(30)) else { break }
+                    text += String(decoding: chunk, as: UTF8.self)
+                    while let blank = text.range(of: "\n\n") {
+                        let block = text[..<blank.lowerBound]
+                        text.removeSubrange(..<blank.upperBound)
+                        if block.hasPrefix("event: reset\n") {
+                            let data = try JSONValue(parsing: String(block.split(separator: "\n")[1].dropFirst(6)))
+                            let first = try #require(data["first"].integer)
+                            #expect(first > next, "\(data)")
+                            next = first
+                            resets += 1
+                        } else if let match = block.firstMatch(of: /id: (\d+):(\d+)/) {
+                            #expect(Int(match.1) == epoch)
+                            #expect(Int(match.2) == next)
+                            next += 1
+                        }
+                    }
+                }
+                #expect(next == end + 1)
+                #expect(resets >= 1)
+                await stream.close()
+            }
+        }
+    }
+
+    private func stream(_ server: ServerProcess, last: String?) async throws -> HTTPTestClient {
+        let client = HTTPTestClient(port: server.port)
+        let place = last.map { "Last-Event-ID: \($0)\r\n" } ?? ""
+        try await client.send(
+            raw:
+                "GET /sessions/overtaken/events HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n\(place)\r\n"
+        )
+        #expect(try await client.replyHead().status == 200)
+        return client
+    }
+
     @Test("a session that nobody has used for its time is deleted; one with a viewer stays")
     func retention() async throws {
         let settings = ["agents.kind": "loopback", "sessions.retention": "1s", "sessions.suspend_after": "200ms"]

@@ -68,6 +68,44 @@ struct ContinuedRunTests {
         }
     }
 
+    /// A run that had begun before an earlier message, since its own interrupted another, was never ended again.
+    @Test("kill -9 of the Gateway: a run that had interrupted goes on too, before what was sent earlier")
+    func gatewayKilledAfterInterrupt() async throws {
+        try await withServerDirectory { directory in
+            let options = ServerProcess.Options(TestWorker.settings())
+            let first = try await ServerProcess.start(options, in: directory)
+            let (client, _) = try await first.connect("interrupting")
+            try await client.say("do wait")
+            try await client.next(type: "agent_status") { $0["message"].string == "waiting" }
+            try await client.say("behind it")
+            let queued = try await client.next(type: "acknowledged")
+            try await client.say("do save one", more: #""when_busy":"interrupt""#)
+            let receipt = try await client.next(type: "acknowledged")
+            try await client.next(type: "agent_status") { $0["run_id"] == receipt["run_id"] }
+            // The checkpoint was sent before, and both are committed within a moment: so is what follows in the log.
+            try await eventually("the checkpoint to be committed") {
+                let page = try await first.get("/sessions/interrupting/events?limit=1000").json()
+                return page["events"].array?.last?["message"].string == "waiting"
+                    && page["events"].array?.last?["run_id"] == receipt["run_id"]
+            }
+            first.process.signal(SIGKILL)
+            try await first.process.wait(within: .seconds(10))
+
+            let second = try await ServerProcess.start(options, in: directory)
+            let (again, _) = try await second.connect("interrupting", query: "after=0")
+            for run in [receipt["run_id"], queued["run_id"]] {
+                let end = try await again.next(type: "run_finished", within: .seconds(30)) {
+                    $0["outcome"].string != "cancelled"
+                }
+                #expect(end["run_id"] == run)
+                #expect(end["outcome"].string == "completed", "\(end)")
+            }
+            #expect(try await second.get("/sessions/interrupting").json()["run_id"].isNull)
+            expectConsecutive(await again.events)
+            await second.stop()
+        }
+    }
+
     @Test("a stop that cannot wait for the run leaves it to the next start")
     func stopped() async throws {
         try await withServerDirectory { directory in
@@ -108,18 +146,23 @@ struct ContinuedRunTests {
         }
     }
 
-    @Test("a worker that does not hear `cancel` is gone within a second, with the defaults")
-    func cancelWithinASecond() async throws {
+    @Test(
+        "a worker that does not hear `cancel` is gone within a second, with the defaults, also where it computes",
+        arguments: [("do ignore", "not listening"), ("do spin", "spinning")])
+    func cancelWithinASecond(_ message: String, _ status: String) async throws {
         try await withServer(TestWorker.settings()) { server in
             let (client, _) = try await server.connect("spinning")
-            try await client.say("do ignore")
-            try await client.next(type: "agent_status") { $0["message"].string == "not listening" }
+            try await client.say(message)
+            try await client.next(type: "agent_status") { $0["message"].string == status }
+            let pid = try #require(try await server.get("/sessions/spinning").json()["pid"].integer)
             let start = ContinuousClock.now
             try await client.send(#"{"type":"cancel"}"#)
             let end = try await client.next(type: "run_finished", within: .seconds(5))
             #expect(end["outcome"].string == "cancelled")
             #expect(ContinuousClock.now - start < .seconds(1))
             #expect(try await client.turn("hello", within: .seconds(10)).last?["outcome"].string == "completed")
+            // SIGTERM was not enough for the one that ignores it.
+            try await eventually("the process to be gone") { !ProcessTable.isAlive(Int32(pid)) }
         }
     }
 

@@ -59,6 +59,62 @@ struct CrashIsolationTests {
         }
     }
 
+    /// It went on for good, as nobody was left to end it.
+    @Test("a worker that computes is ended when the Gateway is gone", arguments: [SIGKILL, SIGTERM])
+    func spinningOrphan(_ signal: Int32) async throws {
+        try await withServer(TestWorker.settings(more: ["drain.timeout": "200ms"])) { server in
+            let (client, _) = try await server.connect("spinning")
+            try await client.say("do spin")
+            try await client.next(type: "agent_status") { $0["message"].string == "spinning" }
+            let worker = try #require(try await server.get("/sessions/spinning").json()["pid"].integer)
+            server.process.signal(signal)
+            try await server.process.wait(within: .seconds(20))
+            try await eventually("the worker to be gone", within: .seconds(20)) {
+                !ProcessTable.isAlive(Int32(worker))
+            }
+        }
+    }
+
+    @Test("starts that wait for a spawner that dies get the next one")
+    func spawnerDiesBusy() async throws {
+        try await withServer(["agents.kind": "loopback"]) { server in
+            let spawner = try #require(server.descendants().first { ProcessTable.parent($0) == server.pid })
+            kill(spawner, SIGSTOP)
+            var clients: [WebSocketTestClient] = []
+            for number in 0..<5 {
+                let (client, _) = try await server.connect("waiting-\(number)")
+                try await client.say("hello")
+                try await client.next(type: "acknowledged")
+                clients.append(client)
+            }
+            kill(spawner, SIGKILL)
+            for client in clients {
+                let end = try await client.next(type: "run_finished", within: .seconds(30))
+                #expect(end["outcome"].string == "completed", "\(end)")
+            }
+        }
+    }
+
+    /// Only its death was noticed: starts failed, and nobody could be killed, for as long as it hung.
+    @Test("a spawner that hangs is replaced; live workers go on, what waits is answered")
+    func spawnerHangs() async throws {
+        try await withServer(["agents.kind": "loopback"]) { server in
+            let (client, _) = try await server.connect("live")
+            _ = try await client.turn("hello")
+            let worker = try #require(try await server.get("/sessions/live").json()["pid"].integer)
+            let spawner = try #require(
+                server.descendants().first { $0 != Int32(worker) && ProcessTable.parent($0) == server.pid })
+            kill(spawner, SIGSTOP)
+            let (new, _) = try await server.connect("new")
+            try await new.say("hello")
+            #expect(try await client.turn("go on").last?["outcome"].string == "completed")
+            let end = try await new.next(type: "run_finished", within: .seconds(40))
+            #expect(end["outcome"].string == "completed", "\(end)")
+            #expect(!ProcessTable.isAlive(spawner))
+            #expect(try await server.get("/sessions/live").json()["pid"].integer == worker)
+        }
+    }
+
     @Test("a stopped worker holds up nobody else")
     func stoppedWorker() async throws {
         try await withServer(["agents.kind": "loopback"]) { server in

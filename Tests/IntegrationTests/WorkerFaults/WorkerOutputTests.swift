@@ -29,6 +29,21 @@ struct WorkerOutputTests {
         }
     }
 
+    /// They were tagged with whatever run was going on then.
+    @Test("the last words of a worker that died are not said to be of the next one's run")
+    func lastWords() async throws {
+        try await withServer(TestWorker.settings()) { server in
+            let (client, _) = try await server.connect("orphan")
+            let file = server.directory.file("speak")
+            #expect(try await client.turn("do orphan \(file)").last?["outcome"].string == "failed")
+            try await client.say("do wait")
+            try await client.next(type: "agent_status") { $0["message"].string == "waiting" }
+            try server.directory.write("speak", [])
+            let words = try await client.next(type: "log") { $0["data"]["message"].string == "last words" }
+            #expect(words["run_id"].isNull, "\(words)")
+        }
+    }
+
     @Test("a checkpoint is there for the next worker, also after a crash")
     func checkpoint() async throws {
         try await withServer(TestWorker.settings()) { server in

@@ -84,6 +84,12 @@ def start_early(_):
     wait_forever()
 
 
+def start_slow(_):
+    """Takes a moment to start."""
+    time.sleep(1)
+    ready()
+
+
 def start_logs(_):
     log("before ready")
     ready()
@@ -115,6 +121,7 @@ starts = {
     "abort": lambda _: os.kill(os.getpid(), signal.SIGABRT),
     "silent": start_silent,
     "early": start_early,
+    "slow": start_slow,
     "logs": start_logs,
     "zero": start_zero,
     "badjson": start_badjson,
@@ -184,6 +191,26 @@ def do_ignore(run, _):
     """Works and hears nothing."""
     send(type="agent_status", run_id=run, agent="Echo", status="working", message="not listening")
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    wait_forever()
+
+
+def do_spin(run, _):
+    """Computes and hears nothing."""
+    send(type="agent_status", run_id=run, agent="Echo", status="working", message="spinning")
+    while True:
+        pass
+
+
+def do_orphan(_, path):
+    """Dies, and leaves a process behind that has its output, which it writes to when there is a file of that name."""
+    if os.fork() == 0:
+        SOCKET.close()
+        deadline = time.monotonic() + 30
+        while not os.path.exists(path) and time.monotonic() < deadline:
+            time.sleep(0.01)
+        print("last words", flush=True)
+        os._exit(0)
+    os.kill(os.getpid(), signal.SIGKILL)
     wait_forever()
 
 
@@ -288,6 +315,8 @@ actions = {
     "bulk": do_bulk,
     "wait": do_wait,
     "ignore": do_ignore,
+    "spin": do_spin,
+    "orphan": do_orphan,
     "fail": do_fail,
     "decide": do_decide,
     "delta": do_delta,

@@ -75,19 +75,15 @@ struct EventRoutes: Sendable {
 
     /// The committed events, one JSON text each.
     private func lines(of id: SessionID, after: Int, limit: Int) async throws -> [[UInt8]] {
-        var lines: [[UInt8]] = []
-        var seq = after
-        while lines.count < limit {
+        var piece = LogPiece(after: after)
+        while piece.lines.count < limit {
             let chunks = try await self.access.services.store.readLog(
-                id, after: seq, maximumBytes: 1 << 20, on: self.access.group.next()
+                id, after: piece.seq, maximumBytes: 1 << 20, on: self.access.group.next()
             ).get()
-            guard let last = chunks.last else { break }
-            for chunk in chunks {
-                for line in chunk.lines.readableBytesView.split(separator: 0x0A) { lines.append(Array(line)) }
-            }
-            seq = last.seqs.upperBound
+            if chunks.isEmpty { break }
+            chunks.forEach { piece.add($0) }
         }
-        return Array(lines.prefix(limit))
+        return Array(piece.lines.prefix(limit))
     }
 
     // MARK: Server-Sent Events

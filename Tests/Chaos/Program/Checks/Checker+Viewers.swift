@@ -1,7 +1,7 @@
 extension Checker {
     /// What each viewer has, over all its connections, is at all times a piece of the log of that epoch.
     mutating func checkViewers() {
-        var known: [Place: (entry: LogEntry, client: String)] = [:]
+        var seen: [Place: (entry: LogEntry, client: String)] = [:]
         let log = Dictionary(self.session.log.map { ($0.seq, $0) }) { first, _ in first }
         for client in self.session.clients {
             var epoch = 0
@@ -22,7 +22,7 @@ extension Checker {
                     held.removeAll { $0.seq > newSeq }
                     (seq, isAttached) = (newSeq, true)
                     // The server vouches for all of it, in the new epoch too.
-                    if isNew { for entry in held { self.checkSeen(entry, epoch, client, log, &known) } }
+                    if isNew { for entry in held { self.checkSeen(entry, epoch, client, log, &seen) } }
                 case .event(let event):
                     guard isAttached, event.seq == seq + 1 else {
                         self.report(.viewerOrder, "\(client.name) has (\(epoch), \(seq)) and got \(Self.words(event))")
@@ -31,22 +31,26 @@ extension Checker {
                     }
                     seq = event.seq
                     held.append(event)
-                    self.checkSeen(event, epoch, client, log, &known)
+                    self.checkSeen(event, epoch, client, log, &seen)
                 case .caughtUp(let last):
-                    if seq != last || epoch != self.session.epoch {
+                    let isCurrent =
+                        epoch == self.session.epoch
+                        || client.learnsEpochsFromEvents && seq <= self.session.lastKept(of: epoch)
+                    if seq != last || !isCurrent {
                         self.report(
                             .viewerEnd,
                             "\(client.name) has (\(epoch), \(seq)) of (\(self.session.epoch), \(last))")
                     }
-                case .sent, .acknowledged: break
+                case .sent, .asked, .acknowledged: break
                 }
             }
         }
     }
 
-    /// One value: what two viewers saw under it is the same event.
+    /// What two viewers saw under one is the same event.
     private struct Place: Hashable {
-        var epoch: Int
+        /// The epoch that took the event back; nil where none did. Until then it is one for all epochs.
+        var lostBy: Int?
         var seq: Int
     }
 
@@ -57,26 +61,31 @@ extension Checker {
 
     private mutating func checkSeen(
         _ entry: LogEntry, _ epoch: Int, _ client: ClientRecord, _ log: [Int: LogEntry],
-        _ known: inout [Place: (entry: LogEntry, client: String)]
+        _ seen: inout [Place: (entry: LogEntry, client: String)]
     ) {
-        let place = Place(epoch: epoch, seq: entry.seq)
-        if let other = known[place], other.entry != entry {
+        let place = Place(lostBy: self.session.epochThatLost(epoch: epoch, seq: entry.seq), seq: entry.seq)
+        if let other = seen[place], other.entry != entry {
             self.report(
                 .viewerContent,
                 "(\(epoch), \(entry.seq)) is \(Self.words(other.entry)) for \(other.client) and \(Self.words(entry)) for \(client.name)"
             )
         }
-        known[place] = known[place] ?? (entry, client.name)
-        // Later epochs took over what was committed of this one.
-        let kept = self.session.epochStarts.filter { $0.epoch > epoch }.map(\.lastKeptSeq).min() ?? .max
-        let isTrimmed = entry.seq < self.session.log.first?.seq ?? 1
-        if entry.seq <= kept, !isTrimmed, log[entry.seq] != entry {
+        seen[place] = seen[place] ?? (entry, client.name)
+        guard place.lostBy == nil else {
+            if Self.committedFirst.contains(entry.type) {
+                self.report(.lostEvent, "\(client.name) saw \(Self.words(entry)) in epoch \(epoch), which lost it")
+            }
+            return
+        }
+        guard entry.seq >= self.first else {
+            self.trimmed[entry.seq] = self.trimmed[entry.seq] ?? entry
+            return
+        }
+        if log[entry.seq] != entry {
             self.report(
                 .viewerContent,
                 "\(client.name) saw \(Self.words(entry)) in epoch \(epoch), the log has \(log[entry.seq].map(Self.words) ?? "nothing")"
             )
-        } else if entry.seq > kept, Self.committedFirst.contains(entry.type) {
-            self.report(.lostEvent, "\(client.name) saw \(Self.words(entry)) in epoch \(epoch), which kept \(kept)")
         }
     }
 

@@ -2,18 +2,47 @@
 struct Checker {
     let session: SessionEvidence
     private(set) var violations: [Violation] = []
+    /// What viewers saw of the log before it was trimmed, as far as no crash took it back.
+    var trimmed: [Int: LogEntry] = [:]
 
-    static func violations(of session: SessionEvidence) -> [Violation] {
+    static func violations(of session: SessionEvidence) -> [Violation] { self.judging(session).violations }
+
+    /// A checker that has looked at everything.
+    static func judging(_ session: SessionEvidence) -> Checker {
         var checker = Checker(session: session)
         checker.checkLog()
+        checker.checkViewers()
         checker.checkMessages()
         checker.checkRuns()
-        checker.checkViewers()
-        return checker.violations
+        checker.checkOrder()
+        checker.checkAnswers()
+        return checker
+    }
+
+    /// All that is known of the session, for people.
+    var text: String {
+        let epochs = self.session.epochStarts.map { "epoch \($0.epoch) kept \($0.lastKeptSeq)" }
+        let asked = self.session.clients.flatMap { client in
+            client.entries.compactMap { entry -> String? in
+                if case .asked(let request) = entry { "\(client.name) asked: \(request)" } else { nil }
+            }
+        }
+        let parts =
+            self.violations.map(\.description) + epochs + self.session.runs.map { "\($0)" } + asked
+            + self.known.map(Self.words)
+        return parts.joined(separator: "\n") + "\n"
     }
 
     mutating func report(_ rule: Violation.Rule, _ evidence: String) {
         self.violations.append(Violation(rule: rule, session: self.session.id, evidence: evidence))
+    }
+
+    /// `seq` of the first event that the server still serves.
+    var first: Int { self.session.log.first?.seq ?? 1 }
+
+    /// What is known of the whole log: what was seen of its trimmed part, with gaps, and what is kept.
+    var known: [LogEntry] {
+        self.trimmed.values.filter { $0.seq < self.first }.sorted { $0.seq < $1.seq } + self.session.log
     }
 
     /// `seq` without gaps from the first kept one, and the same in the store.
@@ -21,57 +50,19 @@ struct Checker {
         for (one, next) in zip(self.session.log, self.session.log.dropFirst()) where next.seq != one.seq + 1 {
             self.report(.gap, "\(Self.words(next)) follows \(Self.words(one))")
         }
-        if self.session.log != self.session.stored {
-            let place = zip(self.session.log, self.session.stored).first { $0 != $1 }
+        // A row of a trimmed log that begins before the first event kept is kept whole.
+        let stored = self.session.stored.filter { $0.seq >= self.first }
+        if self.session.log != stored {
+            let place = zip(self.session.log, stored).first { $0 != $1 }
             self.report(
                 .store,
-                "\(self.session.log.count) events served, \(self.session.stored.count) stored, the first difference: "
+                "\(self.session.log.count) events served, \(stored.count) stored, the first difference: "
                     + (place.map { "\(Self.words($0)) and \(Self.words($1))" } ?? "where the shorter one ends"))
         }
         var last = 0
         for start in self.session.epochStarts.sorted(by: { $0.epoch < $1.epoch }) {
             if start.lastKeptSeq < last { self.report(.epoch, "epoch \(start.epoch) kept less than an earlier one") }
             last = start.lastKeptSeq
-        }
-    }
-
-    /// Each message that was acknowledged is there once, as it was sent and where its receipt says.
-    private mutating func checkMessages() {
-        var echoes: [String: [LogEntry]] = [:]
-        for entry in self.session.log where entry.type == "user_message_echo" {
-            echoes[entry.clientID ?? "", default: []].append(entry)
-        }
-        let rows = Dictionary(grouping: self.session.runs) { $0.messageID }
-        for (clientID, found) in echoes where found.count > 1 {
-            self.report(.repeatedMessage, "\(clientID): \(found.map(Self.words).joined(separator: ", "))")
-        }
-        for client in self.session.clients {
-            var texts: [String: String] = [:]
-            var receipts: [String: ClientRecord.Receipt] = [:]
-            for entry in client.entries {
-                switch entry {
-                case .sent(let clientID, let text): texts[clientID] = text
-                case .acknowledged(let receipt):
-                    if let earlier = receipts[receipt.clientID], earlier != receipt {
-                        self.report(.receipt, "\(client.name) got \(earlier) and \(receipt)")
-                    }
-                    receipts[receipt.clientID] = receipt
-                case .attached, .resumed, .reset, .event, .caughtUp: break
-                }
-            }
-            for (clientID, receipt) in receipts.sorted(by: { $0.key < $1.key }) {
-                guard let echo = echoes[clientID]?.first else {
-                    self.report(.lostMessage, "\(client.name): \(receipt)")
-                    continue
-                }
-                if echo.messageID != receipt.messageID || echo.seq != receipt.seq || echo.text != texts[clientID] {
-                    self.report(.receipt, "\(client.name): \(receipt), but the log has \(Self.words(echo))")
-                }
-                if rows[receipt.messageID]?.map(\.runID) != [receipt.runID] {
-                    self.report(
-                        .receipt, "\(client.name): \(receipt), but the store has \(rows[receipt.messageID] ?? [])")
-                }
-            }
         }
     }
 

@@ -1,6 +1,6 @@
 /// A promise that was broken, with what shows it.
 struct Violation: Equatable, Sendable, CustomStringConvertible {
-    enum Rule: String, Sendable {
+    enum Rule: String, CaseIterable, Sendable {
         case gap = "the log has consecutive numbers"
         case store = "the store has what the server served"
         case lostMessage = "an acknowledged message is in the log"
@@ -9,7 +9,10 @@ struct Violation: Equatable, Sendable, CustomStringConvertible {
         case openRun = "each run has an end"
         case doubleEnd = "each run has one end"
         case place = "a run's events stand between its beginning and its end, and no other run's among them"
-        case answer = "an answer stands under its question"
+        case order = "messages run in the order in which they were taken, but for those that interrupt"
+        case unasked = "a run is cancelled only where somebody asked for it"
+        case answer = "an answer stands under its question, and under no earlier one"
+        case file = "the files of an answer are in the store"
         case viewerOrder = "a viewer gets consecutive events"
         case viewerContent = "a viewer sees what the log has"
         case lostEvent = "an answer or a message that was seen is in the log"

@@ -7,9 +7,11 @@ struct LogEntry: Equatable, Sendable {
     var runID: String?
     var messageID: String?
     var clientID: String?
-    /// Of messages and answers; nil for the rest.
+    /// Of messages and answers; nil for the rest. A plan's requirement belongs to its answer's.
     var text: String?
     var outcome: String?
+    /// Names of the files that an answer offers.
+    var files: [String] = []
     /// Stands for all of the event: two with the same one are the same.
     var digest: UInt64
 }
@@ -23,8 +25,15 @@ extension LogEntry {
         self.init(
             seq: seq, type: type, runID: event["run_id"].string, messageID: event["message_id"].string,
             clientID: event["client_id"].string,
-            text: type == "user_message_echo" || type == "agent_response" ? event["message"].string : nil,
-            outcome: event["outcome"].string, digest: Self.digest(event))
+            text: Self.text(event, type), outcome: event["outcome"].string,
+            files: (event["artifacts"].array ?? []).compactMap { $0["name"].string }, digest: Self.digest(event))
+    }
+
+    private static func text(_ event: JSONValue, _ type: String) -> String? {
+        guard type == "user_message_echo" || type == "agent_response" else { return nil }
+        let message = event["message"].string
+        guard let requirement = event["implementation_plan"]["requirement"].string else { return message }
+        return (message ?? "") + "\n" + requirement
     }
 
     /// FNV-1a over the value, members in the order of their names.

@@ -15,8 +15,8 @@ struct Schedule: Sendable {
                 switch kind {
                 case .pauseWorker, .pauseSpawner: Int.random(in: 100...2500, using: &random)
                 case .pauseGateway: Int.random(in: 100...1500, using: &random)
-                case .fillDisk: Int.random(in: 300...2500, using: &random)
-                case .killWorker, .killSpawner, .killGateway, .restartGateway: 0
+                case .limitFiles, .fillDisk: Int.random(in: 300...2500, using: &random)
+                case .killWorker, .killSpawner, .killAllWorkers, .killGateway, .restartGateway: 0
                 }
             let pick = random.next()
             guard now + lasting < milliseconds else { break }
@@ -32,7 +32,7 @@ struct Schedule: Sendable {
 
     /// What hurts a whole server is rarer than what hurts one session.
     private static let kinds: [Fault.Kind] = [
-        .killWorker, .killWorker, .killWorker, .killSpawner, .killGateway, .killGateway, .restartGateway, .pauseWorker,
-        .pauseWorker, .pauseSpawner, .pauseGateway, .fillDisk,
+        .killWorker, .killWorker, .killWorker, .killWorker, .killSpawner, .killAllWorkers, .killGateway, .killGateway,
+        .restartGateway, .pauseWorker, .pauseWorker, .pauseSpawner, .pauseGateway, .limitFiles, .fillDisk,
     ]
 }

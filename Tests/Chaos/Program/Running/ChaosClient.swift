@@ -1,9 +1,10 @@
-import Foundation
 import TestSupport
 
 /// One client: sends messages of its own, watches, lags, vanishes and comes back, and writes down all of it.
-actor ChaosClient {
+actor ChaosClient: ChaosViewer {
     private(set) var record: ClientRecord
+    private let plan: Plan
+    private let number: Int
     private let session: String
     private let port: UInt16
     private let isSlow: Bool
@@ -11,33 +12,45 @@ actor ChaosClient {
     private var connection: WebSocketTestClient?
     /// What it would resume from; nil before its first connection.
     private var place: (epoch: Int, seq: Int)?
-    /// Sent and neither acknowledged nor refused: sent again until it is.
-    private var pending: (clientID: String, text: String)?
-    private var isPendingSent = false
+    /// Sent and neither acknowledged nor refused: each is sent again until it is taken.
+    private var pending: [PendingMessage] = []
     private var sent = 0
+    /// Of the run's latest receipts: what it may cancel.
+    private var runs: [String] = []
     private(set) var acknowledged = 0
     private(set) var refused: [String: Int] = [:]
     private(set) var connections = 0
 
-    init(session: String, name: String, port: UInt16, random: SeededGenerator) {
-        self.record = ClientRecord(name: name)
-        self.session = session
+    private struct PendingMessage {
+        var clientID: String
+        var text: String
+        var isSent = false
+        /// Not sent again before; nil: at once.
+        var pausesUntil: ContinuousClock.Instant?
+    }
+
+    init(session: Int, client: Int, plan: Plan, port: UInt16) {
+        self.record = ClientRecord(name: "s\(session)c\(client)")
+        self.plan = plan
+        self.number = session
+        self.session = Plan.sessionID(session)
         self.port = port
-        self.random = random
+        self.random = plan.random(session: session, client: client)
         self.isSlow = self.random.next() % 4 == 0
     }
 
     // MARK: While there are faults
 
     /// Does what a client does, until `deadline`.
-    func run(until deadline: ContinuousClock.Instant) async {
+    func run(from start: ContinuousClock.Instant, until deadline: ContinuousClock.Instant) async {
         while ContinuousClock.now < deadline {
             guard await self.connected() else {
                 try? await Task.sleep(for: .milliseconds(40))
                 continue
             }
+            let elapsed = start.duration(to: .now).milliseconds
             do {
-                try await self.act()
+                try await self.act(isQuiet: self.plan.isQuiet(session: self.number, after: elapsed))
                 try await self.take(within: .milliseconds(self.isSlow ? 5 : 60))
             } catch {
                 await self.lose()
@@ -45,50 +58,108 @@ actor ChaosClient {
         }
     }
 
-    private func act() async throws {
-        if self.pending == nil, self.random.next() % 3 == 0 { self.write() }
+    private func act(isQuiet: Bool) async throws {
+        if !isQuiet {
+            // Now and then several at once, so that some wait and some find no room.
+            let most = self.random.oneIn(20) ? 5 : 1
+            while self.pending.count < most, most > 1 || self.random.oneIn(3) { self.write() }
+        }
         try await self.sendPending()
         switch self.random.next() % 60 {
         case 0: await self.lose()
         case 1:
             await self.connection?.reset()
             await self.lose()
-        case 2: try await self.connection?.send(#"{"type":"cancel"}"#)
-        case 3:
+        case 2: try await self.cancel(runID: nil)
+        case 3: try await self.cancel(runID: self.runs.last)
+        case 4:
             // It asks again for a part of what it has.
             if let place, place.seq > 0 {
                 let after = Int.random(in: max(0, place.seq - 300)...place.seq, using: &self.random)
                 try await self.connection?.send(#"{"type":"resume","after":\#(after),"epoch":\#(place.epoch)}"#)
             }
-        case 4...8 where self.isSlow: try await Task.sleep(for: .milliseconds(Int(self.random.next() % 500)))
+        case 5: await self.clearQueue()
+        case 6...9 where self.isSlow: try await Task.sleep(for: .milliseconds(Int(self.random.next() % 500)))
+        // So long that what it has may be trimmed meanwhile.
+        case 10 where self.isSlow: try await Task.sleep(for: .milliseconds(1500))
         default: break
         }
     }
 
     private func write() {
         self.sent += 1
-        let clientID = "\(self.record.name)-\(self.sent)"
-        let events = self.random.next() % 12 == 0 ? 3000 : Int(self.random.next() % 40)
-        let text = "\(clientID) events=\(events) pause=\(self.random.next() % 30)"
-        self.pending = (clientID, text)
-        self.isPendingSent = false
+        // No name is a part of another's.
+        let clientID = "\(self.record.name)-\(self.sent)x"
+        let text = Sentences.make(clientID, for: self.plan.agents, using: &self.random)
+        self.pending.append(PendingMessage(clientID: clientID, text: text))
         self.record.entries.append(.sent(clientID: clientID, text: text))
     }
 
     private func sendPending() async throws {
-        guard let pending, !self.isPendingSent, let connection else { return }
-        self.isPendingSent = true
-        let interrupts = self.random.next() % 15 == 0
-        try await connection.say(
-            pending.text,
-            more: "\"client_id\":\"\(pending.clientID)\"" + (interrupts ? #","when_busy":"interrupt""# : ""))
+        for index in self.pending.indices where !self.pending[index].isSent {
+            let message = self.pending[index]
+            guard let connection, message.pausesUntil.map({ $0 <= .now }) ?? true else { continue }
+            self.pending[index].isSent = true
+            if self.random.oneIn(8) {
+                await self.post(message)
+                return
+            }
+            var more = "\"client_id\":\"\(message.clientID)\""
+            switch self.random.next() % 24 {
+            case 0:
+                more += #","when_busy":"interrupt""#
+                self.record.entries.append(.asked(.interrupt(clientID: message.clientID)))
+            case 1: more += #","when_busy":"reject""#
+            default: break
+            }
+            try await connection.say(message.text, more: more)
+        }
+    }
+
+    // MARK: Over HTTP
+
+    private func post(_ message: PendingMessage) async {
+        let body = "{\"message\":\(JSONValue.literal(message.text)),\"client_id\":\"\(message.clientID)\"}"
+        guard let reply = await self.request("POST", "/messages", body: body) else {
+            // Whether it was taken nobody knows: it is sent again.
+            return self.putBack(message.clientID, refusal: nil)
+        }
+        guard reply.status == 202, let receipt = try? reply.json() else {
+            return self.putBack(message.clientID, refusal: (try? reply.json())?["code"].string ?? "\(reply.status)")
+        }
+        self.took(receipt, message.clientID)
+    }
+
+    private func cancel(runID: String?) async throws {
+        self.record.entries.append(.asked(.cancel(runID: runID)))
+        if self.random.oneIn(2) {
+            let member = runID.map { #","run_id":"\#($0)""# } ?? ""
+            try await self.connection?.send(#"{"type":"cancel"\#(member)}"#)
+        } else {
+            _ = await self.request("POST", "/cancel" + (runID.map { "?run_id=\($0)" } ?? ""))
+        }
+    }
+
+    private func clearQueue() async {
+        self.record.entries.append(.asked(.clearQueue))
+        _ = await self.request("DELETE", "/queue")
+    }
+
+    /// nil where the server does not answer.
+    private func request(_ method: String, _ route: String, body: String = "") async -> HTTPReply? {
+        let client = HTTPTestClient(port: self.port)
+        let reply = try? await client.request(
+            method, "/sessions/\(self.session)\(route)", headers: ["Content-Type": "application/json"],
+            body: Array(body.utf8), within: .seconds(4))
+        await client.close()
+        return reply
     }
 
     // MARK: The end of the run
 
-    /// Gets an answer for the last message, so that nothing is left to be said.
+    /// Gets an answer for the last messages, so that nothing is left to be said.
     func settle(until deadline: ContinuousClock.Instant) async -> Bool {
-        while self.pending != nil, ContinuousClock.now < deadline {
+        while !self.pending.isEmpty, ContinuousClock.now < deadline {
             guard await self.connected() else {
                 try? await Task.sleep(for: .milliseconds(40))
                 continue
@@ -100,7 +171,7 @@ actor ChaosClient {
                 await self.lose()
             }
         }
-        return self.pending == nil
+        return self.pending.isEmpty
     }
 
     /// Reads until it has everything up to `seq`; the checker looks whether it has.
@@ -128,7 +199,7 @@ actor ChaosClient {
                 within: .seconds(3))
             self.connection = connection
             self.connections += 1
-            self.isPendingSent = false
+            for index in self.pending.indices { self.pending[index].isSent = false }
             // The greeting, and the answer to `after` where it was asked.
             while true {
                 let event = try await connection.next("a greeting", within: .seconds(5))
@@ -170,7 +241,7 @@ actor ChaosClient {
         switch entry {
         case .attached(let epoch, let seq), .resumed(let epoch, let seq): self.place = (epoch, seq)
         case .reset(let epoch, let first): self.place = (epoch, first - 1)
-        case .event, .sent, .acknowledged, .caughtUp: break
+        case .event, .sent, .asked, .acknowledged, .caughtUp: break
         }
     }
 
@@ -184,24 +255,41 @@ actor ChaosClient {
                 self.moved(.reset(epoch: epoch, first: event["first"].integer ?? 1))
             }
         case "acknowledged":
-            guard let clientID = event["client_id"].string else { return }
-            self.record.entries.append(
-                .acknowledged(
-                    .init(
-                        clientID: clientID, messageID: event["message_id"].string ?? "",
-                        runID: event["run_id"].string ?? "", seq: event["seq"].integer ?? 0)))
-            if self.pending?.clientID == clientID {
-                self.pending = nil
-                self.acknowledged += 1
-            }
+            if let clientID = event["client_id"].string { self.took(event, clientID) }
         case "error" where event["run_id"].isNull:
-            self.refused[event["code"].string ?? "?", default: 0] += 1
-            // What was refused is sent again; of a cancel without a run nothing is left.
-            if event["code"].string != "invalid_message" { self.isPendingSent = false }
+            let code = event["code"].string ?? "?"
+            // Of a cancel without a run nothing is left.
+            guard let clientID = event["client_id"].string else {
+                self.refused[code, default: 0] += 1
+                return
+            }
+            self.putBack(clientID, refusal: code)
         default:
             guard let entry = LogEntry(event) else { return }
             self.record.entries.append(.event(entry))
             self.place?.seq = entry.seq
         }
+    }
+
+    /// The server says that it has the message.
+    private func took(_ receipt: JSONValue, _ clientID: String) {
+        let runID = receipt["run_id"].string ?? ""
+        self.record.entries.append(
+            .acknowledged(
+                .init(
+                    clientID: clientID, messageID: receipt["message_id"].string ?? "", runID: runID,
+                    seq: receipt["seq"].integer ?? 0)))
+        guard let index = self.pending.firstIndex(where: { $0.clientID == clientID }) else { return }
+        self.pending.remove(at: index)
+        self.acknowledged += 1
+        self.runs.append(runID)
+    }
+
+    /// What was refused is sent again in a moment.
+    private func putBack(_ clientID: String, refusal: String?) {
+        if let refusal { self.refused[refusal, default: 0] += 1 }
+        guard let index = self.pending.firstIndex(where: { $0.clientID == clientID }) else { return }
+        self.pending[index].isSent = false
+        self.pending[index].pausesUntil = .now + .milliseconds(50)
     }
 }

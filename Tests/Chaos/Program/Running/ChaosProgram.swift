@@ -1,12 +1,12 @@
 import Foundation
 import TestSupport
 
-/// `roundhouse-chaos [--seed N] [--seconds N] [--sessions N] [--clients N] [--keep]`.
+/// `roundhouse-chaos [--seed N] [--seconds N] [--sessions N] [--clients N] [--streams N] [--keep]`.
 @main
 struct ChaosProgram {
     static func main() async {
         var seed: UInt64 = 1
-        var numbers = ["--seconds": 120, "--sessions": 10, "--clients": 3]
+        var numbers = ["--seconds": 120, "--sessions": 10, "--clients": 3, "--streams": 1]
         var keeps = false
         var words = CommandLine.arguments.dropFirst()
         while let word = words.popFirst() {
@@ -18,12 +18,14 @@ struct ChaosProgram {
             } else if numbers[word] != nil, let number = Int(value), (1...280).contains(number) {
                 numbers[word] = number
             } else {
-                fail("usage: roundhouse-chaos [--seed N] [--seconds 1…280] [--sessions N] [--clients N] [--keep]", 2)
+                fail(
+                    "usage: roundhouse-chaos [--seed N] [--seconds 1…280] [--sessions N] [--clients N] [--streams N] [--keep]",
+                    2)
             }
         }
         let plan = Plan(
             seed: seed, seconds: numbers["--seconds"] ?? 120, sessions: numbers["--sessions"] ?? 10,
-            clientsPerSession: numbers["--clients"] ?? 3)
+            clientsPerSession: numbers["--clients"] ?? 3, streamsPerSession: numbers["--streams"] ?? 1)
         do {
             try await self.run(plan, keeps: keeps)
         } catch {
@@ -51,20 +53,20 @@ struct ChaosProgram {
             return source
         }
         defer { signals.forEach { $0.cancel() } }
-        print("seed \(plan.seed): \(plan.milliseconds / 1000) s, \(plan.sessions) sessions with")
         print(
-            "  \(plan.clientsPerSession) clients each, agents \(plan.agents.rawValue), \(plan.schedule.faults.count) faults"
-        )
-        let result = try await ChaosRun(plan: plan, directory: directory, worker: ChaosWorker.path).run()
+            """
+            seed \(plan.seed): \(plan.milliseconds / 1000) s, \(plan.sessions) sessions with \(plan.clientsPerSession) clients \
+            and \(plan.streamsPerSession) event streams each, agents \(plan.agents.rawValue), \
+            \(plan.keptEvents.map { "logs of \($0) events" } ?? "whole logs"), \(plan.schedule.faults.count) faults
+            """)
+        let kept = "/tmp/roundhouse-chaos-\(plan.seed)-\(getpid())"
+        let run = ChaosRun(
+            plan: plan, directory: directory, worker: ChaosWorker.path, keptFolder: keeps ? kept : nil)
+        let result = try await run.run()
         print(ChaosReport.text(result))
-        let isGood = result.violations.isEmpty && result.troubles.isEmpty
-        if keeps, !isGood {
-            let kept = "/tmp/roundhouse-chaos-\(plan.seed)-\(getpid())"
-            try? FileManager.default.copyItem(atPath: directory.path, toPath: kept)
-            print("kept in \(kept)")
-        }
+        if keeps, !result.isGood { print("kept in \(kept)") }
         directory.remove()
-        exit(isGood ? 0 : 1)
+        exit(result.isGood ? 0 : 1)
     }
 }
 

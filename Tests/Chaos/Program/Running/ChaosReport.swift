@@ -8,6 +8,7 @@ enum ChaosReport {
             "\(result.acknowledged) messages acknowledged, \(result.events) events in the logs, \(result.seen) seen, "
                 + "\(result.connections) connections, \(result.resets) resets, \(result.epochs) new epochs")
         lines.append("runs: \(self.counts(result.runs)); refused: \(self.counts(result.refused))")
+        lines.append("the servers counted: \(self.counts(result.counted))")
         for trouble in result.troubles { lines.append("TROUBLE \(trouble)") }
         // One fault shows many times; the first ones say enough.
         for violation in result.violations.prefix(40) { lines.append("VIOLATION \(violation)") }

@@ -11,6 +11,7 @@ struct StoredSessions {
         var epochStarts: [SessionEvidence.EpochStart]
         var log: [LogEntry]
         var runs: [SessionEvidence.RunRow]
+        var files: Set<String>
     }
 
     init(_ file: String) throws {
@@ -49,16 +50,18 @@ struct StoredSessions {
             let runs = try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT position, run_id, message_id, client_id, outcome FROM runs
+                    SELECT position, run_id, message_id, client_id, text, outcome FROM runs
                     WHERE position >= ? AND position < ? ORDER BY position
                     """, arguments: range
             ).map { row in
                 let position: Int64 = row["position"]
                 return SessionEvidence.RunRow(
                     runID: row["run_id"], messageID: row["message_id"], clientID: row["client_id"],
-                    seq: Int(position & 0xFFFF_FFFF), outcome: row["outcome"])
+                    text: row["text"], seq: Int(position & 0xFFFF_FFFF), outcome: row["outcome"])
             }
-            return Stored(epoch: row["epoch"], epochStarts: starts, log: log, runs: runs)
+            let files = try String.fetchSet(
+                db, sql: "SELECT name FROM artifacts WHERE session = ?", arguments: [key])
+            return Stored(epoch: row["epoch"], epochStarts: starts, log: log, runs: runs, files: files)
         }
     }
 }

@@ -13,6 +13,7 @@ enum Undertaker {
                 [ "$pid" = $$ ] && continue
                 if grep -qsF "$0" "$process/environ" "$process/cmdline"; then kill -9 "$pid"; fi
             done
+            umount -l "$0/store" 2>/dev/null
             rm -rf "$0"
             """
         _ = try ChildProcess(["sh", "-c", script, directory.path, "\(getpid())"])
