@@ -51,4 +51,12 @@ struct MessageRecord: Sendable, Equatable {
     /// `seq` of its echo.
     var seq: Int
     var acceptedAt: Timestamp
+
+    /// What recognises it when it is sent again: all but what the user wrote, which may be long.
+    var receipt: MessageRecord {
+        var receipt = self
+        receipt.text = ""
+        receipt.attachments = []
+        return receipt
+    }
 }

@@ -44,6 +44,10 @@ struct SessionRoutes: Sendable {
                     .init(status: .accepted, description: "message_id, run_id, seq", mediaType: "application/json"),
                     .init(status: .badRequest, description: "The body is not a message.", mediaType: Self.problem),
                     .init(status: .tooManyRequests, description: "The queue is full.", mediaType: Self.problem),
+                    .init(
+                        status: .serviceUnavailable,
+                        description: "Draining, the store is behind, or no room for a process; see Retry-After.",
+                        mediaType: Self.problem),
                 ]
             ) { request, context in try await self.message(request, context) },
             Route(
