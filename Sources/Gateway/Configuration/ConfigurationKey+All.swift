@@ -175,7 +175,7 @@ extension ConfigurationKey {
             "Descriptors that such a program may have at one time; the crew's processes open none."),
         ConfigurationKey(
             "agents.command_processes", \.agents.commandProcesses, ChoiceType(),
-            "Whether such a program may start others; threads it may have anyway. The crew's processes start none."),
+            "Whether such a program may start others: any or none, but threads. The crew's processes start none."),
         ConfigurationKey(
             "agents.pace_ms", \.agents.paceMilliseconds, IntegerType(range: 0...60_000),
             "Milliseconds the crew rests after each step, so that a person can follow it."),

@@ -141,7 +141,8 @@ struct GatewayConfiguration: Sendable {
         var command: [String] = []
         /// Descriptors that such a program may have at one time.
         var commandFiles = 256
-        var commandProcesses = CommandProcesses.none
+        /// Interpreters are often started by a script, which needs a process or two.
+        var commandProcesses = CommandProcesses.any
         /// Pause between the steps of the crew, in milliseconds: so that a person can follow a demonstration.
         var paceMilliseconds = 0
 

@@ -11,7 +11,9 @@ struct WorkerLimitTests {
             ("do open 500", "exited with status 1"),
         ])
     func attack(_ message: String, _ reason: String) async throws {
-        try await withServer(TestWorker.settings(more: ["workers.memory": "64MiB"])) { server in
+        let walls = ["workers.memory": "64MiB", "agents.command_processes": "none"]
+        let interpreter = try await TestWorker.interpreter()
+        try await withServer(TestWorker.settings(more: walls, interpreter: interpreter)) { server in
             let (bystander, _) = try await server.connect("bystander")
             try await bystander.say("do wait")
             try await bystander.next(type: "agent_status") { $0["message"].string == "waiting" }
@@ -31,7 +33,7 @@ struct WorkerLimitTests {
 
     @Test("what the configuration allows a command is allowed")
     func allowed() async throws {
-        let more = ["agents.command_files": "600", "agents.command_processes": "any"]
+        let more = ["agents.command_files": "600"]
         try await withServer(TestWorker.settings(more: more)) { server in
             let (client, _) = try await server.connect("modest")
             for message in ["do eat 100", "do open 500"] {

@@ -195,8 +195,9 @@ struct SessionRoutes: Sendable {
         } catch {
             throw Problem.badRequest(ErrorCode.invalidJSON.rawValue, "The body is not a JSON object: \(error).")
         }
-        let promise = self.access.group.next().makePromise(of: MessageRecord.self)
-        try await self.access.with(id, creating: true) { session in
+        let record = try await self.access.withFuture(id, creating: true) { session in
+            // Made here, where it is kept in any case: a session may not be had.
+            let promise = session.loop.makePromise(of: MessageRecord.self)
             session.submit(
                 Submission(
                     text: message.text, clientID: message.clientID, attachments: message.attachments,
@@ -207,8 +208,8 @@ struct SessionRoutes: Sendable {
                     case .refused(let refusal): promise.fail(Problem(refusal))
                     }
                 })
+            return promise.futureResult
         }
-        let record = try await promise.futureResult.get()
         return .json(
             JSONWriter.object { writer in
                 writer.member("message_id", record.messageID)
