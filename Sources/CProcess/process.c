@@ -7,14 +7,20 @@
 #include <fcntl.h>
 #include <malloc.h>
 #include <sched.h>
+#include <linux/audit.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/sysinfo.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -271,6 +277,130 @@ int rh_signal_descriptor(int number) {
 void rh_drain_signals(int descriptor) {
     struct signalfd_siginfo signals[16];
     while (read(descriptor, signals, sizeof signals) > 0) continue;
+}
+
+// The architecture whose numbers of system calls this file was compiled with.
+#if defined(__x86_64__)
+#define NATIVE_ARCHITECTURE AUDIT_ARCH_X86_64
+#elif defined(__aarch64__)
+#define NATIVE_ARCHITECTURE AUDIT_ARCH_AARCH64
+#else
+#error "The system calls of this architecture are not known here."
+#endif
+
+enum { first_x32_call = 0x40000000 };
+
+#define LOAD(member) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, member))
+// The lower half of an argument; both architectures are little-endian.
+#define LOAD_ARGUMENT(index) LOAD(args[index])
+#define LOAD_ARGUMENT_UPPER(index) \
+    BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[index]) + 4)
+#define UNLESS(number, steps) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, number, 0, steps)
+#define ANSWER(result) BPF_STMT(BPF_RET | BPF_K, result)
+#define REFUSE(error) ANSWER(SECCOMP_RET_ERRNO | (error))
+
+/// Makes fork, vfork and clone for a process fail with EPERM, and changes of limits too, for good.
+static int forbid_processes(void) {
+    struct sock_filter filter[] = {
+        // Another architecture's calls have other numbers: none of them is let through.
+        LOAD(arch),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, NATIVE_ARCHITECTURE, 1, 0),
+        REFUSE(ENOSYS),
+        LOAD(nr),
+#if defined(__x86_64__)
+        BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, first_x32_call, 0, 1),
+        REFUSE(ENOSYS),
+        UNLESS(SYS_fork, 1),
+        REFUSE(EPERM),
+        UNLESS(SYS_vfork, 1),
+        REFUSE(EPERM),
+#endif
+        // Its flags are in memory, where a filter cannot see them; without it the C library uses clone.
+        UNLESS(SYS_clone3, 1),
+        REFUSE(ENOSYS),
+#if defined(SYS_setrlimit)
+        UNLESS(SYS_setrlimit, 1),
+        REFUSE(EPERM),
+#endif
+        UNLESS(SYS_clone, 4),
+        LOAD_ARGUMENT(0),
+        BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, 0x00010000 /* CLONE_THREAD */, 0, 1),
+        ANSWER(SECCOMP_RET_ALLOW),
+        REFUSE(EPERM),
+        // Limits may be read.
+        UNLESS(SYS_prlimit64, 5),
+        LOAD_ARGUMENT(2),
+        UNLESS(0, 2),
+        LOAD_ARGUMENT_UPPER(2),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, 0, 1, 0),
+        REFUSE(EPERM),
+        ANSWER(SECCOMP_RET_ALLOW),
+    };
+    struct sock_fprog program = {.len = sizeof filter / sizeof *filter, .filter = filter};
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return -1;
+    return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program);
+}
+
+static int limit(int resource, uint64_t value) {
+    struct rlimit both = {.rlim_cur = (rlim_t)value, .rlim_max = (rlim_t)value};
+    struct rlimit now;
+    if (getrlimit(resource, &now) != 0) return -1;
+    // A stricter limit of somebody else stays.
+    if (now.rlim_max < both.rlim_max) both.rlim_cur = both.rlim_max = now.rlim_max;
+    return setrlimit(resource, &both);
+}
+
+/// Bytes of this process's address space, from /proc/self/statm; -1 where they cannot be told.
+static int64_t address_space(void) {
+    int file = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
+    if (file < 0) return -1;
+    char text[64];
+    ssize_t length = read(file, text, sizeof text - 1);
+    close(file);
+    if (length <= 0) return -1;
+    text[length] = 0;
+    long long pages;
+    if (sscanf(text, "%lld", &pages) != 1) return -1;
+    return pages * sysconf(_SC_PAGESIZE);
+}
+
+int rh_limit(const rh_limits *limits) {
+    if (limit(RLIMIT_CORE, 0) != 0) return -1;
+    if (limits->memory > 0) {
+        if (limit(RLIMIT_DATA, limits->memory) != 0) return -1;
+        if (limits->bounds_address_space) {
+            int64_t size = address_space();
+            if (size < 0 || limit(RLIMIT_AS, (uint64_t)size + limits->memory) != 0) return -1;
+        }
+    }
+    if (!limits->writes_files && limit(RLIMIT_FSIZE, 0) != 0) return -1;
+    if (limits->descriptors >= 0 && limit(RLIMIT_NOFILE, (uint64_t)limits->descriptors) != 0) return -1;
+    if (limits->starts_processes) return 0;
+    // The kernel counts all processes and threads of a user, so only 0 says something about this one.
+    if (!limits->starts_threads && limit(RLIMIT_NPROC, 0) != 0) return -1;
+    return forbid_processes();
+}
+
+int64_t rh_memory_limit(void) {
+    struct rlimit limits;
+    if (getrlimit(RLIMIT_DATA, &limits) != 0 || limits.rlim_cur > INT64_MAX) return 0;
+    return (int64_t)limits.rlim_cur;
+}
+
+int64_t rh_raise_descriptor_limit(void) {
+    struct rlimit limits;
+    if (getrlimit(RLIMIT_NOFILE, &limits) != 0) return -1;
+    if (limits.rlim_cur < limits.rlim_max) {
+        limits.rlim_cur = limits.rlim_max;
+        if (setrlimit(RLIMIT_NOFILE, &limits) != 0) return -1;
+    }
+    return limits.rlim_cur > INT64_MAX ? INT64_MAX : (int64_t)limits.rlim_cur;
+}
+
+int64_t rh_free_memory(void) {
+    struct sysinfo information;
+    if (sysinfo(&information) != 0) return -1;
+    return (int64_t)((information.freeram + information.bufferram) * information.mem_unit);
 }
 
 void rh_be_frugal(void) {

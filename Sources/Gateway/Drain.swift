@@ -11,6 +11,9 @@ struct Drain: Sendable {
     let services: SessionServices
     let notifier: ServiceNotifier
     let logger: Logger
+    /// The service manager has the listening socket too: whoever comes from now on waits in the kernel for the next process,
+    /// and nobody is refused.
+    let isListenerShared: Bool
 
     /// Clients come back spread over this time, so that the next process is not met by all of them at once.
     private static let returnWindow = 200...2000
@@ -21,6 +24,7 @@ struct Drain: Sendable {
         self.logger.record(.draining, ["runs": "\(self.services.counters.runs.load(ordering: .relaxed))"])
         self.notifier.stopping(status: "draining")
         self.notifier.extendTimeout(by: timeout + .seconds(15))
+        if self.isListenerShared { try? await listener.close() }
         let sessions = try await self.services.registry.all(on: group.next()).get()
         let idle = sessions.map { session in
             let promise = session.loop.makePromise(of: Void.self)

@@ -1,3 +1,4 @@
+import CProcess
 import Foundation
 import Hummingbird
 import Logging
@@ -72,15 +73,21 @@ struct Gateway: Service {
         try spawner.start(timeout: TimeAmount(self.configuration.workers.startTimeout))
         let output = try WorkerOutputCollector()
         defer { output.stop() }
+        let counters = GatewayCounters()
+        let limits = self.configuration.limits
+        let overload = Overload(
+            limits: limits, counters: counters, metrics: self.metrics, logger: self.logger,
+            descriptorLimit: self.descriptorLimit()
+        ) { HostResources.read() }
         let services = SessionServices(
-            configuration: self.configuration, store: store, spawner: spawner, output: output,
-            counters: GatewayCounters(), registry: SessionRegistry(), metrics: self.metrics, logger: self.logger,
-            model: model)
+            configuration: self.configuration, store: store, spawner: spawner, output: output, counters: counters,
+            registry: SessionRegistry(), metrics: self.metrics, overload: overload,
+            pressure: StorePressure(limit: limits.storeBacklog), logger: self.logger, model: model)
         try await self.takeUpOpenRuns(services, group)
         let monitor = HealthMonitor(services: services, group: group)
-        let admission = Admission(configuration: self.configuration, counters: services.counters)
+        let admission = Admission(services)
         let router = APIRouter(
-            routes: Self.routes(services, monitor, group), admission: admission, logger: self.logger)
+            routes: Self.routes(services, monitor, admission, group), admission: admission, logger: self.logger)
         let listener = HTTPListener(services: services, admission: admission, responder: router.respond)
         let address: HTTPListener.Address =
             inherited.map { .inherited($0) }
@@ -91,7 +98,9 @@ struct Gateway: Service {
         self.logger.record(.serving, ["port": "\(port)", "version": "\(ProductVersion.version)"])
         self.onServing(port)
         await self.accompany(services, monitor, group)
-        try await Drain(services: services, notifier: self.notifier, logger: self.logger).run(channel, group)
+        try await Drain(
+            services: services, notifier: self.notifier, logger: self.logger, isListenerShared: inherited != nil
+        ).run(channel, group)
     }
 
     /// On few cores more loops than those: each has fewer connections in front of the next, so that `/health` waits less,
@@ -108,21 +117,35 @@ struct Gateway: Service {
         return Spawner.Configuration(
             path: self.workerPath, environment: children.map { "\($0)=\($1)" },
             command: self.configuration.agents.kind == .command ? self.configuration.agents.command : [],
-            execs: self.configuration.workers.spawn == .exec, niceness: self.configuration.workers.nice)
+            execs: self.configuration.workers.spawn == .exec, niceness: self.configuration.workers.nice,
+            memory: self.configuration.workers.memory, files: self.configuration.agents.commandFiles,
+            mayStartProcesses: self.configuration.agents.commandProcesses == .any)
+    }
+
+    /// How many descriptors this process may have, raised as far as it may be. Says so where it is less than the limits of
+    /// the configuration need: then newcomers are refused earlier.
+    private func descriptorLimit() -> Int {
+        let limit = Int(rh_raise_descriptor_limit())
+        guard limit > 0 else { return .max }
+        let limits = self.configuration.limits
+        let wanted = limits.connections + 3 * limits.sessions + 1_024
+        if limit < wanted {
+            self.logger.warning(
+                "This process may not open enough descriptors for limits.connections and limits.sessions",
+                metadata: ["descriptors": "\(limit)", "wanted": "\(wanted)"])
+        }
+        return limit
     }
 
     static func routes(
-        _ services: SessionServices, _ monitor: HealthMonitor, _ group: any EventLoopGroup
+        _ services: SessionServices, _ monitor: HealthMonitor, _ admission: Admission, _ group: any EventLoopGroup
     ) -> [Route] {
         let access = SessionAccess(services: services, group: group)
         let routes =
             PageRoutes().routes + HealthRoutes(monitor: monitor, services: services).routes
             + SessionRoutes(access: access).routes + EventRoutes(access: access).routes
             + ArtifactRoutes(access: access).routes + MetricsRoute(services: services, monitor: monitor).routes
-            + WebSocketRoute(
-                admission: Admission(configuration: services.configuration, counters: services.counters),
-                metrics: services.metrics
-            ).routes
+            + WebSocketRoute(admission: admission, metrics: services.metrics).routes
         return routes + DocumentRoutes(others: routes).routes
     }
 
@@ -144,6 +167,7 @@ struct Gateway: Service {
         await cancelWhenGracefulShutdown {
             await withDiscardingTaskGroup { tasks in
                 tasks.addTask { await self.showStatus(services) }
+                tasks.addTask { await services.overload.watch() }
                 tasks.addTask { await Retention(services: services, group: group, logger: self.logger).run() }
                 tasks.addTask {
                     await self.reload.run(on: HangupSignal.received(), current: self.configuration) {

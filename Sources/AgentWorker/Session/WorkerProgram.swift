@@ -38,6 +38,9 @@ enum WorkerProgram {
         rh_write_lines_at_once()
         rh_set_process_name(Self.sessionProcessName)
         rh_keep_on_exec(descriptor, false)
+        guard ResourceLimits.applyToOwnImage() else {
+            return Self.refuse("a session's process could not be limited: \(SystemError.text(errno))")
+        }
         return WorkerSession.run(descriptor: descriptor)
     }
 

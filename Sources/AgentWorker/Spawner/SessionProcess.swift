@@ -23,11 +23,15 @@ enum SessionProcess {
     private static let cannotExecute: Int32 = 127
 
     /// Turns the calling process, a fresh fork, into the session's.
-    static func run(_ mode: SpawnMode, _ descriptors: Descriptors) -> Never {
+    static func run(_ mode: SpawnMode, _ limits: ResourceLimits, _ descriptors: Descriptors) -> Never {
         let entered = rh_enter_session(
             descriptors.session, descriptors.output, descriptors.error, WorkerProgram.sessionProcessName)
         guard entered == 0 else {
             StandardError.say("a session's process could not be set up: \(SystemError.text(errno))")
+            rh_leave(EX_OSERR)
+        }
+        guard limits.apply(to: mode) else {
+            StandardError.say("a session's process could not be limited: \(SystemError.text(errno))")
             rh_leave(EX_OSERR)
         }
         switch mode {

@@ -101,7 +101,7 @@ struct Spawner {
         defer { for descriptor in packet.descriptors { close(descriptor) } }
         do throws(SpawnerRequest.Invalid) {
             switch try SpawnerRequest(packet: packet.bytes) {
-            case .spawn(let id, let mode): self.spawn(id: id, mode, packet.descriptors)
+            case .spawn(let id, let mode, let limits): self.spawn(id: id, mode, limits, packet.descriptors)
             case .kill(let pid, let signal): if self.children.contains(pid) { Glibc.kill(pid, signal) }
             case .ping(let id): self.control.send(SpawnerReply.pong(id: id))
             }
@@ -111,7 +111,7 @@ struct Spawner {
         }
     }
 
-    private mutating func spawn(id: Int, _ mode: SpawnMode, _ list: [Int32]) {
+    private mutating func spawn(id: Int, _ mode: SpawnMode, _ limits: ResourceLimits, _ list: [Int32]) {
         guard let descriptors = SessionProcess.Descriptors(list) else {
             self.refuse(id, "\(list.count) descriptors came instead of \(SpawnerProtocol.descriptorsPerSpawn)")
             return
@@ -124,7 +124,7 @@ struct Spawner {
         let pid = rh_fork()
         switch pid {
         case 0:
-            SessionProcess.run(mode, descriptors)
+            SessionProcess.run(mode, limits, descriptors)
         case 1...:
             self.children.insert(pid)
             self.control.send(SpawnerReply.spawned(id: id, pid: pid))

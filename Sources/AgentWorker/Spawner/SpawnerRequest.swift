@@ -2,7 +2,7 @@ import Shared
 
 /// A packet of the Gateway on the control socket; see ``SpawnerProtocol``.
 enum SpawnerRequest: Equatable {
-    case spawn(id: Int, SpawnMode)
+    case spawn(id: Int, SpawnMode, ResourceLimits)
     case kill(pid: Int32, signal: Int32)
     case ping(id: Int)
 
@@ -25,7 +25,7 @@ enum SpawnerRequest: Equatable {
         switch object.string("type") {
         case "spawn":
             guard let id else { throw Invalid(id: nil, reason: "a spawn packet has no id") }
-            self = .spawn(id: id, try SpawnMode(object, id: id))
+            self = .spawn(id: id, try SpawnMode(object, id: id), try ResourceLimits(object.object("limits"), id: id))
         case "kill":
             guard let pid = object.integer("pid").flatMap(Int32.init(exactly:)), pid > 0,
                 let signal = object.integer("signal").flatMap(Int32.init(exactly:)), (1...64).contains(signal)

@@ -100,7 +100,40 @@ int rh_file_identity(int descriptor, uint64_t *device, uint64_t *inode);
 /// Takes all pending signals off a descriptor of rh_signal_descriptor.
 void rh_drain_signals(int descriptor);
 
+// Limits.
+
+/// What a session's process may use.
+typedef struct rh_limits {
+    /// Bytes of private writable memory (RLIMIT_DATA); 0: no limit.
+    uint64_t memory;
+    /// Whether the address space may grow by no more than `memory` either (RLIMIT_AS), so that shared memory counts too.
+    /// Programs that reserve much more than they use cannot live with it.
+    bool bounds_address_space;
+    /// The lowest descriptor number that it may not have (RLIMIT_NOFILE); negative: no limit.
+    int64_t descriptors;
+    /// Whether it may write to files (RLIMIT_FSIZE).
+    bool writes_files;
+    /// Whether it may have threads besides its first; asked for only where `starts_processes` is false.
+    bool starts_threads;
+    /// Whether it may start processes.
+    bool starts_processes;
+} rh_limits;
+
+/// Limits the calling process and what it executes, for good: no core dumps, and what `limits` says. Where it may not
+/// start processes, fork, vfork and clone (without CLONE_THREAD) fail with EPERM for every user, root too, and the limits
+/// cannot be changed any more (seccomp(2)).
+int rh_limit(const rh_limits *limits);
+
+/// The calling process's limit of private writable memory in bytes (RLIMIT_DATA); 0: none.
+int64_t rh_memory_limit(void);
+
+/// Raises the calling process's own limit of open descriptors as far as it may. Returns it, or -1.
+int64_t rh_raise_descriptor_limit(void);
+
 // Memory.
+
+/// Bytes of memory that are free, without what the page cache could give back; -1 where they cannot be told.
+int64_t rh_free_memory(void);
 
 /// Tells malloc that this process is one of thousands: one arena, and freed memory goes back early.
 void rh_be_frugal(void);

@@ -70,10 +70,13 @@ extension Session {
             name: name, mediaType: mediaType, bytes: contents.readableBytes,
             sha256: digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined(), createdAt: .now())
         self.openQuestions += 1
+        let bytes = contents.readableBytes
+        self.submitted(bytes)
         return self.services.store.putArtifact(
             artifact, contents: contents, of: self.id, sessionLimit: limits.artifactsPerSession, on: self.loop
         ).map { artifact }.always { _ in
             self.openQuestions -= 1
+            self.committed(bytes)
             self.evictIfUnused()
         }
     }

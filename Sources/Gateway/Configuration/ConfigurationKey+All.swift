@@ -47,10 +47,19 @@ extension ConfigurationKey {
     private static let limitKeys: [ConfigurationKey] = [
         ConfigurationKey(
             "limits.connections", \.limits.connections, IntegerType(range: 1...1_000_000),
-            "Connections at one time; more are answered 503."),
+            "WebSockets and streams of events at one time; more are answered 503."),
         ConfigurationKey(
             "limits.sessions", \.limits.sessions, IntegerType(range: 1...1_000_000),
             "Sessions with a process at one time; more are answered 503."),
+        ConfigurationKey(
+            "limits.memory_reserve", \.limits.memoryReserve, ByteCountType(range: 0...1024 * gibibyte),
+            "Memory of the host that must be available for a new session to get a process; 0 = not looked at."),
+        ConfigurationKey(
+            "limits.handshakes_per_second", \.limits.handshakesPerSecond, IntegerType(range: 0...1_000_000),
+            "WebSocket handshakes per second from one address, in the long run; more are answered 429; 0 = no limit."),
+        ConfigurationKey(
+            "limits.handshakes_burst", \.limits.handshakesBurst, IntegerType(range: 1...1_000_000),
+            "WebSocket handshakes that one address may make at once."),
         ConfigurationKey(
             "limits.websocket_message", \.limits.webSocketMessage, ByteCountType(range: 1_024...64 << 20),
             "Largest message of a client; a larger one closes its connection with 1009."),
@@ -78,6 +87,15 @@ extension ConfigurationKey {
         ConfigurationKey(
             "limits.events_burst", \.limits.eventsBurst, IntegerType(range: 1...10_000_000),
             "Events that one session's worker may send at once."),
+        ConfigurationKey(
+            "limits.output_lines_per_second", \.limits.outputLinesPerSecond, IntegerType(range: 1...1_000_000),
+            "Lines that one session's worker may print per second, in the long run; more are left out and counted."),
+        ConfigurationKey(
+            "limits.output_lines_burst", \.limits.outputLinesBurst, IntegerType(range: 1...1_000_000),
+            "Lines that one session's worker may print at once."),
+        ConfigurationKey(
+            "limits.store_backlog", \.limits.storeBacklog, ByteCountType(range: 1 << 20...64 * gibibyte),
+            "Events that may wait for the store, of all sessions; then workers are not read until half is committed."),
         ConfigurationKey(
             "limits.run_timeout", \.limits.runTimeout, DurationType(range: .seconds(1)...day),
             "Time one message's run may take; then it is cancelled, and killed if that does not help."),
@@ -112,6 +130,9 @@ extension ConfigurationKey {
             "workers.nice", \.workers.nice, IntegerType(range: 0...19),
             "How far workers stand back where the processors are busy: added to the server's nice value; 0: not at all."
         ),
+        ConfigurationKey(
+            "workers.memory", \.workers.memory, ByteCountType(range: 64 << 20...1024 * gibibyte),
+            "Private memory of one session's process; one that wants more gets none, and mostly ends."),
     ]
 
     private static let sessionKeys: [ConfigurationKey] = [
@@ -149,6 +170,12 @@ extension ConfigurationKey {
         ConfigurationKey(
             "agents.command", \.agents.command, WordListType.command,
             "Program and arguments for agents.kind = command; it speaks the worker protocol."),
+        ConfigurationKey(
+            "agents.command_files", \.agents.commandFiles, IntegerType(range: 16...1_000_000),
+            "Descriptors that such a program may have at one time; the crew's processes open none."),
+        ConfigurationKey(
+            "agents.command_processes", \.agents.commandProcesses, ChoiceType(),
+            "Whether such a program may start others: any or none, but threads. The crew's processes start none."),
         ConfigurationKey(
             "agents.pace_ms", \.agents.paceMilliseconds, IntegerType(range: 0...60_000),
             "Milliseconds the crew rests after each step, so that a person can follow it."),

@@ -54,6 +54,12 @@ struct GatewayConfiguration: Sendable {
         var connections = 20_000
         /// Sessions with a process.
         var sessions = 10_000
+        /// Bytes of the host's memory that are left to others: with less available, no new session gets a process.
+        var memoryReserve = 128 << 20
+        /// WebSocket handshakes per second and remote address, and how many may come at once; 0 for no limit. A proxy in front
+        /// of ``connections`` clients is one address, and all of them come back after a restart: they fit into ten seconds.
+        var handshakesPerSecond = 1_000
+        var handshakesBurst = 10_000
         var webSocketMessage = 1 << 20
         var userMessage = 32 << 10
         var workerFrame = 4 << 20
@@ -67,6 +73,11 @@ struct GatewayConfiguration: Sendable {
         /// Worker events per second and session, and how many may come at once.
         var eventsPerSecond = 5_000
         var eventsBurst = 20_000
+        /// Lines of a worker's stdout and stderr per second, and how many may come at once.
+        var outputLinesPerSecond = 200
+        var outputLinesBurst = 1_000
+        /// Bytes of all sessions that may wait for the store before workers are not read any more.
+        var storeBacklog = 64 << 20
         var runTimeout = Duration.seconds(15 * 60)
         var artifact = 16 << 20
         var artifactsPerSession = 64 << 20
@@ -86,6 +97,8 @@ struct GatewayConfiguration: Sendable {
         var stopTimeout = Duration.seconds(5)
         /// How much nicer than the Gateway workers are (nice(2)); 0 also leaves them their scheduling policy.
         var nice = 5
+        /// Bytes of private memory that one worker may have.
+        var memory = 256 << 20
 
         /// How a worker's process comes to be: forked from the warm spawner, or with a new image of the program.
         enum Spawn: String, CaseIterable, Sendable {
@@ -126,11 +139,20 @@ struct GatewayConfiguration: Sendable {
         var kind = Kind.crew
         /// Program and arguments where ``kind`` is `command`.
         var command: [String] = []
+        /// Descriptors that such a program may have at one time.
+        var commandFiles = 256
+        /// Interpreters are often started by a script, which needs a process or two.
+        var commandProcesses = CommandProcesses.any
         /// Pause between the steps of the crew, in milliseconds: so that a person can follow a demonstration.
         var paceMilliseconds = 0
 
         enum Kind: String, CaseIterable, Sendable {
             case crew, loopback, command
+        }
+
+        /// Whether such a program may start others. Our own workers never do.
+        enum CommandProcesses: String, CaseIterable, Sendable {
+            case none, any
         }
     }
 

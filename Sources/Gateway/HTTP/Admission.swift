@@ -13,11 +13,26 @@ struct Admission: Sendable {
 
     let configuration: GatewayConfiguration
     let counters: GatewayCounters
+    let overload: Overload
+    let registry: SessionRegistry
+    let handshakes: HandshakeRate
 
+    init(_ services: SessionServices) {
+        let limits = services.configuration.limits
+        self.configuration = services.configuration
+        self.counters = services.counters
+        self.overload = services.overload
+        self.registry = services.registry
+        self.handshakes = HandshakeRate(rate: limits.handshakesPerSecond, burst: limits.handshakesBurst)
+    }
+
+    /// What a handshake asks for.
+    ///
     /// - Parameters:
     ///   - path: The request's target, query included.
     ///   - header: The value of a header field, by lower-case name.
-    func admit(path: String, header: (String) -> String?) throws(Problem) -> Ticket {
+    /// - Throws: What is wrong with the request itself.
+    func ticket(path: String, header: (String) -> String?) throws(Problem) -> Ticket {
         let parts = path.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         let segments = parts[0].split(separator: "/", omittingEmptySubsequences: false)
         guard segments.count == 3, segments[0].isEmpty, segments[1] == "ws" else {
@@ -25,15 +40,37 @@ struct Admission: Sendable {
         }
         guard let session = SessionID(segments[2]) else { throw .invalidSessionID }
         try self.checkOrigin(header)
-        if self.counters.isDraining.load(ordering: .relaxed) {
-            throw Self.unavailable("draining", "The server is about to restart; connect again in a moment.", seconds: 1)
-        }
-        let limit = self.configuration.limits.connections
-        guard self.counters.connections.load(ordering: .relaxed) < limit else {
-            throw Self.unavailable(
-                "too_many_connections", "The server already has \(limit) connections, its limit.", seconds: 5)
-        }
         return Ticket(session: session, resume: try Self.resume(parts.count == 2 ? parts[1] : ""))
+    }
+
+    /// Takes a handshake in that is as it should be. Called once for each: it counts.
+    ///
+    /// - Throws: Why there is no room, with the time to come back after.
+    func checkRoom(
+        for session: SessionID, from address: SocketAddress?, now: NIODeadline = .now()
+    ) throws(Problem) {
+        if self.counters.isDraining.load(ordering: .relaxed) {
+            self.overload.refused(.draining)
+            throw .draining
+        }
+        if let wait = self.handshakes.take(address, now: now) {
+            self.overload.refused(.handshakeRate)
+            let seconds = max(1, (wait.nanoseconds + 999_999_999) / 1_000_000_000)
+            throw Problem(
+                status: .tooManyRequests, code: "too_many_handshakes",
+                detail: "Too many connections were opened from this address; wait \(seconds) s.",
+                headers: [.retryAfter: "\(seconds)"])
+        }
+        if let shortage = self.overload.shortageForConnection { try self.refuse(shortage) }
+        // A session that is in memory has what it needs, or waits for it; a connection to it costs little.
+        if let shortage = self.overload.shortageForProcess, self.registry.loaded(session) == nil {
+            try self.refuse(shortage)
+        }
+    }
+
+    private func refuse(_ shortage: Overload.Shortage) throws(Problem) {
+        self.overload.refused(shortage.reason)
+        throw shortage.problem(self.configuration.limits)
     }
 
     /// A browser says which page opens the connection; only the server's own and those on the list may.
@@ -42,14 +79,7 @@ struct Admission: Sendable {
         let allowed = self.configuration.server.corsOrigins
         if allowed.contains("*") || allowed.contains(origin) { return }
         if let host = header("host"), origin == "http://\(host)" || origin == "https://\(host)" { return }
-        throw Problem(
-            status: .forbidden, code: "origin_not_allowed",
-            detail: "Pages of that origin may not connect here; an operator can add it to server.cors_origins.")
-    }
-
-    private static func unavailable(_ code: String, _ detail: String, seconds: Int) -> Problem {
-        Problem(
-            status: .serviceUnavailable, code: code, detail: detail, headers: [.retryAfter: "\(seconds)"])
+        throw .originNotAllowed
     }
 
     /// `after=SEQ&epoch=E`
@@ -66,4 +96,14 @@ struct Admission: Sendable {
         }
         return after.map { ($0, epoch) }
     }
+}
+
+extension Problem {
+    static let originNotAllowed = Problem(
+        status: .forbidden, code: "origin_not_allowed",
+        detail: "Pages of that origin may not connect here; an operator can add it to server.cors_origins.")
+
+    static let draining = Problem(
+        status: .serviceUnavailable, code: "draining",
+        detail: "The server is about to restart; connect again in a moment.", headers: [.retryAfter: "1"])
 }

@@ -7,6 +7,7 @@ import NIOHTTP1
 import NIOHTTPTypes
 import NIOHTTPTypesHTTP1
 import NIOPosix
+import Synchronization
 import WebSocketTransport
 
 /// Takes connections, on a socket of our own or on one from the service manager, and makes each a WebSocket or a plain
@@ -45,6 +46,14 @@ struct HTTPListener: Sendable {
     }
 
     private func configure(_ channel: any Channel) throws {
+        let counters = self.services.counters
+        counters.sockets.add(1, ordering: .relaxed)
+        channel.closeFuture.whenComplete { _ in counters.sockets.subtract(1, ordering: .relaxed) }
+        if self.services.overload.refusesSockets {
+            self.services.overload.refused(.connections)
+            try channel.pipeline.syncOperations.addHandler(SocketRefusal())
+            return
+        }
         let server = self.services.configuration.server
         let upgrade = NIOTypedHTTPServerUpgradeConfiguration<ConnectionKind>(
             upgraders: [self.webSocketUpgrader],
@@ -79,7 +88,7 @@ struct HTTPListener: Sendable {
     private var webSocketUpgrader: WebSocketUpgrader<ConnectionKind> {
         let (admission, services) = (self.admission, self.services)
         @Sendable func ticket(_ head: HTTPRequestHead) throws(Problem) -> Admission.Ticket {
-            try admission.admit(path: head.uri) { head.headers.first(name: $0) }
+            try admission.ticket(path: head.uri) { head.headers.first(name: $0) }
         }
         return WebSocketUpgrader(
             options: WebSocketOptions(services.configuration), result: .webSocket,

@@ -56,7 +56,7 @@ extension Problem {
             case .messageTooLarge: .contentTooLarge
             case .rateLimited, .queueFull: .tooManyRequests
             case .busy: .conflict
-            case .draining, .storeUnavailable: .serviceUnavailable
+            case .draining, .storeUnavailable, .overloaded: .serviceUnavailable
             case .artifactNotFound: .notFound
             default: .badRequest
             }

@@ -4,6 +4,10 @@ import Synchronization
 final class GatewayCounters: Sendable {
     /// Open WebSocket connections.
     let connections = Atomic<Int>(0)
+    /// Server-Sent Events that are being followed.
+    let streams = Atomic<Int>(0)
+    /// Open TCP connections, whatever they are for.
+    let sockets = Atomic<Int>(0)
     /// Sessions with a worker's process, or one on its way.
     let workers = Atomic<Int>(0)
     /// Sessions with a run.

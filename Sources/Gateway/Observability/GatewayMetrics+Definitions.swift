@@ -5,6 +5,8 @@ extension GatewayMetrics {
 
     private static let gauges = [
         MetricDefinition(name: "roundhouse_connections", kind: .gauge, help: "Open WebSocket connections."),
+        MetricDefinition(
+            name: "roundhouse_streams", kind: .gauge, help: "Streams of Server-Sent Events that are followed."),
         MetricDefinition(name: "roundhouse_sessions", kind: .gauge, help: "Sessions in memory."),
         MetricDefinition(name: "roundhouse_workers", kind: .gauge, help: "Sessions with a worker process."),
         MetricDefinition(name: "roundhouse_runs", kind: .gauge, help: "Runs going on."),
@@ -15,6 +17,9 @@ extension GatewayMetrics {
             name: "roundhouse_store_queued_transactions", kind: .gauge, help: "Transactions that wait for a commit."),
         MetricDefinition(
             name: "roundhouse_store_queued_bytes", kind: .gauge, help: "About how many bytes those hold."),
+        MetricDefinition(
+            name: "roundhouse_memory_available_bytes", kind: .gauge,
+            help: "Memory that the host, or the cgroup, has left; -1 where nothing tells it."),
         .init(
             name: "roundhouse_websocket_compression_bytes", kind: .gauge,
             help: "Memory of zlib for compressed WebSockets."),
@@ -54,6 +59,9 @@ extension GatewayMetrics {
         MetricDefinition(
             name: "roundhouse_worker_pauses_total", kind: .counter,
             help: "Times a worker was not read for a while because it sent events faster than allowed."),
+        MetricDefinition(
+            name: "roundhouse_store_pauses_total", kind: .counter,
+            help: "Times a worker was not read for a while because too much waited for the store."),
         MetricDefinition(
             name: "roundhouse_suppressed_lines_total", kind: .counter,
             help: "Lines left out because there were too many: of a worker's output, or of agents in the server's log."),

@@ -18,6 +18,7 @@ struct GatewayMetrics: Sendable {
     let spawnDuration: Timer
     let spawnFailures: Counter
     let workerPauses: Counter
+    let storePauses: Counter
     let eventLoopLag: Timer
     private let states: Labelled<SessionState, Meter>
     private let outcomes: Labelled<RunOutcome, Counter>
@@ -38,6 +39,7 @@ struct GatewayMetrics: Sendable {
         self.spawnDuration = Timer(label: "roundhouse_spawn_seconds", factory: registry)
         self.spawnFailures = Counter(label: "roundhouse_spawn_failures_total", factory: registry)
         self.workerPauses = Counter(label: "roundhouse_worker_pauses_total", factory: registry)
+        self.storePauses = Counter(label: "roundhouse_store_pauses_total", factory: registry)
         self.eventLoopLag = Timer(label: "roundhouse_event_loop_lag_seconds", factory: registry)
         self.states = Labelled("state") { Meter(label: "roundhouse_session_states", dimensions: $0, factory: registry) }
         self.outcomes = Labelled("outcome") {

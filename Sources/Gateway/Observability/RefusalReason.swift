@@ -4,24 +4,22 @@ enum RefusalReason: String, CaseIterable, Sendable {
     case connections
     /// `limits.sessions`
     case sessions
+    /// `limits.memory_reserve`
+    case memory
+    /// The cgroup's limit of processes and threads.
+    case tasks
+    /// The server's limit of open descriptors.
+    case descriptors
+    /// `limits.handshakes_per_second`
+    case handshakeRate = "handshake_rate"
     /// `limits.queue`
     case queue
     /// `limits.messages_per_second`
     case messageRate = "message_rate"
     /// The server is about to restart.
     case draining
-    /// The store takes no writes.
+    /// The store takes no writes, or is behind.
     case store
     /// A page of another site.
     case origin
-
-    /// nil where a handshake was refused because it is malformed, which is no limit.
-    init?(_ problem: Problem) {
-        switch problem.code {
-        case "too_many_connections": self = .connections
-        case "draining": self = .draining
-        case "origin_not_allowed": self = .origin
-        default: return nil
-        }
-    }
 }

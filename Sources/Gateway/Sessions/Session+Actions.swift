@@ -21,6 +21,7 @@ extension Session {
             case .endRun(let run, let outcome, let failure):
                 // A worker that finishes a run has no use for answers to its requests.
                 self.cancelModelCalls()
+                self.reportExcess()
                 self.report(run, failure)
                 self.services.counters.runs.subtract(1, ordering: .relaxed)
                 let duration = NIODeadline.now() - run.startedAt
@@ -153,26 +154,36 @@ extension Session {
     // MARK: The worker's process
 
     private func spawn() {
-        let limit = self.services.configuration.limits.sessions
-        guard self.services.counters.workers.load(ordering: .relaxed) < limit else {
-            self.services.metrics.refused(.sessions)
-            self.loop.execute {
-                self.perform(self.machine.startFailed("\(limit) sessions already have a worker", now: .now()))
-            }
+        if let shortage = self.services.overload.reserveProcess() {
+            self.services.overload.refused(shortage.reason)
+            self.loop.execute { self.waitForRoom(shortage) }
             return
         }
+        self.isWaitingForRoom = false
         self.generation += 1
         let generation = self.generation
-        self.services.counters.workers.add(1, ordering: .relaxed)
         let askedAt = NIODeadline.now()
         self.services.spawner.spawn(
-            Spawner.Callbacks(
+            SpawnCallbacks(
                 loop: self.loop,
                 started: { result in
                     self.services.metrics.spawned(result, took: .now() - askedAt)
                     self.spawned(result, generation)
                 },
                 exited: { exit in self.exited(exit, generation) }))
+    }
+
+    /// What was accepted before there was no room any more waits until there is, and its viewers know why.
+    private func waitForRoom(_ shortage: Overload.Shortage) {
+        self.machine.startDeferred(now: .now())
+        if !self.isWaitingForRoom, self.machine.isBusy {
+            self.isWaitingForRoom = true
+            self.appendLog(
+                "WARNING", logger: "gateway",
+                "\(shortage.sentence(self.services.configuration.limits)) The message waits for its turn.",
+                runID: self.machine.run?.message.runID)
+        }
+        self.perform([])
     }
 
     private func spawned(_ result: Result<WorkerProcess, SpawnFailure>, _ generation: Int) {
@@ -214,6 +225,7 @@ extension Session {
         self.cancelModelCalls()
         self.worker?.discard()
         self.worker = nil
+        self.waitsForStore = false
     }
 
     private func collectOutput(of process: WorkerProcess, _ generation: Int) {
@@ -232,22 +244,16 @@ extension Session {
         let runID = generation == self.generation ? self.machine.run?.message.runID : nil
         for line in lines {
             guard self.outputBudget.take(now: now) else {
-                self.suppressedLines += 1
                 self.services.metrics.suppressedLine(.output)
+                self.note { $0.outputLines += 1 }
                 continue
-            }
-            if self.suppressedLines > 0 {
-                let count = self.suppressedLines
-                self.suppressedLines = 0
-                self.appendLog(
-                    "WARNING", logger: "gateway", "\(count) lines of the worker's output were suppressed", runID: runID)
             }
             self.appendLog(stream == .stderr ? "WARNING" : "INFO", logger: stream.rawValue, line, runID: runID)
         }
         self.flushBatch()
     }
 
-    private func appendLog(_ level: String, logger: String, _ message: String, runID: String?) {
+    func appendLog(_ level: String, logger: String, _ message: String, runID: String?) {
         self.append("log", runID: runID) { writer in
             writer.member("data") { data in
                 data.member("level", level)

@@ -75,9 +75,12 @@ extension Session {
         if let chunk { writes.append(.append(chunk)) }
         guard !writes.isEmpty || then != nil else { return }
         self.openTransactions += 1
+        let bytes = writes.reduce(0) { $0 + $1.size }
+        self.submitted(bytes)
         self.services.store.submit(
             StoreTransaction(session: self.id, writes: writes, isUrgent: isUrgent, eventLoop: self.loop) {
                 self.openTransactions -= 1
+                self.committed(bytes)
                 then?()
                 if let chunk {
                     for freed in self.log.commit(through: chunk.seqs.upperBound) { self.publish(freed) }

@@ -101,7 +101,7 @@ extension Session {
         self.lastActivity = now
         self.uncommittedMessages += 1
         if message.clientID != nil {
-            self.receipts.append(message)
+            self.receipts.append(message.receipt)
             if self.receipts.count > Self.keptReceipts { self.receipts.removeFirst() }
         }
         let ahead = interrupted != nil ? 0 : self.machine.queue.count + (self.machine.run == nil ? 0 : 1)
@@ -132,6 +132,19 @@ extension Session {
             return Refusal(
                 .storeUnavailable, "The message could not be saved (\(reason)). Send it again later.",
                 retryAfter: .seconds(5))
+        }
+        if self.services.pressure.isHigh {
+            self.services.overload.refused(.store)
+            return Refusal(
+                .storeUnavailable, "The store is behind, and the message could not be saved. Send it again later.",
+                retryAfter: .seconds(1))
+        }
+        if self.machine.state == .suspended, let shortage = self.services.overload.shortageForProcess {
+            self.services.overload.refused(shortage.reason)
+            let sentence = shortage.sentence(self.services.configuration.limits)
+            return Refusal(
+                .overloaded, "\(sentence) The message was not taken; send it again later.",
+                retryAfter: .seconds(Int64(Overload.Shortage.retryAfter)))
         }
         if submission.whenBusy == .reject, self.machine.isBusy {
             return Refusal(.busy, "The session is still working on an earlier message; cancel it or wait for its end.")

@@ -31,8 +31,13 @@ extension Session {
         self.flushBatch()
         if count > 0, let pause = self.eventBudget.charge(count, now: .now()) {
             self.services.metrics.workerPauses.increment()
+            self.note { excess in
+                excess.pauses += 1
+                excess.paused = excess.paused + pause
+            }
             worker.pauseReading(for: pause)
         }
+        self.waitForStoreWhereBehind()
     }
 
     private func workerBroke(_ error: WorkerProtocolError) {
@@ -80,9 +85,9 @@ extension Session {
 
     /// Agents' lines may quote what users wrote: the operator's log has them only where it is asked for so much.
     private func logAgentLine(_ bytes: UnsafeRawBufferPointer, runID: String?) {
-        guard self.outputBudget.take(now: .now()) else {
-            self.suppressedLines += 1
+        guard self.agentLineBudget.take(now: .now()) else {
             self.services.metrics.suppressedLine(.log)
+            self.note { $0.agentLines += 1 }
             return
         }
         guard let data = (try? JSONObject(Array(bytes)))?.object("data") else { return }

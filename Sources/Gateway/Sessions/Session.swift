@@ -68,7 +68,18 @@ final class Session: @unchecked Sendable {
     var wakeUpAt: NIODeadline?
     var eventBudget: TokenBucket
     var outputBudget: TokenBucket
-    var suppressedLines = 0
+    /// Of agents' lines in the server's own log.
+    var agentLineBudget: TokenBucket
+    var excess = Excess()
+    var isExcessScheduled = false
+    /// Bytes that the store was given and has not committed.
+    var uncommittedBytes = 0
+    /// The worker is not read until the store has caught up.
+    var waitsForStore = false
+    /// The store's pressure will tell when it is low.
+    var isAwaitingPressure = false
+    /// The viewers know that a message waits for room for a process.
+    var isWaitingForRoom = false
     /// No longer in the registry: whoever comes late asks it again.
     var isEvicted = false
     var whenIdle: [@Sendable () -> Void] = []
@@ -89,19 +100,18 @@ final class Session: @unchecked Sendable {
         self.relay = EventRelay(session: record.id)
         self.savedState = record.state
         self.history = record.history
-        self.receipts = record.receipts
+        self.receipts = record.receipts.map(\.receipt)
         let now = NIODeadline.now()
         self.eventBudget = TokenBucket(rate: limits.eventsPerSecond, burst: limits.eventsBurst, now: now)
-        self.outputBudget = TokenBucket(rate: Self.outputLinesPerSecond, burst: Self.outputLinesBurst, now: now)
+        self.outputBudget = TokenBucket(
+            rate: limits.outputLinesPerSecond, burst: limits.outputLinesBurst, now: now)
+        self.agentLineBudget = self.outputBudget
         var logger = services.logger
         logger[metadataKey: "session.id"] = "\(record.id)"
         self.logger = logger
         self.takeUp(record.openRuns)
         self.count()
     }
-
-    static let outputLinesPerSecond = 200
-    static let outputLinesBurst = 1000
 
     /// Goes on with the run that an earlier Gateway left open, or ends it, and queues the messages that had not begun.
     ///

@@ -218,6 +218,18 @@ struct SessionMachine: Sendable {
         return [.discardWorker] + self.failQueue(failure)
     }
 
+    /// There is no room for another process now. What waits goes on waiting: it is no attempt that failed.
+    mutating func startDeferred(now: NIODeadline) {
+        guard case .starting(let attempt) = self.state else { return }
+        guard self.hasWork, !self.isDraining else {
+            self.state = .suspended
+            self.deadline = nil
+            return
+        }
+        self.state = .backingOff(attempt: attempt - 1)
+        self.deadline = now + Self.roomWait
+    }
+
     /// The worker says that the run is finished.
     ///
     /// - Returns: nil where the run is not the one that runs, which is a protocol error.
@@ -345,6 +357,9 @@ struct SessionMachine: Sendable {
     // MARK: Inner steps
 
     private static let exitReportTimeout = TimeAmount.milliseconds(500)
+
+    /// From finding no room for a process to looking again.
+    private static let roomWait = TimeAmount.seconds(1)
 
     /// 100 ms, doubled with each attempt.
     private static func backOff(_ attempt: Int) -> TimeAmount {

@@ -100,6 +100,13 @@ final class MessageRecord: Sendable {
         self.seq = seq
         self.acceptedAt = acceptedAt
     }
+
+    /// What recognises it when it is sent again: all but what the user wrote, which may be long.
+    var receipt: MessageRecord {
+        MessageRecord(
+            runID: self.runID, messageID: self.messageID, clientID: self.clientID, text: "", attachments: [],
+            seq: self.seq, acceptedAt: self.acceptedAt)
+    }
 }
 
 extension MessageRecord: Equatable {

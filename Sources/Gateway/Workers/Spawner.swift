@@ -17,7 +17,7 @@ import Musl
 ///
 /// One thread reads the control socket; one serial queue writes it, because a packet with descriptors may have to wait
 /// for room. Workers outlive their spawner: the Gateway, as subreaper, then reaps them itself.
-final class Spawner: Sendable {
+final class Spawner: WorkerSpawner {
     struct Configuration: Sendable {
         /// The worker program.
         var path: String
@@ -29,20 +29,17 @@ final class Spawner: Sendable {
         var execs = false
         /// How much nicer than this process workers are, 0 to 19.
         var niceness = 0
-    }
-
-    /// What became of one request.
-    struct Callbacks: Sendable {
-        /// Where both are called.
-        var loop: any EventLoop
-        var started: @Sendable (Result<WorkerProcess, SpawnFailure>) -> Void
-        /// Once, after a successful `started`.
-        var exited: @Sendable (WorkerExit) -> Void
+        /// Bytes of private memory that one worker may have; 0 for no limit.
+        var memory = 0
+        /// Descriptors that a command may have; 0 for no limit.
+        var files = 0
+        /// Whether a command may start processes.
+        var mayStartProcesses = true
     }
 
     private struct Request {
         var process: WorkerProcess
-        var callbacks: Callbacks
+        var callbacks: SpawnCallbacks
     }
 
     private struct Packet {
@@ -58,7 +55,7 @@ final class Spawner: Sendable {
         var held: [Int: Packet] = [:]
         var nextID = 1
         /// Workers whose end is not known yet.
-        var workers: [Int: Callbacks] = [:]
+        var workers: [Int: SpawnCallbacks] = [:]
         /// Those of them whose spawner is gone.
         var orphans: Set<Int> = []
         var isStopping = false
@@ -100,7 +97,7 @@ final class Spawner: Sendable {
     }
 
     /// Asks for a worker. Where there is no spawner at the moment, the next one is asked.
-    func spawn(_ callbacks: Callbacks) {
+    func spawn(_ callbacks: SpawnCallbacks) {
         var session: [CInt] = [-1, -1]
         var output: [CInt] = [-1, -1]
         var error: [CInt] = [-1, -1]
@@ -125,6 +122,11 @@ final class Spawner: Sendable {
                 writer.array("command") { array in self.configuration.command.forEach { array.value($0) } }
             } else if self.configuration.execs {
                 writer.member("exec", true)
+            }
+            writer.member("limits") { limits in
+                if self.configuration.memory > 0 { limits.member("memory", self.configuration.memory) }
+                if self.configuration.files > 0 { limits.member("files", self.configuration.files) }
+                limits.member("processes", self.configuration.mayStartProcesses)
             }
         }
         self.ask(id, Packet(bytes: bytes, descriptors: theirs))
@@ -374,8 +376,7 @@ final class Spawner: Sendable {
                 if let signal = packet.integer("signal") { .signalled(signal) } else {
                     .exited(status: packet.integer("status") ?? 0)
                 }
-            self.exited(
-                WorkerExit(pid: pid, reason: reason, maximumResidentKiB: packet.integer("max_rss_kb") ?? 0))
+            self.exited(pid, reason, maximumResidentKiB: packet.integer("max_rss_kb") ?? 0)
         default:
             self.logger.warning("spawner sent an unknown packet")
         }
@@ -404,7 +405,10 @@ final class Spawner: Sendable {
         callbacks.loop.execute { callbacks.started(.failure(SpawnFailure(message: message))) }
     }
 
-    private func exited(_ exit: WorkerExit) {
+    private func exited(_ pid: Int, _ reason: WorkerExit.Reason, maximumResidentKiB: Int) {
+        let exit = WorkerExit(
+            pid: pid, reason: reason, maximumResidentKiB: maximumResidentKiB,
+            memoryLimitKiB: self.configuration.memory >> 10)
         let callbacks = self.state.withLockedValue { state in
             state.orphans.remove(exit.pid)
             return state.workers.removeValue(forKey: exit.pid)
@@ -425,12 +429,10 @@ final class Spawner: Sendable {
             case 0: continue
             case 1:
                 self.exited(
-                    WorkerExit(
-                        pid: pid,
-                        reason: exit.signal != 0 ? .signalled(Int(exit.signal)) : .exited(status: Int(exit.status)),
-                        maximumResidentKiB: Int(exit.max_rss_kb)))
+                    pid, exit.signal != 0 ? .signalled(Int(exit.signal)) : .exited(status: Int(exit.status)),
+                    maximumResidentKiB: Int(exit.max_rss_kb))
             default:
-                self.exited(WorkerExit(pid: pid, reason: .exited(status: 0), maximumResidentKiB: 0))
+                self.exited(pid, .exited(status: 0), maximumResidentKiB: 0)
             }
         }
     }

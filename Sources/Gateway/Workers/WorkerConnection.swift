@@ -65,12 +65,29 @@ final class WorkerConnection: ChannelInboundHandler, @unchecked Sendable {
         channel.writeAndFlush(buffer, promise: nil)
     }
 
-    /// Stops reading for a while: what the worker sends waits in its socket.
+    /// Why the worker is not read. What it sends waits in its socket, and then it waits too.
+    enum Pause {
+        /// It sent events faster than it may.
+        case rate
+        /// The store is behind.
+        case store
+    }
+
+    private var pauses: Set<Pause> = []
+
+    /// Stops reading for a while.
     func pauseReading(for time: TimeAmount) {
         guard let channel = self.channel else { return }
-        channel.setOption(.autoRead, value: false).assumeIsolated().whenComplete { _ in
-            channel.eventLoop.scheduleTask(in: time) { channel.setOption(.autoRead, value: true).whenComplete { _ in } }
-        }
+        self.setReading(false, for: .rate)
+        channel.eventLoop.scheduleTask(in: time) { self.setReading(true, for: .rate) }
+    }
+
+    /// The worker is read while there is no reason against it.
+    func setReading(_ isReading: Bool, for reason: Pause) {
+        let wasReading = self.pauses.isEmpty
+        if isReading { self.pauses.remove(reason) } else { self.pauses.insert(reason) }
+        guard self.pauses.isEmpty != wasReading, let channel = self.channel else { return }
+        channel.setOption(.autoRead, value: self.pauses.isEmpty).whenComplete { _ in }
     }
 
     /// Ends the connection and, where it does not end by itself at once, the process.

@@ -15,6 +15,13 @@ struct WorkerExit: Equatable, Sendable {
     var reason: Reason
     /// Largest resident set, in KiB.
     var maximumResidentKiB: Int
+    /// What it might have had of private memory, in KiB; 0 where there was no limit.
+    var memoryLimitKiB = 0
+
+    /// Whether it probably died of its limit of memory: the last allocation, which was refused, is not in the figure.
+    private var isNearMemoryLimit: Bool {
+        self.kind != .clean && self.memoryLimitKiB > 0 && self.maximumResidentKiB >= self.memoryLimitKiB / 4 * 3
+    }
 
     /// The reason as the label of a metric.
     enum Kind: String, CaseIterable, Sendable {
@@ -42,10 +49,15 @@ struct WorkerExit: Equatable, Sendable {
 
     /// For people: "was ended by signal 9 (SIGKILL)".
     var sentence: String {
-        switch self.reason {
-        case .exited(let status): "exited with status \(status)"
-        case .signalled(let signal): "was ended by signal \(signal)\(Self.name(of: signal).map { " (\($0))" } ?? "")"
-        }
+        let end =
+            switch self.reason {
+            case .exited(let status): "exited with status \(status)"
+            case .signalled(let signal):
+                "was ended by signal \(signal)\(Self.name(of: signal).map { " (\($0))" } ?? "")"
+            }
+        guard self.isNearMemoryLimit else { return end }
+        let (used, allowed) = (self.maximumResidentKiB >> 10, self.memoryLimitKiB >> 10)
+        return end + ", with \(used) MiB in use of the \(allowed) MiB it may have,"
     }
 
     private static func name(of signal: Int) -> String? {

@@ -18,5 +18,6 @@ public enum ErrorCode: String, Sendable, CaseIterable {
     case artifactNotFound = "artifact_not_found"
     case draining
     case storeUnavailable = "store_unavailable"
+    case overloaded
     case `internal`
 }

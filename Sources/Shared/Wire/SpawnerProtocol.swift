@@ -6,7 +6,10 @@
 /// Gateway to spawner:
 /// - `{"type":"spawn","id":N}` with three descriptors (SCM_RIGHTS), in this order: the worker's end of the session
 ///   socket, its stdout, its stderr. An optional `"command": [program, argument, …]` asks for that program instead of a
-///   worker of our own; an optional `"exec": true` asks for a new image of our own worker instead of a plain fork.
+///   worker of our own; an optional `"exec": true` asks for a new image of our own worker instead of a plain fork. An
+///   optional `"limits": {"memory":BYTES,"files":N,"processes":true}` bounds the process: its private memory and, for a
+///   command, the descriptors that it may have and whether it may start processes. A worker of our own opens no file and
+///   starts no process whatever `limits` says.
 /// - `{"type":"kill","pid":P,"signal":S}`: only for a child of this spawner that it has not reaped.
 /// - `{"type":"ping","id":N}`
 ///

@@ -57,6 +57,73 @@ import Testing
         #expect(try self.spawner.exit(of: session).integer("status") == 0)
     }
 
+    /// The walls of ARCHITECTURE's table: 256 MiB, no file, no process, and no way to raise a limit again.
+    @Test(arguments: ["", #","exec":true"#])
+    func aSessionOfOurOwnIsLimited(mode: String) throws {
+        let session = try self.loopback(mode + #","limits":{"memory":268435456}"#)
+        let limits = try ProcessLimits(of: session.pid)
+        #expect(limits.hard("Max data size") == 256 << 20)
+        let space = try #require(limits.hard("Max address space"))
+        #expect(space > 256 << 20 && space < 256 << 20 + 1 << 30)
+        #expect(limits.hard("Max open files") == 4)
+        #expect(limits.hard("Max file size") == 0)
+        #expect(limits.hard("Max core file size") == 0)
+        #expect(limits.hard("Max processes") == 0)
+        // 2: by a filter of system calls (proc(5)).
+        #expect(ProcessTable.status(session.pid, "Seccomp") == "2")
+        #expect(ProcessTable.status(session.pid, "NoNewPrivs") == "1")
+        try self.answers(session)
+    }
+
+    /// Without a limit of memory there is none, and the rest holds all the same.
+    @Test func whatIsNotLimitedIsNot() throws {
+        let session = try self.loopback()
+        let limits = try ProcessLimits(of: session.pid)
+        #expect(limits.hard("Max data size") == nil)
+        #expect(limits.hard("Max open files") == 4)
+        #expect(ProcessTable.status(session.pid, "Seccomp") == "2")
+    }
+
+    /// What each attack prints where it is repelled.
+    private static let attacks: [(script: String, answer: String)] = [
+        ("x = bytearray(1 << 30)", "MemoryError"),
+        ("import os; os.fork()", "PermissionError"),
+        ("import os; os.posix_spawn('/bin/true', ['true'], {})", "PermissionError"),
+        ("import subprocess; subprocess.run(['true'])", "PermissionError"),
+        ("f = [open('/dev/null') for _ in range(100)]", "Too many open files"),
+        ("import resource; resource.setrlimit(resource.RLIMIT_DATA, (1 << 40, 1 << 40))", "not allowed to raise"),
+        ("import resource; resource.setrlimit(resource.RLIMIT_NOFILE, (4096, 4096))", "not allowed to raise"),
+    ]
+
+    @Test(arguments: Self.attacks.indices)
+    func aCommandCannotTakeMoreThanItMay(_ index: Int) throws {
+        let (script, answer) = Self.attacks[index]
+        let limits = #","limits":{"memory":134217728,"files":64,"processes":false}"#
+        let session = try self.spawner.spawn(#","command":["python3","-c",\#(Self.quoted(script))]\#(limits)"#)
+        let exit = try self.spawner.exit(of: session)
+        #expect(exit.integer("status") == 1, "\(script)")
+        let error = try session.error.text()
+        #expect(error.contains(answer), "\(script): \(error)")
+        // The next one is not worse off.
+        _ = try self.loopback()
+    }
+
+    @Test func aCommandMayHaveThreadsAndWithPermissionProcesses() throws {
+        let threads = "import threading; t = threading.Thread(target=lambda: print('thread')); t.start(); t.join()"
+        let one = try self.spawner.spawn(
+            #","command":["python3","-c",\#(Self.quoted(threads))],"limits":{"processes":false}"#)
+        #expect(try one.output.text() == "thread\n")
+        #expect(try self.spawner.exit(of: one).integer("status") == 0)
+        let other = try self.spawner.spawn(
+            #","command":["sh","-c","sh -c 'echo child'; exit 0"],"limits":{"memory":134217728,"processes":true}"#)
+        #expect(try other.output.text() == "child\n")
+        #expect(try self.spawner.exit(of: other).integer("status") == 0)
+    }
+
+    private static func quoted(_ text: String) -> String {
+        String(decoding: JSONWriter.object { $0.member("x", text) }.dropFirst(5).dropLast(), as: UTF8.self)
+    }
+
     @Test func aCommandThatDoesNotExistSaysSoOnItsOwnStandardError() throws {
         let session = try self.spawner.spawn(#","command":["/no/such/program"]"#)
         #expect(try session.error.text().contains("/no/such/program cannot be started: No such file or directory"))

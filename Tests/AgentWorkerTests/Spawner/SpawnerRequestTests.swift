@@ -8,12 +8,19 @@ import Testing
     }
 
     @Test func everyFormIsRead() throws {
-        #expect(try self.request(#"{"type":"spawn","id":4}"#) == .spawn(id: 4, .fork))
-        #expect(try self.request(#"{"type":"spawn","id":4,"exec":false}"#) == .spawn(id: 4, .fork))
-        #expect(try self.request(#"{"type":"spawn","id":4,"exec":true}"#) == .spawn(id: 4, .exec))
+        #expect(try self.request(#"{"type":"spawn","id":4}"#) == .spawn(id: 4, .fork, ResourceLimits()))
+        #expect(try self.request(#"{"type":"spawn","id":4,"exec":false}"#) == .spawn(id: 4, .fork, ResourceLimits()))
+        #expect(try self.request(#"{"type":"spawn","id":4,"exec":true}"#) == .spawn(id: 4, .exec, ResourceLimits()))
         #expect(
             try self.request(#"{"type":"spawn","id":4,"command":["python3","-m","agents"]}"#)
-                == .spawn(id: 4, .command(["python3", "-m", "agents"])))
+                == .spawn(id: 4, .command(["python3", "-m", "agents"]), ResourceLimits()))
+        #expect(
+            try self.request(
+                #"{"type":"spawn","id":4,"limits":{"memory":67108864,"files":16,"processes":false}}"#)
+                == .spawn(
+                    id: 4, .fork, ResourceLimits(memory: 67_108_864, files: 16, mayStartProcesses: false)))
+        #expect(
+            try self.request(#"{"type":"spawn","id":4,"limits":{}}"#) == .spawn(id: 4, .fork, ResourceLimits()))
         #expect(try self.request(#"{"type":"kill","pid":77,"signal":15}"#) == .kill(pid: 77, signal: 15))
         #expect(try self.request(#"{"type":"ping","id":1}"#) == .ping(id: 1))
     }
@@ -21,7 +28,9 @@ import Testing
     @Test(arguments: [
         #"{"type":"spawn","id":4,"command":[]}"#, #"{"type":"spawn","id":4,"command":"sh -c x"}"#,
         #"{"type":"spawn","id":4,"command":[""]}"#, #"{"type":"spawn","id":4,"command":["sh",1]}"#,
-        #"{"type":"spawn","id":4,"command":["sh","a\u0000b"]}"#, #"{"type":"dance","id":4}"#, #"{"id":4}"#,
+        #"{"type":"spawn","id":4,"command":["sh","a\u0000b"]}"#, #"{"type":"spawn","id":4,"limits":{"memory":0}}"#,
+        #"{"type":"spawn","id":4,"limits":{"memory":"1"}}"#, #"{"type":"spawn","id":4,"limits":{"files":-1}}"#,
+        #"{"type":"dance","id":4}"#, #"{"id":4}"#,
     ])
     func whatCannotBeDoneIsRefusedWithItsID(packet: String) {
         let invalid = #expect(throws: SpawnerRequest.Invalid.self) { try self.request(packet) }

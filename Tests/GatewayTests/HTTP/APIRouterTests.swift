@@ -36,7 +36,11 @@ import Testing
         },
     ]
 
-    private let router = RouterUnderTest(Self.routes)
+    private let router: RouterUnderTest
+
+    init() throws {
+        self.router = try RouterUnderTest(Self.routes)
+    }
 
     @Test func aRouteAnswers() async throws {
         let reply = try await self.router.ask(.get, "/thing")
@@ -123,7 +127,7 @@ import Testing
 
     @Test(arguments: ["/thing", "/nowhere", "/fail/problem"])
     func anAllowedOriginMayRead(_ path: String) async throws {
-        let router = RouterUnderTest(Self.routes, origins: ["https://app.example"])
+        let router = try RouterUnderTest(Self.routes, origins: ["https://app.example"])
         let reply = try await router.ask(.get, path, headers: [.origin: "https://app.example"])
         #expect(reply.headers[.accessControlAllowOrigin] == "https://app.example")
         #expect(reply.headers[.vary] == "Origin")
@@ -144,7 +148,7 @@ import Testing
     }
 
     @Test func aPreflightIsAnswered() async throws {
-        let router = RouterUnderTest(Self.routes, origins: ["*"])
+        let router = try RouterUnderTest(Self.routes, origins: ["*"])
         let reply = try await router.ask(
             .options, "/thing", headers: [.origin: "https://a.example", .accessControlRequestMethod: "PUT"])
         #expect(reply.status == .noContent)
@@ -163,7 +167,7 @@ import Testing
             case .messageTooLarge: .contentTooLarge
             case .rateLimited, .queueFull: .tooManyRequests
             case .busy: .conflict
-            case .draining, .storeUnavailable: .serviceUnavailable
+            case .draining, .storeUnavailable, .overloaded: .serviceUnavailable
             case .artifactNotFound: .notFound
             default: .badRequest
             }

@@ -1,4 +1,6 @@
 import HTTPTypes
+import NIOCore
+import NIOEmbedded
 import Shared
 import Synchronization
 import Testing
@@ -8,14 +10,34 @@ import Testing
 @Suite struct AdmissionTests {
     private let counters = GatewayCounters()
 
+    private func admission(
+        resources: HostResources = HostResources(), _ change: (inout GatewayConfiguration) -> Void
+    ) throws -> Admission {
+        var configuration = GatewayConfiguration()
+        change(&configuration)
+        return Admission(
+            try TestServices.make(
+                store: ScriptedStore(), configuration: configuration, counters: self.counters, resources: resources))
+    }
+
     private func admit(
         _ path: String, headers: [String: String] = [:], origins: [String] = [], connections: Int = 10
     ) -> Result<Admission.Ticket, Problem> {
-        var configuration = GatewayConfiguration()
-        configuration.server.corsOrigins = origins
-        configuration.limits.connections = connections
-        let admission = Admission(configuration: configuration, counters: self.counters)
-        return Result { () throws(Problem) in try admission.admit(path: path) { headers[$0] } }
+        Result { () throws(Problem) in
+            do {
+                let admission = try self.admission {
+                    $0.server.corsOrigins = origins
+                    $0.limits.connections = connections
+                }
+                let ticket = try admission.ticket(path: path) { headers[$0] }
+                try admission.checkRoom(for: ticket.session, from: nil)
+                return ticket
+            } catch let problem as Problem {
+                throw problem
+            } catch {
+                throw Problem(status: .internalServerError, code: "test", detail: "\(error)")
+            }
+        }
     }
 
     private func problem(
@@ -104,6 +126,64 @@ import Testing
         #expect(problem?.headers[.retryAfter] == "5")
     }
 
+    @Test func streamsOfEventsAreConnectionsToo() {
+        self.counters.connections.store(4, ordering: .relaxed)
+        self.counters.streams.store(5, ordering: .relaxed)
+        #expect(self.problem("/ws/a", connections: 10) == nil)
+        self.counters.streams.store(6, ordering: .relaxed)
+        #expect(self.problem("/ws/a", connections: 10)?.code == "too_many_connections")
+    }
+
+    @Test func atTheLimitOfProcessesOnlySessionsInMemoryAreLetIn() throws {
+        let services = try TestServices.make(store: ScriptedStore(), counters: self.counters)
+        let admission = Admission(services)
+        let (known, unknown) = (try #require(SessionID("known")), try #require(SessionID("unknown")))
+        let loop = EmbeddedEventLoop()
+        _ = try services.registry.session(known, creating: true, on: loop, services: services).wait()
+        self.counters.workers.store(9_999, ordering: .relaxed)
+        try admission.checkRoom(for: unknown, from: nil)
+        self.counters.workers.store(10_000, ordering: .relaxed)
+        try admission.checkRoom(for: known, from: nil)
+        let problem = #expect(throws: Problem.self) { try admission.checkRoom(for: unknown, from: nil) }
+        #expect(problem?.status == .serviceUnavailable)
+        #expect(problem?.code == "too_many_sessions")
+        #expect(problem?.headers[.retryAfter] == "5")
+    }
+
+    @Test(arguments: [
+        (HostResources(memory: 99, tasks: nil), true), (HostResources(memory: 100, tasks: nil), false),
+        (HostResources(memory: nil, tasks: nil), false), (HostResources(memory: 100, tasks: 15), true),
+        (HostResources(memory: 100, tasks: 16), false),
+    ])
+    func whereTheHostHasNothingLeftNobodyNewIsLetIn(_ resources: HostResources, _ isRefused: Bool) throws {
+        let admission = try self.admission(resources: resources) { $0.limits.memoryReserve = 100 }
+        let session = try #require(SessionID("a"))
+        let problem = Result { () throws(Problem) in try admission.checkRoom(for: session, from: nil) }.failure
+        #expect(problem?.code == (isRefused ? "overloaded" : nil))
+        #expect(problem?.status == (isRefused ? .serviceUnavailable : nil))
+        #expect(problem?.headers[.retryAfter] == (isRefused ? "5" : nil))
+    }
+
+    @Test func oneAddressMayOpenSoManyAndNoMore() throws {
+        let admission = try self.admission {
+            $0.limits.handshakesPerSecond = 2
+            $0.limits.handshakesBurst = 3
+        }
+        let session = try #require(SessionID("a"))
+        let one = try SocketAddress(ipAddress: "192.0.2.1", port: 1)
+        let other = try SocketAddress(ipAddress: "192.0.2.2", port: 1)
+        let now = NIODeadline.uptimeNanoseconds(1_000_000_000)
+        for _ in 0..<3 { try admission.checkRoom(for: session, from: one, now: now) }
+        let problem = #expect(throws: Problem.self) { try admission.checkRoom(for: session, from: one, now: now) }
+        #expect(problem?.status == .tooManyRequests)
+        #expect(problem?.code == "too_many_handshakes")
+        #expect(problem?.headers[.retryAfter] == "1")
+        try admission.checkRoom(for: session, from: other, now: now)
+        // A local socket has no address to count by.
+        for _ in 0..<5 { try admission.checkRoom(for: session, from: nil, now: now) }
+        try admission.checkRoom(for: session, from: one, now: now + .milliseconds(500))
+    }
+
     @Test func duringADrainNobodyIsLetIn() {
         self.counters.isDraining.store(true, ordering: .relaxed)
         let problem = self.problem("/ws/a")
@@ -118,4 +198,9 @@ import Testing
         #expect(self.problem("/ws/ä")?.status == .badRequest)
         #expect(self.problem("/ws/a", headers: ["origin": "http://evil"])?.status == .forbidden)
     }
+}
+
+extension Result {
+    /// nil after a success.
+    fileprivate var failure: Failure? { if case .failure(let error) = self { error } else { nil } }
 }

@@ -13,7 +13,8 @@ import Testing
     private static func routes() throws -> [Route] {
         let services = try TestServices.make(store: ScriptedStore())
         let loop = EmbeddedEventLoop()
-        return Gateway.routes(services, HealthMonitor(services: services, group: loop), loop)
+        return Gateway.routes(
+            services, HealthMonitor(services: services, group: loop), Admission(services), loop)
     }
 
     // MARK: OpenAPI
@@ -49,7 +50,7 @@ import Testing
     }
 
     @Test func theServedDocumentsAreTheOnesOfTheRoutes() async throws {
-        let router = RouterUnderTest(try Self.routes())
+        let router = try RouterUnderTest(try Self.routes())
         let openAPI = try await router.ask(.get, "/openapi.json")
         #expect(openAPI.headers[.contentType] == "application/json")
         let paths = try #require(try openAPI.json()["paths"].members).keys

@@ -14,7 +14,7 @@ import Testing
     init() throws {
         self.services = try TestServices.make(store: self.store)
         let monitor = HealthMonitor(services: self.services, group: EmbeddedEventLoop())
-        self.router = RouterUnderTest(
+        self.router = try RouterUnderTest(
             HealthRoutes(monitor: monitor, services: self.services).routes
                 + MetricsRoute(services: self.services, monitor: monitor).routes)
     }
@@ -35,6 +35,22 @@ import Testing
         self.store.health = .failing(reason: "no space is left")
         let health = try await self.router.ask(.get, "/health").json()
         #expect(health["checks"]["store"].string == "no space is left")
+    }
+
+    @Test func whoIsLetInIsShownWithItsFigures() async throws {
+        let admission = try await self.router.ask(.get, "/health").json()["admission"]
+        #expect(admission["open"].bool == true)
+        #expect(admission["shortage"].isNull)
+        #expect(admission["connections_limit"].integer == 20_000)
+        #expect(admission["workers_limit"].integer == 10_000)
+        #expect(admission["memory_available_bytes"].isNull)
+        #expect(admission["memory_reserve_bytes"].integer == 128 << 20)
+        self.services.pressure.submitted(77)
+        self.services.counters.workers.store(10_000, ordering: .relaxed)
+        let full = try await self.router.ask(.get, "/health").json()["admission"]
+        #expect(full["open"].bool == false)
+        #expect(full["shortage"].string == "sessions")
+        #expect(full["store_pending_bytes"].integer == 77)
     }
 
     @Test func aDrainIsSaidBeforeAnythingElse() async throws {

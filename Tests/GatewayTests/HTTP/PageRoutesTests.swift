@@ -4,7 +4,11 @@ import Testing
 @testable import Gateway
 
 @Suite struct PageRoutesTests {
-    private let router = RouterUnderTest(PageRoutes().routes)
+    private let router: RouterUnderTest
+
+    init() throws {
+        self.router = try RouterUnderTest(PageRoutes().routes)
+    }
 
     @Test func thePageLoadsNothingFromElsewhere() async throws {
         let page = try await self.router.ask(.get, "/")

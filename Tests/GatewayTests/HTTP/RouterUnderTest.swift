@@ -11,11 +11,12 @@ import TestSupport
 struct RouterUnderTest {
     let router: APIRouter
 
-    init(_ routes: [Route], origins: [String] = []) {
+    init(_ routes: [Route], origins: [String] = []) throws {
         var configuration = GatewayConfiguration()
         configuration.server.corsOrigins = origins
         self.router = APIRouter(
-            routes: routes, admission: Admission(configuration: configuration, counters: GatewayCounters()),
+            routes: routes,
+            admission: Admission(try TestServices.make(store: ScriptedStore(), configuration: configuration)),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 

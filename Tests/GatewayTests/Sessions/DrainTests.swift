@@ -23,7 +23,7 @@ import WebSocketTransport
         let said = NIOLockedValueBox<[String]>([])
 
         init(timeout: Duration = .seconds(30)) async throws {
-            var configuration = TestServices.configuration
+            var configuration = GatewayConfiguration()
             configuration.drain.timeout = timeout
             self.services = try TestServices.make(store: self.store, configuration: configuration)
             let id = try #require(SessionID("s-1"))
@@ -45,8 +45,9 @@ import WebSocketTransport
 
         func drain() async throws {
             let notifier = ServiceNotifier { [said] text in said.withLockedValue { $0.append(text) } }
-            try await Drain(services: self.services, notifier: notifier, logger: self.services.logger)
-                .run(NIOAsyncTestingChannel(), self.group)
+            try await Drain(
+                services: self.services, notifier: notifier, logger: self.services.logger, isListenerShared: false
+            ).run(NIOAsyncTestingChannel(), self.group)
         }
 
         func end() async throws {

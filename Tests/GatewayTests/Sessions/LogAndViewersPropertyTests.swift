@@ -67,7 +67,7 @@ import Testing
             self.random = SeededGenerator(seed: seed)
             let id = try #require(SessionID("s"))
             self.id = id
-            var configuration = TestServices.configuration
+            var configuration = GatewayConfiguration()
             // A read of the store gives a few events at a time.
             configuration.webSocket.outboundBuffer = Int.random(in: 100...900, using: &self.random)
             // Some logs keep so little that they are trimmed under their viewers.

@@ -47,6 +47,8 @@ struct MachineUnderTest {
         Self.words(self.machine.startFailed(reason, now: self.now))
     }
 
+    mutating func deferStart() { self.machine.startDeferred(now: self.now) }
+
     mutating func finish(
         _ name: String, _ outcome: RunOutcome = .completed, _ failure: RunFailure? = nil
     ) -> [String]? {

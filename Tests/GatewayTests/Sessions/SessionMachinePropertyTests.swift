@@ -54,7 +54,7 @@ import Testing
 
         mutating func step() {
             self.test.now = self.test.now + .milliseconds(Int64.random(in: 0...700, using: &self.random))
-            switch Int.random(in: 0..<26, using: &self.random) {
+            switch Int.random(in: 0..<28, using: &self.random) {
             case 0...3: self.commit()
             case 4: self.cancel(nil)
             case 5: self.cancel(self.accepted.randomElement(using: &self.random))
@@ -74,6 +74,7 @@ import Testing
                 self.perform("drain", self.test.machine.drain(now: self.test.now))
             case 23 where self.random.oneIn(12): self.delete()
             case 24, 25: self.save()
+            case 26, 27: self.deferStart()
             default: self.perform("look", self.test.machine.deadlineReached(now: self.test.now))
             }
         }
@@ -118,6 +119,13 @@ import Testing
             guard let deadline = self.test.machine.deadline else { return }
             self.test.now = max(self.test.now, deadline)
             self.perform("deadline", self.test.machine.deadlineReached(now: self.test.now))
+        }
+
+        /// There is no room for the process that was asked for.
+        private mutating func deferStart() {
+            if case .starting = self.test.machine.state { self.hasWorker = false }
+            self.test.machine.startDeferred(now: self.test.now)
+            self.perform("deferred", [])
         }
 
         private mutating func delete() {

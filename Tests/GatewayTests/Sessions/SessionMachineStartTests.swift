@@ -42,6 +42,41 @@ import Testing
         #expect(waits == [100, 200, 400, 800, 1600, 3200, 6400, 6400].map { .milliseconds($0) })
     }
 
+    @Test func aStartForWhichThereIsNoRoomIsNoAttempt() {
+        var test = MachineUnderTest()
+        _ = test.commit("m1")
+        for _ in 0..<10 {
+            test.deferStart()
+            #expect(test.state == "backing off 0")
+            #expect(test.wait == .seconds(1))
+            #expect(test.reachDeadline() == ["spawn"])
+            #expect(test.state == "starting 1")
+        }
+        #expect(test.failStart() == ["discard"])
+        #expect(test.reachDeadline() == ["spawn"])
+        test.deferStart()
+        #expect(test.reachDeadline() == ["spawn"])
+        #expect(test.state == "starting 2")
+        #expect(test.ready() == ["send m1"])
+        // Only a start can be deferred.
+        test.deferStart()
+        #expect(test.state == "running m1")
+    }
+
+    @Test func withoutAMessageNothingWaitsForRoom() {
+        var test = MachineUnderTest()
+        _ = test.commit("m1")
+        #expect(test.cancel("m1") == ["fail m1 cancelled"])
+        test.deferStart()
+        #expect(test.state == "suspended")
+        #expect(test.machine.deadline == nil)
+        #expect(test.commit("m2") == ["spawn"])
+        _ = test.drain()
+        test.deferStart()
+        #expect(test.state == "suspended")
+        #expect(test.waiting == ["m2"])
+    }
+
     @Test func theLastAttemptFailsWhatWaits() {
         var test = MachineUnderTest()
         _ = test.commit("m1")

@@ -53,7 +53,7 @@ import Testing
         test.settle()
         #expect(first.isDuplicate == false)
         for repeated in [early, late] {
-            #expect(repeated.message == first.message)
+            #expect(repeated.message == first.message?.receipt)
             #expect(repeated.isDuplicate == true)
         }
         #expect(test.types == ["user_message_echo"])
@@ -96,7 +96,7 @@ import Testing
         test.store.answerArtifacts()
         test.settle()
         #expect(receipts.map(\.isDuplicate) == [false, true])
-        #expect(receipts[0].message == receipts[1].message)
+        #expect(receipts[0].message?.receipt == receipts[1].message)
         #expect(test.types == ["user_message_echo"])
     }
 
@@ -106,7 +106,7 @@ import Testing
             record.receipts = [earlier]
             record.lastSeq = earlier.seq
         }
-        #expect(test.submit("hello", clientID: "c").message == earlier)
+        #expect(test.submit("hello", clientID: "c").message == earlier.receipt)
     }
 
     @Test func messagesThatWaitAreCounted() throws {
@@ -219,7 +219,7 @@ import Testing
         let test = try SessionUnderTest { _, configuration in configuration.workers.startAttempts = 1 }
         let receipt = test.submit("hello")
         test.settle()
-        // No session may have a process here: the start is refused at the loop's next turn.
+        // There are no processes here: the start is refused at the loop's next turn.
         test.loop.run()
         test.settle()
         #expect(test.types.prefix(2) == ["user_message_echo", "processing_started"])
@@ -228,6 +228,69 @@ import Testing
         #expect(test.events.last?["error"]["code"].string == "worker_start_failed")
         #expect(test.services.counters.runs.load(ordering: .relaxed) == 0)
         test.expectNumbered()
+    }
+
+    @Test func aMessageThatNeedsAProcessIsNotTakenWhereThereIsNoRoomForOne() throws {
+        let test = try SessionUnderTest { _, configuration in configuration.limits.sessions = 7 }
+        test.services.counters.workers.store(7, ordering: .relaxed)
+        let refused = test.submit("hello")
+        #expect(refused.refusal?.code == .overloaded)
+        #expect(refused.refusal?.retryAfter == .seconds(5))
+        #expect(refused.refusal?.message.contains("7 sessions already have a process") == true)
+        test.settle()
+        #expect(test.events.isEmpty && test.writes.isEmpty)
+        test.services.counters.workers.store(6, ordering: .relaxed)
+        let taken = test.submit("hello")
+        test.settle()
+        #expect(taken.message != nil)
+        #expect(test.services.counters.workers.load(ordering: .relaxed) == 7)
+        // One that has a process, or waits for it, goes on.
+        let behind = test.submit("behind it")
+        test.settle()
+        #expect(behind.message != nil)
+    }
+
+    /// A run that an earlier Gateway left open is never given up because there is no room for it yet.
+    @Test func whatWasAcceptedBeforeWaitsForRoomAndIsToldSo() throws {
+        let message = MachineUnderTest.message("m1")
+        let test = try SessionUnderTest { record, configuration in
+            configuration.limits.memoryReserve = 100
+            record.lastSeq = 1
+            record.openRuns = [.init(message: message)]
+        } resources: {
+            HostResources(memory: 99)
+        }
+        #expect(test.session.machine.state == .starting(attempt: 1))
+        for _ in 0..<3 {
+            test.loop.run()
+            #expect(test.session.machine.state == .backingOff(attempt: 0))
+            test.loop.advanceTime(by: .seconds(2))
+        }
+        test.settle()
+        #expect(test.types == ["log"])
+        #expect(
+            test.events.first?["data"]["message"].string
+                == "The server's host is short of memory. The message waits for its turn.")
+        #expect(test.services.counters.workers.load(ordering: .relaxed) == 0)
+    }
+
+    @Test func whileTheStoreIsBehindMessagesAreNotTaken() throws {
+        let test = try SessionUnderTest { _, configuration in configuration.limits.storeBacklog = 1000 }
+        test.services.pressure.submitted(1000)
+        let refused = test.submit("hello")
+        #expect(refused.refusal?.code == .storeUnavailable)
+        #expect(refused.refusal?.retryAfter == .seconds(1))
+        test.services.pressure.settled(1)
+        #expect(test.submit("hello").refusal == nil)
+    }
+
+    @Test func whatRecognisesRepeatedMessagesKeepsNoTexts() throws {
+        let test = try SessionUnderTest()
+        let receipt = test.submit(String(repeating: "x", count: 30_000), clientID: "c")
+        test.settle()
+        #expect(test.session.receipts.map(\.text) == [""])
+        #expect(test.session.receipts.map(\.messageID) == [receipt.message?.messageID])
+        #expect(test.submit("other", clientID: "c").isDuplicate == true)
     }
 
     @Test func cancellingAMessageThatWaitsEndsItInTheLog() throws {

@@ -19,11 +19,15 @@ final class SessionUnderTest {
     private(set) var events: [JSONValue] = []
     private(set) var payloads: [String] = []
 
-    init(_ change: (inout SessionRecord, inout GatewayConfiguration) -> Void = { _, _ in }) throws {
+    init(
+        _ change: (inout SessionRecord, inout GatewayConfiguration) -> Void = { _, _ in },
+        resources: () -> HostResources = { HostResources() }
+    ) throws {
         var record = SessionRecord.new(try #require(SessionID("s-1")))
-        var configuration = TestServices.configuration
+        var configuration = GatewayConfiguration()
         change(&record, &configuration)
-        self.services = try TestServices.make(store: self.store, configuration: configuration)
+        self.services = try TestServices.make(
+            store: self.store, configuration: configuration, resources: resources())
         self.session = Session(record: record, loop: self.loop, services: self.services)
         self.viewer = ScriptedViewer(self.session)
         self.viewer.onEvent = { [unowned self] payload in

@@ -9,20 +9,29 @@ enum TestServices {
     private static let output = Result { try WorkerOutputCollector() }
 
     static func make(
-        store: any SessionStore, configuration: GatewayConfiguration = Self.configuration
+        store: any SessionStore, configuration: GatewayConfiguration = GatewayConfiguration(),
+        counters: GatewayCounters = GatewayCounters(), resources: HostResources = HostResources()
     ) throws -> SessionServices {
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        let metrics = GatewayMetrics()
         return SessionServices(
-            configuration: configuration, store: store,
-            spawner: Spawner(configuration: .init(path: "/nonexistent", environment: []), logger: logger),
-            output: try self.output.get(), counters: GatewayCounters(), registry: SessionRegistry(),
-            metrics: GatewayMetrics(), logger: logger)
+            configuration: configuration, store: store, spawner: NoSpawner(), output: try self.output.get(),
+            counters: counters, registry: SessionRegistry(), metrics: metrics,
+            overload: Overload(
+                limits: configuration.limits, counters: counters, metrics: metrics, logger: logger
+            ) { resources },
+            pressure: StorePressure(limit: configuration.limits.storeBacklog), logger: logger)
+    }
+}
+
+/// Has no processes to give.
+final class NoSpawner: WorkerSpawner {
+    func spawn(_ callbacks: SpawnCallbacks) {
+        // At the loop's next turn, as from a spawner that answers.
+        callbacks.loop.execute { callbacks.started(.failure(SpawnFailure(message: "A test has no processes."))) }
     }
 
-    /// No session may have a process.
-    static let configuration: GatewayConfiguration = {
-        var configuration = GatewayConfiguration()
-        configuration.limits.sessions = 0
-        return configuration
-    }()
+    func kill(_ pid: Int, signal: CInt) {}
+
+    var trouble: String? { "the spawner is being restarted" }
 }

@@ -21,7 +21,7 @@ final class ConnectionUnderTest {
         _ change: (inout GatewayConfiguration) -> Void = { _ in }
     ) throws {
         let id = try #require(SessionID("s-1"))
-        var configuration = TestServices.configuration
+        var configuration = GatewayConfiguration()
         change(&configuration)
         self.services = try TestServices.make(store: self.store, configuration: configuration)
         if !log.isEmpty { self.store.keep(log, of: id) }

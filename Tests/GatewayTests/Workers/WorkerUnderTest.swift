@@ -25,7 +25,7 @@ final class WorkerUnderTest: Sendable {
     static func make(
         _ change: (inout GatewayConfiguration) -> Void = { _ in }
     ) async throws -> WorkerUnderTest {
-        var configuration = TestServices.configuration
+        var configuration = GatewayConfiguration()
         change(&configuration)
         let longestFrame = configuration.limits.workerFrame
         let store = ScriptedStore()
@@ -72,6 +72,27 @@ final class WorkerUnderTest: Sendable {
 
     func send(_ bytes: [UInt8]) {
         _ = bytes.withUnsafeBytes { Glibc.send(self.socket, $0.baseAddress, $0.count, CInt(MSG_NOSIGNAL)) }
+    }
+
+    /// Sends one frame where the socket has room for all of it.
+    func trySend(_ body: String) -> Bool {
+        var bytes: [UInt8] = []
+        Framing.append(Array(body.utf8), to: &bytes)
+        var sent = 0
+        while sent < bytes.count {
+            let count = bytes[sent...].withUnsafeBytes {
+                Glibc.send(self.socket, $0.baseAddress, $0.count, CInt(MSG_NOSIGNAL | MSG_DONTWAIT))
+            }
+            // A frame once begun is sent to its end, whoever reads it.
+            if count < 0, sent == 0 { return false }
+            if count < 0 {
+                var room = pollfd(fd: self.socket, events: Int16(POLLOUT), revents: 0)
+                guard poll(&room, 1, 10_000) > 0 else { return false }
+            } else {
+                sent += count
+            }
+        }
+        return true
     }
 
     /// The end of the worker, as its socket tells it.
@@ -125,5 +146,10 @@ final class WorkerUnderTest: Sendable {
         }
     }
 
-    func finish() { self.send(#"{"type":"finished","run_id":"\#(self.runID)","outcome":"completed"}"#) }
+    func finish() { self.send(self.end) }
+
+    /// The same where the socket has room for it.
+    func tryFinish() -> Bool { self.trySend(self.end) }
+
+    private var end: String { #"{"type":"finished","run_id":"\#(self.runID)","outcome":"completed"}"# }
 }

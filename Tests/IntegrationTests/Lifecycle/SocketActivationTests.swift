@@ -5,35 +5,16 @@ import Testing
 /// What systemd does for a socket unit: descriptor 3 listens already, LISTEN_FDS and LISTEN_PID say so (sd_listen_fds(3)).
 @Suite("A socket from the service manager")
 struct SocketActivationTests {
-    /// A listening socket on a free port of 127.0.0.1.
-    private func listener() throws -> (descriptor: Int32, port: UInt16) {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let isListening = withUnsafeMutablePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(descriptor, $0, length) == 0 && listen(descriptor, 16) == 0
-                    && getsockname(descriptor, $0, &length) == 0
-            }
-        }
-        try #require(isListening)
-        return (descriptor, UInt16(bigEndian: address.sin_port))
-    }
-
     @Test("is served, and connections made before the server started are answered")
     func activation() async throws {
         try await withServerDirectory { directory in
-            let (descriptor, port) = try self.listener()
-            defer { close(descriptor) }
+            let listener = try ListeningSocket()
+            let (descriptor, port) = (listener.descriptor, listener.port)
             let early = HTTPTestClient(port: port)
             try await early.send(raw: "GET /health/live HTTP/1.1\r\nHost: a\r\n\r\n")
 
             var options = ServerProcess.Options(["agents.kind": "loopback"])
-            options.inherited = descriptor
-            // The number of the process that the variables are for is known only in it.
-            options.launcher = ["sh", "-c", #"LISTEN_PID=$$ LISTEN_FDS=1 LISTEN_FDNAMES=http exec "$@""#, "sh"]
+            listener.pass(to: &options)
             let server = try await ServerProcess.start(options, in: directory)
             #expect(server.port == port)
             #expect(try await early.reply().status == 200)

@@ -145,10 +145,11 @@ struct MetricsTests {
         let limits = ["limits.sessions": "1", "limits.events_per_second": "10", "limits.events_burst": "10"]
         try await withServer(TestWorker.settings(more: limits.merging(["workers.start_attempts": "1"]) { $1 })) {
             server in
+            let (other, _) = try await server.connect("other")
             let (client, _) = try await server.connect("flood")
             _ = try await client.turn("do events 40")
-            let (other, _) = try await server.connect("other")
-            _ = try await other.turn("no room")
+            try await other.say("no room")
+            expectError(try await other.next(type: "error"), code: "overloaded")
             try await self.expect(
                 server, ["roundhouse_worker_pauses_total": 1, "roundhouse_refusals_total{limit=\"sessions\"}": 1])
         }

@@ -304,7 +304,35 @@ def do_exit_idle(run, _):
     sys.exit(3)
 
 
+def do_eat(_, megabytes):
+    """Takes memory and writes to all of it."""
+    taken = []
+    while len(taken) < int(megabytes):
+        taken.append(bytearray(b"x" * (1 << 20)))
+    return True
+
+
+def do_fork(_, __):
+    os.fork()
+    return True
+
+
+def do_open(_, count):
+    opened = [open("/dev/null") for _ in range(int(count))]
+    return len(opened) == int(count)
+
+
+def do_flood(_, count):
+    """Prints that many lines at once."""
+    os.write(1, b"x\n" * int(count))
+    return True
+
+
 actions = {
+    "eat": do_eat,
+    "fork": do_fork,
+    "open": do_open,
+    "flood": do_flood,
     "exit": lambda _, number: sys.exit(int(number)),
     "signal": do_signal,
     "raw": do_raw,

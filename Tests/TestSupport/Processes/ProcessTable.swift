@@ -48,7 +48,8 @@ public enum ProcessTable {
         try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(pid)/fd").count
     }
 
-    private static func status(_ pid: Int32, _ field: String) -> String? {
+    /// A field of `/proc/PID/status`.
+    public static func status(_ pid: Int32, _ field: String) -> String? {
         String(decoding: self.read(pid, "status"), as: UTF8.self).split(separator: "\n")
             .first { $0.hasPrefix(field + ":") }
             .map { $0.dropFirst(field.count + 1).trimmingCharacters(in: .whitespaces) }

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import Shared
+import Synchronization
 import WebSocketTransport
 
 /// A session's log over HTTP: as JSON, as a live stream of Server-Sent Events, and as a document.
@@ -26,6 +27,9 @@ struct EventRoutes: Sendable {
                 answers: [
                     .init(status: .ok, description: "events, epoch, last_seq", mediaType: "application/json"),
                     noSession,
+                    .init(
+                        status: .serviceUnavailable, description: "No room for another stream; see Retry-After.",
+                        mediaType: Problem.mediaType),
                 ]
             ) { request, context in try await self.events(request, context) },
             Route(
@@ -91,8 +95,15 @@ struct EventRoutes: Sendable {
     private func stream(_ id: SessionID, _ request: Request) async throws -> Response {
         let wanted = try Self.position(request)
         let access = self.access
+        if let shortage = access.services.overload.shortageForConnection {
+            access.services.overload.refused(shortage.reason)
+            throw shortage.problem(access.services.configuration.limits)
+        }
         _ = try await access.with(id) { _ in }
         let body = ResponseBody { writer in
+            let counters = access.services.counters
+            counters.streams.add(1, ordering: .relaxed)
+            defer { counters.streams.subtract(1, ordering: .relaxed) }
             // Only a response that is really written has a viewer, so that none is left behind.
             let (session, viewer, resumption, epoch) = try await access.with(id) { session in
                 let viewer = LogViewer(eventLoop: session.loop)

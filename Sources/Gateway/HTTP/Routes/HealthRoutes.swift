@@ -37,6 +37,7 @@ struct HealthRoutes: Sendable {
             writer.member("active_sessions", self.services.registry.count)
             writer.member("workers", counters.workers.load(ordering: .relaxed))
             writer.member("running", counters.runs.load(ordering: .relaxed))
+            writer.member("admission") { self.admission(&$0) }
             writer.member("timestamp", Timestamp.now())
             writer.member("version", ProductVersion.version)
             writer.member("uptime_s", self.monitor.uptime)
@@ -47,6 +48,24 @@ struct HealthRoutes: Sendable {
             }
         }
         return .json(body, status: report.status == .healthy ? .ok : .serviceUnavailable)
+    }
+
+    /// Whether newcomers are let in, and the figures that decide it.
+    private func admission(_ writer: inout JSONWriter) {
+        let limits = self.services.configuration.limits
+        let overload = self.services.overload
+        let counters = self.services.counters
+        let shortage = overload.shortage
+        writer.member("open", shortage == nil && !counters.isDraining.load(ordering: .relaxed))
+        writer.member(ifPresent: "shortage", shortage?.rawValue)
+        writer.member("connections_limit", limits.connections)
+        writer.member("streams", counters.streams.load(ordering: .relaxed))
+        writer.member("workers_limit", limits.sessions)
+        writer.key("memory_available_bytes")
+        if let memory = overload.memoryAvailable { writer.value(memory) } else { writer.null() }
+        writer.member("memory_reserve_bytes", limits.memoryReserve)
+        writer.member("store_pending_bytes", self.services.pressure.pending)
+        writer.member("store_backlog_bytes", limits.storeBacklog)
     }
 
     private func short(_ isWell: Bool, _ name: String) -> Response {

@@ -14,7 +14,7 @@ struct MetricsRoute: Sendable {
     /// What is known elsewhere, copied when it is asked for.
     private struct Gauges: Sendable {
         let connections, sessions, workers, runs, uptime, healthy, draining, queuedTransactions, queuedBytes,
-            compressionBytes: Meter
+            compressionBytes, streams, memory: Meter
     }
 
     init(services: SessionServices, monitor: HealthMonitor) {
@@ -27,7 +27,8 @@ struct MetricsRoute: Sendable {
             connections: meter("connections"), sessions: meter("sessions"), workers: meter("workers"),
             runs: meter("runs"), uptime: meter("uptime_seconds"), healthy: meter("healthy"),
             draining: meter("draining"), queuedTransactions: meter("store_queued_transactions"),
-            queuedBytes: meter("store_queued_bytes"), compressionBytes: meter("websocket_compression_bytes"))
+            queuedBytes: meter("store_queued_bytes"), compressionBytes: meter("websocket_compression_bytes"),
+            streams: meter("streams"), memory: meter("memory_available_bytes"))
     }
 
     var routes: [Route] {
@@ -49,6 +50,8 @@ struct MetricsRoute: Sendable {
         let counters = self.services.counters
         let queued = self.services.store.queued
         self.gauges.connections.set(counters.connections.load(ordering: .relaxed))
+        self.gauges.streams.set(counters.streams.load(ordering: .relaxed))
+        self.gauges.memory.set(self.services.overload.memoryAvailable ?? -1)
         self.gauges.sessions.set(self.services.registry.count)
         self.gauges.workers.set(counters.workers.load(ordering: .relaxed))
         self.gauges.runs.set(counters.runs.load(ordering: .relaxed))

@@ -44,6 +44,10 @@ struct SessionRoutes: Sendable {
                     .init(status: .accepted, description: "message_id, run_id, seq", mediaType: "application/json"),
                     .init(status: .badRequest, description: "The body is not a message.", mediaType: Self.problem),
                     .init(status: .tooManyRequests, description: "The queue is full.", mediaType: Self.problem),
+                    .init(
+                        status: .serviceUnavailable,
+                        description: "Draining, the store is behind, or no room for a process; see Retry-After.",
+                        mediaType: Self.problem),
                 ]
             ) { request, context in try await self.message(request, context) },
             Route(
@@ -191,8 +195,9 @@ struct SessionRoutes: Sendable {
         } catch {
             throw Problem.badRequest(ErrorCode.invalidJSON.rawValue, "The body is not a JSON object: \(error).")
         }
-        let promise = self.access.group.next().makePromise(of: MessageRecord.self)
-        try await self.access.with(id, creating: true) { session in
+        let record = try await self.access.withFuture(id, creating: true) { session in
+            // Made here, where it is kept in any case: a session may not be had.
+            let promise = session.loop.makePromise(of: MessageRecord.self)
             session.submit(
                 Submission(
                     text: message.text, clientID: message.clientID, attachments: message.attachments,
@@ -203,8 +208,8 @@ struct SessionRoutes: Sendable {
                     case .refused(let refusal): promise.fail(Problem(refusal))
                     }
                 })
+            return promise.futureResult
         }
-        let record = try await promise.futureResult.get()
         return .json(
             JSONWriter.object { writer in
                 writer.member("message_id", record.messageID)

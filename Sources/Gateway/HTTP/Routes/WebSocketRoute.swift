@@ -30,7 +30,11 @@ struct WebSocketRoute: Sendable {
                         status: .upgradeRequired, description: "Not a handshake of version 13.",
                         mediaType: Problem.mediaType),
                     .init(
-                        status: .serviceUnavailable, description: "Draining, or too many connections.",
+                        status: .tooManyRequests, description: "Too many handshakes from one address.",
+                        mediaType: Problem.mediaType),
+                    .init(
+                        status: .serviceUnavailable,
+                        description: "Draining, or no room for another connection or process; see Retry-After.",
                         mediaType: Problem.mediaType),
                 ]
             ) { request, _ in throw self.refusal(of: request) }
@@ -39,12 +43,12 @@ struct WebSocketRoute: Sendable {
 
     private func refusal(of request: Request) -> Problem {
         do throws(Problem) {
-            _ = try self.admission.admit(path: request.head.path ?? "") { name in
+            _ = try self.admission.ticket(path: request.head.path ?? "") { name in
                 if name == "host" { return request.head.authority }
                 return HTTPField.Name(name).flatMap { request.headers[$0] }
             }
         } catch {
-            if let reason = RefusalReason(error) { self.metrics.refused(reason) }
+            if error.code == Problem.originNotAllowed.code { self.metrics.refused(.origin) }
             return error
         }
         var refusal = Self.refusal(of: request.headers)
