@@ -9,16 +9,18 @@ extension Session {
     func workerSent(_ worker: WorkerConnection) {
         self.loop.assertInEventLoop()
         guard worker === self.worker else { return }
-        var count = 0
+        var uncharged = 0
         // What only passes through changes neither: both are looked up anew after what does not.
         var phase = self.machine.workerPhase
         var runID = self.machine.runID
         do throws(WorkerProtocolError) {
             try worker.forEachFrame { bytes throws(WorkerProtocolError) in
                 guard let known = phase else { return false }
-                count += 1
+                uncharged += 1
                 let type = try self.relay.scanner.scan(bytes, phase: known)
                 if try self.relay(type, bytes, runID: runID) { return true }
+                // Before the end of a run, so that its log says what was too much in it.
+                self.charge(&uncharged, to: worker)
                 try self.understand(type, bytes)
                 phase = worker === self.worker ? self.machine.workerPhase : nil
                 runID = self.machine.runID
@@ -29,15 +31,21 @@ extension Session {
             return
         }
         self.flushBatch()
-        if count > 0, let pause = self.eventBudget.charge(count, now: .now()) {
-            self.services.metrics.workerPauses.increment()
-            self.note { excess in
-                excess.pauses += 1
-                excess.paused = excess.paused + pause
-            }
-            worker.pauseReading(for: pause)
-        }
+        self.charge(&uncharged, to: worker)
         self.waitForStoreWhereBehind()
+    }
+
+    /// Takes events out of the worker's budget, and stops reading for a while where there are more than it has.
+    private func charge(_ count: inout Int, to worker: WorkerConnection) {
+        guard count > 0 else { return }
+        defer { count = 0 }
+        guard let pause = self.eventBudget.charge(count, now: .now()) else { return }
+        self.services.metrics.workerPauses.increment()
+        self.note { excess in
+            excess.pauses += 1
+            excess.paused = excess.paused + pause
+        }
+        worker.pauseReading(for: pause)
     }
 
     private func workerBroke(_ error: WorkerProtocolError) {
