@@ -74,12 +74,19 @@ final class WorkerConnection: ChannelInboundHandler, @unchecked Sendable {
     }
 
     private var pauses: Set<Pause> = []
+    /// When the pause for the worker's rate ends; nil before the first.
+    private var rateEnd: NIODeadline?
 
     /// Stops reading for a while.
     func pauseReading(for time: TimeAmount) {
         guard let channel = self.channel else { return }
         self.setReading(false, for: .rate)
-        channel.eventLoop.scheduleTask(in: time) { self.setReading(true, for: .rate) }
+        // A debt that has grown meanwhile has a later end.
+        let end = NIODeadline.now() + time
+        self.rateEnd = end
+        channel.eventLoop.scheduleTask(deadline: end) {
+            if self.rateEnd == end { self.setReading(true, for: .rate) }
+        }
     }
 
     /// The worker is read while there is no reason against it.
