@@ -14,6 +14,7 @@ struct SessionEvidence: Sendable {
         var seq: Int
         /// nil where it has not ended.
         var outcome: String?
+        var errorCode: String?
     }
 
     var id: String

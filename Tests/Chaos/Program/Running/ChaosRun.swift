@@ -60,18 +60,20 @@ struct ChaosRun {
         let injector = try await FaultInjector(options, disk: disk, in: self.directory)
         var result = Result()
         let watchers = self.watchers(injector)
+        // Beside everything that follows, and over before this function is: it is cancelled on both ways out.
+        let counting = Task { await injector.count() }
         let start = ContinuousClock.now
         let end = start + .milliseconds(self.plan.milliseconds)
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for watcher in watchers { group.addTask { await watcher.viewer.run(from: start, until: end) } }
                 group.addTask { try await injector.perform(self.plan.schedule) }
-                group.addTask { await injector.count(until: end) }
                 try await group.waitForAll()
             }
             result.troubles += try await self.settle(injector, watchers)
             let served = try await self.served(injector, watchers)
-            await injector.count(until: .now)
+            counting.cancel()
+            await counting.value
             let last = await injector.stop()
             if last != .exited(0) {
                 result.troubles.append("the server ended with \(last.map { "\($0)" } ?? "nothing")")
@@ -79,6 +81,7 @@ struct ChaosRun {
             try await self.judge(served, watchers, &result)
         } catch {
             result.troubles.append("\(error)")
+            counting.cancel()
             _ = await injector.stop()
         }
         result.injected = await injector.injected
@@ -192,7 +195,10 @@ struct ChaosRun {
             }
             result.events += served.log.count
             result.epochs += stored.epochStarts.count
-            for run in stored.runs { result.runs[run.outcome ?? "open", default: 0] += 1 }
+            for run in stored.runs {
+                let outcome = run.outcome ?? "open"
+                result.runs[run.errorCode.map { "\(outcome) (\($0))" } ?? outcome, default: 0] += 1
+            }
             let evidence = SessionEvidence(
                 id: id, epoch: served.epoch, epochStarts: stored.epochStarts, log: served.log, stored: stored.log,
                 runs: stored.runs, clients: records, files: stored.files,

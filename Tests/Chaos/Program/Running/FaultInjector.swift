@@ -161,9 +161,9 @@ actor FaultInjector {
         "roundhouse_suppressed_lines_total": "suppressed lines",
     ]
 
-    /// Asks the server that runs now and then, until `end`.
-    func count(until end: ContinuousClock.Instant) async {
-        repeat {
+    /// Asks the server that runs now and then, until it is cancelled.
+    func count() async {
+        while true {
             if let server, let text = try? await server.get("/metrics").text,
                 let samples = try? PrometheusSamples(parsing: text)
             {
@@ -172,8 +172,9 @@ actor FaultInjector {
                 }
             }
             self.endStrays()
+            if Task.isCancelled { return }
             try? await Task.sleep(for: .milliseconds(400))
-        } while ContinuousClock.now < end
+        }
     }
 
     /// Workers that have lost their spawner and their Gateway end by themselves, unless they compute: those are ended a few
@@ -181,7 +182,7 @@ actor FaultInjector {
     private func endStrays() {
         guard let server, server.process.poll() == nil else { return }
         let family = ProcessTree.workers(of: server.pid) + [ProcessTree.spawner(of: server.pid) ?? server.pid]
-        let alive = server.descendants().filter { !family.contains($0) && ProcessTable.isAlive($0) }
+        let alive = ProcessTree.marked(self.directory.path).filter { $0 != server.pid && !family.contains($0) }
         self.strays = self.strays.filter { alive.contains($0.key) }
         for pid in alive {
             let since = self.strays[pid] ?? .now

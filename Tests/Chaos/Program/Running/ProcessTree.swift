@@ -14,6 +14,18 @@ enum ProcessTree {
         return (orphans + own.filter(self.isSpawner).flatMap(self.children)).sorted()
     }
 
+    /// Processes that have these words on their command line or in their environment, without this one and those that it
+    /// started itself.
+    static func marked(_ mark: String) -> [Int32] {
+        ProcessTable.all().filter { pid in
+            pid != getpid() && ProcessTable.parent(pid) != getpid() && ProcessTable.isAlive(pid)
+                && ["cmdline", "environ"].contains { name in
+                    let bytes = FileManager.default.contents(atPath: "/proc/\(pid)/\(name)") ?? Data()
+                    return bytes.range(of: Data(mark.utf8)) != nil
+                }
+        }
+    }
+
     private static func isSpawner(_ pid: Int32) -> Bool {
         self.words(pid).contains("--spawner")
             && ProcessTable.parent(pid).map { !self.words($0).contains("--spawner") } == true

@@ -50,14 +50,15 @@ struct StoredSessions {
             let runs = try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT position, run_id, message_id, client_id, text, outcome FROM runs
+                    SELECT position, run_id, message_id, client_id, text, outcome, error_code FROM runs
                     WHERE position >= ? AND position < ? ORDER BY position
                     """, arguments: range
             ).map { row in
                 let position: Int64 = row["position"]
                 return SessionEvidence.RunRow(
                     runID: row["run_id"], messageID: row["message_id"], clientID: row["client_id"],
-                    text: row["text"], seq: Int(position & 0xFFFF_FFFF), outcome: row["outcome"])
+                    text: row["text"], seq: Int(position & 0xFFFF_FFFF), outcome: row["outcome"],
+                    errorCode: row["error_code"])
             }
             let files = try String.fetchSet(
                 db, sql: "SELECT name FROM artifacts WHERE session = ?", arguments: [key])
