@@ -46,8 +46,13 @@ ln -s ../checks.service "$root/etc/systemd/system/multi-user.target.wants/checks
 # The watchdog's time is for people; a test does not wait for a minute.
 printf '[Service]\nWatchdogSec=5\n' >"$root/etc/systemd/system/roundhouse.service.d/test.conf"
 
+# A release has the Swift library in it; a debug build finds it where it was built.
+library=$(ldd "$BIN_DIR/roundhouse" | awk '/libswiftCore/ { print $3 }')
+binds=()
+[ -z "$library" ] || binds+=("--bind-ro=$(dirname "$library")")
+
 echo "Booting Debian 12 and checking the service"
-timeout --kill-after=10 360 systemd-nspawn --quiet --boot --directory="$root" --machine="roundhouse-$$" \
+timeout --kill-after=10 360 systemd-nspawn --quiet --boot --directory="$root" --machine="roundhouse-$$" "${binds[@]}" \
     --register=no --keep-unit --private-network >"$cache/console.log" 2>&1 </dev/null || true
 [ -s "$root/results" ] || { echo "FAILED: the container gave no results; see $cache/console.log"; exit 1; }
 cat "$root/results"
