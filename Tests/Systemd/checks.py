@@ -122,6 +122,19 @@ def main_pid():
     return int(show("MainPID"))
 
 
+def children(parent):
+    found = []
+    for entry in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            with open(f"/proc/{entry}/status") as file:
+                if f"\nPPid:\t{parent}\n" in file.read():
+                    found.append(int(entry))
+        except OSError:
+            # It ended in between.
+            pass
+    return found
+
+
 def back():
     """Whether the service is up and has its listener."""
     return show("ActiveState") == "active" and show("SubState") == "running" and main_pid() > 0
@@ -198,9 +211,8 @@ def survives_its_worker():
 
 def survives_its_spawner():
     workers = {session["pid"] for session in get("/sessions")[1]["sessions"]}
-    children = open(f"/proc/{main_pid()}/task/{main_pid()}/children").read().split()
-    spawners = [int(child) for child in children if int(child) not in workers]
-    assert len(spawners) == 1, children
+    spawners = [child for child in children(main_pid()) if child not in workers]
+    assert len(spawners) == 1, spawners
     os.kill(spawners[0], signal.SIGKILL)
     eventually("the new spawner", lambda: journal("ROUNDHOUSE_EVENT=spawner_restarted"))
     client = Client("after-the-spawner")
