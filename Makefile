@@ -21,7 +21,7 @@ DURATION ?= 120
 
 RELEASE := -c release --static-swift-stdlib
 
-.PHONY: help setup setup-tests build run dev test chaos lint bench install clean
+.PHONY: help setup setup-tests build run dev test test-systemd chaos lint bench install clean
 
 help: ## List the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -45,6 +45,9 @@ dev: setup ## Serve a debug build; rebuild and restart when a source changes
 
 test: setup-tests ## Run every test: Swift, the page's modules, real processes, a browser
 	@scripts/test.sh
+
+test-systemd: build ## Boot a Debian 12 with this build in a container and check the service in it (root)
+	@scripts/test-systemd.sh
 
 chaos: build ## Hurt a server for minutes and check that nothing is lost (SEED=1, DURATION=120)
 	@.build/release/roundhouse-chaos --seed $(SEED) --seconds $(DURATION)

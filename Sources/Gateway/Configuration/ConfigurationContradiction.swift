@@ -24,6 +24,11 @@ enum ConfigurationContradiction {
                 "is empty; engine.kind = model needs the name of the model"
             ),
             (
+                // Less would be spent before a session begins.
+                configuration.workers.memory == 0 || configuration.workers.memory >= 64 << 20, "workers.memory",
+                "is too small for a process to start; expected 64MiB or more, or 0 for no limit"
+            ),
+            (
                 limits.artifact <= limits.artifactsPerSession, "limits.artifact",
                 "is larger than limits.artifacts_per_session, so no artifact could be that large"
             ),

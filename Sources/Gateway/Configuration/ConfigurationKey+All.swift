@@ -131,8 +131,8 @@ extension ConfigurationKey {
             "How far workers stand back where the processors are busy: added to the server's nice value; 0: not at all."
         ),
         ConfigurationKey(
-            "workers.memory", \.workers.memory, ByteCountType(range: 64 << 20...1024 * gibibyte),
-            "Private memory of one session's process; one that wants more gets none, and mostly ends."),
+            "workers.memory", \.workers.memory, ByteCountType(range: 0...1024 * gibibyte),
+            "Private memory of one session's process; one that wants more gets none, and mostly ends; 0 = no limit."),
     ]
 
     private static let sessionKeys: [ConfigurationKey] = [

@@ -97,7 +97,7 @@ struct GatewayConfiguration: Sendable {
         var stopTimeout = Duration.seconds(5)
         /// How much nicer than the Gateway workers are (nice(2)); 0 also leaves them their scheduling policy.
         var nice = 5
-        /// Bytes of private memory that one worker may have.
+        /// Bytes of private memory that one worker may have; 0 for no limit.
         var memory = 256 << 20
 
         /// How a worker's process comes to be: forked from the warm spawner, or with a new image of the program.

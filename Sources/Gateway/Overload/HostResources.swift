@@ -14,7 +14,7 @@ struct HostResources: Equatable, Sendable {
     /// - Parameters:
     ///   - root: What stands before `/proc` and `/sys`.
     ///   - freeMemory: Free bytes by sysinfo(2), for where `/proc/meminfo` is hidden, as a unit with `ProcSubset=pid` has
-    ///     it; negative where unknown.
+    ///     it, and sysfs tells nothing either; negative where unknown.
     static func read(root: String = "", freeMemory: Int = Int(rh_free_memory())) -> HostResources {
         let hierarchy = "\(root)/sys/fs/cgroup"
         var resources = HostResources(memory: Self.hostMemory(root, hierarchy, freeMemory))
@@ -39,10 +39,32 @@ struct HostResources: Equatable, Sendable {
                 return line.split(separator: " ").dropFirst().first.flatMap { Int($0) }.map { $0 << 10 }
             }
         }
+        if let memory = Self.nodesMemory(root) { return memory }
         // The root of the hierarchy knows the whole host's page cache.
         guard freeMemory >= 0, let cache = Self.pageCache(hierarchy) else { return nil }
         return freeMemory + cache
     }
+
+    /// Free memory and the page cache of the host's nodes, as sysfs tells them where `/proc/meminfo` is hidden; nil where it
+    /// does not.
+    private static func nodesMemory(_ root: String) -> Int? {
+        var memory: Int?
+        for node in 0..<Self.mostNodes {
+            guard let text = SmallFile.text("\(root)/sys/devices/system/node/node\(node)/meminfo") else { break }
+            for line in text.split(separator: "\n") {
+                // Node 0 MemFree:  17500000 kB
+                let words = line.split(separator: " ")
+                guard words.count >= 4, Self.availableOfNode.contains(words[2]), let kibibytes = Int(words[3]) else {
+                    continue
+                }
+                memory = (memory ?? 0) + kibibytes << 10
+            }
+        }
+        return memory
+    }
+
+    private static let mostNodes = 64
+    private static let availableOfNode: Set<Substring> = ["MemFree:", "Active(file):", "Inactive(file):"]
 
     /// Path of this process's cgroup v2 below the hierarchy, empty for its root; nil where there is none.
     private static func cgroup(_ root: String) -> String? {

@@ -214,6 +214,7 @@ struct ConfigurationLoadTests {
             (["agents.kind=command"], "agents.command"),
             (["limits.user_message=2MiB", "limits.worker_frame=32MiB"], "limits.user_message"),
             (["limits.worker_frame=64KiB"], "limits.worker_frame"),
+            (["workers.memory=1MiB"], "workers.memory"),
             (["limits.artifact=65MiB"], "limits.artifact"),
         ])
     func contradictions(flags: [String], key: String) throws {

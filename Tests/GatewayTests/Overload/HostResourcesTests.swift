@@ -66,6 +66,25 @@ import Testing
         #expect(try await self.read([:], freeMemory: 100).memory == nil)
     }
 
+    @Test func orWhatTheNodesHave() async throws {
+        func node(_ number: Int, _ free: Int) -> String {
+            """
+            Node \(number) MemTotal:       99999 kB
+            Node \(number) MemFree:        \(free) kB
+            Node \(number) Active:         5000 kB
+            Node \(number) Active(file):   20 kB
+            Node \(number) Inactive(file): 3 kB
+            Node \(number) Unevictable:    7 kB
+
+            """
+        }
+        let files = [
+            "proc/self/cgroup": "0::/a\n", "sys/devices/system/node/node0/meminfo": node(0, 100),
+            "sys/devices/system/node/node1/meminfo": node(1, 1000),
+        ]
+        #expect(try await self.read(files).memory == (100 + 1000 + 2 * 23) << 10)
+    }
+
     @Test func thisHostTellsWhatItHas() throws {
         let memory = try #require(HostResources.read().memory)
         #expect(memory > 0)

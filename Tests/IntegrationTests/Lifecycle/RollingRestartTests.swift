@@ -65,10 +65,12 @@ struct RollingRestartTests {
 
             for client in clients {
                 #expect(await client.refused == 0)
-                #expect(await client.surprises.isEmpty)
+                let surprises = await client.surprises
+                #expect(surprises.isEmpty, "\(surprises)")
                 try await Self.expectEverythingOnce(of: client, on: server)
             }
-            #expect(await newcomers.failures.isEmpty)
+            let failures = await newcomers.failures
+            #expect(failures.isEmpty, "\(failures)")
             #expect(await newcomers.answered > 100)
             let end = try await eventually("the long run to end", within: .seconds(20)) { () -> JSONValue? in
                 try await server.get("/sessions/long/events").json()["events"].array?

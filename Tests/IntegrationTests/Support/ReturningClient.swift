@@ -71,8 +71,7 @@ actor ReturningClient {
                     self.surprises.append("\(event)")
                     return
                 }
-                _ = try await client.closed(within: .seconds(30))
-                return
+                throw try await client.closed(within: .seconds(30))
             }
         }
         try await client.next(type: "run_finished", within: .seconds(30))

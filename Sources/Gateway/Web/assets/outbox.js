@@ -4,7 +4,7 @@
 /** Error codes that refuse the message they answer. */
 const refusals = new Set([
     "empty_message", "message_too_large", "rate_limited", "busy", "queue_full", "draining", "store_unavailable",
-    "unauthorized", "forbidden", "worker_start_failed", "internal",
+    "overloaded", "unauthorized", "forbidden", "worker_start_failed", "internal",
 ]);
 
 /** How often a message is tried again on its own when the server names a delay. */
