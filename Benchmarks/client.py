@@ -3,6 +3,7 @@
 `wsload` sends as fast as it gets answers; this one is for what a single user feels.
 """
 
+import json
 import os
 import socket
 import time
@@ -27,15 +28,24 @@ class Client:
         self._until(b'"connected"')
 
     def turn(self):
-        """Microseconds from the message to the end of its run, which must be completed."""
-        text = programs.MESSAGE.encode()
-        mask = os.urandom(4)
-        frame = bytes([0x81, 0x80 | len(text)]) + mask + bytes(b ^ mask[i % 4] for i, b in enumerate(text))
-        self._received = b""
+        """Microseconds from the usual message to the end of its run, which must be completed."""
         start = time.perf_counter()
+        self._send(programs.MESSAGE)
+        return (time.perf_counter() - start) * 1e6
+
+    def say(self, text):
+        """What the server sent from a user's message to the end of its run, which must be completed."""
+        self._send(json.dumps({"type": "user_message", "message": text}))
+        return self._received.decode(errors="replace")
+
+    def _send(self, message):
+        text = message.encode()
+        mask = os.urandom(4)
+        length = bytes([0x80 | len(text)]) if len(text) < 126 else bytes([0xFE]) + len(text).to_bytes(2, "big")
+        frame = bytes([0x81]) + length + mask + bytes(b ^ mask[i % 4] for i, b in enumerate(text))
+        self._received = b""
         self._socket.sendall(frame)
         self._until(b'"outcome":"completed"')
-        return (time.perf_counter() - start) * 1e6
 
     def close(self):
         self._socket.close()
