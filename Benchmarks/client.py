@@ -3,6 +3,7 @@
 `wsload` sends as fast as it gets answers; this one is for what a single user feels.
 """
 
+import json
 import os
 import socket
 import struct
@@ -41,6 +42,11 @@ class Client:
         self._until(b'"outcome":"completed"')
         return (time.perf_counter() - start) * 1e6
 
+    def say(self, text):
+        """What the server sent from a user's message to the end of its run, which must be completed."""
+        self._send(TEXT, json.dumps({"type": "user_message", "message": text}).encode())
+        return self._until(b'"outcome":"completed"').decode(errors="replace")
+
     def answer_pings(self):
         """Takes what has come meanwhile, so that the server sees that the client lives."""
         self._socket.setblocking(False)
@@ -65,13 +71,16 @@ class Client:
         self._socket.sendall(bytes([0x80 | opcode]) + length + mask + masked)
 
     def _until(self, wanted):
-        """Reads frames to the first one whose payload holds these bytes."""
+        """Reads frames to the first one whose payload holds these bytes, and gives the payloads of all, a line each."""
+        payloads = []
         while True:
             frame = self._frame()
             if frame is None:
                 self._receive()
-            elif wanted in frame:
-                return
+                continue
+            payloads.append(frame)
+            if wanted in frame:
+                return b"\n".join(payloads)
 
     def _frame(self):
         """The payload of the next whole frame; None where more has to come. Answers pings."""

@@ -137,7 +137,7 @@ def memory(options, note, sessions=1000):
             time.sleep(5)
             after = server.resident_bytes()
             workers = [pid for pid in server.workers() if pid not in workers_before]
-            private = [size for size in map(_private_bytes, workers) if size is not None]
+            private = [size for size in map(private_bytes, workers) if size is not None]
             status = server.json("/health")
             try:
                 output, _ = generator.communicate(timeout=60)
@@ -187,7 +187,7 @@ def first_event(options, note, rate=50, seconds=10):
     ]
 
 
-def _private_bytes(pid):
+def private_bytes(pid):
     """What only this process has; None where it has gone."""
     try:
         lines = pathlib.Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()

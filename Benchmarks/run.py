@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 
+import design
 import machine
 import measurements
 import programs
@@ -24,6 +25,7 @@ MEASUREMENTS = {
     "live": scale.live,
     "storm": scale.storm,
     "fairness": scale.fairness,
+    "design": design.design,
 }
 
 

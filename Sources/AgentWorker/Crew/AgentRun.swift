@@ -1,3 +1,5 @@
+import Shared
+
 /// What agents may do while they handle one message.
 ///
 /// The session loop implements it over the session socket; tests implement it by recording. Every method may throw
@@ -26,7 +28,7 @@ protocol AgentRun: AnyObject {
     /// Asks the model through the Gateway and returns its whole answer; `onChunk` gets the pieces as they come.
     ///
     /// - Throws: ``AgentRunError/requestFailed(code:message:)`` where the model gave none, or whatever `onChunk` throws.
-    func chat(_ chat: ModelChat, onChunk: (ModelChunk) throws -> Void) throws -> ModelReply
+    func chat(_ chat: ModelChat, onChunk: (ModelChunk) throws -> Void) throws -> ModelAnswer
 
     /// Hands the session's state to the Gateway, so that the run can go on from here after a crash: the agents then get
     /// the same message again, with that state. The state after the run need not be handed over.

@@ -4,6 +4,10 @@ extension Crew {
         if let design = current.design, let pending = current.pending {
             // The answer to "which field?", unless it is about something else.
             current.pending = nil
+            if pending.isContinued == true {
+                try desk.log("The answer goes on with the change that was asked about.")
+                return try refine(Self.joined(pending.command, text), design, desk)
+            }
             let refiner = Refiner(design: design, requirement: "", engine: engine, schema: schema)
             if let command = pending.accepted(by: text) {
                 try desk.log("The offer is accepted: \(command).")
@@ -14,8 +18,13 @@ extension Crew {
                 return try refine(command, design, desk)
             }
         }
-        if let design = current.design, Refiner.isAbout(text, design, isApproved: current.isApproved) {
-            return try refine(text, design, desk)
+        if let design = current.design {
+            if isChange(text, of: design) { return try refine(text, design, desk) }
+            if let mended = Spelling(design).corrected(text), text.split(separator: " ").count <= Self.remarkLength,
+                isChange(mended.text, of: design)
+            {
+                return try refine(text, design, desk)
+            }
         }
         var requirement = text
         if current.conversation == .clarifying, let earlier = current.requirement {
@@ -24,6 +33,17 @@ extension Crew {
             if case .unclear = try engine.read(requirement), case .design = try engine.read(text) { requirement = text }
         }
         return try design(requirement, desk)
+    }
+
+    /// Words up to which a message about nothing of the plan may still be a change for the model to make.
+    private static let remarkLength = 14
+
+    /// Whether a message is to change the plan; otherwise it is something new.
+    private func isChange(_ text: String, of design: DataModelDesign) -> Bool {
+        let refiner = Refiner(
+            design: design, requirement: "", engine: engine, schema: schema, focus: current.focus)
+        if refiner.isAbout(text, isApproved: current.isApproved) { return true }
+        return model != nil && !current.isApproved && text.split(separator: " ").count <= Self.remarkLength
     }
 
     static func joined(_ earlier: String, _ text: String) -> String {
@@ -46,11 +66,16 @@ extension Crew {
             return try ask(clarification, requirement, desk)
         }
         try current.move(.requirementRead)
+        // A plan that is still open is not given up for good: what was meant as a change may have been read as new.
+        let before = current.isApproved ? nil : current.design
         current = CrewState(
-            conversation: current.conversation, requirement: requirement, design: nil, version: current.version)
+            conversation: current.conversation, requirement: requirement, design: nil, version: current.version,
+            versions: current.isApproved ? [] : current.versions, firstVersion: current.version + 1)
+        if let before { try desk.log("The plan for \(before.title), version \(current.version), is set aside.") }
         try run.checkpoint(stage: "requirements_validated", state: try state())
         return try build(design, from: requirement, .planMade, desk) { planned, stored in
             CrewTexts.plan(planned, stored: stored)
+                + (before.map { CrewTexts.setAside($0, version: planned.version - 1) } ?? "")
         }
     }
 
@@ -58,7 +83,11 @@ extension Crew {
         if current.design != nil {
             // A plan is not given up for a message that nothing can be made of.
             try desk.log("Nothing was understood; the plan stays as it is.")
-            return say(CrewTexts.notUnderstood(current, clarification.question))
+            let isQuestion = requirement.last { !$0.isWhitespace } == "?"
+            return say(
+                isQuestion
+                    ? CrewTexts.questionNotUnderstood(current)
+                    : CrewTexts.notUnderstood(current, clarification.question))
         }
         try current.move(.asked)
         current = CrewState(
@@ -98,32 +127,74 @@ extension Crew {
         current.add(PlanVersion(number: version, design: planned.design, requirement: requirement, changes: changes))
         try current.move(event)
         (current.question, current.pending) = (nil, nil)
+        if event == .planMade { current.focus = Self.onlyField(of: planned.design) }
         var answer = say(text(planned, stored))
         answer.implementationPlanJSON = json
         answer.artifacts = stored
         return answer
     }
 
+    /// What "it" means in a plan with one field.
+    private static func onlyField(of design: DataModelDesign) -> FieldReference? {
+        let fields = design.objects.flatMap { object in
+            object.fields.map { FieldReference(object: object.apiName, field: $0.apiName) }
+        }
+        return fields.count == 1 ? fields.first : nil
+    }
+
     // MARK: Changing a plan
+
+    /// The change as it is once slips of the fingers are mended, where it could not be made as it was written.
+    private func mended(
+        _ refinement: Refinement, of text: String, by refiner: Refiner
+    ) throws -> (refinement: Refinement, corrections: [Spelling.Correction])? {
+        guard let mended = Spelling(refiner.design).corrected(text) else { return nil }
+        let isOpen = refinement.pending?.offer != nil || !refinement.notDone.isEmpty || !refinement.left.isEmpty
+        var again = try refiner.refine(mended.text)
+        let changes = DesignDiff(from: refiner.design, to: again.design).changes
+        if refinement.pending?.offer != nil, changes.isEmpty, again.pending?.offer != nil {
+            // Nothing is there by either name: what is offered is the right word.
+            again.corrections = mended.corrections
+            return (again, mended.corrections)
+        }
+        guard !changes.isEmpty, again.pending == nil, again.notDone.count <= refinement.notDone.count else {
+            return nil
+        }
+        // A name that holds the slip was no wish: "mkae budget" is no field.
+        let made = DesignDiff(from: refiner.design, to: refinement.design).changes.joined(separator: " ").lowercased()
+        let isKept = mended.corrections.contains { slip in
+            slip.written.count > 3 && made.contains(slip.written.lowercased())
+        }
+        guard isOpen || isKept || again.done > refinement.done else { return nil }
+        again.corrections = mended.corrections
+        return (again, mended.corrections)
+    }
 
     func refine(_ text: String, _ design: DataModelDesign, _ desk: AgentDesk) throws -> AgentAnswer {
         try desk.working("Looking for the change in the plan", 0.2)
         let base = current.requirement ?? design.requirement
         let refiner = Refiner(
             design: design, requirement: base, engine: engine, schema: schema, focus: current.focus,
-            keepsNames: current.wasApproved)
-        let refinement = try refiner.refine(text)
+            keepsNames: current.wasApproved, leavesSentences: model != nil)
+        var refinement = try refiner.refine(text)
+        if let mended = try mended(refinement, of: text, by: refiner) {
+            try log(mended.corrections, desk)
+            refinement = mended.refinement
+        }
+        refinement = try completed(refinement, of: refiner, run: desk.run)
         let changes = DesignDiff(from: design, to: refinement.design).changes
         current.focus = refinement.focus
         guard !changes.isEmpty else {
             if let pending = refinement.pending {
                 current.pending = pending
                 try desk.log("Asking which field is meant; the plan stays as it is.")
-                return say(pending.question)
+                return say(CrewTexts.read(refinement.corrections) + pending.question)
             }
             if refinement.done > 0, refinement.notDone.isEmpty {
                 try desk.log("The plan is like that already.")
-                return say("It is like that already, so the plan stays at version \(current.version).")
+                return say(
+                    CrewTexts.read(refinement.corrections)
+                        + "It is like that already, so the plan stays at version \(current.version).")
             }
             try desk.log("No change understood.")
             return say(CrewTexts.notRefined(current, refinement.notDone))
@@ -139,7 +210,9 @@ extension Crew {
         let answer = try build(
             refinement.design, from: refinement.requirement, .planChanged, changes: changes, desk
         ) { planned, stored in
-            CrewTexts.refined(planned, changes: changes, notUnderstood: refinement.notDone, stored: stored)
+            CrewTexts.refined(
+                planned, changes: changes, notUnderstood: refinement.notDone, stored: stored,
+                corrections: refinement.corrections)
         }
         guard let pending = refinement.pending else { return answer }
         current.pending = pending

@@ -39,6 +39,9 @@ extension Crew {
     /// What changed from one version to another; without numbers, from the one before to the current one.
     func compare(_ from: Int?, _ to: Int?, _ desk: AgentDesk) throws -> AgentAnswer {
         let kept = current.versions.map(\.number)
+        if from == current.version, to == nil, current.isApproved {
+            return say("Nothing has changed since version \(current.version) was approved.")
+        }
         guard kept.count > 1 else { return say(CrewTexts.nothingToCompare(current)) }
         let numbers = [from, to].compactMap { $0 }.sorted()
         let second = numbers.count > 1 ? numbers[1] : current.version

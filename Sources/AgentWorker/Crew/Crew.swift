@@ -55,6 +55,7 @@ final class Crew: Agents {
             engineReport = EngineReport()
             var answer = try answer(text, attachments, run)
             answer.engine = engineReport
+            if let reason = engineReport.fallback { answer.message += CrewTexts.fallback(reason) }
             for (index, part) in Self.parts(of: answer.message).enumerated() {
                 try run.responseDelta(agent: Self.orchestrator, index: index, text: part)
             }
@@ -81,11 +82,11 @@ final class Crew: Agents {
             try desk.log("Going on from the last checkpoint.")
             if current.design == nil, let requirement = current.requirement { return try design(requirement, desk) }
         }
-        let intent = MessageIntent.of(text, state: current)
+        let intent = try understood(text, desk)
         try desk.debug("Conversation state \(current.conversation.rawValue), version \(current.version).")
         switch intent {
         case .greeting: return say(CrewTexts.greeting(current))
-        case .help: return say(CrewTexts.help)
+        case .help: return say(CrewTexts.help + (current.question.map { "\n\nWhat is open: \($0)" } ?? ""))
         case .startOver:
             try startOver(desk)
             return say(CrewTexts.startedOver)
@@ -96,9 +97,31 @@ final class Crew: Agents {
         case .approve: return try approve(desk)
         case .compare(let from, let to): return try compare(from, to, desk)
         case .restore(let number): return try restore(number, desk)
+        case .thanks: return say(CrewTexts.thanks(current))
+        case .question(let question): return try answer(question, desk)
         case .show(let topic, let about): return try show(topic, about, desk)
         case .statement(let statement): return try handleStatement(statement, desk)
         }
+    }
+
+    /// What a message wants. Where a plan is there and the message is a slip of the fingers away from a question or a
+    /// command, it is taken for that.
+    private func understood(_ text: String, _ desk: AgentDesk) throws -> MessageIntent {
+        let intent = MessageIntent.of(text, state: current)
+        guard case .statement = intent, let design = current.design, current.pending == nil,
+            let mended = Spelling(design).corrected(text)
+        else { return intent }
+        let meant = MessageIntent.of(mended.text, state: current)
+        switch meant {
+        case .approve, .startOver, .newRequirement, .statement: return intent
+        default:
+            try log(mended.corrections, desk)
+            return meant
+        }
+    }
+
+    func log(_ corrections: [Spelling.Correction], _ desk: AgentDesk) throws {
+        for correction in corrections { try desk.log("Read \"\(correction.written)\" as \"\(correction.read)\".") }
     }
 
     private func startOver(_ desk: AgentDesk) throws {

@@ -14,6 +14,8 @@ struct CrewState: Codable, Equatable, Sendable {
     var approvedVersion: Int?
     /// The versions shown of this plan, the newest last; old ones go where there are many.
     var versions: [PlanVersion] = []
+    /// The number of the plan's first version: earlier ones are of a plan that it took the place of.
+    var firstVersion: Int?
     /// The field that was changed or asked about last: what "it" means.
     var focus: FieldReference?
     /// A change that waits for the answer to which field is meant.
@@ -27,7 +29,9 @@ struct CrewState: Codable, Equatable, Sendable {
     var isApproved: Bool { approvedVersion == version && version > 0 }
 
     /// Whether a version of this plan was ever approved: its names may be in an org by now.
-    var wasApproved: Bool { versions.contains { $0.digest != nil } || approvedVersion != nil }
+    var wasApproved: Bool {
+        versions.contains { $0.digest != nil && $0.number >= firstVersion ?? 0 } || approvedVersion != nil
+    }
 
     /// The current version's digest, where it is approved.
     var digest: String? { versions.last { $0.number == version }?.digest }
@@ -63,7 +67,8 @@ struct CrewState: Codable, Equatable, Sendable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case conversation, requirement, question, design, version, approvedVersion, versions, focus, pending
+        case conversation, requirement, question, design, version, approvedVersion, versions, firstVersion, focus,
+            pending
     }
 
     /// The state of a checkpoint, or a new one where there is none.
@@ -96,6 +101,7 @@ extension CrewState {
         version = try container.decodeIfPresent(Int.self, forKey: .version) ?? 0
         approvedVersion = try container.decodeIfPresent(Int.self, forKey: .approvedVersion)
         versions = try container.decodeIfPresent([PlanVersion].self, forKey: .versions) ?? []
+        firstVersion = try container.decodeIfPresent(Int.self, forKey: .firstVersion)
         focus = try container.decodeIfPresent(FieldReference.self, forKey: .focus)
         pending = try container.decodeIfPresent(PendingChange.self, forKey: .pending)
     }

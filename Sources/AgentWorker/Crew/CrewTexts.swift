@@ -66,10 +66,23 @@ enum CrewTexts {
             + (planned.findings.isEmpty ? "." : ", \(counted(planned.findings.count, "remark")).")
     }
 
+    /// What was read otherwise than it was written.
+    static func read(_ corrections: [Spelling.Correction]) -> String {
+        guard !corrections.isEmpty else { return "" }
+        return "I read "
+            + corrections.map { "\"\($0.written)\" as \"\($0.read)\"" }.joined(separator: ", ") + ".\n\n"
+    }
+
+    /// An open plan that another one takes the place of.
+    static func setAside(_ design: DataModelDesign, version: Int) -> String {
+        "\nThe plan for **\(design.title)** is set aside; **go back to version \(version)** brings it back.\n"
+    }
+
     static func refined(
-        _ planned: PlannedDesign, changes: [String], notUnderstood: [String], stored: [ArtifactReference]
+        _ planned: PlannedDesign, changes: [String], notUnderstood: [String], stored: [ArtifactReference],
+        corrections: [Spelling.Correction] = []
     ) -> String {
-        var text = "Version \(planned.version) of **\(planned.design.title)**. What changed:\n\n"
+        var text = read(corrections) + "Version \(planned.version) of **\(planned.design.title)**. What changed:\n\n"
         text += changes.map { "- \($0)\n" }.joined()
         if !notUnderstood.isEmpty {
             text +=
@@ -77,6 +90,13 @@ enum CrewTexts {
         }
         text += "\nFiles: " + stored.map { "[\($0.name)](\($0.url))" }.joined(separator: ", ") + ".\n"
         return text + "\nSay **approve** to freeze it, or change it further.\n"
+    }
+
+    /// Said where a model was asked and the builtin engine answered.
+    static func fallback(_ reason: String) -> String {
+        // Some of it may be the model's or its endpoint's own words.
+        var shown = ShownSummary()
+        return "\nThe builtin engine read this, because the model gave no design: \(shown.take(reason))\n"
     }
 
     static func notRefined(_ state: CrewState, _ reasons: [String]) -> String {
@@ -144,9 +164,10 @@ enum CrewTexts {
                     : list(nil, design.notGenerated.map { "**\($0.what).** \($0.why) \($0.how)" }))
         case .files:
             return
-                "Version \(planned.version) is in this session's files: the project `salesforce-project.zip`, the plan "
-                + "`plan.md` and `plan.json`, the pictures `data-model.svg` and `tasks.svg`, and for the Metadata API "
-                + "`metadata-api.zip` and `rollback.zip`.\n"
+                "Version \(planned.version) is in this session's files, to be downloaded beside its answer: the project "
+                + "`salesforce-project.zip`, the plan `plan.md` and `plan.json`, the pictures `data-model.svg` (objects and "
+                + "relationships) and `tasks.svg` (the work), and for the Metadata API `metadata-api.zip` and "
+                + "`rollback.zip`.\n"
         }
     }
 
@@ -154,8 +175,4 @@ enum CrewTexts {
         guard !items.isEmpty else { return "" }
         return (title.map { "\n### \($0)\n\n" } ?? "\n") + items.map { "- \($0)\n" }.joined()
     }
-}
-
-extension String {
-    fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

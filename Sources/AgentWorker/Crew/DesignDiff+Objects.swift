@@ -17,13 +17,14 @@ extension DesignDiff {
             changes.append("\(object.hasTab ? "Added" : "Removed") the tab of \(object.label)")
         }
         if object.sharing != old.sharing {
-            changes.append("\(object.label): sharing \(old.sharing.rawValue) → \(object.sharing.rawValue)")
+            changes.append("\(object.label): sharing \(old.sharing.label) → \(object.sharing.label)")
         }
         for field in object.fields {
             guard let before = old.field(field.apiName) else {
+                let values = field.picklist?.values.joined(separator: ", ") ?? ""
                 changes.append(
                     "Added \(object.label).\(field.label) (\(PlanMarkdown.type(field))\(field.required ? ", required" : ""))"
-                )
+                        + (values.isEmpty ? "" : ": \(values)"))
                 continue
             }
             let parts = parts(of: field, from: before)
@@ -54,7 +55,7 @@ extension DesignDiff {
         guard before != field else { return [] }
         var parts: [String] = []
         if before.label != field.label { parts.append("renamed to \(field.label)") }
-        if before.type != field.type { parts.append("\(before.type.rawValue) → \(field.type.rawValue)") }
+        if before.type != field.type { parts.append("\(before.type.label) → \(field.type.label)") }
         if before.required != field.required { parts.append(field.required ? "now required" : "no longer required") }
         if before.unique != field.unique { parts.append(field.unique ? "now unique" : "no longer unique") }
         if before.externalId != field.externalId {

@@ -38,10 +38,13 @@ extension DesignDiff {
             }
             return field.takesPermission == later.takesPermission && field.isComputed == later.isComputed
         }
-        return list(old.permissionSets, new.permissionSets, "permission set", name: \.apiName, label: \.label) {
-            old, new in
+        // Those for editors and readers are what they are for, whatever they are called.
+        func name(_ set: PermissionSetDesign) -> String { set.kind == .special ? set.apiName : set.kind.rawValue }
+        return list(old.permissionSets, new.permissionSets, "permission set", name: name, label: \.label) { old, new in
             var parts = part("label", old.label, new.label)
-            if old.description != new.description, old.label == new.label { parts.append("description changed") }
+            if old.kind == .special, old.description != new.description, old.label == new.label {
+                parts.append("description changed")
+            }
             for object in Set((old.objects + new.objects).map(\.object)).sorted() where isKept(object) {
                 let (before, after) = (
                     old.objects.first { $0.object == object }, new.objects.first { $0.object == object }

@@ -26,9 +26,65 @@ extension DesignEditor {
         {
             return addPicklist(Array(words[..<listed]), Array(words[(listed + 1)...]), tokens)
         }
-        if let outcome = addRelationship(words) ?? addTyped(words) { return outcome }
-        return addValue(words, tokens)
+        if let outcome = addRelationship(words) ?? addTyped(words) ?? addListed(words, tokens) { return outcome }
+        let outcome = addValue(words, tokens)
+        return outcome == .notACommand ? attribute(words, tokens) : outcome
     }
+
+    /// "add status Planned, Running, Done to events": names with a capital after one without are values.
+    private mutating func addListed(_ words: [Token], _ tokens: [Token]) -> Outcome? {
+        let (phrase, owner) = placed(words)
+        guard let first = phrase.first, let last = phrase.last, let object = owner ?? usualObject else { return nil }
+        let said = tokens.filter { $0.start >= first.start && $0.end <= last.end }
+        guard let start = said.firstIndex(where: \.isCapitalised), start > 0, said.contains(where: { $0.isMark(",") })
+        else {
+            return nil
+        }
+        let name = said[..<start].filter { $0.kind == .word && !Self.noise.contains($0.lower) }
+        let values = said[start...]
+        let isList = values.allSatisfy { token in
+            token.kind != .word || token.isCapitalised || token.isWord("and", "or") || values.first == token
+        }
+        guard isList, !name.isEmpty, name.count <= 3, said[..<start].allSatisfy({ $0.kind == .word }) else {
+            return nil
+        }
+        let label = Label.title(name.map(\.text))
+        guard !design.objects[object].fields.contains(where: { $0.label.lowercased() == label.lowercased() }) else {
+            return nil
+        }
+        return append(
+            .picklist(label, values: Self.items(values), source: .words(self.said(Array(said)))), object)
+    }
+
+    /// "add a region to invoices": as a requirement says it, "each invoice has a region".
+    private func attribute(_ words: [Token], _ tokens: [Token]) -> Outcome {
+        let (phrase, owner) = placed(words)
+        guard let first = phrase.first, let last = phrase.last, let object = owner ?? usualObject,
+            !words.contains(where: { Self.notAttributes.contains($0.lower) }), !Self.isMore(words.map(\.lower))
+        else { return .notACommand }
+        if owner == nil, words.contains(where: { ["to", "for", "on", "of", "from"].contains($0.lower) }) {
+            return .notACommand
+        }
+        let said = tokens.filter { $0.start >= first.start && $0.end <= last.end }
+            .map { $0.kind == .quoted ? "\"\($0.text)\"" : $0.text }
+        return .restated("Each \(design.objects[object].label.lowercased()) has \(said.joined(separator: " ")).")
+    }
+
+    /// "number of seats", "record type": what is no field of that name.
+    private static func isMore(_ words: [String]) -> Bool {
+        zip(words, words.dropFirst()).contains {
+            ["number", "record"].contains($0) && ["of", "type", "types"].contains($1)
+        }
+    }
+
+    /// Words of phrases that are more than fields of an object, and are read as they stand.
+    private static let notAttributes: Set<String> = [
+        "view", "views", "rule", "rules", "validation", "flow", "process", "approval", "total",
+        "totals",
+        "sum", "count", "average", "roll-up", "rollup", "when", "if", "that", "which", "who", "unless", "per",
+        "permission", "permissions", "object", "relationship", "between", "only", "everyone", "nobody",
+        "must", "should", "can", "may", "cannot", "one", "each", "every", "has", "have",
+    ]
 
     /// "add the values Blocked and Late to status".
     private mutating func addValue(_ words: [Token], _ tokens: [Token]) -> Outcome {

@@ -33,9 +33,11 @@ extension DesignEditor {
             guard !design.objects[index].standard else {
                 return .refused("\(design.objects[index].label) is a standard object; its name stays.")
             }
+            let before = design.objects[index].label
             design.objects[index].label = label
             design.objects[index].pluralLabel = Inflection.plural(label)
             if !keepsNames { design.renameObject(design.objects[index].apiName, to: ApiName.custom(label)) }
+            renameFollowers(of: index, from: before, to: label)
             return .done
         }
         guard let (object, field) = target(old) else {
@@ -60,6 +62,27 @@ extension DesignEditor {
         }
         touch(object, field)
         return .done
+    }
+
+    /// What is called after an object follows it: the fields that point to it, the plan and its permission sets.
+    private mutating func renameFollowers(of index: Int, from before: String, to label: String) {
+        let parent = design.objects[index].apiName
+        for object in design.objects.indices {
+            let owner = design.objects[object]
+            guard !owner.fields.contains(where: { $0.label.lowercased() == label.lowercased() }),
+                let field = owner.fields.firstIndex(where: { $0.relationship?.object == parent && $0.label == before })
+            else { continue }
+            design.objects[object].fields[field].label = label
+            guard !keepsNames else { continue }
+            design.renameField(owner.fields[field].apiName, to: ApiName.custom(label), on: owner.apiName)
+        }
+        guard !keepsNames, design.title.contains(before) else { return }
+        design.title = String(design.title.replacing(before, with: label).prefix(80))
+        for set in design.permissionSets.indices where design.permissionSets[set].kind != .special {
+            let name = String(design.permissionSets[set].label.replacing(before, with: label).prefix(80))
+            design.permissionSets[set].label = name
+            design.permissionSets[set].apiName = ApiName.developer(name, limit: 80)
+        }
     }
 
     /// "rename Sent to Issued in the status". A value that a formula names stays: the rule would no longer hold.

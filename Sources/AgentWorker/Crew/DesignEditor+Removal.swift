@@ -1,6 +1,12 @@
 /// Taking things out of a design, with what depends on them.
 extension DesignEditor {
     mutating func remove(_ words: [Token]) -> Outcome {
+        // "everything about leases"
+        if words.count > 2, ["everything", "all", "anything"].contains(words[0].lower),
+            ["about", "of", "on"].contains(words[1].lower)
+        {
+            return remove(Array(words.dropFirst(2)))
+        }
         guard !words.isEmpty else { return .notACommand }
         if words.contains(where: { ["tab", "tabs"].contains($0.lower) }) {
             let named = design.objects.indices.filter { index in

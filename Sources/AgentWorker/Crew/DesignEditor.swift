@@ -14,6 +14,8 @@ struct DesignEditor {
         /// Which field is meant must be asked: the question, and the words that mean several fields or none;
         /// with an offer, what is done when the user says yes.
         case unclear(question: String, words: String, offer: String?)
+        /// Understood, but more than this editor does: what to say instead. A model may do it.
+        case beyond(String)
         /// Read the sentence as a part of the requirement.
         case restated(String)
         case notACommand
@@ -23,8 +25,12 @@ struct DesignEditor {
     private static let fillers: Set<String> = [
         "please", "also", "and", "actually", "then", "now", "can", "could", "would", "will", "you", "i", "want", "to",
         "we",
-        "just", "like", "let", "us", "ok", "okay", "but", "instead", "so", "well", "hmm", "sorry", "rather",
+        "just", "like", "let", "us", "ok", "okay", "but", "instead", "so", "well", "hmm", "sorry", "rather", "pls",
+        "plz",
     ]
+
+    /// What may follow a command and says nothing.
+    private static let trailers: Set<String> = ["please", "pls", "plz", "thanks", "thx", "too", "now", "then"]
 
     /// Whether nothing is said but that something follows.
     static func isFiller(_ tokens: [Token]) -> Bool {
@@ -39,7 +45,14 @@ struct DesignEditor {
             }
         }
         while let first = words.first, first.kind == .word, Self.fillers.contains(first.lower) { words.removeFirst() }
+        while let last = words.last, last.kind == .word, words.count > 1, Self.trailers.contains(last.lower) {
+            words.removeLast()
+        }
         guard let verb = words.first?.lower else { return .notACommand }
+        if words.count == 1, ["required", "mandatory", "optional", "unique"].contains(verb), focus != nil {
+            // "… and unique": what was spoken of last.
+            return make([Token(text: "it", lower: "it", kind: .word, start: 0, end: 0)] + words, tokens)
+        }
         let rest = Array(words.dropFirst())
         let next = rest.first?.lower ?? ""
         switch (verb, next) {
@@ -64,7 +77,7 @@ struct DesignEditor {
             return require(rest, true)
         case ("use", _): return use(rest, tokens)
         case ("replace", _), ("swap", _), ("exchange", _):
-            return .refused(
+            return .beyond(
                 "To replace one field by another, say *rename <field> to <name>*, or *remove <field> and add <field>*.")
         case ("add", _): return add(rest, tokens)
         default: return state(words, tokens)

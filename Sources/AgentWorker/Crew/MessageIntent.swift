@@ -12,6 +12,10 @@ enum MessageIntent: Equatable, Sendable {
     case restore(Int?)
     /// "New requirement: …": starts over with what follows.
     case newRequirement(String)
+    /// Thanks or praise.
+    case thanks
+    /// A question that is answered from the plan.
+    case question(PlanQuestion)
     /// Asks for a part of the plan; `about` narrows it to an object.
     case show(PlanTopic, about: String?)
     /// Something to design from, an answer, or a change: the state decides.
@@ -31,19 +35,33 @@ enum MessageIntent: Equatable, Sendable {
             if let rest = requirement(after: restart, in: text, tokens) { return .newRequirement(rest) }
             if words.count <= 6 { return .startOver }
         }
-        if cancels.contains(phrase) { return .cancel }
-        guard let design = state.design else { return .statement(text) }
+        if cancels.contains(phrase) || (state.pending != nil || state.question != nil) && refusals.contains(phrase) {
+            return .cancel
+        }
+        let isThanks = words.contains { ["thanks", "thank", "thx", "cheers"].contains($0) }
+        if isThanks, Courtesy.isOnly(tokens) { return .thanks }
+        guard let design = state.design else { return Courtesy.isOnly(tokens) ? .thanks : .statement(text) }
         // "Yes" to an offer is no approval of the plan.
         if state.pending?.offer != nil, state.pending?.accepted(by: text) != nil { return .statement(text) }
+        // The answer to a question of the model's is whatever it is.
+        if state.pending?.isContinued == true, !words.contains("approve") { return .statement(text) }
         if words.count <= 7, isApproval(words, phrase) { return .approve }
+        if Courtesy.isOnly(tokens) { return .thanks }
         let numbers = tokens.compactMap { token -> Int? in
             if case .number(let value) = token.kind { return Int(exactly: value) }
             return nil
         }
-        if words.count <= 9, isComparison(words, phrase) { return .compare(numbers.first, numbers.dropFirst().first) }
-        if words.count <= 8, restores.contains(where: { phrase == $0 || phrase.hasPrefix($0 + " ") }) {
+        if words.count <= 9, isComparison(words, phrase) {
+            // "What changed since the approval?"
+            let approved =
+                words.contains { $0.hasPrefix("approv") } ? state.versions.last { $0.digest != nil }?.number : nil
+            return .compare(numbers.first ?? approved, numbers.dropFirst().first)
+        }
+        let plea = words.drop { pleas.contains($0) }.joined(separator: " ")
+        if words.count <= 8, restores.contains(where: { plea == $0 || plea.hasPrefix($0 + " ") }) {
             return .restore(numbers.first)
         }
+        if let question = PlanQuestion(tokens) { return .question(question) }
         if let topic = topic(words, phrase) {
             return .show(topic, about: object(in: phrase, of: design) ?? unknownObject(words))
         }
@@ -53,8 +71,9 @@ enum MessageIntent: Equatable, Sendable {
     private static let greetings: Set<String> = ["hello", "hi", "hey", "greetings", "hallo", "howdy"]
     private static let helps: Set<String> = [
         "help", "help me", "what can you do", "how does this work", "what do you do", "who are you",
-        "how do i use this",
-        "what can i do", "commands",
+        "how do i use this", "what can i do", "commands", "what do you mean", "i don't understand",
+        "i do not understand", "can you explain", "please explain", "huh", "what", "why do you ask", "i don't know",
+        "give me an example", "an example please",
     ]
     private static let restarts = [
         "start over", "start again", "restart", "reset", "new requirement", "begin again", "forget it", "forget all",
@@ -66,6 +85,14 @@ enum MessageIntent: Equatable, Sendable {
         "cancel", "cancel that", "cancel it", "never mind", "nevermind", "stop", "leave it", "no thanks",
         "no thank you",
         "forget about it", "quit", "abort",
+    ]
+    /// Answers that leave an offer or a question as it is.
+    private static let refusals: Set<String> = [
+        "no", "nope", "no please", "not now", "no don't", "rather not", "no leave it",
+    ]
+    /// What a wish to have something undone is led in with.
+    private static let pleas: Set<String> = [
+        "no", "oh", "please", "ok", "actually", "then", "can", "could", "you", "let's", "sorry",
     ]
     private static let restores = [
         "undo", "revert", "go back", "roll back", "rollback", "back to version", "restore", "return to version",
@@ -108,7 +135,7 @@ enum MessageIntent: Equatable, Sendable {
     private static func topic(_ words: [String], _ phrase: String) -> PlanTopic? {
         let asks = [
             "show", "explain", "list", "what", "which", "describe", "give", "tell", "see", "display", "how", "why",
-            "who", "can", "summarise", "summarize", "print",
+            "who", "can", "summarise", "summarize", "print", "send", "download", "get", "draw", "where", "do", "is",
         ]
         guard words.count <= 10, asks.contains(words.first ?? "") || words.count <= 2 else { return nil }
         return PlanTopic.allCases.first { topic in topic.words.contains { words.contains($0) } }
@@ -141,8 +168,7 @@ enum PlanTopic: String, CaseIterable, Sendable {
         switch self {
         case .tasks:
             [
-                "tasks", "task", "steps", "effort", "timeline", "schedule", "long", "roles", "does", "hours", "days",
-                "work",
+                "tasks", "task", "steps", "effort", "timeline", "schedule", "roles", "hours", "days", "work",
             ]
         case .risks: ["risks", "risk"]
         case .fields: ["fields", "field"]
@@ -153,7 +179,12 @@ enum PlanTopic: String, CaseIterable, Sendable {
         case .security: ["security", "permissions", "permission", "access"]
         case .order: ["order", "dependencies", "critical"]
         case .notGenerated: ["missing", "manual", "approval", "generated"]
-        case .files: ["files", "artifacts", "zip", "download"]
+        case .files:
+            [
+                "files", "artifacts", "zip", "download", "draw", "picture", "pictures", "diagram", "diagrams", "image",
+                "svg",
+                "erd",
+            ]
         case .details: ["details", "detail", "design", "plan", "objects", "model", "summary", "everything"]
         }
     }

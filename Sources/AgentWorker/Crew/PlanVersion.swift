@@ -39,6 +39,8 @@ struct PendingChange: Codable, Equatable, Sendable {
     let question: String
     /// What is done instead when the user says yes: commands in plain words; nil where a name is the only answer.
     var offer: String?
+    /// Whether any answer goes on with the change: the question is the model's, and so is what follows from the answer.
+    var isContinued: Bool?
 }
 
 extension PendingChange {

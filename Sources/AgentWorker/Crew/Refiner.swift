@@ -11,15 +11,18 @@ struct Refiner {
     var focus: FieldReference?
     /// Whether API names stay when labels change.
     var keepsNames = false
+    /// Whether what is no command is left to a model, instead of being read with the engine.
+    var leavesSentences = false
 
     /// Words in a message up to which it is taken for a remark on the plan; longer ones must name an object of it.
     private static let remarkLength = 14
 
     /// Whether a message speaks of the plan that is there, rather than of something new.
-    static func isAbout(_ text: String, _ design: DataModelDesign, isApproved: Bool) -> Bool {
+    func isAbout(_ text: String, isApproved: Bool) -> Bool {
         let words = Tokenizer.tokens(of: text).filter { $0.kind == .word }.map(\.lower)
-        guard let first = words.first else { return false }
-        let isRemark = words.count <= remarkLength
+        let commands = Self.commands(in: text)
+        guard !words.isEmpty, !commands.isEmpty else { return false }
+        let isRemark = words.count <= Self.remarkLength
         let phrase = " " + words.map(Inflection.singular).joined(separator: " ") + " "
         func mentions(_ label: String) -> Bool {
             let name = label.lowercased().split(separator: " ").map { Inflection.singular(String($0)) }
@@ -30,12 +33,25 @@ struct Refiner {
         if design.extendedObjects.contains(where: { mentions($0.label) }) { return true }
         let fields = design.objects.flatMap(\.fields).filter { $0.relationship == nil }
         if !isApproved, fields.contains(where: { mentions($0.label) }) { return true }
-        if openings.contains(first), !words.contains("object") { return true }
+        // "Only managers should see the rent": the monthly rent.
+        let isDemand = words.contains {
+            ["should", "must", "may", "can", "cannot", "only", "never", "always"].contains($0)
+        }
+        if !isApproved, isDemand,
+            fields.contains(where: { $0.label.split(separator: " ").last.map { mentions(String($0)) } ?? false })
+        {
+            return true
+        }
+        if !words.contains("object"),
+            commands.contains(where: { $0.words.first.map { Self.openings.contains($0.lower) } ?? false })
+        {
+            return true
+        }
         // A command that names something of the plan.
-        return commands(in: text).contains { command in
-            var editor = DesignEditor(design: design, schema: StandardCatalogue())
+        return commands.contains { command in
+            var editor = DesignEditor(design: design, schema: schema, focus: focus)
             switch editor.apply(command.words) {
-            case .done, .unclear: return true
+            case .done, .unclear, .beyond: return true
             case .refused: return !isApproved
             case .notACommand, .restated: return false
             }
@@ -54,7 +70,28 @@ struct Refiner {
     /// - Throws: ``EngineError`` of the engine.
     func refine(_ text: String) throws -> Refinement {
         var refinement = Refinement(design: design, requirement: requirement, focus: focus)
-        for command in Self.commands(in: text) {
+        try carryOut(Self.commands(in: text), &refinement, leavesSentences: leavesSentences)
+        return refinement
+    }
+
+    /// Carries out what was left to a model that gave nothing.
+    ///
+    /// - Throws: ``EngineError`` of the engine.
+    func carryOutLeft(of refinement: inout Refinement) throws {
+        let left = refinement.left
+        refinement.left = []
+        try carryOut(left.flatMap(Self.commands), &refinement, leavesSentences: false)
+    }
+
+    private func carryOut(
+        _ commands: [(text: String, words: [Token])], _ refinement: inout Refinement, leavesSentences: Bool
+    ) throws {
+        for command in commands {
+            guard refinement.left.isEmpty else {
+                // It may speak of what the model is still to make.
+                refinement.left.append(command.text)
+                continue
+            }
             var editor = DesignEditor(
                 design: refinement.design, schema: schema, focus: refinement.focus, keepsNames: keepsNames)
             let outcome = editor.apply(command.words)
@@ -67,13 +104,20 @@ struct Refiner {
             case .unclear(let question, let words, let offer):
                 refinement.pending = PendingChange(
                     command: command.text, words: words, question: question, offer: offer)
-            case .restated(let sentence): try merge(sentence, into: &refinement)
-            case .notACommand: try merge(command.text, into: &refinement)
+            case .restated, .notACommand, .beyond:
+                if leavesSentences {
+                    refinement.left.append(command.text)
+                } else if case .beyond(let reason) = outcome {
+                    refinement.notDone.append(reason)
+                } else if case .restated(let sentence) = outcome {
+                    try merge(sentence, into: &refinement)
+                } else {
+                    try merge(command.text, into: &refinement)
+                }
             }
         }
         refinement.design.refreshPermissions()
         refinement.design.requirement = refinement.requirement
-        return refinement
     }
 
     /// The change that waited, with the field that the answer names in place of the words that left it open; nil where the
@@ -122,7 +166,9 @@ struct Refiner {
             let next = index + 1 < tokens.count ? tokens[index + 1].lower : ""
             if token.isMark(".") || token.isMark(";") || token.isMark("!") {
                 groups.append([])
-            } else if token.isWord("and", "then") || token.isMark(","), verbs.contains(next) {
+            } else if token.isWord("and", "then", "but") || token.isMark(","), verbs.contains(next) || next == "but" {
+                groups.append([])
+            } else if token.isMark(","), Courtesy.isOnly(groups[groups.count - 1]) {
                 groups.append([])
             } else {
                 groups[groups.count - 1].append(token)
@@ -130,91 +176,9 @@ struct Refiner {
         }
         return groups.compactMap { group in
             guard let first = group.first, let last = group.last, last.end <= characters.count,
-                !DesignEditor.isFiller(group)
+                !DesignEditor.isFiller(group), !Courtesy.isOnly(group)
             else { return nil }
             return (String(characters[first.start..<last.end]), group)
         }
-    }
-
-    /// Reads the sentence after the requirement and takes over what it adds or changes.
-    private func merge(_ text: String, into refinement: inout Refinement) throws {
-        let sentence = Self.addressed(text, refinement.design)
-        let extended = Crew.joined(refinement.requirement, sentence)
-        guard case .design(let before) = try engine.read(refinement.requirement),
-            case .design(let after) = try engine.read(extended)
-        else {
-            refinement.notDone.append(text)
-            return
-        }
-        let old = refinement.design
-        for object in after.objects {
-            guard let known = before.object(object.apiName) else {
-                // A name alone is no record: a misread word must not become an object.
-                if refinement.design.object(object.apiName) == nil, !object.fields.isEmpty {
-                    refinement.design.objects.append(object)
-                }
-                continue
-            }
-            guard let index = refinement.design.objectIndex(object.apiName) else { continue }
-            for field in object.fields where known.field(field.apiName) != field {
-                if let position = refinement.design.objects[index].fieldIndex(field.apiName) {
-                    refinement.design.objects[index].fields[position] = field
-                } else {
-                    refinement.design.objects[index].fields.append(field)
-                }
-                refinement.focus = FieldReference(object: object.apiName, field: field.apiName)
-            }
-            for rule in object.validationRules where !known.validationRules.contains(rule) {
-                refinement.design.objects[index].validationRules.removeAll { $0.name == rule.name }
-                refinement.design.objects[index].validationRules.append(rule)
-            }
-            for type in object.recordTypes where !known.recordTypes.contains(type) {
-                refinement.design.objects[index].recordTypes.removeAll { $0.name == type.name }
-                refinement.design.objects[index].recordTypes.append(type)
-            }
-            for view in object.listViews where !known.listViews.contains(view) {
-                refinement.design.objects[index].listViews.removeAll { $0.name == view.name }
-                refinement.design.objects[index].listViews.append(view)
-            }
-            refinement.design.objects[index].settleSharing()
-        }
-        for set in after.valueSets where !before.valueSets.contains(set) {
-            refinement.design.valueSets.removeAll { $0.apiName == set.apiName }
-            refinement.design.valueSets.append(set)
-        }
-        for set in after.permissionSets where set.kind == .special && !before.permissionSets.contains(set) {
-            refinement.design.permissionSets.removeAll { $0.apiName == set.apiName }
-            refinement.design.permissionSets.append(set)
-        }
-        for item in after.notGenerated where !before.notGenerated.contains(where: { $0.what == item.what }) {
-            refinement.design.notGenerated.append(item)
-        }
-        for flow in after.flows where !before.flows.contains(flow) {
-            refinement.design.flows.removeAll { $0.apiName == flow.apiName }
-            if refinement.design.object(flow.object) != nil { refinement.design.flows.append(flow) }
-        }
-        for item in after.automation where !before.automation.contains(where: { $0.name == item.name }) {
-            refinement.design.automation.append(item)
-        }
-        for object in after.reused where !refinement.design.reused.contains(where: { $0.apiName == object.apiName }) {
-            refinement.design.reused.append(object)
-        }
-        for assumption in after.assumptions where !before.assumptions.contains(assumption) {
-            refinement.design.assumptions.append(assumption)
-        }
-        if refinement.design == old {
-            refinement.notDone.append(text)
-        } else {
-            refinement.requirement = extended
-        }
-    }
-
-    /// "Add a due date" says not to what: the object the plan is mainly about.
-    private static func addressed(_ text: String, _ design: DataModelDesign) -> String {
-        let words = Tokenizer.tokens(of: text).map(\.lower)
-        guard words.first == "add", !words.contains(where: { ["to", "for", "on", "of"].contains($0) }),
-            let main = design.objects.first
-        else { return text }
-        return text + " to " + main.pluralLabel.lowercased()
     }
 }

@@ -1,3 +1,5 @@
+import Shared
+
 /// A run that remembers which agents are at work, so that none is left "working" when the run ends early.
 final class TrackedRun: AgentRun {
     private let run: any AgentRun
@@ -36,7 +38,7 @@ final class TrackedRun: AgentRun {
         deltas += 1
     }
 
-    func chat(_ chat: ModelChat, onChunk: (ModelChunk) throws -> Void) throws -> ModelReply {
+    func chat(_ chat: ModelChat, onChunk: (ModelChunk) throws -> Void) throws -> ModelAnswer {
         try run.chat(chat, onChunk: onChunk)
     }
 

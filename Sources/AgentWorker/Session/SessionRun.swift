@@ -65,7 +65,7 @@ final class SessionRun: AgentRun {
         return reference
     }
 
-    func chat(_ chat: ModelChat, onChunk: (ModelChunk) throws -> Void) throws -> ModelReply {
+    func chat(_ chat: ModelChat, onChunk: (ModelChunk) throws -> Void) throws -> ModelAnswer {
         try self.checkCancelled()
         self.requests += 1
         let id = String(self.requests)
@@ -75,7 +75,7 @@ final class SessionRun: AgentRun {
             // The request is not worth waiting for any more; the Gateway closes it by itself.
             if self.isCancelled { throw AgentRunError.cancelled }
         }
-        return ModelReply(result)
+        return ModelAnswer(result)
     }
 
     func checkpoint(stage: String, state: [UInt8]) throws {

@@ -1,3 +1,5 @@
+import Shared
+
 /// A run that nobody sees, for agents to warm up with.
 final class Rehearsal: AgentRun {
     let runID = "warm-up"
@@ -21,7 +23,7 @@ final class Rehearsal: AgentRun {
         return ArtifactReference(name: name, mediaType: mediaType, bytes: bytes.count, url: "/")
     }
 
-    func chat(_ chat: ModelChat, onChunk: (ModelChunk) throws -> Void) throws -> ModelReply {
+    func chat(_ chat: ModelChat, onChunk: (ModelChunk) throws -> Void) throws -> ModelAnswer {
         throw AgentRunError.requestFailed(code: "unknown_method", message: "A rehearsal has no model.")
     }
 

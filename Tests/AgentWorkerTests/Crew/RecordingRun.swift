@@ -1,3 +1,5 @@
+import Shared
+
 @testable import AgentWorker
 
 /// A run that keeps what agents report.
@@ -14,7 +16,7 @@ final class RecordingRun: AgentRun {
     /// Refuses all artifacts, as a Gateway over its limit does.
     var refusesArtifacts = false
     /// What the model answers, in order.
-    var replies: [Result<ModelReply, AgentRunError>] = []
+    var replies: [Result<ModelAnswer, AgentRunError>] = []
     var chats: [ModelChat] = []
     private var pauses = 0
 
@@ -28,7 +30,7 @@ final class RecordingRun: AgentRun {
         artifacts[name] = bytes
         return ArtifactReference(name: name, mediaType: mediaType, bytes: bytes.count, url: "/artifacts/\(name)")
     }
-    func chat(_ chat: ModelChat, onChunk: (ModelChunk) throws -> Void) throws -> ModelReply {
+    func chat(_ chat: ModelChat, onChunk: (ModelChunk) throws -> Void) throws -> ModelAnswer {
         chats.append(chat)
         guard !replies.isEmpty else {
             throw AgentRunError.requestFailed(code: "model_unreachable", message: "There is no model.")

@@ -22,7 +22,7 @@ struct RefinementPhrasesTests {
             ("make quantity a whole number", "Invoice Line.Quantity: decimals 2 → 0"),
             ("quantity should be a whole number", "Invoice Line.Quantity: decimals 2 → 0"),
             ("make the unit price a number with 3 decimals", "Invoice Line.Unit Price: Currency → Number"),
-            ("turn the note into a text", "Invoice.Note: LongTextArea → Text"),
+            ("turn the note into a text", "Invoice.Note: Long Text Area → Text"),
             ("use a text for the status instead of a picklist", "Invoice.Status: Picklist → Text, values removed"),
             ("make the note 1000 characters", "Invoice.Note: length 32768 → 1000"),
             ("increase the length of note to 40000", "Invoice.Note: length 32768 → 40000"),
@@ -47,7 +47,7 @@ struct RefinementPhrasesTests {
             ("drop the relationship between invoice and account", "Removed Invoice.Account"),
             ("the account should be optional", "Invoice.Account: no longer required"),
             ("account lookup should be optional", "Invoice.Account: no longer required"),
-            ("make account a master-detail", "Invoice.Account: Lookup → MasterDetail"),
+            ("make account a master-detail", "Invoice.Account: Lookup → Master-detail"),
             ("remove the app", "Removed the Lightning app"),
             ("please drop the tab", "Removed the tab of Invoice"),
             ("we don't need the tab", "Removed the tab of Invoice"),
@@ -57,7 +57,7 @@ struct RefinementPhrasesTests {
             ("link invoices to opportunities", "Added Invoice.Opportunity (Lookup"),
             ("set the default of status to Sent", "Invoice.Status: default none → Sent"),
             ("make Paid the default status", "Invoice.Status: default none → Paid"),
-            ("make the invoices private", "Invoice: sharing ReadWrite → Private"),
+            ("make the invoices private", "Invoice: sharing Public Read/Write → Private"),
             ("add a help text to status: where it stands", "Invoice.Status: help text \"where it stands\""),
             ("delete the status field", "Removed Invoice.Status"),
             ("can you remove the note?", "Removed Invoice.Note"),
@@ -68,7 +68,7 @@ struct RefinementPhrasesTests {
             ("quantity must be filled in", "Invoice Line.Quantity: now required"),
             ("make sure the quantity is required", "Invoice Line.Quantity: now required"),
             ("make the line quantity required", "Invoice Line.Quantity: now required"),
-            ("the note is per line", "Added Invoice Line.Note (LongTextArea)"),
+            ("the note is per line", "Added Invoice Line.Note (Long Text Area)"),
         ])
     func understood(text: String, expected: String) throws {
         let answer = try crew().handle(text: text, attachments: [], run: RecordingRun())
@@ -86,8 +86,8 @@ struct RefinementPhrasesTests {
             ("remove the permission set", "nobody could open"), ("make the lines private", "controlled by the parent"),
             ("set the default of status to Banana", "has no value"), ("add the tab", "like that already"),
             ("no, keep the note", "stays"), ("swap note for a comment", "To replace one field"),
-            ("show fields of banana", "no object \"banana\""), ("how long will it take", "## Tasks"),
-            ("who does what", "## Tasks"), ("what did you assume?", "## Assumptions"),
+            ("show fields of banana", "no object \"banana\""), ("how long will it take", "## How long it takes"),
+            ("who does what", "## Who does what"), ("what did you assume?", "## Assumptions"),
             ("add a checkbox done to bananas", "no object \"bananas\""),
             ("rename the note to status", "has a field Status already"),
         ])

@@ -60,13 +60,13 @@ struct BrokenCorpusTests {
     ]
 
     /// A fault that the schema allows and the platform does not.
-    private struct BrokenFile {
+    struct BrokenFile {
         var rule: Rule
         var ending: String
         var change: @Sendable (inout MetadataFile) -> Void
     }
 
-    private static let files: [BrokenFile] = [
+    static let files: [BrokenFile] = [
         .init(rule: .fileTab, ending: "Project__c.tab-meta.xml") { $0.node?.remove("motif") },
         .init(rule: .fileTab, ending: "Project__c.tab-meta.xml") { $0.node?.add("label", "Projects") },
         .init(rule: .fileLayoutName, ending: layout) { $0.path = "layouts/Project Layout.layout-meta.xml" },

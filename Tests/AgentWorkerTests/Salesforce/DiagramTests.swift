@@ -84,6 +84,56 @@ struct DiagramTests {
         let names = Set(design.objects.flatMap(DeploymentOrder.parents)).union(design.objects.map(\.apiName))
         check(diagram, boxes: names.count, "\(seed)")
         #expect(diagram.lines.count(where: { $0.joins != nil }) == design.relationshipCount)
+        // Among many lines there are circles of what should be above what, which only a further bend would undo.
+        #expect(Self.alongside(diagram).count <= (design.objects.count > 12 ? 1 : 0), "\(seed)")
+    }
+
+    /// Regression: a line over several layers could come down right beside another's end, so that both looked like one.
+    ///
+    /// Pairs of lines that run along one another for a stretch, less than 4 points apart.
+    private static func alongside(_ diagram: Diagram) -> [String] {
+        let lines = diagram.lines.filter { $0.joins != nil }.map { Array(zip($0.points, $0.points.dropFirst())) }
+        var found: [String] = []
+        for (index, line) in lines.enumerated() {
+            for other in lines[(index + 1)...] {
+                for one in line {
+                    for two in other where runsAlong(one, two) { found.append("\(one) and \(two)") }
+                }
+            }
+        }
+        return found
+    }
+
+    private static func runsAlong(
+        _ one: (DiagramPoint, DiagramPoint), _ two: (DiagramPoint, DiagramPoint)
+    ) -> Bool {
+        func shared(_ a: Double, _ b: Double, _ c: Double, _ d: Double) -> Double {
+            min(max(a, b), max(c, d)) - max(min(a, b), min(c, d))
+        }
+        if one.0.x == one.1.x, two.0.x == two.1.x, abs(one.0.x - two.0.x) < 4 {
+            return shared(one.0.y, one.1.y, two.0.y, two.1.y) > 1
+        }
+        if one.0.y == one.1.y, two.0.y == two.1.y, abs(one.0.y - two.0.y) < 4 {
+            return shared(one.0.x, one.1.x, two.0.x, two.1.x) > 1
+        }
+        return false
+    }
+
+    @Test("of two lines that touch, the one that crosses the other less is above, and none runs along another")
+    func tracks() {
+        func segment(_ chain: Int, _ upper: Double, _ lower: Double) -> LineEnds.Segment {
+            LineEnds.Segment(chain: chain, channel: 0, upper: upper, lower: lower, start: chain)
+        }
+        // The first comes down where the second leaves: it has to turn below the second.
+        let beside = LineTracks(
+            segments: [segment(0, 604, 656), segment(1, 658, 731)], channels: 1, isShared: false)
+        #expect(beside.tracks == [1, 0] && beside.counts == [2])
+        // Nested ends: the inner one turns first.
+        let nested = LineTracks(
+            segments: [segment(0, 317, 461), segment(1, 441, 507)], channels: 1, isShared: false)
+        #expect(nested.tracks == [1, 0])
+        let apart = LineTracks(segments: [segment(0, 0, 10), segment(1, 100, 110)], channels: 1, isShared: false)
+        #expect(apart.tracks == [0, 0] && apart.counts == [1])
     }
 
     @Test("twelve objects fit on a page that can be read")

@@ -135,10 +135,12 @@ struct ModelEngineTests {
         }
     }
 
-    @Test("what is not the schema is given up too", arguments: ["no JSON at all", #"{"design":{"objects":7}}"#, "{}"])
-    func wrongSchema(_ text: String) async throws {
+    @Test(
+        "what is not the schema is given up too", arguments: ["no JSON at all", #"{"design":{"objects":7}}"#, "{}"],
+        apis)
+    func wrongSchema(_ text: String, _ api: String) async throws {
         try await withModel(.text(text)) { model in
-            try self.expectFallback(try await self.turn(model), "3 rounds of repair")
+            try self.expectFallback(try await self.turn(model, api), "3 rounds of repair")
         }
     }
 
@@ -166,23 +168,27 @@ struct ModelEngineTests {
             (.hangsInStream("{"), "model_timeout"), (.closes, "model_interrupted"), (.cutOff("{"), "model_interrupted"),
             (.huge(bytes: 1 << 20), "model_answer_too_large"),
             (.errorInStream("overloaded_error"), "model_unavailable"),
-        ] as [(ScriptedModelServer.Behaviour, String)])
-    func misbehaves(_ behaviour: ScriptedModelServer.Behaviour, _ code: String) async throws {
+        ] as [(ScriptedModelServer.Behaviour, String)], apis)
+    func misbehaves(_ misbehaviour: (ScriptedModelServer.Behaviour, String), _ api: String) async throws {
+        let (behaviour, code) = misbehaviour
         try await withModel(behaviour) { model in
             let events = try await self.turn(
-                model, "openai",
+                model, api,
                 [
                     "model.retries": "1", "model.first_byte_timeout": "500ms",
                     "model.idle_timeout": "500ms", "model.response_limit": "256KiB",
                 ])
             try self.expectFallback(events, code)
+            #expect(
+                events.ofType("agent_response").last?["message"].string?.contains("The builtin engine read this")
+                    == true)
         }
     }
 
-    @Test("a slow stream is waited for as long as it goes on")
-    func slow() async throws {
+    @Test("a slow stream is waited for as long as it goes on", arguments: apis)
+    func slow(_ api: String) async throws {
         try await withModel(.slow(Self.design, pause: .milliseconds(40))) { model in
-            let events = try await self.turn(model, "anthropic", ["model.idle_timeout": "700ms"])
+            let events = try await self.turn(model, api, ["model.idle_timeout": "700ms"])
             #expect(events.ofType("agent_response").last?["engine"]["kind"].string == "model")
         }
     }
@@ -237,6 +243,84 @@ struct ModelEngineTests {
                 let answer = second.ofType("agent_response").last
                 #expect(answer?["engine"]["fallback"].string?.contains("model_budget_exhausted") == true, "\(second)")
                 #expect(model.requests.count == 1)
+            }
+        }
+    }
+
+    @Test("what a model used is in the metrics, a cancelled call as well", arguments: apis)
+    func metrics(_ api: String) async throws {
+        try await withModel(.text(Self.design), .hangsInStream(#"{"summary":"Half a sen"#)) { model in
+            try await withServer(Self.settings(model, api, ["model.idle_timeout": "30s"])) { server in
+                func samples() async throws -> PrometheusSamples {
+                    try PrometheusSamples(parsing: try await server.get("/metrics").text)
+                }
+                let (client, _) = try await server.connect("metrics")
+                _ = try await client.turn(Self.requirement, within: .seconds(60))
+                let first = try await samples()
+                #expect(first.values[#"roundhouse_model_calls_total{outcome="completed"}"#] == 1)
+                #expect(first.values[#"roundhouse_model_tokens_total{direction="input"}"#] == 100)
+                #expect(first.values[#"roundhouse_model_tokens_total{direction="output"}"#] == 20)
+                try await client.say("start over: " + Self.requirement)
+                _ = try await client.next(type: "agent_response_delta", within: .seconds(20))
+                try await client.send(#"{"type":"cancel"}"#)
+                _ = try await client.upTo(type: "run_finished", within: .seconds(10))
+                #expect(try await samples().values[#"roundhouse_model_calls_total{outcome="cancelled"}"#] == 1)
+            }
+        }
+    }
+
+    // MARK: Changes
+
+    /// The design with what the change asks for.
+    private static let changed = design.replacingOccurrences(
+        of: #"{"apiName":"Visit_Date__c""#,
+        with: #"{"apiName":"Mood__c","label":"Mood","type":"Text","length":40,"source":"\"how everybody felt\""},"#
+            + #"{"apiName":"Visit_Date__c""#
+    ).replacingOccurrences(of: "Visits are kept below", with: "A mood is noted below")
+
+    @Test("a change that is no command goes to the model: streamed, a difference, a new version", arguments: apis)
+    func changes(_ api: String) async throws {
+        try await withModel(.text(Self.design), .text(Self.changed)) { model in
+            try await withServer(Self.settings(model, api)) { server in
+                let (client, _) = try await server.connect("change")
+                _ = try await client.turn(Self.requirement, within: .seconds(60))
+                let command = try await client.turn("make the visit date required", within: .seconds(60))
+                let required = command.ofType("agent_response").last
+                #expect(required?["message"].string?.contains("Visit Date: now required") == true, "\(command)")
+                #expect(model.requests.count == 1, "a command needs no model")
+                let events = try await client.turn("please let us note how everybody felt", within: .seconds(60))
+                let answer = try #require(events.ofType("agent_response").last, "\(events)")
+                let message = answer["message"].string ?? ""
+                #expect(message.hasPrefix("A mood is noted below") && message.contains("Version 3"), "\(message)")
+                #expect(message.contains("Added Site Visit.Mood (Text)"), "\(message)")
+                #expect(message.contains("Visit Date: no longer required"), "what the model lost is told")
+                #expect(answer["engine"]["kind"].string == "model")
+                #expect(answer["conversation_state"].string == "plan_refinement")
+                #expect(events.last?["usage"]["model_calls"].integer == 1)
+                #expect(events.ofType("agent_response_delta").compactMap { $0["text"].string }.joined() == message)
+                let body = "\(try #require(model.requests.last).body)"
+                #expect(body.contains("Site_Visit__c") && body.contains("how everybody felt"))
+                let compared = try await client.turn("compare 1 and 3", within: .seconds(60))
+                let difference = compared.ofType("agent_response").last?["message"].string
+                #expect(difference?.contains("Added Site Visit.Mood") == true, "\(compared)")
+            }
+        }
+    }
+
+    @Test("a change falls back to the builtin engine and says so", arguments: apis)
+    func changeFallsBack(_ api: String) async throws {
+        try await withModel(.text(Self.design), .status(503)) { model in
+            try await withServer(Self.settings(model, api, ["model.retries": "0"])) { server in
+                let (client, _) = try await server.connect("fallback")
+                _ = try await client.turn(Self.requirement, within: .seconds(60))
+                let events = try await client.turn("add a follow-up date to site visits", within: .seconds(60))
+                let answer = try #require(events.ofType("agent_response").last, "\(events)")
+                #expect(answer["engine"]["kind"].string == "builtin")
+                #expect(answer["engine"]["fallback"].string?.contains("model_unavailable") == true)
+                let message = answer["message"].string ?? ""
+                #expect(message.contains("Added Site Visit.Follow-up Date"), "\(message)")
+                #expect(
+                    message.contains("The builtin engine read this, because the model gave no design"), "\(message)")
             }
         }
     }

@@ -4,14 +4,27 @@ struct ModelDesign {
     private(set) var design: DataModelDesign
     private(set) var findings: [Finding]
 
-    init(_ given: DataModelDesign, requirement: String, schema: any OrgSchema) {
+    /// - Parameter plan: What the design is a change of; what a model cannot state is taken over from it.
+    init(
+        _ given: DataModelDesign, requirement: String, plan: DataModelDesign? = nil, schema: any OrgSchema
+    ) {
         var design = given
         design.requirement = requirement
         design.title = String(design.title.prefix(Self.longestTitle))
         // An org's objects are never invented.
         design.reused.removeAll { schema.describe($0.apiName) == nil }
         // Nothing is generated for these; only metadata that is there may say that it is.
-        for index in design.automation.indices { design.automation[index].generated = false }
+        for index in design.automation.indices {
+            let item = design.automation[index]
+            design.automation[index].generated = plan?.automation.contains(item) == true && item.generated
+        }
+        if let plan {
+            (design.hasApp, design.app) = (plan.hasApp, plan.app)
+            let objects = design.objects
+            design.app?.tabs.removeAll { tab in
+                plan.object(tab) != nil && !objects.contains { $0.apiName == tab && ($0.standard || $0.hasTab) }
+            }
+        }
         design.permissionSets.removeAll { $0.kind != .special }
         for set in design.permissionSets.indices {
             for object in design.permissionSets[set].objects.indices {
@@ -19,7 +32,7 @@ struct ModelDesign {
                 design.permissionSets[set].objects[object].modifyAllRecords = false
             }
         }
-        SourceCheck(requirement: requirement).settle(&design)
+        SourceCheck(requirement: requirement, plan: plan).settle(&design)
         design.refreshPermissions()
         self.design = design
         let mended = DesignRepair(design, schema: schema).design
@@ -37,12 +50,24 @@ struct ModelDesign {
 /// Whether the words that elements of a design come from stand in the requirement: where not, they are assumptions.
 struct SourceCheck {
     private let requirement: String
+    /// Words that elements of the plan come from: they were found before.
+    private var known: Set<String> = []
 
-    init(requirement: String) {
+    init(requirement: String, plan: DataModelDesign? = nil) {
         self.requirement = Self.plain(requirement)
+        guard var plan else { return }
+        var found: Set<String> = []
+        Self.each(of: &plan) { if case .words(let words) = $0 { found.insert(words) } }
+        known = found
     }
 
     func settle(_ design: inout DataModelDesign) {
+        Self.each(of: &design) { settle(&$0) }
+        if design.app != nil { design.app?.source = .assumption("one place for the new tabs") }
+    }
+
+    /// Visits the source of each element.
+    private static func each(of design: inout DataModelDesign, _ settle: (inout Source) -> Void) {
         for index in design.objects.indices {
             settle(&design.objects[index].source)
             for field in design.objects[index].fields.indices { settle(&design.objects[index].fields[field].source) }
@@ -62,11 +87,10 @@ struct SourceCheck {
         for index in design.flows.indices { settle(&design.flows[index].source) }
         for index in design.automation.indices { settle(&design.automation[index].source) }
         for index in design.notGenerated.indices { settle(&design.notGenerated[index].source) }
-        if design.app != nil { design.app?.source = .assumption("one place for the new tabs") }
     }
 
     private func settle(_ source: inout Source) {
-        guard case .words(let words) = source else { return }
+        guard case .words(let words) = source, !known.contains(words) else { return }
         let plain = Self.plain(words)
         if plain.isEmpty || !requirement.contains(plain) { source = .assumption("the model's, not in these words") }
     }

@@ -1,3 +1,5 @@
+import Shared
+
 /// The engine that asks a model, through the Gateway; the builtin one answers where the model cannot.
 ///
 /// Whatever the model writes can only become a ``DataModelDesign``: it is decoded, checked, and after at most three
@@ -38,9 +40,22 @@ final class ModelEngine: DesignEngine {
     var kind: String { report.kind }
 
     func read(_ requirement: String) throws -> EngineReading {
+        try perform(ModelTask(requirement: requirement), otherwise: "The builtin engine reads the requirement.")
+            ?? fallback.read(requirement)
+    }
+
+    /// Has the model change a plan. nil where it gave nothing that can be used, which the report and the log say.
+    ///
+    /// - Throws: ``AgentRunError``; `EncodingError`.
+    func change(_ task: ModelTask) throws -> EngineReading? {
+        try perform(task, otherwise: "The builtin engine reads the change.")
+    }
+
+    /// What the model makes of a task, or nil; `otherwise` is what happens then, for the log.
+    private func perform(_ task: ModelTask, otherwise: String) throws -> EngineReading? {
         report = EngineReport(kind: Self.kind, model: name)
         do {
-            let reading = try design(requirement)
+            let reading = try converse(task)
             if !summary.text.isEmpty {
                 report.shown = summary.text + "\n\n"
                 try showDelta("\n\n")
@@ -49,13 +64,13 @@ final class ModelEngine: DesignEngine {
         } catch let end as GivenUp {
             report.kind = fallback.kind
             report.fallback = end.reason
-            try desk.warn("The model \(name) gave no design: \(end.reason) The builtin engine reads the requirement.")
-            return try fallback.read(requirement)
+            try desk.warn("The model \(name) gave no design: \(end.reason) \(otherwise)")
+            return nil
         }
     }
 
-    private func design(_ requirement: String) throws -> EngineReading {
-        var chat = ModelChat(system: ModelPrompt.system, messages: [.user(ModelPrompt.user(requirement))])
+    private func converse(_ task: ModelTask) throws -> EngineReading {
+        var chat = ModelChat(system: ModelPrompt.system, messages: [.user(task.question)])
         var repairs = 0
         try desk.working("Asking the model \(name)", 0.2)
         for _ in 0..<Self.mostTurns {
@@ -65,15 +80,15 @@ final class ModelEngine: DesignEngine {
                 for call in reply.toolCalls {
                     try desk.log("The model asks for \(call.name.prefix(40)).")
                     chat.messages.append(
-                        .toolResult(callID: call.id, tools.answer(call, requirement: requirement)))
+                        .toolResult(callID: call.id, tools.answer(call, requirement: task.requirement)))
                 }
                 continue
             }
-            guard !reply.isCutOff else {
+            guard reply.finish != .length else {
                 throw GivenUp(reason: "Its answer reached the limit of tokens (engine.model.max_output_tokens).")
             }
             let problem: String
-            switch outcome(of: reply.text, requirement) {
+            switch outcome(of: reply.text, task) {
             case .success(let reading): return reading
             case .failure(let found): problem = found.reason
             }
@@ -94,7 +109,7 @@ final class ModelEngine: DesignEngine {
     }
 
     /// What the answer is, or what is wrong with it.
-    private func outcome(of text: String, _ requirement: String) -> Result<EngineReading, GivenUp> {
+    private func outcome(of text: String, _ task: ModelTask) -> Result<EngineReading, GivenUp> {
         let output: ModelOutput
         do throws(ModelOutput.Malformed) {
             output = try ModelOutput(text: text)
@@ -102,8 +117,9 @@ final class ModelEngine: DesignEngine {
             return .failure(GivenUp(reason: "- the answer does not have the form of the schema: \(error.reason)"))
         }
         if let design = output.design, design.changesMetadata {
-            let checked = ModelDesign(design, requirement: requirement, schema: schema)
+            let checked = ModelDesign(design, requirement: task.requirement, plan: task.plan, schema: schema)
             guard checked.findings.isEmpty else { return .failure(GivenUp(reason: ModelDesign.list(checked.findings))) }
+            if let objection = task.objection(to: checked.design) { return .failure(GivenUp(reason: objection)) }
             return .success(.design(checked.design))
         }
         if let question = output.question, question.contains(where: \.isLetter) {
@@ -115,7 +131,7 @@ final class ModelEngine: DesignEngine {
     private static let longestQuestion = 1000
 
     /// One answer of the model.
-    private func ask(_ chat: ModelChat) throws -> ModelReply {
+    private func ask(_ chat: ModelChat) throws -> ModelAnswer {
         var stream = SummaryStream()
         written = 0
         do {
@@ -154,15 +170,5 @@ final class ModelEngine: DesignEngine {
 
     private func showDelta(_ text: String) throws {
         try run.responseDelta(agent: SchemaExpert.name, index: 0, text: text)
-    }
-}
-
-extension Crew {
-    /// Has the Schema Expert read a requirement with the session's engine.
-    func read(_ requirement: String, run: any AgentRun) throws -> EngineReading {
-        guard let model else { return try SchemaExpert(engine: engine, schema: schema).work(requirement, run: run) }
-        let asked = ModelEngine(run: run, name: model, schema: schema, fallback: engine)
-        defer { engineReport = asked.report }
-        return try SchemaExpert(engine: asked, schema: schema).work(requirement, run: run)
     }
 }

@@ -37,11 +37,9 @@ extension DataModelDesign {
     ) -> PermissionSetDesign {
         let isEditor = kind == .editor
         let label = String("\(title) \(isEditor ? "Editor" : "Reader")".prefix(80))
-        let description =
-            isEditor ? "Create, edit and delete the records of \(title)." : "See the records of \(title)."
         var set = PermissionSetDesign(
             apiName: old?.apiName ?? ApiName.developer(label, limit: 80), label: old?.label ?? label,
-            description: old?.description ?? String(description.prefix(255)), kind: kind,
+            description: description(isEditor: isEditor), kind: kind,
             source: old?.source
                 ?? .assumption(
                     isEditor ? "somebody must be able to work with the records" : "some people only look at records"))
@@ -66,6 +64,20 @@ extension DataModelDesign {
             }
         }
         return set
+    }
+
+    /// What a set opens: records of new objects, and fields alone of standard ones.
+    private func description(isEditor: Bool) -> String {
+        let extended = extendedObjects.filter { !$0.fields.isEmpty }.map(\.label).joined(separator: ", ")
+        var sentences: [String] = []
+        if !customObjects.isEmpty {
+            sentences.append(
+                isEditor ? "Create, edit and delete the records of \(title)." : "See the records of \(title).")
+        }
+        if !extended.isEmpty {
+            sentences.append("\(isEditor ? "Edit" : "See") the new fields of \(extended).")
+        }
+        return String(sentences.joined(separator: " ").prefix(255))
     }
 
     /// Whether records of an object, or those of the master it follows, are closed to those without a right of their own.

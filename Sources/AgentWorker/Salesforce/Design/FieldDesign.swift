@@ -54,6 +54,22 @@ enum FieldType: String, Codable, Sendable, CaseIterable {
     case masterDetail = "MasterDetail"
     case summary = "Summary"
 
+    /// As Setup calls it.
+    var label: String {
+        switch self {
+        case .textArea: "Text Area"
+        case .longTextArea: "Long Text Area"
+        case .html: "Rich Text Area"
+        case .dateTime: "Date/Time"
+        case .url: "URL"
+        case .multiselectPicklist: "Multi-Select Picklist"
+        case .autoNumber: "Auto Number"
+        case .masterDetail: "Master-detail"
+        case .summary: "Roll-up"
+        default: rawValue
+        }
+    }
+
     var isNumeric: Bool { self == .number || self == .currency || self == .percent }
     var isDate: Bool { self == .date || self == .dateTime }
 }

@@ -52,6 +52,16 @@ enum SharingModel: String, Codable, Sendable {
     case `private` = "Private"
     /// Exactly when the object has a master-detail.
     case controlledByParent = "ControlledByParent"
+
+    /// As Setup calls it.
+    var label: String {
+        switch self {
+        case .readWrite: "Public Read/Write"
+        case .read: "Public Read Only"
+        case .private: "Private"
+        case .controlledByParent: "Controlled by Parent"
+        }
+    }
 }
 
 /// A condition under which a record cannot be saved.

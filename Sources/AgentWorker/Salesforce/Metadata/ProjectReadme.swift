@@ -24,8 +24,16 @@ enum ProjectReadme {
                 sf project deploy start --manifest manifest/package.xml --target-org sandbox
 
             """
-        for set in design.permissionSets {
-            text += "    sf org assign permset --name \(set.apiName) --target-org sandbox\n"
+        if !design.permissionSets.isEmpty {
+            text += """
+
+                Then give people access; each set is for the group that its description names:
+
+
+                """
+            for set in design.permissionSets {
+                text += "    sf org assign permset --name \(set.apiName) --target-org sandbox --on-behalf-of USERNAME\n"
+            }
         }
         let steps = manualSteps(design)
         if !steps.isEmpty { text += "\n## After the deployment\n\n" + steps.map { "- \($0)\n" }.joined() }
@@ -36,7 +44,7 @@ enum ProjectReadme {
                 sf project deploy start --manifest manifest/rollback/package.xml \\
                     --post-destructive-changes manifest/rollback/destructiveChanges.xml --target-org sandbox
 
-            \(rollbackWarning)
+            \(rollbackWarning(design))
 
             ## Without the source format
 
@@ -52,10 +60,17 @@ enum ProjectReadme {
         return text
     }
 
-    private static let rollbackWarning = """
-        This deletes the objects and fields above with all the data in them. Export the data first. Record types of
-        standard objects must be inactive and unused before they can be deleted.
-        """
+    private static func rollbackWarning(_ design: DataModelDesign) -> String {
+        var text = "This deletes the objects and fields above with all the data in them. Export the data first."
+        if design.extendedObjects.contains(where: { !$0.recordTypes.isEmpty }) {
+            text += " Record types of\nstandard objects must be inactive and unused before they can be deleted."
+        }
+        if !design.flows.isEmpty {
+            text +=
+                "\nDeactivate the flows in Setup first; of each, version 1 is deleted, and further versions by hand."
+        }
+        return text
+    }
 
     private static func contents(_ design: DataModelDesign) -> String {
         var lines = design.objects.map { object in

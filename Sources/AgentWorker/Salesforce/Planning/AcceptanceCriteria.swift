@@ -38,6 +38,11 @@ enum AcceptanceCriteria {
 
     static func permissionSet(_ set: PermissionSetDesign) -> String {
         switch set.kind {
+        case .editor where !set.objects.contains(where: \.write):
+            "A user with `\(set.apiName)` fills the new fields of records that the user may edit already; without any set "
+                + "nobody sees them."
+        case .reader where !set.objects.contains(where: { $0.object.hasSuffix("__c") }):
+            "A user with `\(set.apiName)` sees the new fields and cannot change them."
         case .editor:
             "A user with `\(set.apiName)` can create, edit and delete the records; one without any set sees none."
         case .reader: "A user with `\(set.apiName)` sees the records and cannot change them."

@@ -5,7 +5,8 @@ enum PlanMarkdown {
         var text = "# \(design.title)\n\nVersion \(document.version). Nothing in it has been deployed.\n\n"
         text += "> " + design.requirement.split(separator: "\n").joined(separator: "\n> ") + "\n\n"
         text += summary(document) + "\n## Data model\n\n"
-        text += "`data-model.svg` shows it as a picture.\n"
+        text += "`data-model.svg` shows it as a picture: a crow's foot ends at the many, an asterisk marks "
+        text += "a required field.\n"
         for object in design.objects { text += "\n" + section(object) }
         text += list(
             "Values shared by several fields",
@@ -62,14 +63,14 @@ enum PlanMarkdown {
         if set.kind == .special {
             text += " Fields: \(set.fields.map { "`\($0.object).\($0.field)`" }.joined(separator: ", "))."
         } else {
-            text += " \(set.fields.count) fields, \(set.fields.count(where: \.editable)) of them to edit."
+            text += " \(counted(set.fields.count, "field")), \(set.fields.count(where: \.editable)) of them to edit."
         }
         return text + "\n"
     }
 
     static func section(_ object: ObjectDesign) -> String {
         var text = "### \(object.label) (`\(object.apiName)`)\n\n\(object.purpose)"
-        if !object.standard { text += " Sharing: \(object.sharing.rawValue)." }
+        if !object.standard { text += " Sharing: \(object.sharing.label)." }
         if let name = object.nameField {
             text += " Name: \(name.label)\(name.autoNumberFormat.map { ", automatic as `\($0)`" } ?? "")."
         }
@@ -104,9 +105,7 @@ enum PlanMarkdown {
     }
 
     static func type(_ field: FieldDesign) -> String {
-        if field.formula != nil { return "Formula (\(field.type.rawValue))" }
-        if field.type == .summary { return "Roll-up" }
-        return field.type == .masterDetail ? "Master-detail" : field.type.rawValue
+        field.formula == nil ? field.type.label : "Formula (\(field.type.label))"
     }
 
     static func detail(_ field: FieldDesign) -> String {
@@ -117,6 +116,14 @@ enum PlanMarkdown {
         }
         if field.summary != nil || field.formula != nil { parts.append("`\(TaskPlanner.computation(field))`") }
         if let format = field.displayFormat { parts.append("`\(format)`") }
+        if let length = field.length, field.formula == nil { parts.append("\(length) characters") }
+        if let precision = field.precision, let scale = field.scale, scale > 0 || precision != 18, field.formula == nil
+        {
+            parts.append("\(precision - scale) digits" + (scale > 0 ? ", \(scale) decimals" : ""))
+        }
+        if let value = field.picklist?.defaultValue ?? (field.type == .checkbox ? nil : field.defaultValue) {
+            parts.append("default \(value)")
+        }
         if field.required { parts.append("required") }
         if field.unique { parts.append("unique") }
         if field.externalId { parts.append("external id") }

@@ -121,7 +121,7 @@ struct TaskPlanner {
             object.standard
                 ? "Add \(names) to the standard object \(object.label)."
                 : "Create the custom object \(object.apiName)\(names.isEmpty ? "" : " with \(names)"). "
-                    + "Sharing: \(object.sharing.rawValue).",
+                    + "Sharing: \(object.sharing.label).",
             hours: fields.reduce(object.standard ? Effort.extendedObject : Effort.newObject) { $0 + Effort.field($1) },
             after: needed.compactMap { objectTasks[$0] }, role: .admin,
             accept: AcceptanceCriteria.object(object, fields: fields),

@@ -64,7 +64,7 @@ extension DesignRepair {
         settled.settleSharing()
         set(
             \.objects[index].sharing, settled.sharing, .objectSharing, settled.apiName,
-            "Sharing is \(settled.sharing.rawValue) now")
+            "Sharing is \(settled.sharing.label) now")
     }
 
     private mutating func repairTexts(of index: Int) {

@@ -43,9 +43,9 @@ enum AnthropicRequest {
 
     /// Roles take turns: the results of several tools, and what the user says after them, are one message.
     private static func turns(
-        _ messages: [ModelRequest.Message]
-    ) -> [(role: String, messages: [ModelRequest.Message])] {
-        var turns: [(role: String, messages: [ModelRequest.Message])] = []
+        _ messages: [ModelMessage]
+    ) -> [(role: String, messages: [ModelMessage])] {
+        var turns: [(role: String, messages: [ModelMessage])] = []
         for message in messages {
             let role = if case .assistant = message { "assistant" } else { "user" }
             if turns.last?.role == role {
@@ -57,7 +57,7 @@ enum AnthropicRequest {
         return turns
     }
 
-    private static func write(_ message: ModelRequest.Message, _ request: ModelRequest, to array: inout JSONWriter) {
+    private static func write(_ message: ModelMessage, _ request: ModelRequest, to array: inout JSONWriter) {
         func text(_ text: String) {
             // The API refuses empty texts.
             guard !text.isEmpty else { return }

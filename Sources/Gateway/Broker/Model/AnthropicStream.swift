@@ -88,7 +88,7 @@ struct AnthropicStream: ModelStream {
             } else {
                 self.blocks[index] = .toolCall(self.assembled.toolCalls.count)
                 self.assembled.toolCalls.append(
-                    ModelAnswer.ToolCall(id: block.string("id") ?? "call_\(index)", name: name, arguments: ""))
+                    ModelToolCall(id: block.string("id") ?? "call_\(index)", name: name, arguments: ""))
             }
         default: self.blocks[index] = .other
         }

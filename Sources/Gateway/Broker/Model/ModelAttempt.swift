@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import Foundation
 import NIOCore
 import NIOHTTP1
+import Shared
 
 /// One HTTP request to the model's endpoint, from sending it to the end of its stream.
 ///

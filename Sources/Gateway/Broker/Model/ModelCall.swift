@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import NIOCore
+import Shared
 
 /// One `model.chat`: tries until an attempt succeeds, retrying is of no use, or the time is over.
 ///

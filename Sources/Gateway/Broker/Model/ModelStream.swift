@@ -1,3 +1,5 @@
+import Shared
+
 /// Assembles a streamed answer, event by event. Pure; there is one for each API.
 protocol ModelStream: Sendable {
     /// What is there so far, the usage too, also of an answer that is cut off.

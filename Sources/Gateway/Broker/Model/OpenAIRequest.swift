@@ -28,7 +28,7 @@ enum OpenAIRequest {
         }
     }
 
-    private static func write(_ message: ModelRequest.Message, to writer: inout JSONWriter) {
+    private static func write(_ message: ModelMessage, to writer: inout JSONWriter) {
         switch message {
         case .user(let text):
             writer.member("role", "user")

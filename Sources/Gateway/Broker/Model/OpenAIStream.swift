@@ -6,7 +6,7 @@ struct OpenAIStream: ModelStream {
     private(set) var isComplete = false
     private var hasFinish = false
     /// By the calls' index.
-    private var calls: [Int: ModelAnswer.ToolCall] = [:]
+    private var calls: [Int: ModelToolCall] = [:]
 
     mutating func take(_ event: ServerSentEvent) throws(ModelFailure) -> String {
         if event.data.elementsEqual("[DONE]".utf8) {
@@ -55,7 +55,7 @@ struct OpenAIStream: ModelStream {
 
     private mutating func add(_ part: JSONObject) {
         let index = part.integer("index") ?? self.calls.count
-        var call = self.calls[index] ?? ModelAnswer.ToolCall(id: "", name: "", arguments: "")
+        var call = self.calls[index] ?? ModelToolCall(id: "", name: "", arguments: "")
         if let id = part.string("id"), !id.isEmpty { call.id = id }
         if let function = part.object("function") {
             if call.name.isEmpty { call.name = function.string("name") ?? "" }

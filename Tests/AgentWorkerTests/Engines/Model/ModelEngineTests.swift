@@ -9,11 +9,11 @@ import Testing
     private static let requirement = "Each visit belongs to a contact and has a date."
     private static let schema = StandardCatalogue()
 
-    private static func reply(_ text: String, cutOff: Bool = false) -> Result<ModelReply, AgentRunError> {
+    private static func reply(_ text: String, cutOff: Bool = false) -> Result<ModelAnswer, AgentRunError> {
         .success(
-            ModelReply(
-                text: text, isCutOff: cutOff, model: "m-1", usage: ModelUsage(inputTokens: 3, outputTokens: 2, calls: 1)
-            ))
+            ModelAnswer(
+                text: text, finish: cutOff ? .length : .stop, model: "m-1",
+                usage: ModelUsage(inputTokens: 3, outputTokens: 2, calls: 1)))
     }
 
     /// The builtin engine's design as a model would write it.
@@ -24,7 +24,7 @@ import Testing
     }
 
     private static func read(
-        _ replies: [Result<ModelReply, AgentRunError>], _ requirement: String = requirement
+        _ replies: [Result<ModelAnswer, AgentRunError>], _ requirement: String = requirement
     ) throws -> (EngineReading, EngineReport, RecordingRun) {
         let run = RecordingRun()
         run.replies = replies
@@ -89,7 +89,7 @@ import Testing
     }
 
     @Test func toolsWithoutEndAreGivenUp() throws {
-        let call = ModelReply(text: "", toolCalls: [ModelToolCall(id: "1", name: "find_objects", arguments: "{}")])
+        let call = ModelAnswer(text: "", toolCalls: [ModelToolCall(id: "1", name: "find_objects", arguments: "{}")])
         let (_, report, run) = try Self.read(Array(repeating: .success(call), count: 99))
         #expect(run.chats.count == ModelEngine.mostTurns)
         #expect(report.kind == "builtin")
