@@ -7,6 +7,9 @@ struct FieldTyper {
     func field(for phrase: NounPhrase, on thing: Thing, source: Source? = nil) -> FieldDesign {
         let source = source ?? .words(draft.words(of: phrase))
         let label = label(of: phrase, on: thing)
+        if let kinds = phrase.head.token.kinds {
+            return .picklist(label, values: kinds.flatMap(\.values).uniqued, source: source)
+        }
         if let values = phrase.head.values {
             var field = FieldDesign.picklist(label, values: values, source: source)
             if phrase.isPlural, lexicon.attribute(phrase.noun) == nil {

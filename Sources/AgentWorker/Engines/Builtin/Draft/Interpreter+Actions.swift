@@ -53,7 +53,9 @@ extension Interpreter {
             return
         }
         // "Patients book appointments": the object is the record, with the doer as its parent.
-        if object.name == nominal.lowercased() || object.name.hasSuffix(" " + nominal.lowercased())
+        if clause.isPassive, doer.0.isMany, object.name != nominal.lowercased() {
+            // "Is assessed by two reviewers": each assessment is one reviewer's.
+        } else if object.name == nominal.lowercased() || object.name.hasSuffix(" " + nominal.lowercased())
             || isRecordOfDoing(object, verb)
         {
             link(
@@ -89,11 +91,7 @@ extension Interpreter {
                 }
             }
         }
-        if let range = target.range {
-            // "Attendees rate sessions from 1 to 5": the number is the record's.
-            let score = draft.addField(.plain("Score", .number, source: .words(draft.words(of: target))), to: record)
-            Constraints.add(range, of: score, on: record, source: .words(draft.words(of: target)))
-        }
+        addScore(of: clause, to: record)
         record.doing = nominal
         record.isJunction = true
         topic = record
@@ -185,8 +183,11 @@ extension Interpreter {
                             Many(
                                 from: child, to: parent, role: role(doer, parent), isComposition: false,
                                 words: words(clause)))
-                        manies.append(
-                            Many(from: parent, to: child, role: nil, isComposition: false, words: words(clause)))
+                        // "A vehicle can be covered by several policies": of each policy there is one vehicle.
+                        if object.isPlural || object.isMany || ThingKind.isPerson(doer) || parent.standard != nil {
+                            manies.append(
+                                Many(from: parent, to: child, role: nil, isComposition: false, words: words(clause)))
+                        }
                     } else if object.isMany, !clause.isPassive {
                         manies.append(
                             Many(from: parent, to: child, role: nil, isComposition: false, words: words(clause)))
@@ -200,6 +201,12 @@ extension Interpreter {
         }
         guard var main = objects.lazy.compactMap({ self.isValue($0) ? nil : self.thing($0) }).first else { return }
         let object = main
+        if let doer = doers.lazy.compactMap({ self.thing($0) }).first, happens(doer), !happens(main), !clause.isPassive,
+            objects.allSatisfy({ !$0.isPlural && !$0.isMany })
+        {
+            // "A rental covers one barrel, with a start date": the date is the rental's.
+            main = doer
+        }
         if let doer = doers.lazy.compactMap({ self.thing($0) }).first,
             manies.contains(where: { $0.from === main && $0.to === doer }) || draft.junction(doer, main) != nil
         {
@@ -225,7 +232,9 @@ extension Interpreter {
             guard let one = thing(subject) else { continue }
             for phrase in others {
                 if isValue(phrase) {
-                    attach(phrase, to: one, clause: clause)
+                    // "Guests rate every wine and leave a comment": the comment is the rating's.
+                    let isOfTopic = ["User", "Contact"].contains(one.standard) && topic?.standard == nil
+                    attach(phrase, to: isOfTopic ? topic ?? one : one, clause: clause)
                     continue
                 }
                 guard let other = thing(phrase) else {

@@ -61,7 +61,10 @@ extension Interpreter {
         let shared = values.last.flatMap { owner(of: $0) }
         for value in values where !ThingKind.isVague(value) {
             var owner = self.owner(of: value) ?? shared ?? placed.first ?? topic
-            if let first = owner, let other = placed.first(where: { $0 !== first }) ?? (first.isJunction ? nil : topic),
+            if let (one, other) = twoOwners(of: value), let between = pairOf(one, other, words(clause)) {
+                owner = between
+            } else if let first = owner,
+                let other = placed.first(where: { $0 !== first }) ?? (first.isJunction ? nil : topic),
                 let between = pair(first, other)
             {
                 owner = between
@@ -82,6 +85,24 @@ extension Interpreter {
             }
             topic = owner
         }
+    }
+
+    /// "The grade of each student per elective": what both of them have.
+    private func twoOwners(of value: NounPhrase) -> (Thing, Thing)? {
+        let named = (value.of + value.per + value.of.flatMap(\.per) + value.owner).filter { !isValue($0) }
+            .compactMap { thing($0) }
+        guard named.count > 1, named[0] !== named[1] else { return nil }
+        return (named[0], named[1])
+    }
+
+    /// The record between two things; made now where nothing else relates them.
+    private func pairOf(_ one: Thing, _ other: Thing, _ words: String) -> Thing? {
+        if let known = pair(one, other) { return known }
+        guard !isAbove(one, other), !isAbove(other, one), one.standard == nil || other.standard == nil else { return nil }
+        for (from, to) in [(one, other), (other, one)] {
+            manies.append(Many(from: from, to: to, role: nil, isComposition: false, words: words))
+        }
+        return pair(one, other)
     }
 
     /// The record between two things, made by an earlier sentence.

@@ -5,6 +5,8 @@ struct ThingKind {
     /// The standard object a phrase means, or nil.
     static func standard(_ phrase: NounPhrase) -> String? {
         let nouns = phrase.naming.filter { $0.tag != .adjective }.map(\.lemma)
+        // A ticket of admission is no case.
+        if phrase.noun == "ticket", phrase.head.isConcrete { return nil }
         if let whole = lexicon.standardObject((nouns + [phrase.noun]).joined(separator: " ")) { return whole }
         if isMachine(phrase) { return "Asset" }
         // A compound is a thing of its own (purchase order), but people and companies stay what they are (gym member).
@@ -17,6 +19,9 @@ struct ThingKind {
         if ["sman", "swoman", "sperson"].contains(where: phrase.noun.hasSuffix) { return "User" }
         if lexicon.internalPeople.contains(phrase.noun) { return "User" }
         if lexicon.organisations.contains(phrase.noun) { return "Account" }
+        if lexicon.endsAsPerson(phrase.noun) {
+            return ["holder", "goer"].contains(where: phrase.noun.hasSuffix) ? "Contact" : "User"
+        }
         guard
             nouns.isEmpty
                 || nouns.allSatisfy({ lexicon.organisations.contains($0) || lexicon.externalPeople.contains($0) })
@@ -30,16 +35,22 @@ struct ThingKind {
         let owners = phrase.owner + phrase.of
         let customerNouns = lexicon.externalPeople.union(lexicon.organisations)
         return owners.contains { customerNouns.contains($0.noun) || ["account", "contact"].contains($0.noun) }
-            || phrase.naming.contains { customerNouns.contains($0.lemma) }
+            || phrase.naming.contains { ["customer", "client", "account", "contact", "member", "tenant"].contains($0.lemma) }
     }
 
     static func isPerson(_ phrase: NounPhrase) -> Bool {
         lexicon.externalPeople.contains(phrase.noun) || lexicon.internalPeople.contains(phrase.noun)
+            || lexicon.endsAsPerson(phrase.noun)
     }
 
     /// Whether the phrase names a value that a record has, not a record.
     static func isAttribute(_ phrase: NounPhrase) -> Bool {
         if phrase.head.values != nil { return true }
+        if phrase.isCounted, phrase.isPlural, lexicon.units.contains(phrase.noun) { return true }
+        // "Stock of products": a record for each product, if it has anything of its own.
+        if ["stock", "inventory"].contains(phrase.noun), let what = phrase.of.first, what.isPlural, !isAttribute(what) {
+            return false
+        }
         guard lexicon.attribute(phrase.noun) != nil else { return false }
         // "At most 15 places": how many, not which.
         if phrase.isCounted, phrase.isPlural { return true }
@@ -55,7 +66,9 @@ struct ThingKind {
     /// Whether nothing could be recorded under that name.
     static func isVague(_ phrase: NounPhrase) -> Bool {
         phrase.isPronoun || isOwnPlace(phrase) || isFrequency(phrase)
-            || (!isWork(phrase) && lexicon.vagueNouns.contains(phrase.noun) && phrase.naming.isEmpty)
+            || (!isWork(phrase) && lexicon.vagueNouns.contains(phrase.noun) && phrase.naming.isEmpty
+                && !phrase.head.isConcrete && !isCountable(phrase))
+            || ["one", "ones"].contains(phrase.noun)
             || ["salesforce", "hr", "everyone", "everything"].contains(phrase.noun) || isStateOnly(phrase)
     }
 
@@ -63,17 +76,20 @@ struct ThingKind {
     private static func isOwnPlace(_ phrase: NounPhrase) -> Bool {
         phrase.isOurs && !phrase.isPlural && lexicon.attribute(phrase.noun) == nil
             && (lexicon.organisations.contains(phrase.noun) || lexicon.places.contains(phrase.noun)
-                || [
-                    "hotel", "farm", "restaurant", "salon", "studio", "team", "gym", "practice", "community",
-                    "department",
-                    "fleet", "website", "factory", "workshop", "academy", "church", "zoo", "park",
-                ].contains(phrase.noun))
+                || lexicon.businesses.contains(phrase.noun))
     }
 
     /// "Each work", "teams": of art or of sport, not the work or the team of those who ask.
     private static func isWork(_ phrase: NounPhrase) -> Bool {
         ["work", "team", "job"].contains(phrase.noun) && !phrase.isOurs
             && (phrase.isPlural || phrase.determiner == .each || phrase.determiner == .indefinite)
+    }
+
+    /// "Each performance", "several processes": of these there are several, so they are no mere talk.
+    private static func isCountable(_ phrase: NounPhrase) -> Bool {
+        ["performance", "operation", "process", "resource", "experience", "improvement", "portfolio", "period"]
+            .contains(phrase.noun)
+            && (phrase.isMany || phrase.determiner == .each || phrase.isPlural && !phrase.isOurs)
     }
 
     /// "Every ten minutes", "each night".
@@ -99,5 +115,9 @@ struct ThingKind {
         "venue", "key", "budget", "outcome", "cause", "link", "grade", "species", "breed", "premium", "feedback",
         "requirement", "objective", "address", "place", "location", "bonus", "brand", "model", "topic", "region",
         "attempt", "minute", "balance", "point", "floor", "seat", "category", "country", "city", "symptom",
+        "fine", "penalty", "royalty", "injury", "hazard", "recommendation", "restriction", "statement", "decision",
+        "variety", "diet", "habitat", "village", "town", "dose", "subsidy", "surcharge", "debt", "diagnosis",
+        "allergy", "recipe", "message", "condition", "answer", "premium", "destination", "toll", "village", "bill",
+        "reply", "response", "output", "rate", "method", "title", "edition", "class", "job",
     ]
 }

@@ -112,13 +112,52 @@ extension ClauseReader {
                 continue
             }
             if continues, preposition == nil, !clause.parts.isEmpty {
-                clause.parts[clause.parts.count - 1].phrases += list
+                clause.parts[Self.listPart(clause, list)].phrases += list
             } else {
-                clause.parts.append(Clause.Part(preposition: preposition, phrases: list))
+                append(list, preposition, to: &clause)
             }
             (preposition, continues) = (nil, false)
             index = next
         }
+    }
+
+    /// Prepositions that say more of one item of a list, so that the list goes on after them.
+    private static let qualifying: Set<String> = ["as", "in", "from", "at", "on", "for", "by", "to", "than", "within"]
+
+    /// The part that a list goes on with: "a supervisor from our staff, a date and a yield".
+    private static func listPart(_ clause: Clause, _ items: [NounPhrase]) -> Int {
+        let last = clause.parts.count - 1
+        guard let preposition = clause.parts[last].preposition, qualifying.contains(preposition),
+            clause.verb?.verbKind == .have || clause.verb?.verbKind == .record || clause.verb == nil,
+            let first = items.first,
+            !ThingKind.isAttribute(clause.parts[last].phrases.last ?? first),
+            let list = clause.parts[..<last].lastIndex(where: { $0.preposition == nil || $0.preposition == "with" }),
+            clause.parts[list].phrases.contains(where: ThingKind.isAttribute),
+            ThingKind.isAttribute(first) || first.determiner == .indefinite || first.ownerIsPronoun
+        else { return last }
+        return list
+    }
+
+    /// Adds a part; what the list before it goes on with goes there.
+    private func append(_ list: [NounPhrase], _ preposition: String?, to clause: inout Clause) {
+        var list = list
+        var rest: [NounPhrase] = []
+        if let preposition, Self.qualifying.contains(preposition), list.count > 1, !clause.parts.isEmpty,
+            !ThingKind.isAttribute(list[0]),
+            let cut = list.indices.dropFirst().first(where: {
+                ThingKind.isAttribute(list[$0]) || list[$0].determiner == .indefinite && list[0].determiner != .indefinite
+                    || list[$0].ownerIsPronoun
+            })
+        {
+            var trial = clause
+            trial.parts.append(Clause.Part(preposition: preposition, phrases: [list[0]]))
+            if Self.listPart(trial, Array(list[cut...])) < trial.parts.count - 1 {
+                rest = Array(list[cut...])
+                list = Array(list[..<cut])
+            }
+        }
+        clause.parts.append(Clause.Part(preposition: preposition, phrases: list))
+        if !rest.isEmpty { clause.parts[Self.listPart(clause, rest)].phrases += rest }
     }
 
     /// "Where it stands", "that we need": a clause of its own that says nothing to record.

@@ -38,7 +38,7 @@ enum Inflection {
         var bases = [word]
         func add(_ count: Int, _ suffix: String = "") { bases.append(word.dropLast(count) + suffix) }
         if word.hasSuffix("ies") { add(3, "y") }
-        if word.hasSuffix("es") { add(2) }
+        if ["ses", "xes", "zes", "ches", "shes", "oes"].contains(where: word.hasSuffix) { add(2) }
         if word.hasSuffix("s"), !word.hasSuffix("ss") { add(1) }
         if word.hasSuffix("ied") { add(3, "y") }
         for ending in ["ed", "ing"] where word.hasSuffix(ending) && word.count > ending.count + 1 {

@@ -23,8 +23,16 @@ extension Tagger {
         guard let (base, kind) = lexicon.verb(lower) else {
             return lower.hasSuffix("ed") && lower.count > 4 && lexicon.attribute(lower) == nil
         }
-        if ["run", "set", "put", "cut", "read", "cost", "hit", "let"].contains(lower) { return true }
+        if lexicon.unchangedParticiples.contains(lower) { return true }
         return kind != .be && base != lower && !lower.hasSuffix("s") && !lower.hasSuffix("ing")
+    }
+
+    /// "Parcels addressed to a recipient": after a noun and before a preposition even an unknown word is a participle.
+    func isReducedParticiple(_ lower: String, at index: Int) -> Bool {
+        guard lower.hasSuffix("ed"), lower.count > 4, words.last?.tag == .noun, index + 1 < tokens.count,
+            lexicon.attribute(lower) == nil, !lexicon.isAdjective(lower), tokens[index + 1].kind == .word
+        else { return false }
+        return lexicon.functionWord(tokens[index + 1].lower) == .preposition
     }
 
     /// "record the grade" opens a command; "record sheets" does not.
@@ -36,7 +44,11 @@ extension Tagger {
         case .determiner, .each, .quantifier, .pronoun: return true
         case .preposition: return !lexicon.canBeNoun(tokens[index].lower)
         case .coordinator: return !lexicon.canBeNoun(tokens[index].lower)
-        case .modal, .negation, .condition, .relative: return false
+        case .relative:
+            // "Store which dishes are on the menu."
+            let kind = lexicon.verb(tokens[index].lower)?.kind
+            return kind == .record || kind == .show
+        case .modal, .negation, .condition: return false
         default: break
         }
         // The next word is the object, unless a verb follows it: "purchase orders go".

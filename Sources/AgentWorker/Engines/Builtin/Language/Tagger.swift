@@ -114,6 +114,10 @@ struct Tagger {
             word.lemma = Inflection.singular(lower)
             return
         }
+        if isReducedParticiple(lower, at: index) {
+            (word.tag, word.verbKind, word.lemma, word.form) = (.verb, .associate, Inflection.stem(lower), .participle)
+            return
+        }
         if lexicon.isAdjective(lower) || isParticipleAdjective(lower, at: index) || hasAdjectiveEnding(lower, at: index)
         {
             word.tag = .adjective
@@ -125,7 +129,7 @@ struct Tagger {
     func form(of word: String, base: String) -> VerbForm {
         if word.hasSuffix("ing"), base != word { return .gerund }
         if word == "has" || word == "is" || word == "does" || (word.hasSuffix("s") && word != base) { return .third }
-        if word == base, ["run", "set", "put", "cut", "read", "hit"].contains(word), previous?.verbKind == .be {
+        if word == base, lexicon.unchangedParticiples.contains(word), previous?.verbKind == .be {
             return .participle
         }
         if word == base || word == "are" || word == "was" || word == "were" { return .base }
@@ -164,6 +168,9 @@ struct Tagger {
         if kind == .be { return true }
         let form = form(of: lower, base: base)
         let next = index + 1 < tokens.count ? tokens[index + 1] : nil
+        // "Fuel stops per vehicle": what is counted per something is a noun.
+        if let next, next.isWord("per"), lexicon.canBeNoun(lower), form != .participle { return false }
+        if previous?.lower == "so", form == .base, kind == .record || kind == .show { return opensCommand(index) }
         let nextTag = next.flatMap { lexicon.functionWord($0.lower) }
         guard let previous else {
             // A sentence opens with a command, unless the word is a noun's part: "Purchase orders go to vendors".
@@ -177,6 +184,12 @@ struct Tagger {
                 return false
             }
             if Computation.word(lower) != nil, tokens.contains(where: { $0.isWord("is", "are", "must", "should") }) {
+                return false
+            }
+            // "Fuel stops per vehicle": nobody tells the system to fuel.
+            if lexicon.canBeNoun(lower), let kind, [.steward, .associate, .transact, .compare].contains(kind), let next,
+                next.kind == .word, nextTag == nil, !["assign", "calculate"].contains(lower)
+            {
                 return false
             }
             return form == .base && (!lexicon.canBeNoun(lower) || opensCommand(index))
@@ -212,7 +225,8 @@ struct Tagger {
                 // "Is given by a foundation, has a volume …"
                 return true
             }
-            if form == .third, nextTag == .preposition, kind == .associate || kind == .belong || lower == "works",
+            if form == .third, nextTag == .preposition,
+                [.associate, .belong, .steward, .transact, .have].contains(kind) || lower == "works",
                 words.contains(where: { $0.tag == .verb && ($0.form == .third || $0.lower == "is") })
             {
                 // "Is supervised by a master and works on assignments."
