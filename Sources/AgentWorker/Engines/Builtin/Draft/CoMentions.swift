@@ -15,6 +15,7 @@ struct CoMentions {
     init(interpreter: Interpreter) { self.interpreter = interpreter }
 
     func settle() {
+        relateAgents()
         for clause in interpreter.clauses where tells(clause) {
             let all = mentions(clause)
             relatePeople(all, clause)
@@ -71,6 +72,22 @@ struct CoMentions {
                 record.thing, to: person.thing,
                 label: interpreter.role(person.phrase, person.thing) ?? person.thing.label, composition: false,
                 required: false, words: interpreter.words(clause))
+        }
+    }
+
+    /// A reviewer writes the review, an inspector the inspection, wherever the text names them.
+    private func relateAgents() {
+        for clause in interpreter.clauses where !clause.isNegated && !Needs.isOnlyNeed(clause) {
+            for phrase in clause.allPhrases where ThingKind.isPerson(phrase) && !clause.mentions("only") {
+                guard let person = interpreter.thing(phrase), person.standard != nil,
+                    let nominal = interpreter.agentNominal(phrase.noun),
+                    let record = draft.thing(named: nominal.lowercased()), record.standard == nil,
+                    !isNear(record, person)
+                else { continue }
+                interpreter.link(
+                    record, to: person, label: interpreter.role(phrase, person) ?? person.label, composition: false,
+                    required: false, words: interpreter.words(clause))
+            }
         }
     }
 

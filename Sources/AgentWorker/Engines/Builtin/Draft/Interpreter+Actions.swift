@@ -48,6 +48,13 @@ extension Interpreter {
             for value in done { attach(value, to: topic, clause: clause) }
             return
         }
+        if targets.isEmpty, let topic, topic.standard == nil, let doer, done.allSatisfy({ self.isValue($0) }), !done.isEmpty,
+            doer.0.determiner == .each, let between = pair(topic, doer.1)
+        {
+            // "Each sponsor pays an amount": for the event just spoken of.
+            for value in done { attach(value, to: between, clause: clause) }
+            return
+        }
         guard let doer, let target = targets.first, let object = thing(target), object !== doer.1 else {
             // "A trainer is assigned": nothing to join.
             return
@@ -266,6 +273,9 @@ extension Interpreter {
                     link(
                         other, to: one, label: role(subject, one) ?? one.label, composition: false, required: false,
                         words: words(clause))
+                    for part in clause.parts where part.preposition == "with" {
+                        for value in part.phrases { attach(value, to: other, clause: clause) }
+                    }
                     topic = other
                     return
                 } else {

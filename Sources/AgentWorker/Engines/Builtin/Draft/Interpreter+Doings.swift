@@ -22,7 +22,7 @@ extension Interpreter {
         }
         if !clause.isPassive, kind == .transact, clause.objects.isEmpty, let subject = clause.subjects.first,
             !ThingKind.isPerson(subject), thing(subject)?.standard == nil,
-            clause.phrases(after: "to", "for", "on").isEmpty
+            clause.phrases(after: "to", "for", "on").allSatisfy(isValue)
         {
             // "Groups meet in a room": where, and no meeting.
             return readBelong(clause)

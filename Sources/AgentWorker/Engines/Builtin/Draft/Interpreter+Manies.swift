@@ -23,7 +23,7 @@ extension Interpreter {
                 || many.from.parents.contains(where: { $0.parent === many.to }) && many.isComposition == false
             {
                 continue
-            } else if many.to.standard != nil, many.from.standard == nil {
+            } else if many.to.standard != nil, many.from.standard == nil || areApart(many.from, many.to) {
                 // A standard object is never a detail of ours, so each pair is a record.
                 join(many, nil)
             } else if many.isComposition || many.from.standard == nil {
@@ -37,6 +37,17 @@ extension Interpreter {
                     words: many.words)
             }
         }
+    }
+
+    /// Two standard objects that the platform does not relate: products and their suppliers.
+    private func areApart(_ one: Thing, _ other: Thing) -> Bool {
+        guard let first = one.standard, let second = other.standard, first != "User", second != "User", first != second else {
+            return false
+        }
+        func refers(_ from: String, _ to: String) -> Bool {
+            schema.describe(from)?.fields.contains { $0.references.contains(to) } == true
+        }
+        return !refers(first, second) && !refers(second, first)
     }
 
     /// Parents and children are both contacts: the record between them says who is which.

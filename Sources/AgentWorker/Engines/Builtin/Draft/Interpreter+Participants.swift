@@ -26,6 +26,19 @@ extension Interpreter {
         return likeDoing(verb)
     }
 
+    /// "Editors assign manuscripts to reviewers", where each review has a date: the review is what is assigned.
+    func assignedDoing(_ clause: Clause) -> String? {
+        guard let verb = clause.verb, ["assign", "allocate", "give", "send", "invite"].contains(verb.lemma) else { return nil }
+        for phrase in clause.phrases(after: "to") where ThingKind.isPerson(phrase) {
+            if let nominal = agentNominal(phrase.noun), let thing = draft.thing(named: nominal.lowercased()),
+                thing.standard == nil
+            {
+                return thing.label
+            }
+        }
+        return nil
+    }
+
     /// "Companies rent rooms", where the text calls it a reservation.
     private func likeDoing(_ verb: Word) -> String? {
         let like = lexicon.nounsLike(lexicon.nominal(of: verb.lemma)?.lowercased(), verb.lemma)

@@ -121,7 +121,7 @@ extension Interpreter {
     }
 
     /// What somebody does: reviewer → Review, inspector → Inspection.
-    private func agentNominal(_ noun: String) -> String? {
+    func agentNominal(_ noun: String) -> String? {
         for ending in ["er", "or"] where noun.hasSuffix(ending) {
             let stem = String(noun.dropLast(2))
             for verb in [stem, stem + "e"] { if let nominal = lexicon.nominal(of: verb) { return nominal } }

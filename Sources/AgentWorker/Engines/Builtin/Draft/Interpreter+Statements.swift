@@ -120,7 +120,22 @@ extension Interpreter {
         let owners = clause.isPassive ? clause.phrases(after: "by", "in") : clause.subjects
         let parts = clause.isPassive ? clause.subjects : clause.objects
         for owner in owners {
-            guard let whole = thing(owner) else { continue }
+            guard var whole = thing(owner) else { continue }
+            if !clause.isPassive, let stay = clause.phrases(after: "during").lazy.compactMap({ self.thing($0) }).first,
+                stay.standard == nil, stay !== whole
+            {
+                // "During a stay a dog may get extra services": they are the stay's, and it is of the dog.
+                link(
+                    stay, to: whole, label: role(owner, whole) ?? whole.label, composition: false, required: false,
+                    words: words(clause))
+                whole = stay
+            }
+            if whole.standard != nil, owner.determiner == .each, let other = topic, other.standard == nil,
+                let between = pair(other, whole)
+            {
+                // "An event has several sponsors, each sponsor gets a package": of the pair.
+                whole = between
+            }
             // "Loans of artworks have": of which each is.
             for phrase in owner.of where !isValue(phrase) { refer(whole, to: phrase, clause: clause) }
             // "Deficiencies found in an inspection have": each in one.

@@ -50,7 +50,23 @@ extension Interpreter {
                 manies.append(Many(from: from, to: to, role: nil, isComposition: false, words: words(clause)))
             }
         }
-        return others.lazy.compactMap { self.pair(owner, $0) }.first ?? owner
+        if let between = others.lazy.compactMap({ self.pair(owner, $0) }).first { return between }
+        if let place = clause.places.first(where: { thing($0) === owner }),
+            let other = place.of.lazy.compactMap({ self.thing($0) }).first, other !== owner, !happens(owner),
+            let between = pairOf(owner, other, words(clause))
+        {
+            // "For each supplier of a product we keep the price."
+            return between
+        }
+        if owner.standard != nil {
+            // "The completion date for each employee": of what each has taken part in.
+            let joined = draft.things.filter { thing in
+                thing.standard == nil && (thing.isJunction || thing.doing != nil)
+                    && thing.parents.contains { $0.parent === owner }
+            }
+            if joined.count == 1, let only = joined.first { return only }
+        }
+        return owner
     }
 
     /// "Store a unique national ID for each contact", "record the role in the session".
@@ -98,7 +114,7 @@ extension Interpreter {
     /// The record between two things; made now where nothing else relates them.
     private func pairOf(_ one: Thing, _ other: Thing, _ words: String) -> Thing? {
         if let known = pair(one, other) { return known }
-        guard !isAbove(one, other), !isAbove(other, one), one.standard == nil || other.standard == nil else { return nil }
+        guard !isAbove(one, other) || one.standard != nil, !isAbove(other, one) || other.standard != nil else { return nil }
         for (from, to) in [(one, other), (other, one)] {
             manies.append(Many(from: from, to: to, role: nil, isComposition: false, words: words))
         }

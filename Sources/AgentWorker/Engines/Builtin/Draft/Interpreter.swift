@@ -101,7 +101,7 @@ final class Interpreter {
         // What may not happen makes no record of it.
         if clause.isNegated, kind != .be, kind != .have { return }
         if !commanded, [.record, .belong, .associate, .steward, .show, .transact, .compare].contains(kind),
-            !Self.isHolding(clause), let nominal = namedDoing(verb) ?? doing(of: clause.subjects),
+            !Self.isHolding(clause), let nominal = assignedDoing(clause) ?? namedDoing(verb) ?? doing(of: clause.subjects),
             readParticipants(clause, nominal)
         {
             return

@@ -11,9 +11,10 @@ struct Orphans {
     }
 
     func settle() {
-        let custom = draft.things.filter { $0.standard == nil && !$0.isJunction }
+        let custom = draft.things.filter { ($0.standard == nil || $0.standard == "Asset") && !$0.isJunction }
         for (index, thing) in custom.enumerated() where isHappening(thing) {
-            guard !thing.parents.contains(where: { $0.parent.standard == nil }) else { continue }
+            guard thing.standard == nil, !thing.parents.contains(where: { $0.parent.standard == nil || $0.parent.standard == "Asset" })
+            else { continue }
             let things = custom[..<index].filter { !isHappening($0) }
             let before = things.isEmpty ? custom[..<index].filter { _ in true } : things
             // What most things happen to; of several, the one spoken of last.

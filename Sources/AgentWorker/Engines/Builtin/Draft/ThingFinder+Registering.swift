@@ -1,7 +1,7 @@
 /// Making the things of a draft.
 extension ThingFinder {
     @discardableResult
-    func register(_ phrase: NounPhrase, _ clause: Clause, wanted: Bool) -> Thing? {
+    func register(_ phrase: NounPhrase, _ clause: Clause, wanted: Bool, isRole: Bool = false) -> Thing? {
         guard !ThingKind.isVague(phrase), phrase.head.tag != .adjective else { return nil }
         var phrase = phrase
         let explicit = Self.isExplicit(phrase)
@@ -17,13 +17,12 @@ extension ThingFinder {
         }
         if explicit, lexicon.vagueNouns.contains(phrase.noun), phrase.naming.isEmpty { return nil }
         var standard = ThingKind.standard(phrase) ?? agents[phrase.noun]
-        if standard == "Account", phrase.determiner == .definite, phrase.naming.isEmpty, !phrase.isPlural,
-            lexicon.businesses.contains(phrase.noun), !kinds.contains(phrase.noun), draft.thing(for: phrase) == nil
-        {
-            return nil
-        }
-        if standard == nil, phrase.determiner == .definite, phrase.naming.isEmpty, !phrase.isPlural,
-            lexicon.businesses.contains(phrase.noun), !kinds.contains(phrase.noun), draft.thing(for: phrase) == nil
+        if !isRole, standard == nil || standard == "Account", phrase.determiner == .definite, phrase.naming.isEmpty,
+            !phrase.isPlural, lexicon.businesses.contains(phrase.noun), !kinds.contains(phrase.noun),
+            draft.thing(for: phrase) == nil,
+            clause.parts.contains(where: { part in
+                !["with", "by"].contains(part.preposition ?? "with") && part.phrases.contains { $0.start == phrase.start }
+            })
         {
             // "Milk is delivered to the dairy": that of those who ask.
             return nil

@@ -54,6 +54,8 @@ struct ThingFinder {
 
     func find(in clauses: [Clause], roles: [RoleList] = []) {
         registerParts(in: clauses)
+        let sentences = Set(clauses.map(\.sentence))
+        for list in roles where !sentences.contains(list.clause.sentence) { register(list) }
         for clause in clauses {
             if Needs.isOnlyNeed(clause) {
                 // "Expense claims above 500 need approval": nothing to add, but it is claims that need it.
@@ -85,7 +87,7 @@ struct ThingFinder {
 
     /// Origin and destination are warehouses.
     private func register(_ list: RoleList) {
-        guard let thing = register(list.target, list.clause, wanted: false) else { return }
+        guard let thing = register(list.target, list.clause, wanted: false, isRole: true) else { return }
         for role in list.roles {
             thing.aliases.formUnion([role.name, role.noun])
             thing.roles.formUnion([role.name, role.noun])
@@ -254,6 +256,7 @@ struct ThingFinder {
         if Self.collective.contains(phrase.noun), !phrase.of.isEmpty { return false }
         if preposition == nil, isSubstance(phrase), !commanded || kind == .steward { return false }
         if preposition == nil, isNotedDown(phrase, clause) { return false }
+        if commanded, let first = clause.objects.first, first.isPronoun, first != phrase, kind == .record { return false }
         if isAddedValue(phrase, preposition, clause, kind) { return false }
         if preposition == "during", !ThingKind.isAttribute(phrase), !phrase.isMany { return !clause.isNegated }
         if preposition == "per" || clause.places.contains(phrase), !ThingKind.isAttribute(phrase) {
@@ -327,6 +330,8 @@ struct ThingFinder {
         case "with" where kind == .belong && Interpreter.dwelling.contains(clause.verb?.lemma ?? ""): return true
         case "with", "like", "as", "by", "than", "before", "after", "until", "from", "above", "below", "over", "under":
             return false
+        case "through", "between", "among", "beside":
+            return [.belong, .transact, .associate, .steward].contains(kind) && (phrase.isPlural || preposition != "through")
         case "of", "to", "into", "against", "for", "in", "per", "on", "at", "across":
             if kind == .record, commanded, ["in", "on"].contains(preposition), phrase.isPlural, !clause.isCommand {
                 // "The cemetery keeps graves in sections."
@@ -352,6 +357,7 @@ struct ThingFinder {
             !phrase.isMany, ThingKind.standard(phrase) == nil
         else { return false }
         if phrase.determiner == .definite { return true }
+        if clause.objects.count > 2, clause.objects.filter(ThingKind.isAttribute).count > 1 { return true }
         return !lexicon.eventNouns.contains(phrase.noun) && !lexicon.processNouns.contains(phrase.noun)
             && !hasWith(clause)
     }

@@ -15,6 +15,7 @@ struct ThingKind {
             if lexicon.internalPeople.contains(rest) { return "User" }
             if lexicon.externalPeople.contains(rest) { return "Contact" }
         }
+        if isStaff(phrase) { return "User" }
         if lexicon.externalPeople.contains(phrase.noun) { return "Contact" }
         if ["sman", "swoman", "sperson"].contains(where: phrase.noun.hasSuffix) { return "User" }
         if lexicon.internalPeople.contains(phrase.noun) { return "User" }
@@ -27,6 +28,16 @@ struct ThingKind {
                 || nouns.allSatisfy({ lexicon.organisations.contains($0) || lexicon.externalPeople.contains($0) })
         else { return nil }
         return lexicon.standardObject(phrase.noun)
+    }
+
+    /// Sales people, staff members: people of the company by the word before.
+    private static func isStaff(_ phrase: NounPhrase) -> Bool {
+        let inside: Set<String> = [
+            "sale", "sales", "service", "support", "office", "delivery", "maintenance", "security", "it", "staff", "team",
+            "crew", "warehouse", "kitchen", "key", "contact",
+        ]
+        guard ["person", "member"].contains(phrase.noun), let before = phrase.naming.last else { return false }
+        return inside.contains(before.lower) && !(before.lower == "contact") && !(phrase.noun == "member" && before.lower == "support")
     }
 
     /// A machine that a customer has is an asset; one of our own is not.
@@ -46,7 +57,11 @@ struct ThingKind {
     /// Whether the phrase names a value that a record has, not a record.
     static func isAttribute(_ phrase: NounPhrase) -> Bool {
         if phrase.head.values != nil { return true }
-        if phrase.isCounted, phrase.isPlural, lexicon.units.contains(phrase.noun) { return true }
+        if phrase.isCounted || phrase.determiner == .definite && !phrase.naming.isEmpty, phrase.isPlural,
+            lexicon.units.contains(phrase.noun), phrase.isCounted || lexicon.attribute(phrase.noun) != nil
+        {
+            return true
+        }
         // "Stock of products": a record for each product, if it has anything of its own.
         if ["stock", "inventory"].contains(phrase.noun), let what = phrase.of.first, what.isPlural, !isAttribute(what) {
             return false
@@ -66,7 +81,8 @@ struct ThingKind {
     /// Whether nothing could be recorded under that name.
     static func isVague(_ phrase: NounPhrase) -> Bool {
         phrase.isPronoun || isOwnPlace(phrase) || isFrequency(phrase)
-            || (!isWork(phrase) && lexicon.vagueNouns.contains(phrase.noun) && phrase.naming.isEmpty
+            || (!isWork(phrase) && lexicon.vagueNouns.contains(phrase.noun)
+                && phrase.naming.allSatisfy { praise.contains($0.lower) }
                 && !phrase.head.isConcrete && !isCountable(phrase))
             || ["one", "ones"].contains(phrase.noun)
             || ["salesforce", "hr", "everyone", "everything"].contains(phrase.noun) || isStateOnly(phrase)
@@ -84,6 +100,12 @@ struct ThingKind {
         ["work", "team", "job"].contains(phrase.noun) && !phrase.isOurs
             && (phrase.isPlural || phrase.determiner == .each || phrase.determiner == .indefinite)
     }
+
+    /// Adjectives that wish for something and name nothing.
+    private static let praise: Set<String> = [
+        "better", "good", "best", "improved", "easy", "easier", "fast", "faster", "modern", "clear", "clearer", "proper",
+        "real", "great", "smooth", "smarter", "smart", "seamless", "consistent", "closer", "close", "quick", "quicker",
+    ]
 
     /// "Each performance", "several processes": of these there are several, so they are no mere talk.
     private static func isCountable(_ phrase: NounPhrase) -> Bool {

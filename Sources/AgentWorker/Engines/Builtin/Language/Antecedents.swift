@@ -6,7 +6,8 @@ enum Antecedents {
         var index = 0
         while index < tokens.count {
             if let (made, length) = eachOf(tokens, at: index, result) ?? whereEach(tokens, at: index)
-                ?? recording(tokens, at: index) ?? equation(tokens, at: index, result)
+                ?? recording(tokens, at: index) ?? equation(tokens, at: index, result) ?? remark(tokens, at: index)
+                ?? listInside(tokens, at: index, result)
             {
                 result += made
                 index += length
@@ -89,6 +90,30 @@ enum Antecedents {
             !tokens[index + 2].isWord("is", "are", "must", "which", "whether", "how", "what", "when")
         else { return nil }
         return ([made("with", tokens[index + 1])], 2)
+    }
+
+    /// "An IMO number (unique)".
+    private static func remark(_ tokens: [Token], at index: Int) -> ([Token], Int)? {
+        guard tokens[index].isMark("("), index + 2 < tokens.count, tokens[index + 1].isWord("unique"),
+            tokens[index + 2].isMark(")")
+        else { return nil }
+        return ([tokens[index + 1]], 3)
+    }
+
+    /// "Vehicles (plate, make, mileage)": what each of them has.
+    private static func listInside(_ tokens: [Token], at index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard tokens[index].isMark("("), let last = before.last, last.kind == .word, Inflection.isPlural(last.lower),
+            Lexicon.shared.attribute(Inflection.singular(last.lower)) == nil,
+            let close = tokens[index...].firstIndex(where: { $0.isMark(")") })
+        else { return nil }
+        let inside = Array(tokens[(index + 1)..<close])
+        let items = inside.split { $0.isMark(",") || $0.isWord("and") }
+        guard items.count > 1, inside.allSatisfy({ $0.kind == .word || $0.isMark(",") || $0.isMark("/") }),
+            items.contains(where: { item in
+                item.contains { Lexicon.shared.attribute(Inflection.singular($0.lower)) != nil } && item.count < 4
+            }), !inside.contains(where: { $0.isCapitalised && !$0.isAcronym })
+        else { return nil }
+        return ([made("with", tokens[index])] + inside, close + 1 - index)
     }
 
     /// "Drivers = employees" in notes.

@@ -41,6 +41,9 @@ extension ClauseReader {
                 // "The site where it stands", "the price that we agreed".
                 index += 3
                 continue
+            case .relative where readsObjectRelative(&clause, &index):
+                (preposition, continues) = (nil, true)
+                continue
             case .relative where word.lower != "whether":
                 if let end = relativeEnd(from: index + 1) {
                     readRelative(&clause, from: index, to: end)
@@ -164,6 +167,26 @@ extension ClauseReader {
     private func skipsOwnClause(_ index: Int) -> Bool {
         index + 2 < words.count && words[index + 1].tag == .pronoun && words[index + 2].tag == .verb
             || index + 2 == words.count - 1 && words[index + 1].tag == .pronoun && words[index + 2].tag == .noun
+    }
+
+    /// "Seminars that our consultants hold for clients": consultants hold seminars for clients.
+    private mutating func readsObjectRelative(_ clause: inout Clause, _ index: inout Int) -> Bool {
+        guard ["that", "which", "whom"].contains(words[index].lower), index + 2 < words.count,
+            words[index + 1].tag != .pronoun, let (subject, verb) = parser.phrase(at: index + 1), verb < words.count,
+            !subject.isPronoun, words[verb].isFinite || words[verb].tag == .modal,
+            let last = clause.parts.last?.phrases.last ?? clause.subjects.last, last.head.token.start < words[index].token.start
+        else { return false }
+        var main = verb
+        while main < words.count, words[main].tag == .modal || words[main].tag == .adverb { main += 1 }
+        guard main < words.count, words[main].tag == .verb, words[main].verbKind != .be else { return false }
+        let end =
+            words[main...].firstIndex { $0.isComma || $0.token.isMark(":") || $0.tag == .coordinator } ?? words.count
+        let object = words.filter { $0.token.start >= last.start && $0.token.start < words[index].token.start }
+        var reader = ClauseReader(
+            words: Array(words[(index + 1)...main]) + object + Array(words[(main + 1)..<end]), sentence: sentence)
+        relatives += reader.read()
+        index = end
+        return true
     }
 
     /// "The day it leaves" is named after what happens on it.

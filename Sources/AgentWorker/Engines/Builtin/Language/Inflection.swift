@@ -4,6 +4,7 @@ enum Inflection {
     static func singular(_ word: String) -> String {
         if let irregular = irregularPlurals[word] { return irregular }
         if invariant.contains(word) || word.count < 3 { return word }
+        if word.hasSuffix("people") { return word.dropLast(6) + "person" }
         func dropping(_ count: Int, adding suffix: String = "") -> String { word.dropLast(count) + suffix }
         if word.hasSuffix("ies") { return word.count > 4 ? dropping(3, adding: "y") : dropping(1) }
         for ending in ["sses", "shes", "ches", "xes", "zzes"] where word.hasSuffix(ending) { return dropping(2) }
@@ -72,7 +73,7 @@ enum Inflection {
         "status", "series", "species", "news", "equipment", "staff", "data", "software", "hardware", "business",
         "address", "class", "process", "access", "bus", "campus", "bonus", "gas", "lens", "analysis", "diagnosis",
         "basis", "progress", "information", "feedback", "yes", "sms", "this", "is", "was", "has", "does", "its",
-        "always", "stock", "inventory", "furniture", "sales", "gross", "loss", "pass", "aircraft",
+        "always", "dues", "stock", "inventory", "furniture", "sales", "gross", "loss", "pass", "aircraft",
     ]
     /// Words whose plural looks like their singular.
     private static let samePlural: Set<String> = [

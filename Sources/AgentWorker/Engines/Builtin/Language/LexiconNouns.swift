@@ -14,7 +14,7 @@ enum LexiconNouns {
             """
             amount price cost fee salary budget revenue value total payment balance wage deposit premium fare rent
             charge bill expense income tax bonus rate turnover subtotal price spend worth profit margin pay
-            compensation quota royalty penalty fine subsidy surcharge rebate gratuity tip proceeds
+            compensation quota dues royalty penalty fine subsidy surcharge rebate gratuity tip proceeds
             debt principal expenditure retainer earnings takings bounty
             ransom toll
             """
@@ -75,8 +75,8 @@ enum LexiconNouns {
             nationality manufacturer supplier-name venue-name author-name edition label headline slogan employer
              surname firstname forename lastname nickname initial street town village postcode zip county
             province continent birthplace heading caption tagline alias trademark variety vintage
-            wavelength signature monogram hometown whereabouts pseudonym citizenship destination
-            origin habitat
+            wavelength signature monogram hometown whereabouts pseudonym citizenship
+            habitat
             """
         ),
         (
@@ -245,7 +245,7 @@ enum LexiconNouns {
     static let businesses = """
         hotel farm restaurant salon studio team gym practice community department fleet website factory workshop academy
         church zoo park nursery kindergarten bakery winery dairy spa cinema school university museum library clinic
-        hospital shop supermarket airline airport shipyard hostel campsite resort brewery vineyard garage agency bank
+        hospital shop supermarket airline shipyard hostel campsite resort brewery vineyard garage agency bank
         council city town charity foundation ngo club association orchestra newspaper publisher laboratory lab pharmacy
         company firm business organisation organization institute college theatre theater observatory aquarium shelter
         surgery cooperative co-op brigade hospice institution society startup start-up mill quarry mine distillery parish

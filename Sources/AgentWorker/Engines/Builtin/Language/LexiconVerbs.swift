@@ -117,7 +117,7 @@ enum LexiconVerbs {
         pledge=Pledge interview=Interview
         assess=Assessment evaluate=Evaluation grade=Grade invest=Investment contribute=Contribution
         meet=Meeting call=Call quote=Quote
-        refer=Referral swap=Swap administer=Administration evacuate=Evacuation relocate=Relocation survey=Survey
+        refer=Referral swap=Swap cast=Casting rotate=Rotation administer=Administration evacuate=Evacuation relocate=Relocation survey=Survey
         calibrate=Calibration vaccinate=Vaccination renew=Renewal redeem=Redemption recommend=Recommendation
         sample=Sample score=Scoring appraise=Appraisal appeal=Appeal complain=Complaint collect=Collection
         dispense=Dispensing proofread=Proofreading exchange=Exchange withdraw=Withdrawal

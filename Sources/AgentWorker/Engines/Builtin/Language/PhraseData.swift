@@ -1,7 +1,7 @@
 /// Phrases that act as one word, as data for ``Phrases``: `phrase > replacement;`, in lower case.
 enum PhraseData {
     static let phrases = """
-        next to > beside; in order to > to; in order > orderly; over time > ; over the years > ; over the course of > during;
+        in a fixed order > orderly; in a certain order > orderly; in the right order > orderly; next to > beside; in order to > to; in order > orderly; over time > ; over the years > ; over the course of > during;
         in the course of > during; at the end of > after; at the start of > at; at the beginning of > at;
         on a scale of > from; on a scale from > from; in charge of > responsible for; in charge > responsible;
         take care of > manage; takes care of > manages; taken care of > managed; make use of > use; makes use of > uses;

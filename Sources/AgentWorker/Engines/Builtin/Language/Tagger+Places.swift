@@ -27,6 +27,27 @@ extension Tagger {
         return kind != .be && base != lower && !lower.hasSuffix("s") && !lower.hasSuffix("ing")
     }
 
+    /// Whether a subject and its verb follow "that": "that our consultants hold".
+    func opensObjectRelative(_ index: Int) -> Bool {
+        guard tokens[index].kind == .word, lexicon.functionWord(tokens[index].lower) == .determiner else { return false }
+        return tokens[(index + 1)...].prefix(4).contains { token in
+            lexicon.verb(token.lower) != nil && token.kind == .word
+        }
+    }
+
+    /// "Bookings of a room state": the noun that the verb is said of stands before "of".
+    var subjectNoun: String? {
+        var index = words.count - 1
+        while index > 0 {
+            while index >= 0, [.noun, .adjective, .determiner, .each, .quoted].contains(words[index].tag) { index -= 1 }
+            guard index > 0, words[index].lower == "of", words[index - 1].tag == .noun else { break }
+            index -= 1
+            let head = words[index].lower
+            if index == 0 || words[index - 1].tag != .preposition { return head }
+        }
+        return nil
+    }
+
     /// "Parcels addressed to a recipient": after a noun and before a preposition even an unknown word is a participle.
     func isReducedParticiple(_ lower: String, at index: Int) -> Bool {
         guard lower.hasSuffix("ed"), lower.count > 4, words.last?.tag == .noun, index + 1 < tokens.count,

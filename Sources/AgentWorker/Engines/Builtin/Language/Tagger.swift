@@ -57,6 +57,11 @@ struct Tagger {
             word.tag = .determiner
             return
         }
+        if lower == "that", let noun = words.last, noun.tag == .noun, index + 3 < tokens.count, opensObjectRelative(index + 1) {
+            // "Seminars that our consultants hold".
+            word.tag = .relative
+            return
+        }
         if lower == "that", previous?.tag == .noun, index + 2 < tokens.count, tokens[index + 1].kind == .word,
             let (base, _) = lexicon.verb(tokens[index + 1].lower), base != tokens[index + 1].lower,
             tokens[index + 1].lower.hasSuffix("s"), startsPhrase(index + 2)
@@ -112,6 +117,13 @@ struct Tagger {
         if endsPhrase(at: index), lexicon.attribute(lower) != nil || lexicon.canBeNoun(lower) {
             // "the invoice total": an adjective elsewhere, a noun where the phrase ends.
             word.lemma = Inflection.singular(lower)
+            return
+        }
+        if let previous, previous.tag == .each || previous.tag == .determiner, index + 1 < tokens.count,
+            lexicon.attribute(lower) != nil, let (base, _) = lexicon.verb(tokens[index + 1].lower),
+            base != tokens[index + 1].lower, tokens[index + 1].lower.hasSuffix("s")
+        {
+            // "Each key opens": a noun, whatever it is elsewhere.
             return
         }
         if isReducedParticiple(lower, at: index) {
@@ -257,7 +269,7 @@ struct Tagger {
         {
             return true
         }
-        let subjectIsPlural = Inflection.isPlural(previous.lower)
+        let subjectIsPlural = Inflection.isPlural(subjectNoun ?? previous.lower)
         guard subjectIsPlural == (form == .base) else { return false }
         // "Expense claims above 500 need …": a singular subject has an article, and the verb comes later.
         if !subjectIsPlural, !subjectHasArticle { return kind == .want }
@@ -301,7 +313,7 @@ struct Tagger {
             let looksThird = word.hasSuffix("s") && !word.hasSuffix("ss")
             guard subjectIsPlural != looksThird, lexicon.attribute(words[index].lemma) == nil else { continue }
             let next = words[index + 1].tag
-            guard
+            guard words[index + 1].lower != "per",
                 next == .noun || next == .determiner || next == .quantifier || next == .each || next == .adjective
                     || (next == .preposition && words[index + 1].lower != "of")
             else { continue }
