@@ -160,6 +160,10 @@ extension Interpreter {
     // MARK: A trainer teaches classes
 
     func readSteward(_ clause: Clause, _ verb: Word) {
+        if !clause.isPassive, clause.objects.isEmpty, let subject = clause.subjects.first, !ThingKind.isPerson(subject) {
+            // "An application can run on many servers": nothing is done to anything.
+            return readAssociation(clause, verb)
+        }
         let doers = clause.isPassive ? clause.phrases(after: "by", "to") : clause.subjects
         let objects = clause.isPassive ? clause.subjects : clause.objects
         for doer in doers {
@@ -248,7 +252,8 @@ extension Interpreter {
                     if !ThingKind.isVague(phrase), clause.objects.contains(phrase),
                         clause.objects.contains(where: { self.isValue($0) })
                     {
-                        attach(phrase, to: one, clause: clause)
+                        let isOfTopic = ["User", "Contact"].contains(one.standard) && topic?.standard == nil
+                        attach(phrase, to: isOfTopic ? topic ?? one : one, clause: clause)
                     }
                     continue
                 }

@@ -19,7 +19,7 @@ extension Interpreter {
             if let back = rest.first(where: isBack) {
                 rest.removeAll { isBack($0) || ($0.from === many.from && $0.to === many.to) }
                 join(many, back)
-            } else if draft.junction(many.from, many.to) != nil
+            } else if draft.junction(many.from, many.to) != nil || !many.isComposition && isJoined(many.from, many.to)
                 || many.from.parents.contains(where: { $0.parent === many.to }) && many.isComposition == false
             {
                 continue
@@ -36,6 +36,14 @@ extension Interpreter {
                     many.to, to: many.from, label: many.from.label, composition: false, required: false,
                     words: many.words)
             }
+        }
+    }
+
+    /// Whether a record refers to both.
+    private func isJoined(_ one: Thing, _ other: Thing) -> Bool {
+        draft.things.contains { record in
+            record !== one && record !== other && record.standard == nil
+                && [one, other].allSatisfy { end in record.parents.contains { $0.parent === end } }
         }
     }
 
@@ -69,6 +77,17 @@ extension Interpreter {
     func join(_ many: Many, _ back: Many?) {
         let (one, other) = (many.from, many.to)
         guard draft.junction(one, other) == nil else { return }
+        if let record = draft.things.first(where: { record in
+            record.standard == nil && record !== one && record !== other
+                && [one, other].allSatisfy { end in record.parents.contains { $0.parent === end } }
+        }) {
+            // "For each installation": the record between the two is there already.
+            for index in record.parents.indices where [one, other].contains(where: { $0 === record.parents[index].parent }) {
+                record.parents[index].isComposition = true
+                record.parents[index].isRequired = true
+            }
+            return
+        }
         // A relationship already made the other way is replaced by the junction.
         one.parents.removeAll { link in
             // But not another part that it plays: a store's manager beside its employees.

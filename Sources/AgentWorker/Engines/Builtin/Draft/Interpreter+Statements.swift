@@ -150,6 +150,12 @@ extension Interpreter {
             topic = whole
         }
         readWith(clause, recorded: parts.compactMap { self.isValue($0) ? nil : thing($0) })
+        if let whole = topic, ["Contact", "Account", "User"].contains(whole.standard), !clause.isPassive,
+            let part = parts.first.flatMap({ isValue($0) ? nil : thing($0) }), parts.count == 1, part.standard == nil
+        {
+            // "Patients can have several allergies; store the severity": of each allergy.
+            topic = part
+        }
         if let last = clause.parts.last, last.preposition == "with", let part = parts.last.flatMap(thing) {
             topic = part
         }

@@ -100,7 +100,8 @@ final class Interpreter {
         if Constraints.read(clause, in: self) { return }
         // What may not happen makes no record of it.
         if clause.isNegated, kind != .be, kind != .have { return }
-        if !commanded, [.record, .belong, .associate, .steward, .show, .transact, .compare].contains(kind),
+        let isTold = !commanded || !clause.subjects.isEmpty && [.transact, .steward, .associate].contains(kind)
+        if isTold, [.record, .belong, .associate, .steward, .show, .transact, .compare].contains(kind),
             !Self.isHolding(clause), let nominal = assignedDoing(clause) ?? namedDoing(verb) ?? doing(of: clause.subjects),
             readParticipants(clause, nominal)
         {

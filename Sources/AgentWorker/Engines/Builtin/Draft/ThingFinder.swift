@@ -239,12 +239,19 @@ struct ThingFinder {
             let isDoing = lexicon.processNouns.contains(phrase.noun) || lexicon.eventNouns.contains(phrase.noun)
             guard
                 ThingKind.isAttribute(phrase) || isDoing || ThingKind.isPerson(whole)
-                    || ["stock", "inventory"].contains(phrase.noun)
+                    || ["stock", "inventory"].contains(phrase.noun) || isRecordedOf(phrase, whole, clause)
             else { continue }
             owners(of: whole, clause)
             if whole.modifiers.contains(where: { Computation.word($0.lower) != nil }) { continue }
             register(whole, clause, wanted: false)
         }
+    }
+
+    /// "Record downtimes of the machines": what they are of is there as well.
+    private func isRecordedOf(_ phrase: NounPhrase, _ whole: NounPhrase, _ clause: Clause) -> Bool {
+        clause.isCommand && clause.verb?.verbKind == .record && clause.objects.contains(phrase) && phrase.isPlural
+            && !Self.collective.contains(phrase.noun) && whole.head.tag == .noun
+            && (whole.isPlural || whole.determiner != .none) && !isMaterial(whole)
     }
 
     /// Whether the object of a clause is a record of its own.
@@ -253,6 +260,13 @@ struct ThingFinder {
     ) -> Bool {
         if ThingKind.isVague(phrase) || phrase.isFlag { return false }
         if Self.isExplicit(phrase) { return true }
+        if PhraseParser.units.contains(phrase.head.lower), phrase.naming.isEmpty, preposition != nil { return false }
+        if kind == .transact, preposition == nil, phrase.isMany, lexicon.units.contains(phrase.noun),
+            lexicon.attribute(phrase.noun) != nil
+        {
+            // "Guests book several places on a departure": how many.
+            return false
+        }
         if Self.collective.contains(phrase.noun), !phrase.of.isEmpty { return false }
         if preposition == nil, isSubstance(phrase), !commanded || kind == .steward { return false }
         if preposition == nil, isNotedDown(phrase, clause) { return false }

@@ -7,7 +7,7 @@ enum Antecedents {
         while index < tokens.count {
             if let (made, length) = eachOf(tokens, at: index, result) ?? whereEach(tokens, at: index)
                 ?? recording(tokens, at: index) ?? equation(tokens, at: index, result) ?? remark(tokens, at: index)
-                ?? listInside(tokens, at: index, result)
+                ?? listInside(tokens, at: index, result) ?? oneOf(tokens, at: index)
             {
                 result += made
                 index += length
@@ -39,12 +39,41 @@ enum Antecedents {
         {
             // "Samples, each has a barcode".
             next += 1
-        } else {
+        } else if !(tokens[next].isWord("each") && isParticiple(tokens[next + 1])) {
             return nil
         }
-        guard next < tokens.count, let name = plural(before) else { return nil }
+        if verb.isEmpty, tokens[next].isWord("each"), next + 2 < tokens.count, isParticiple(tokens[next + 1]),
+            Lexicon.shared.functionWord(tokens[next + 2].lower) == .preposition
+        {
+            // "Departures, each led by an employee".
+            verb = [made("is", tokens[next + 1])]
+            next += 1
+        }
+        guard next < tokens.count, tokens[next - 1].isWord("each", "which", "whom", "them", "with", "having"),
+            let name = plural(before) else { return nil }
         let stop = Token(text: ".", lower: ".", kind: .mark("."), start: place.start, end: place.start)
         return ([stop, made("each", place)] + name + verb, next - index)
+    }
+
+    private static func isParticiple(_ token: Token) -> Bool {
+        guard token.kind == .word, let (base, _) = Lexicon.shared.verb(token.lower) else { return false }
+        return base != token.lower && !token.lower.hasSuffix("s") && !token.lower.hasSuffix("ing")
+    }
+
+    /// "One of our employees" is an employee.
+    private static func oneOf(_ tokens: [Token], at index: Int) -> ([Token], Int)? {
+        guard tokens[index].isWord("one"), index + 3 < tokens.count, tokens[index + 1].isWord("of"),
+            tokens[index + 2].isWord("our", "the", "their", "its", "my")
+        else { return nil }
+        var end = index + 3
+        while end < tokens.count, end < index + 6, tokens[end].kind == .word, Lexicon.shared.functionWord(tokens[end].lower) == nil,
+            !Inflection.isPlural(tokens[end].lower)
+        { end += 1 }
+        guard end < tokens.count, tokens[end].kind == .word, Inflection.isPlural(tokens[end].lower) else { return nil }
+        var noun = tokens[end]
+        noun.lower = Inflection.singular(noun.lower)
+        noun.text = noun.lower
+        return ([made("one", tokens[index])] + tokens[(index + 3)..<end] + [noun], end + 1 - index)
     }
 
     /// The plural noun spoken of last, in the singular, with what stands before it.

@@ -30,9 +30,14 @@ struct ClauseParser {
 
     /// "An object for grievances with a date" asks for one.
     private static func commanding(_ tokens: [Token]) -> [Token] {
-        guard let first = tokens.first, first.isWord("a", "an", "one"),
-            let noun = tokens.prefix(4).firstIndex(where: { $0.isWord("object", "record", "table", "entity") }),
-            noun + 1 < tokens.count, tokens[noun + 1].isWord("for")
+        guard let first = tokens.first,
+            let noun = tokens.prefix(8).firstIndex(where: { $0.isWord("object", "record", "table", "entity") }),
+            noun + 1 < tokens.count, tokens[noun + 1].isWord("for"),
+            tokens[..<noun].allSatisfy({
+                $0.isWord(
+                    "a", "an", "one", "new", "custom", "separate", "need", "we", "i", "want", "would", "like", "please",
+                    "create", "add", "build", "make", "set", "up", "to", "have", "us", "give", "our", "own")
+            })
         else { return tokens }
         var what = tokens[(noun + 2)...]
         if let doing = what.first, doing.lower.hasSuffix("ing"), Lexicon.shared.verb(doing.lower) != nil {
@@ -68,7 +73,7 @@ struct ClauseParser {
         guard let first = words.first, [.each, .determiner, .quantifier].contains(first.tag),
             let verb = words.firstIndex(where: { $0.isFinite || $0.tag == .modal })
         else { return false }
-        return verb < 6 && !words[..<verb].contains { $0.isComma || $0.tag == .coordinator }
+        return verb < 6 && !words[..<verb].contains { $0.isComma || $0.tag == .coordinator || $0.tag == .relative }
     }
 
     private static func isHeading(_ tokens: [Token]) -> Bool {

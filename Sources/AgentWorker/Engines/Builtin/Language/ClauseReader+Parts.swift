@@ -82,10 +82,13 @@ extension ClauseReader {
                 continue
             case .pronoun where index + 1 < words.count && words[index + 1].isFinite && !clause.parts.isEmpty:
                 // "Competitors we face in each opportunity": what follows is said of the competitors.
-                let isPassive =
-                    words[index + 1].verbKind == .be && index + 2 < words.count && words[index + 2].isParticiple
-                nameDay(&clause, by: words[index + (isPassive ? 2 : 1)])
-                index += isPassive ? 3 : 2
+                // "The date it was first noted".
+                var doing = index + 2
+                while doing < words.count, words[doing].tag == .adverb || words[doing].tag == .adjective { doing += 1 }
+                let isPassive = words[index + 1].verbKind == .be && doing < words.count
+                    && (words[doing].isParticiple || words[doing].lower.hasSuffix("ed"))
+                nameDay(&clause, by: words[isPassive ? doing : index + 1])
+                index = isPassive ? doing + 1 : index + 2
                 continue
             case .preposition where index + 2 < words.count && words[index + 1].lower == "which":
                 // "In which an inspector awards points": a clause with a subject of its own.

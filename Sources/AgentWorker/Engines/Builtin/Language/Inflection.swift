@@ -92,6 +92,14 @@ enum Inflection {
         "spent": "spend", "lies": "lie", "drawn": "draw", "known": "know", "flown": "fly", "came": "come",
         "borne": "bear", "stood": "stand", "left": "leave", "got": "get", "gotten": "get", "lain": "lie",
         "bred": "breed",
+        "drove": "drive", "rode": "ride", "ridden": "ride", "flew": "fly", "grew": "grow", "chose": "choose",
+        "spoke": "speak", "spoken": "speak", "broke": "break", "broken": "break", "wore": "wear", "began": "begin",
+        "won": "win", "slept": "sleep", "caught": "catch", "fought": "fight", "heard": "hear", "said": "say",
+        "laid": "lay", "swam": "swim", "swum": "swim", "sang": "sing", "sung": "sing", "threw": "throw",
+        "thrown": "throw", "stole": "steal", "stolen": "steal", "hidden": "hide", "frozen": "freeze", "shot": "shoot",
+        "eaten": "eat", "ate": "eat", "drank": "drink", "drunk": "drink", "dug": "dig", "understood": "understand",
+        "withdrawn": "withdraw", "undergone": "undergo", "underwent": "undergo", "repaid": "repay", "sought": "seek",
+        "swept": "sweep", "struck": "strike", "sewn": "sew", "sown": "sow", "sat": "sit",
         "fed": "feed", "hung": "hang", "begun": "begin", "cost": "cost", "lost": "lose", "told": "tell",
     ]
 }

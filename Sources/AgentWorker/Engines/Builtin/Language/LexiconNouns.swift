@@ -23,7 +23,7 @@ enum LexiconNouns {
             .decimal,
             """
             hour hours quantity weight height distance mileage area temperature duration length width depth volume
-            mile kilometre kilometer kg litre liter minute dosage effort usage reading speed pressure humidity
+            mile kilometre kilometer kg litre liter minute tonne ton kilogram gram dosage effort usage reading speed pressure humidity
             altitude dose velocity concentration voltage diameter thickness radius power consumption output yield
             tonnage wattage latitude longitude ph pulse moisture intensity density
             overtime throughput lifetime lifespan turbidity salinity torque brightness
@@ -164,7 +164,7 @@ enum LexiconNouns {
            hearing screening dispatch drop-off drop intake evaluation evacuation
         appraisal dose transfusion referral sampling stocktake weighing milking shearing
         launch callout call-out crossing outbreak alarm emergency intervention rescue deployment discharge admission
-        breach near-miss withdrawal refund renewal escalation playback recording broadcast
+        breach near-miss downtime withdrawal refund renewal escalation playback recording broadcast
         """
 
     /// Things that move through states.
@@ -262,7 +262,7 @@ enum LexiconNouns {
     /// Nouns that are counted: pieces produced, tickets sold are figures, not kinds of records.
     static let units = """
         piece unit ticket hour copy frame guest box pallet head bottle litre liter tonne ton kilogram bag
-        place seat page word day night minute mile kilometre point gallon barrel crate
+        place seat page word goal run point day night minute mile kilometre point gallon barrel crate
         """
 
     /// Words for the record between two others.

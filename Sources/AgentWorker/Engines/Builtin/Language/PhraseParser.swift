@@ -211,8 +211,9 @@ struct PhraseParser {
             words[next].isParticiple && words[next].verbKind != .be || words[next].lower == "unique"
         else { return nil }
         let after = next + 1
+        let isCounted = phrase.isPlural && Lexicon.shared.units.contains(phrase.noun) && words[next].isParticiple
         guard after == words.count || words[after].isComma || words[after].tag == .coordinator
-            || words[after].token.isMark(")")
+            || words[after].token.isMark(")") || isCounted && words[after].tag == .preposition
         else { return nil }
         var described = phrase
         var word = words[next]

@@ -62,6 +62,14 @@ struct Tagger {
             word.tag = .relative
             return
         }
+        if lower == "that", words.last?.tag == .noun, Inflection.isPlural(words.last?.lower ?? ""), index + 2 < tokens.count,
+            tokens[index + 1].kind == .word, lexicon.verb(tokens[index + 1].lower)?.base == tokens[index + 1].lower,
+            startsPhrase(index + 2) || lexicon.functionWord(tokens[index + 2].lower) == .preposition
+        {
+            // "Teams that play matches".
+            word.tag = .relative
+            return
+        }
         if lower == "that", previous?.tag == .noun, index + 2 < tokens.count, tokens[index + 1].kind == .word,
             let (base, _) = lexicon.verb(tokens[index + 1].lower), base != tokens[index + 1].lower,
             tokens[index + 1].lower.hasSuffix("s"), startsPhrase(index + 2)
@@ -156,6 +164,8 @@ struct Tagger {
     private func isVerbAfterTo(_ index: Int) -> Bool {
         guard let (base, _) = lexicon.verb(tokens[index].lower), base == tokens[index].lower else { return false }
         guard lexicon.canBeNoun(base) else { return true }
+        // "Grants to partner organisations": whom, not what for.
+        if lexicon.organisations.contains(base) || lexicon.internalPeople.contains(base) { return false }
         return index + 1 < tokens.count && startsPhrase(index + 1)
     }
 

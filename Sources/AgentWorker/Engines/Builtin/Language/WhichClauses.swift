@@ -2,6 +2,7 @@
 /// that members attend rehearsals: made plain clauses.
 enum WhichClauses {
     static func asStatements(_ tokens: [Token]) -> [Token] {
+        let tokens = namingOne(tokens)
         guard let which = tokens.firstIndex(where: { $0.isWord("which", "who") }), isAsked(tokens, which) else { return tokens }
         var rest = Array(tokens[(which + 1)...])
         if rest.first?.isWord("of") == true {
@@ -28,6 +29,36 @@ enum WhichClauses {
             if verb + 2 < rest.count { rest.remove(at: verb + 1) } else { replace(&rest[verb + 1], "it") }
         }
         return before + rest
+    }
+
+    /// "Which of our employees drove, the departure time and …" in a list is the employee.
+    private static func namingOne(_ tokens: [Token]) -> [Token] {
+        guard let which = tokens.firstIndex(where: { $0.isWord("which") }), which + 2 < tokens.count else { return tokens }
+        var start = which + 1
+        let isOf = tokens[start].isWord("of")
+        if isOf { start += 1 }
+        if isOf, tokens[start].isWord("our", "the", "my", "their") { start += 1 }
+        var verb = start
+        while verb < tokens.count, verb < start + 4, !isVerb(tokens[verb], after: tokens) { verb += 1 }
+        guard verb > start, verb < tokens.count, tokens[start..<verb].allSatisfy({ $0.kind == .word }) else { return tokens }
+        var end = verb + 1
+        if tokens[verb].isWord("was", "were", "is", "are", "has", "had"), end < tokens.count, tokens[end].kind == .word,
+            !tokens[end].isWord("present", "there"), tokens[end].lower.hasSuffix("ed") || tokens[end].isWord("responsible", "used")
+        {
+            end += 1
+        }
+        // Only in a list, where something stands before or after it.
+        guard end < tokens.count, tokens[end].isMark(",") || tokens[end].isWord("and"),
+            end + 1 < tokens.count, Lexicon.shared.verb(tokens[end + 1].lower) == nil || Lexicon.shared.canBeNoun(tokens[end + 1].lower)
+        else { return tokens }
+        var noun = Array(tokens[start..<verb])
+        if isOf {
+            noun[noun.count - 1].lower = Inflection.singular(noun[noun.count - 1].lower)
+            noun[noun.count - 1].text = noun[noun.count - 1].lower
+        }
+        var article = tokens[which]
+        replace(&article, "the")
+        return Array(tokens[..<which]) + [article] + noun + tokens[end...]
     }
 
     private static func replace(_ token: inout Token, _ word: String) { (token.text, token.lower) = (word, word) }
