@@ -42,7 +42,7 @@ struct CaseScorer {
         for rule in expected.rules ?? [] where !design.objects.contains(where: { !$0.validationRules.isEmpty }) {
             missing.append("no rule: \(rule)")
         }
-        for what in expected.notGenerated ?? [] where !design.notGenerated.contains(where: { $0.what.contains(what) }) {
+        for what in expected.notGenerated ?? [] where !design.notGenerated.contains(where: { names($0, what) }) {
             missing.append("not named as not generated: \(what)")
         }
         for type in expected.recordTypes ?? [] where !holds(recordType: type) {
@@ -50,6 +50,11 @@ struct CaseScorer {
         }
         for name in expected.closed ?? [] where !isClosed(name) { missing.append("\(name) is open to others") }
         return missing
+    }
+
+    /// Whether what is not generated is what a case names, in the crew's words or in those of the requirement.
+    private func names(_ entry: NotGenerated, _ word: String) -> Bool {
+        "\(entry.what) \(entry.how) \(entry.source.description)".lowercased().contains(word.lowercased())
     }
 
     /// The new object of that name, or the one that joins the two of `junction A/B`.
@@ -61,8 +66,13 @@ struct CaseScorer {
         let parents = name.dropFirst("junction ".count).split(separator: "/").map(String.init)
         return design.customObjects.first { object in
             let masters = object.masterDetails.compactMap(\.relationship?.object)
-            return object.isJunction
-                && parents.allSatisfy { parent in masters.contains { means($0, parent) } }
+            // What the platform allows no details of is looked up.
+            let looked = object.relationships.compactMap(\.relationship?.object).filter {
+                !$0.hasSuffix("__c") && !SchemaObject.standardMasters.contains($0)
+            }
+            let joined = parents.filter { parent in looked.contains { means($0, parent) } }
+            return (object.isJunction || !joined.isEmpty && !masters.isEmpty)
+                && parents.allSatisfy { parent in (masters + looked).contains { means($0, parent) } }
         }
     }
 

@@ -47,6 +47,10 @@ struct RequirementCase: Decodable, Sendable, CustomStringConvertible {
     static let held = load("held")
     /// Written blind after both had been mended for, and scored once before anything was changed.
     static let blind = load("blind")
+    /// Three more sets, each written blind and scored once before anything was changed for it, in this order.
+    static let blind2 = load("blind2")
+    static let blind3 = load("blind3")
+    static let blind4 = load("blind4")
 
     /// The cases of a JSON file beside this one.
     private static func load(_ name: String) -> [RequirementCase] {

@@ -57,6 +57,7 @@ struct WordCoverage {
                 names += [field.label, field.relationship?.name ?? "", field.formula ?? ""]
                 names += field.picklist?.values ?? []
             }
+            names += object.recordTypes.map(\.label)
             for rule in object.validationRules { names += [rule.name, rule.message, rule.formula] }
         }
         return names

@@ -8,7 +8,8 @@ struct RequirementScoreTests {
     private static let sets = [
         ("requirements", RequirementCase.all), ("further", RequirementCase.further), ("unseen", RequirementCase.unseen),
         ("fresh", RequirementCase.fresh), ("study", RequirementCase.study), ("held", RequirementCase.held),
-        ("blind", RequirementCase.blind),
+        ("blind", RequirementCase.blind), ("blind2", RequirementCase.blind2), ("blind3", RequirementCase.blind3),
+        ("blind4", RequirementCase.blind4),
     ]
     /// How many cases of the sets written blind have the right objects and relationships; it may only grow.
     private static let floors = ["study": 20, "held": 8, "blind": 10]

@@ -18,6 +18,8 @@ struct BuiltinEngine: DesignEngine {
         interpreter.settleManies()
         let computation = Computation(interpreter: interpreter)
         Pairs(draft: draft).merge()
+        Orphans(draft: draft).linkByName()
+        CoMentions(interpreter: interpreter).settle()
         computation.settle()
         interpreter.readPostponed()
         RequiredConditions(interpreter: interpreter).settle()

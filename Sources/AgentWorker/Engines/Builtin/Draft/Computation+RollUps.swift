@@ -28,7 +28,7 @@ extension Computation {
         if mayCreate, given == nil,
             let stray = draft.things.first(where: {
                 $0.standard == nil && $0 !== owner && !$0.isJunction && measured(measure, operation, on: $0) != nil
-                    && !isAbove($0, owner)
+                    && !interpreter.isAbove($0, owner)
             })
         {
             // The text relates the two only by the total.
@@ -81,11 +81,6 @@ extension Computation {
     func isHours(_ measure: String) -> Bool {
         let kind = Lexicon.shared.attribute(measure)
         return kind == .decimal || kind == .integer || kind == .picklist
-    }
-
-    /// Whether `thing` is among the parents of `other`, near or far.
-    private func isAbove(_ thing: Thing, _ other: Thing, depth: Int = 0) -> Bool {
-        depth < 8 && other.parents.contains { $0.parent === thing || isAbove(thing, $0.parent, depth: depth + 1) }
     }
 
     /// The child's field that a measure means.

@@ -65,6 +65,12 @@ struct Computation {
             let label = "Number of " + Inflection.plural(counted.label)
             if add(.count, nil, from: counted, onto: owner, label: label, source: source) { return }
             if countThrough(counted, onto: owner, label: label, source: source) { return }
+            if let pair = draft.children(of: owner).first(where: { child in
+                child.standard == nil && child.parents.contains { $0.parent === counted }
+            }), add(.count, nil, from: pair, onto: owner, label: label, source: source) {
+                // "The number of volunteers per shift": of those signed up for it.
+                return
+            }
         }
         let operation =
             (phrase.modifiers + (inner?.modifiers ?? [])).lazy.compactMap { Self.word($0.lower) }.first

@@ -14,6 +14,9 @@ struct ConditionFormula {
         if let box = checkbox(in: condition, of: thing) {
             return condition.isNegated ? "NOT(\(box.apiName))" : box.apiName
         }
+        if let (field, value) = addedValue(condition, to: thing) {
+            return "ISPICKVAL(\(field.apiName), \"\(escaped(value))\")"
+        }
         if thing.standard == "Opportunity" {
             if condition.mentions("lost") { return "AND(IsClosed, NOT(IsWon))" }
             if condition.mentions("won") { return "IsWon" }
@@ -24,6 +27,21 @@ struct ConditionFormula {
             return "IsClosed"
         }
         return nil
+    }
+
+    /// "Once the status is Rejected", where the text names no values: Rejected is one of them.
+    private func addedValue(_ condition: Clause, to thing: Thing) -> (FieldDesign, String)? {
+        guard let subject = condition.subjects.first, !subject.isPronoun, subject.head.values == nil,
+            let index = thing.fields.firstIndex(where: {
+                $0.type == .picklist && $0.label.lowercased().hasSuffix(subject.noun)
+            }), let values = thing.fields[index].picklist?.values,
+            let label = Optional(thing.fields[index].label),
+            interpreter.draft.assumptions.contains(where: { $0.hasPrefix("\(thing.label): \(label) offers") }),
+            let said = condition.words.last(where: { $0.token.isCapitalised && $0.token.start > subject.start })
+        else { return nil }
+        let value = said.token.text
+        if !values.contains(value) { thing.fields[index].picklist?.values.append(value) }
+        return (thing.fields[index], value)
     }
 
     /// The picklist that a condition is about.

@@ -112,12 +112,17 @@ extension Constraints {
             }
             prefix = ApiName.developer(link.label) + "__r."
         }
+        if let known = owner.field(named: phrase.label), known.type == left.type, known.apiName != left.apiName || owner !== thing {
+            // "The end has to be later than the start", where they are times.
+            return (known, prefix + known.apiName)
+        }
         let phrase = left.type.isDate ? shared(phrase, with: subject) : phrase
         var right = interpreter.typer.field(for: phrase, on: owner)
         // "The coverage limit" is a sum because it is compared with one.
         if right.type != left.type, right.type == .text { right = .plain(right.label, left.type, source: right.source) }
         right = owner.field(named: right.label) ?? interpreter.draft.addField(right, to: owner)
         guard right.apiName != left.apiName || owner !== thing, right.type.isDate == left.type.isDate,
+            !left.type.isDate || right.type == left.type,
             right.type.isDate || right.type.isNumeric || right.type == .summary
         else { return nil }
         return (right, prefix + right.apiName)

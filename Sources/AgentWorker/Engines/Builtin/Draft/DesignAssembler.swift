@@ -70,6 +70,7 @@ struct DesignAssembler {
         for field in thing.fields { object.fields.append(unique(field, in: object)) }
         object.validationRules = thing.rules
         object.listViews = thing.standard == nil ? thing.listViews : []
+        object.recordTypes = thing.recordTypes
         return object
     }
 

@@ -7,6 +7,9 @@ struct FieldTyper {
     func field(for phrase: NounPhrase, on thing: Thing, source: Source? = nil) -> FieldDesign {
         let source = source ?? .words(draft.words(of: phrase))
         let label = label(of: phrase, on: thing)
+        if let kinds = phrase.head.token.kinds {
+            return .picklist(label, values: kinds.flatMap(\.values).uniqued, source: source)
+        }
         if let values = phrase.head.values {
             var field = FieldDesign.picklist(label, values: values, source: source)
             if phrase.isPlural, lexicon.attribute(phrase.noun) == nil {
@@ -86,7 +89,9 @@ struct FieldTyper {
         let modifiers = Set(phrase.modifiers.map(\.lemma))
         if phrase.isFlag { return .checkbox }
         if phrase.noun == "value", phrase.range != nil { return .decimal }
-        if phrase.isCounted, phrase.isPlural, phrase.unit == nil { return .integer }
+        if phrase.isCounted || phrase.isMany && lexicon.units.contains(phrase.noun), phrase.isPlural, phrase.unit == nil {
+            return .integer
+        }
         if phrase.isPlural, !phrase.isMany, lexicon.attribute(phrase.noun) == nil, phrase.range == nil,
             phrase.naming.last?.tag == .noun || phrase.naming.last?.tag == .adjective,
             lexicon.processNouns.contains(phrase.noun) || lexicon.eventNouns.contains(phrase.noun)

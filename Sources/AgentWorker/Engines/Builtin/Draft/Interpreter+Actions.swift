@@ -48,12 +48,21 @@ extension Interpreter {
             for value in done { attach(value, to: topic, clause: clause) }
             return
         }
+        if targets.isEmpty, let topic, topic.standard == nil, let doer, done.allSatisfy({ self.isValue($0) }), !done.isEmpty,
+            doer.0.determiner == .each, let between = pair(topic, doer.1)
+        {
+            // "Each sponsor pays an amount": for the event just spoken of.
+            for value in done { attach(value, to: between, clause: clause) }
+            return
+        }
         guard let doer, let target = targets.first, let object = thing(target), object !== doer.1 else {
             // "A trainer is assigned": nothing to join.
             return
         }
         // "Patients book appointments": the object is the record, with the doer as its parent.
-        if object.name == nominal.lowercased() || object.name.hasSuffix(" " + nominal.lowercased())
+        if clause.isPassive, doer.0.isMany, object.name != nominal.lowercased() {
+            // "Is assessed by two reviewers": each assessment is one reviewer's.
+        } else if object.name == nominal.lowercased() || object.name.hasSuffix(" " + nominal.lowercased())
             || isRecordOfDoing(object, verb)
         {
             link(
@@ -89,11 +98,7 @@ extension Interpreter {
                 }
             }
         }
-        if let range = target.range {
-            // "Attendees rate sessions from 1 to 5": the number is the record's.
-            let score = draft.addField(.plain("Score", .number, source: .words(draft.words(of: target))), to: record)
-            Constraints.add(range, of: score, on: record, source: .words(draft.words(of: target)))
-        }
+        addScore(of: clause, to: record)
         record.doing = nominal
         record.isJunction = true
         topic = record
@@ -155,6 +160,10 @@ extension Interpreter {
     // MARK: A trainer teaches classes
 
     func readSteward(_ clause: Clause, _ verb: Word) {
+        if !clause.isPassive, clause.objects.isEmpty, let subject = clause.subjects.first, !ThingKind.isPerson(subject) {
+            // "An application can run on many servers": nothing is done to anything.
+            return readAssociation(clause, verb)
+        }
         let doers = clause.isPassive ? clause.phrases(after: "by", "to") : clause.subjects
         let objects = clause.isPassive ? clause.subjects : clause.objects
         for doer in doers {
@@ -185,8 +194,11 @@ extension Interpreter {
                             Many(
                                 from: child, to: parent, role: role(doer, parent), isComposition: false,
                                 words: words(clause)))
-                        manies.append(
-                            Many(from: parent, to: child, role: nil, isComposition: false, words: words(clause)))
+                        // "A vehicle can be covered by several policies": of each policy there is one vehicle.
+                        if object.isPlural || object.isMany || ThingKind.isPerson(doer) || parent.standard != nil {
+                            manies.append(
+                                Many(from: parent, to: child, role: nil, isComposition: false, words: words(clause)))
+                        }
                     } else if object.isMany, !clause.isPassive {
                         manies.append(
                             Many(from: parent, to: child, role: nil, isComposition: false, words: words(clause)))
@@ -200,6 +212,12 @@ extension Interpreter {
         }
         guard var main = objects.lazy.compactMap({ self.isValue($0) ? nil : self.thing($0) }).first else { return }
         let object = main
+        if let doer = doers.lazy.compactMap({ self.thing($0) }).first, happens(doer), !happens(main), !clause.isPassive,
+            objects.allSatisfy({ !$0.isPlural && !$0.isMany })
+        {
+            // "A rental covers one barrel, with a start date": the date is the rental's.
+            main = doer
+        }
         if let doer = doers.lazy.compactMap({ self.thing($0) }).first,
             manies.contains(where: { $0.from === main && $0.to === doer }) || draft.junction(doer, main) != nil
         {
@@ -225,14 +243,17 @@ extension Interpreter {
             guard let one = thing(subject) else { continue }
             for phrase in others {
                 if isValue(phrase) {
-                    attach(phrase, to: one, clause: clause)
+                    // "Guests rate every wine and leave a comment": the comment is the rating's.
+                    let isOfTopic = ["User", "Contact"].contains(one.standard) && topic?.standard == nil
+                    attach(phrase, to: isOfTopic ? topic ?? one : one, clause: clause)
                     continue
                 }
                 guard let other = thing(phrase) else {
                     if !ThingKind.isVague(phrase), clause.objects.contains(phrase),
                         clause.objects.contains(where: { self.isValue($0) })
                     {
-                        attach(phrase, to: one, clause: clause)
+                        let isOfTopic = ["User", "Contact"].contains(one.standard) && topic?.standard == nil
+                        attach(phrase, to: isOfTopic ? topic ?? one : one, clause: clause)
                     }
                     continue
                 }
@@ -257,6 +278,9 @@ extension Interpreter {
                     link(
                         other, to: one, label: role(subject, one) ?? one.label, composition: false, required: false,
                         words: words(clause))
+                    for part in clause.parts where part.preposition == "with" {
+                        for value in part.phrases { attach(value, to: other, clause: clause) }
+                    }
                     topic = other
                     return
                 } else {

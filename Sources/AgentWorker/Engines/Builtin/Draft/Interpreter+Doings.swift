@@ -15,6 +15,18 @@ extension Interpreter {
         }
         if readWithin(clause) { return }
         if let nominal = namedDoing(verb) { return readTransaction(clause, verb, nominal: nominal) }
+        if readAssigned(clause) { return }
+        if kind == .transact, clause.modal == "must", Comparison.bound(in: clause.words) != nil || !clause.condition.isEmpty {
+            // "Damages above 5,000 must be inspected by an assessor": by whom, under a condition.
+            return readSteward(clause, verb)
+        }
+        if !clause.isPassive, kind == .transact, clause.objects.isEmpty, let subject = clause.subjects.first,
+            !ThingKind.isPerson(subject), thing(subject)?.standard == nil,
+            clause.phrases(after: "to", "for", "on").allSatisfy(isValue)
+        {
+            // "Groups meet in a room": where, and no meeting.
+            return readBelong(clause)
+        }
         if kind == .automate { return }
         let agents = clause.phrases(after: "by")
         if clause.isPassive, agents.isEmpty {
@@ -46,35 +58,25 @@ extension Interpreter {
     private func readWithin(_ clause: Clause) -> Bool {
         guard !clause.isPassive, let verb = clause.verb,
             let place = clause.parts.first(where: { ["during", "within"].contains($0.preposition ?? "") })?.phrases
-                .first, place.start < verb.token.start, let whole = thing(place), whole.standard == nil,
+                .first, verb.verbKind != .be, let whole = thing(place), whole.standard == nil,
             let child = clause.objects.lazy.compactMap({ self.isValue($0) ? nil : self.thing($0) }).first,
             child !== whole, child.standard == nil
         else { return false }
         link(child, to: whole, label: whole.label, composition: true, required: true, words: words(clause))
+        if place.start > verb.token.start {
+            // "Auditors raise findings during audits": who raises them, too.
+            for subject in clause.subjects {
+                guard let doer = thing(subject), doer.standard != nil else { continue }
+                link(
+                    child, to: doer, label: role(subject, doer) ?? doer.label, composition: false, required: false,
+                    words: words(clause))
+            }
+        }
         topic = child
         for part in clause.parts where part.preposition == "with" {
             for phrase in part.phrases { attach(phrase, to: child, clause: clause) }
         }
         return true
-    }
-
-    /// The record of a doing that the text itself has: suppliers deliver parts, and each delivery has a date; boats are
-    /// moored, and a mooring has an end.
-    private func namedDoing(_ verb: Word) -> String? {
-        let stem = verb.lemma.hasSuffix("e") ? String(verb.lemma.dropLast()) : verb.lemma
-        let forms =
-            [lexicon.nominal(of: verb.lemma)?.lowercased() ?? verb.lemma, verb.lemma]
-            + [verb.lemma + "ment", stem + "ing", stem + "ation", stem + "ion", verb.lemma + "al", stem + "al"]
-            // Companies exhibit, and each exhibitor has a stand.
-            + [stem + "or", stem + "er"]
-        for form in forms {
-            if let thing = draft.thing(named: form), thing.standard == nil,
-                thing.name.filter({ $0 != "-" }).hasSuffix(form.filter { $0 != "-" })
-            {
-                return thing.label
-            }
-        }
-        return nil
     }
 
     /// "Expenses are booked against a budget": the expense is the record.
@@ -101,7 +103,7 @@ extension Interpreter {
     /// What a record does with what it has.
     static let holding: Set<String> = [
         "list", "name", "state", "specify", "indicate", "mention", "carry", "detail", "record", "note", "capture",
-        "document", "hold", "store", "bear", "feature", "describe",
+        "document", "hold", "store", "bear", "feature", "describe", "log", "track", "contain", "show", "identify",
     ]
 
     /// "Every manuscript carries a shelfmark": a record, not a person, has it.

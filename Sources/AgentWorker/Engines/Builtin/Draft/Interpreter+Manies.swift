@@ -19,11 +19,11 @@ extension Interpreter {
             if let back = rest.first(where: isBack) {
                 rest.removeAll { isBack($0) || ($0.from === many.from && $0.to === many.to) }
                 join(many, back)
-            } else if draft.junction(many.from, many.to) != nil
+            } else if draft.junction(many.from, many.to) != nil || !many.isComposition && isJoined(many.from, many.to)
                 || many.from.parents.contains(where: { $0.parent === many.to }) && many.isComposition == false
             {
                 continue
-            } else if many.to.standard != nil, many.from.standard == nil {
+            } else if many.to.standard != nil, many.from.standard == nil || areApart(many.from, many.to) {
                 // A standard object is never a detail of ours, so each pair is a record.
                 join(many, nil)
             } else if many.isComposition || many.from.standard == nil {
@@ -37,6 +37,25 @@ extension Interpreter {
                     words: many.words)
             }
         }
+    }
+
+    /// Whether a record refers to both.
+    private func isJoined(_ one: Thing, _ other: Thing) -> Bool {
+        draft.things.contains { record in
+            record !== one && record !== other && record.standard == nil
+                && [one, other].allSatisfy { end in record.parents.contains { $0.parent === end } }
+        }
+    }
+
+    /// Two standard objects that the platform does not relate: products and their suppliers.
+    private func areApart(_ one: Thing, _ other: Thing) -> Bool {
+        guard let first = one.standard, let second = other.standard, first != "User", second != "User", first != second else {
+            return false
+        }
+        func refers(_ from: String, _ to: String) -> Bool {
+            schema.describe(from)?.fields.contains { $0.references.contains(to) } == true
+        }
+        return !refers(first, second) && !refers(second, first)
     }
 
     /// Parents and children are both contacts: the record between them says who is which.
@@ -58,6 +77,17 @@ extension Interpreter {
     func join(_ many: Many, _ back: Many?) {
         let (one, other) = (many.from, many.to)
         guard draft.junction(one, other) == nil else { return }
+        if let record = draft.things.first(where: { record in
+            record.standard == nil && record !== one && record !== other
+                && [one, other].allSatisfy { end in record.parents.contains { $0.parent === end } }
+        }) {
+            // "For each installation": the record between the two is there already.
+            for index in record.parents.indices where [one, other].contains(where: { $0 === record.parents[index].parent }) {
+                record.parents[index].isComposition = true
+                record.parents[index].isRequired = true
+            }
+            return
+        }
         // A relationship already made the other way is replaced by the junction.
         one.parents.removeAll { link in
             // But not another part that it plays: a store's manager beside its employees.

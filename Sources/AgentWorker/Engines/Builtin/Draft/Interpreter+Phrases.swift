@@ -49,6 +49,18 @@ extension Interpreter {
             || phrase.modifiers.contains { Computation.word($0.lower) != nil } && ThingKind.isAttribute(phrase)
     }
 
+    /// "For every camp we want to know the age range and the location": to be entered, not worked out.
+    func asksValues(_ clause: Clause) -> Bool {
+        guard let verb = clause.verb, ["know", "see", "tell"].contains(verb.lemma), let place = clause.places.first,
+            let owner = thing(place), owner.standard == nil || verb.lemma == "know", !clause.objects.isEmpty
+        else { return false }
+        return clause.objects.allSatisfy { phrase in
+            !isFigure(phrase) && phrase.per.isEmpty
+                && !phrase.modifiers.contains { StateFlag.isState($0.lower) || Computation.word($0.lower) != nil }
+                && !["number", "count", "total", "sum"].contains(phrase.noun)
+        } && clause.objects.contains { isValue($0) || thing($0) == nil }
+    }
+
     /// "We need the sum of the effort per project."
     func asksFigure(_ clause: Clause) -> Bool {
         guard let first = clause.objects.first, isFigure(first), first.head.values == nil else { return false }
@@ -109,7 +121,7 @@ extension Interpreter {
     }
 
     /// What somebody does: reviewer → Review, inspector → Inspection.
-    private func agentNominal(_ noun: String) -> String? {
+    func agentNominal(_ noun: String) -> String? {
         for ending in ["er", "or"] where noun.hasSuffix(ending) {
             let stem = String(noun.dropLast(2))
             for verb in [stem, stem + "e"] { if let nominal = lexicon.nominal(of: verb) { return nominal } }

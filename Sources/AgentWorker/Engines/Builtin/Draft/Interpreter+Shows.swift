@@ -101,12 +101,21 @@ extension Interpreter {
         condition.conditionWord = "when"
         told.condition = [condition]
         told.subjects[0].modifiers.removeAll { $0.token.start == state.token.start }
+        if ["one", "ones"].contains(subject.noun) {
+            // "High ones": those just spoken of.
+            told.subjects[0].head.lemma = "they"
+            (told.subjects[0].head.token.text, told.subjects[0].head.token.lower) = ("they", "they")
+            told.subjects[0].isPronoun = true
+        }
         return told
     }
 
     private func isValueOfList(_ word: Word) -> Bool {
         draft.things.contains { thing in
-            thing.fields.contains { $0.picklist?.values.contains { $0.lowercased() == word.lower } ?? false }
+            thing.fields.contains { field in
+                field.picklist?.values.contains { $0.lowercased() == word.lower } ?? false
+                    || field.type == .checkbox && field.label.lowercased().hasPrefix(word.lower)
+            }
         }
     }
 

@@ -48,7 +48,8 @@ extension Interpreter {
 
     /// "Add a field for preferred language": the name comes after "for".
     private func fieldNames(_ objects: [NounPhrase], _ clause: Clause) -> [NounPhrase]? {
-        guard objects.count == 1, ["field", "attribute", "column"].contains(objects[0].noun), objects[0].naming.isEmpty
+        guard objects.count == 1, ["field", "attribute", "column"].contains(objects[0].noun), objects[0].naming.isEmpty,
+            !objects[0].head.isConcrete
         else { return nil }
         let names = clause.phrases(after: "for", "called", "named") + objects[0].of
         return names.isEmpty ? nil : names
@@ -119,7 +120,22 @@ extension Interpreter {
         let owners = clause.isPassive ? clause.phrases(after: "by", "in") : clause.subjects
         let parts = clause.isPassive ? clause.subjects : clause.objects
         for owner in owners {
-            guard let whole = thing(owner) else { continue }
+            guard var whole = thing(owner) else { continue }
+            if !clause.isPassive, let stay = clause.phrases(after: "during").lazy.compactMap({ self.thing($0) }).first,
+                stay.standard == nil, stay !== whole
+            {
+                // "During a stay a dog may get extra services": they are the stay's, and it is of the dog.
+                link(
+                    stay, to: whole, label: role(owner, whole) ?? whole.label, composition: false, required: false,
+                    words: words(clause))
+                whole = stay
+            }
+            if whole.standard != nil, owner.determiner == .each, let other = topic, other.standard == nil,
+                let between = pair(other, whole)
+            {
+                // "An event has several sponsors, each sponsor gets a package": of the pair.
+                whole = between
+            }
             // "Loans of artworks have": of which each is.
             for phrase in owner.of where !isValue(phrase) { refer(whole, to: phrase, clause: clause) }
             // "Deficiencies found in an inspection have": each in one.
@@ -134,6 +150,12 @@ extension Interpreter {
             topic = whole
         }
         readWith(clause, recorded: parts.compactMap { self.isValue($0) ? nil : thing($0) })
+        if let whole = topic, ["Contact", "Account", "User"].contains(whole.standard), !clause.isPassive,
+            let part = parts.first.flatMap({ isValue($0) ? nil : thing($0) }), parts.count == 1, part.standard == nil
+        {
+            // "Patients can have several allergies; store the severity": of each allergy.
+            topic = part
+        }
         if let last = clause.parts.last, last.preposition == "with", let part = parts.last.flatMap(thing) {
             topic = part
         }
@@ -167,6 +189,12 @@ extension Interpreter {
             return
         }
         // "Cars have insurance policies": a plural part is many; "a trip has a driver" is one.
+        if ["stock", "inventory"].contains(part.noun) || ["history", "log", "logbook", "diary", "journal"].contains(part.noun) {
+            // "A shelf holds stock of products": each entry is the shelf's and of a product.
+            manies.append(Many(from: whole, to: other, role: role(part, other), isComposition: true, words: words(clause)))
+            for phrase in part.of where !isValue(phrase) { refer(other, to: phrase, clause: clause) }
+            return
+        }
         let isPeriodic = part.per.contains { Self.periods.contains($0.noun) }
         if part.isMany || part.isPlural || isPeriodic {
             if isPeriodic, other.frequency == nil, part.per.contains(where: { $0.noun == "year" }) {
@@ -187,8 +215,10 @@ extension Interpreter {
     // MARK: B belongs to A
 
     func readBelong(_ clause: Clause) {
+        let dwells = Self.dwelling.contains(clause.verb?.lemma ?? "")
         let places = clause.parts.filter {
-            $0.preposition.map { !["with", "until", "by", "from", "before", "after", "like"].contains($0) } ?? false
+            if dwells, $0.preposition == "with", $0.phrases.contains(where: { !isValue($0) && thing($0) != nil }) { return true }
+            return $0.preposition.map { !["with", "until", "by", "from", "before", "after", "like"].contains($0) } ?? false
         }
         let manner = clause.parts.filter { $0.preposition.map { ["by", "until", "from"].contains($0) } ?? false }
         for subject in clause.subjects {
@@ -209,6 +239,14 @@ extension Interpreter {
                         continue
                     }
                     place = Self.placing.contains(part.preposition ?? "") ? parent : nil
+                    if part.preposition == "in", phrase.isPlural, ["pay", "divide", "deliver", "split", "ship", "repay"].contains(clause.verb?.lemma ?? ""),
+                        parent.standard == nil
+                    {
+                        // "Paid in monthly instalments": it has them.
+                        manies.append(
+                            Many(from: child, to: parent, role: nil, isComposition: true, words: words(clause)))
+                        continue
+                    }
                     if phrase.isMany {
                         manies.append(
                             Many(
@@ -240,10 +278,29 @@ extension Interpreter {
         }
     }
 
+    /// Verbs of being with somebody.
+    static let dwelling: Set<String> = ["live", "stay", "reside", "board", "lodge", "stand", "belong", "deal"]
+
     /// Prepositions that say where something is.
     private static let placing: Set<String> = ["on", "in", "at"]
 
     // MARK: X is Y
+
+    /// "A member may be in several groups, in each with a function": the function is of the pair.
+    private func readBetween(_ clause: Clause) -> Bool {
+        guard let subject = clause.subjects.first, let one = thing(subject), !isValue(subject),
+            let place = clause.parts.first(where: { ["in", "on", "at"].contains($0.preposition ?? "") })?.phrases.first,
+            place.isMany, let other = thing(place), other !== one
+        else { return false }
+        let values = clause.parts.filter { $0.preposition == "with" || $0.preposition == "since" }.flatMap(\.phrases)
+        guard !values.isEmpty, values.allSatisfy({ isValue($0) || thing($0) == nil }) else { return false }
+        manies.append(Many(from: one, to: other, role: role(place, other), isComposition: false, words: words(clause)))
+        manies.append(Many(from: other, to: one, role: role(subject, one), isComposition: false, words: words(clause)))
+        guard let between = pair(one, other) else { return false }
+        for value in values { attach(value, to: between, clause: clause) }
+        topic = between
+        return true
+    }
 
     func readBe(_ clause: Clause) {
         if let subject = clause.subjects.first, let whole = owner(of: subject), let part = draft.thing(for: subject),
@@ -255,6 +312,7 @@ extension Interpreter {
                 words: words(clause))
             return
         }
+        if readBetween(clause) { return }
         if let state = clause.predicate.first(where: { StateFlag.isState($0.lower) })?.lower {
             let subject = clause.subjects.first
             if let thing = subject.flatMap(thing) ?? (subject.map(ThingKind.isVague) == true ? topic : nil) {
@@ -263,6 +321,15 @@ extension Interpreter {
             }
         }
         guard let subject = clause.subjects.first else { return }
+        if let topic, topic.standard == nil, subject.determiner == .definite, !subject.isPlural, let part = thing(subject),
+            part !== topic, part.roles.contains(subject.noun)
+        {
+            // "The policyholder is a contact": of the policy just spoken of.
+            link(
+                topic, to: part, label: role(subject, part) ?? part.label, composition: false, required: false,
+                words: words(clause))
+            return
+        }
         // "There are several rooms in each building."
         if let thing = thing(subject), !isValue(subject) {
             topic = thing

@@ -60,6 +60,8 @@ extension Interpreter {
         return phrase.ownerIsPronoun ? topic : nil
     }
 
+    func lastWord(_ thing: Thing) -> String { thing.name.split(separator: " ").last.map(String.init) ?? thing.name }
+
     // MARK: Putting values on things
 
     /// Gives a thing what a phrase names: a field, or a relationship where the phrase names another thing.
@@ -91,8 +93,29 @@ extension Interpreter {
         if required, field.type != .checkbox { field.required = true }
         field = draft.addField(field, to: thing)
         lastField = (thing, field.apiName)
+        if let kinds = phrase.head.token.kinds { addTypes(kinds, of: field, to: thing) }
         if let range = phrase.range, field.type.isNumeric {
             Constraints.add(range, of: field, on: thing, source: .words(words))
+        }
+    }
+
+    /// One record type for each kind, with the values it goes through.
+    private func addTypes(_ kinds: [KindValues], of field: FieldDesign, to thing: Thing) {
+        if let standard = thing.standard, RecordTypeDesign.processFields[standard] != nil {
+            // Their stages are the platform's own, which a sales or support process limits.
+            draft.ask("Which values of \(thing.label) does each kind (\(kinds.map(\.kind).joined(separator: ", "))) go through?")
+            return
+        }
+        for kind in kinds {
+            let label = Label.title([kind.kind, thing.label])
+            let name = ApiName.developer(label, limit: 80)
+            guard !thing.recordTypes.contains(where: { $0.name == name }) else { continue }
+            thing.recordTypes.append(
+                RecordTypeDesign(
+                    name: name, label: String(label.prefix(80)),
+                    picklists: [
+                        RecordTypeValues(field: field.apiName, values: kind.values.uniqued, defaultValue: kind.values.first)
+                    ], source: field.source))
         }
     }
 
@@ -145,6 +168,13 @@ extension Interpreter {
     /// Makes `child` point to `parent`, once.
     func link(_ child: Thing, to parent: Thing, label: String, composition: Bool, required: Bool, words: String) {
         guard child !== parent || !composition else { return }
+        if let standard = child.standard, ["User", "Contact", "Account"].contains(standard), parent.standard == nil,
+            happens(parent), !lexicon.groupings.contains(lastWord(parent))
+        {
+            // "Clients come for treatments": a treatment is of a client, never a client of a treatment.
+            return link(
+                parent, to: child, label: child.label, composition: false, required: false, words: words)
+        }
         if let childStandard = child.standard, let parentStandard = parent.standard {
             // What the platform relates already needs no field.
             if schema.describe(childStandard)?.fields.contains(where: { $0.references.contains(parentStandard) })

@@ -50,7 +50,23 @@ extension Interpreter {
                 manies.append(Many(from: from, to: to, role: nil, isComposition: false, words: words(clause)))
             }
         }
-        return others.lazy.compactMap { self.pair(owner, $0) }.first ?? owner
+        if let between = others.lazy.compactMap({ self.pair(owner, $0) }).first { return between }
+        if let place = clause.places.first(where: { thing($0) === owner }),
+            let other = place.of.lazy.compactMap({ self.thing($0) }).first, other !== owner, !happens(owner),
+            let between = pairOf(owner, other, words(clause))
+        {
+            // "For each supplier of a product we keep the price."
+            return between
+        }
+        if owner.standard != nil {
+            // "The completion date for each employee": of what each has taken part in.
+            let joined = draft.things.filter { thing in
+                thing.standard == nil && (thing.isJunction || thing.doing != nil)
+                    && thing.parents.contains { $0.parent === owner }
+            }
+            if joined.count == 1, let only = joined.first { return only }
+        }
+        return owner
     }
 
     /// "Store a unique national ID for each contact", "record the role in the session".
@@ -61,7 +77,10 @@ extension Interpreter {
         let shared = values.last.flatMap { owner(of: $0) }
         for value in values where !ThingKind.isVague(value) {
             var owner = self.owner(of: value) ?? shared ?? placed.first ?? topic
-            if let first = owner, let other = placed.first(where: { $0 !== first }) ?? (first.isJunction ? nil : topic),
+            if let (one, other) = twoOwners(of: value), let between = pairOf(one, other, words(clause)) {
+                owner = between
+            } else if let first = owner,
+                let other = placed.first(where: { $0 !== first }) ?? (first.isJunction ? nil : topic),
                 let between = pair(first, other)
             {
                 owner = between
@@ -82,6 +101,24 @@ extension Interpreter {
             }
             topic = owner
         }
+    }
+
+    /// "The grade of each student per elective": what both of them have.
+    private func twoOwners(of value: NounPhrase) -> (Thing, Thing)? {
+        let named = (value.of + value.per + value.of.flatMap(\.per) + value.owner).filter { !isValue($0) }
+            .compactMap { thing($0) }
+        guard named.count > 1, named[0] !== named[1] else { return nil }
+        return (named[0], named[1])
+    }
+
+    /// The record between two things; made now where nothing else relates them.
+    private func pairOf(_ one: Thing, _ other: Thing, _ words: String) -> Thing? {
+        if let known = pair(one, other) { return known }
+        guard !isAbove(one, other) || one.standard != nil, !isAbove(other, one) || other.standard != nil else { return nil }
+        for (from, to) in [(one, other), (other, one)] {
+            manies.append(Many(from: from, to: to, role: nil, isComposition: false, words: words))
+        }
+        return pair(one, other)
     }
 
     /// The record between two things, made by an earlier sentence.

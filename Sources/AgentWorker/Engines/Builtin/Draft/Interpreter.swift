@@ -86,6 +86,12 @@ final class Interpreter {
         if clause.isRelative || clause.words.first?.tag == .verb, clause.verb?.verbKind != .be, clause.words.count < 4,
             !clause.objects.isEmpty, clause.parts.allSatisfy({ $0.phrases.allSatisfy(\.isPronoun) })
         {
+            if let person = clause.subjects.first, let topic, thing(person) === topic, topic.standard != nil, !person.isPlural,
+                let verb = clause.verb
+            {
+                // "The contact who referred them": another of the same kind.
+                addLink(topic, to: topic, label: Label.title([verb.lower, "by"]), words(clause))
+            }
             return
         }
         if clause.isRelative, readRelative(clause) { return }
@@ -94,6 +100,13 @@ final class Interpreter {
         if Constraints.read(clause, in: self) { return }
         // What may not happen makes no record of it.
         if clause.isNegated, kind != .be, kind != .have { return }
+        let isTold = !commanded || !clause.subjects.isEmpty && [.transact, .steward, .associate].contains(kind)
+        if isTold, [.record, .belong, .associate, .steward, .show, .transact, .compare].contains(kind),
+            !Self.isHolding(clause), let nominal = assignedDoing(clause) ?? namedDoing(verb) ?? doing(of: clause.subjects),
+            readParticipants(clause, nominal)
+        {
+            return
+        }
         switch kind {
         case _ where commanded && [.record, .want].contains(kind) && asksFigure(clause):
             readShow(clause, commanded: true)
@@ -147,6 +160,7 @@ final class Interpreter {
             // "Agents show properties to buyers": people do it, not the system.
             readTransaction(clause, verb)
         case .show where !commanded && showsRecords(clause): readAssociation(clause, verb)
+        case .show where commanded && asksValues(clause): readRecord(clause)
         case .show: readShow(clause, commanded: commanded)
         case .be: readBe(clause)
         case .access, .compare: break

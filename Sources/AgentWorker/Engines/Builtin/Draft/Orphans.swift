@@ -4,11 +4,19 @@ struct Orphans {
     let draft: ModelDraft
     private let lexicon = Lexicon.shared
 
-    func settle() {
+    /// "Meter readings": each is of a meter, if nothing else is said.
+    func linkByName() {
         let custom = draft.things.filter { $0.standard == nil && !$0.isJunction }
+        for thing in custom { linkByName(thing, custom) }
+    }
+
+    func settle() {
+        let custom = draft.things.filter { ($0.standard == nil || $0.standard == "Asset") && !$0.isJunction }
         for (index, thing) in custom.enumerated() where isHappening(thing) {
-            guard !thing.parents.contains(where: { $0.parent.standard == nil }) else { continue }
-            let before = custom[..<index].filter { !isHappening($0) }
+            guard thing.standard == nil, !thing.parents.contains(where: { $0.parent.standard == nil || $0.parent.standard == "Asset" })
+            else { continue }
+            let things = custom[..<index].filter { !isHappening($0) }
+            let before = things.isEmpty ? custom[..<index].filter { _ in true } : things
             // What most things happen to; of several, the one spoken of last.
             let ranked = before.filter { !reaches($0, thing) }.map {
                 ($0, draft.children(of: $0).count + $0.fields.count)
@@ -16,19 +24,39 @@ struct Orphans {
             guard let parent = ranked.last(where: { $0.1 == ranked.map(\.1).max() })?.0,
                 !draft.children(of: thing).contains(where: { $0 === parent })
             else { continue }
-            thing.parents.append(
-                ParentLink(
-                    parent: parent, label: parent.label, isComposition: false, isRequired: false,
-                    source: .assumption("nothing else says what \(article(thing.label)) is of")))
-            draft.assume(
-                "\(thing.label) refers to \(parent.label), because the text does not say what else it belongs to.")
+            link(thing, to: parent)
         }
+    }
+
+    private func linkByName(_ thing: Thing, _ all: [Thing]) {
+        let words = thing.name.split(separator: " ").map(String.init)
+        guard words.count > 1, !thing.parents.contains(where: { $0.parent.standard == nil }) else { return }
+        let whole = words.dropLast().joined(separator: " ")
+        guard
+            let parent = all.first(where: { $0 !== thing && ($0.name == whole || $0.aliases.contains(whole)) }),
+            !reaches(parent, thing)
+        else { return }
+        link(thing, to: parent)
+    }
+
+    private func link(_ thing: Thing, to parent: Thing) {
+        thing.parents.append(
+            ParentLink(
+                parent: parent, label: parent.label, isComposition: false, isRequired: false,
+                source: .assumption("nothing else says what \(article(thing.label)) is of")))
+        draft.assume("\(thing.label) refers to \(parent.label), because the text does not say what else it belongs to.")
     }
 
     private func isHappening(_ thing: Thing) -> Bool {
         let last = thing.name.split(separator: " ").last.map(String.init) ?? thing.name
-        return lexicon.eventNouns.contains(last)
+        return lexicon.eventNouns.contains(last) || thing.doing != nil || Self.dependent.contains(last)
     }
+
+    /// Work that is always about something.
+    private static let dependent: Set<String> = [
+        "order", "request", "claim", "booking", "reservation", "application", "registration", "loan", "rental", "repair",
+        "job", "lease",
+    ]
 
     private func reaches(_ from: Thing, _ target: Thing, depth: Int = 0) -> Bool {
         depth < 8 && from.parents.contains { $0.parent === target || reaches($0.parent, target, depth: depth + 1) }

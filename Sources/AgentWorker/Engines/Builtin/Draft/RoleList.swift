@@ -14,8 +14,14 @@ struct RoleList {
         for var clause in clauses {
             if let list = classification(clause) {
                 lists.append(list)
-                // "The boat's owner is a customer" says whose owner, too.
-                if clause.subjects.allSatisfy({ $0.owner.isEmpty && $0.of.isEmpty }) { continue }
+                // "The boat's owner is a customer" says whose owner, too; so does "the broker is an account", if nothing else does.
+                let isPart = clause.subjects.allSatisfy { subject in
+                    subject.determiner == .definite && !subject.isPlural
+                        && !clauses.contains { other in
+                            other.start != clause.start && other.allPhrases.contains { $0.noun == subject.noun }
+                        }
+                }
+                if !isPart, clause.subjects.allSatisfy({ $0.owner.isEmpty && $0.of.isEmpty }) { continue }
             }
             for part in clause.parts { lists += sameHeads(part.phrases, clause) }
             for index in clause.parts.indices {

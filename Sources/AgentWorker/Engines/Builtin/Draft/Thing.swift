@@ -25,6 +25,8 @@ final class Thing {
     var rules: [ValidationRuleDesign] = []
     var rollUps: [RollUp] = []
     var listViews: [ListViewDesign] = []
+    /// Kinds of records whose stages differ.
+    var recordTypes: [RecordTypeDesign] = []
     /// "annual": a period that each record is for.
     var frequency: String?
     /// Label of the Name field where the text names one.

@@ -1,7 +1,7 @@
 /// Making the things of a draft.
 extension ThingFinder {
     @discardableResult
-    func register(_ phrase: NounPhrase, _ clause: Clause, wanted: Bool) -> Thing? {
+    func register(_ phrase: NounPhrase, _ clause: Clause, wanted: Bool, isRole: Bool = false) -> Thing? {
         guard !ThingKind.isVague(phrase), phrase.head.tag != .adjective else { return nil }
         var phrase = phrase
         let explicit = Self.isExplicit(phrase)
@@ -16,15 +16,25 @@ extension ThingFinder {
             return nil
         }
         if explicit, lexicon.vagueNouns.contains(phrase.noun), phrase.naming.isEmpty { return nil }
-        var standard = ThingKind.standard(phrase)
+        var standard = ThingKind.standard(phrase) ?? agents[phrase.noun]
+        if !isRole, standard == nil || standard == "Account", phrase.determiner == .definite, phrase.naming.isEmpty,
+            !phrase.isPlural, lexicon.businesses.contains(phrase.noun), !kinds.contains(phrase.noun),
+            draft.thing(for: phrase) == nil,
+            clause.parts.contains(where: { part in
+                !["with", "by"].contains(part.preposition ?? "with") && part.phrases.contains { $0.start == phrase.start }
+            })
+        {
+            // "Milk is delivered to the dairy": that of those who ask.
+            return nil
+        }
         if phrase.noun == "owner",
             clause.verb?.verbKind == .belong || owns(phrase, clause)
         {
             standard = "Contact"
         }
         if standard == nil, customerMachines.contains(phrase.noun) { standard = "Asset" }
-        if clause.verb?.verbKind == .have, lexicon.genericParts.contains(phrase.noun), phrase.naming.isEmpty,
-            let whole = whole(of: phrase, clause), whole.standard == nil
+        if clause.verb?.verbKind == .have || Interpreter.isHolding(clause), lexicon.genericParts.contains(phrase.noun),
+            phrase.naming.isEmpty, let whole = whole(of: phrase, clause), whole.standard == nil
         {
             // A project's tasks are its own records, not activities.
             standard = nil
@@ -41,6 +51,7 @@ extension ThingFinder {
             if known.roles.contains(phrase.noun) { return known }
             if known.standard == nil || standard == known.standard || standard == nil {
                 if explicit { known.isExplicit = true }
+                if known.standard != nil { known.aliases.formUnion([phrase.name, phrase.noun]) }
                 return known
             }
         }
@@ -122,7 +133,7 @@ extension ThingFinder {
     /// What a generic part is a part of: the subject that has it, or the phrase it belongs to.
     func whole(of phrase: NounPhrase, _ clause: Clause) -> Thing? {
         let candidates: [NounPhrase]
-        if clause.verb?.verbKind == .have {
+        if clause.verb?.verbKind == .have || Interpreter.isHolding(clause) {
             candidates = clause.subjects
         } else {
             candidates = phrase.owner + phrase.of + phrase.per + clause.phrases(after: "of", "to", "on", "for", "per")

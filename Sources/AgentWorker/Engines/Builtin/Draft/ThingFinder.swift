@@ -8,6 +8,12 @@ struct ThingFinder {
     let customerMachines: Set<String>
     /// Values of the lists in the text, in lower case.
     let states: Set<String>
+    /// Nouns that the text counts or points at somewhere: "a visit", "visits".
+    let counted: Set<String>
+    /// Nouns with an article, "each" or in the plural: kinds of which there are several.
+    let kinds: Set<String>
+    /// People that no list has, by what they do here: standard object by noun.
+    let agents: [String: String]
 
     init(draft: ModelDraft, schema: any OrgSchema, clauses: [Clause]) {
         self.draft = draft
@@ -25,11 +31,31 @@ struct ThingFinder {
             }
         }
         customerMachines = machines
+        var counted: Set<String> = []
+        for clause in clauses {
+            let phrases = clause.allPhrases
+            for phrase in phrases + phrases.flatMap({ $0.of + $0.per + $0.owner })
+            where phrase.determiner != .none || phrase.isPlural || phrase.isMany {
+                counted.insert(phrase.noun)
+            }
+        }
+        self.counted = counted
+        var kinds: Set<String> = []
+        for phrase in clauses.flatMap(\.allPhrases) {
+            for one in [phrase] + phrase.of + phrase.per + phrase.owner {
+                let isKind = one.determiner == .indefinite || one.determiner == .each
+                if isKind || one.isPlural || one.isMany { kinds.insert(one.noun) }
+            }
+        }
+        self.kinds = kinds
+        agents = Self.agents(in: clauses)
         states = Set(clauses.flatMap(\.words).flatMap { $0.values ?? [] }.map { $0.lowercased() })
     }
 
     func find(in clauses: [Clause], roles: [RoleList] = []) {
         registerParts(in: clauses)
+        let sentences = Set(clauses.map(\.sentence))
+        for list in roles where !sentences.contains(list.clause.sentence) { register(list) }
         for clause in clauses {
             if Needs.isOnlyNeed(clause) {
                 // "Expense claims above 500 need approval": nothing to add, but it is claims that need it.
@@ -45,7 +71,9 @@ struct ThingFinder {
 
     /// "Projects consist of tasks", whatever was said of tasks before: they are the project's, not the platform's.
     private func registerParts(in clauses: [Clause]) {
-        for clause in clauses where clause.verb?.verbKind == .have && !clause.isPassive && !clause.isCommand {
+        for clause in clauses
+        where (clause.verb?.verbKind == .have || Interpreter.isHolding(clause)) && !clause.isPassive && !clause.isCommand
+        {
             guard let whole = clause.subjects.first, ThingKind.standard(whole) == nil, !ThingKind.isVague(whole) else {
                 continue
             }
@@ -59,7 +87,7 @@ struct ThingFinder {
 
     /// Origin and destination are warehouses.
     private func register(_ list: RoleList) {
-        guard let thing = register(list.target, list.clause, wanted: false) else { return }
+        guard let thing = register(list.target, list.clause, wanted: false, isRole: true) else { return }
         for role in list.roles {
             thing.aliases.formUnion([role.name, role.noun])
             thing.roles.formUnion([role.name, role.noun])
@@ -79,6 +107,12 @@ struct ThingFinder {
             if kind == .require, clause.isPassive { continue }
             // "If it is Critical, measures must be described": a value, not a record.
             if clause.modal == "must", clause.isPassive, !clause.condition.isEmpty, ThingKind.standard(subject) == nil {
+                continue
+            }
+            if kind == .record, clause.isPassive, !subject.isPlural, subject.determiner == .definite,
+                clause.subjects.contains(where: ThingKind.isAttribute), ThingKind.standard(subject) == nil
+            {
+                // "The amount and the unit are stored for each use."
                 continue
             }
             // "The reason is required" speaks of a value; "each payment has an amount" of a record.
@@ -116,6 +150,69 @@ struct ThingFinder {
         }
     }
 
+    /// "Nurses administer medication", "donors give blood": of a substance there are no records.
+    private func isSubstance(_ phrase: NounPhrase) -> Bool {
+        guard phrase.determiner == .none, !phrase.isPlural, !phrase.isMany, ThingKind.standard(phrase) == nil,
+            phrase.of.isEmpty
+        else { return false }
+        return lexicon.massNouns.contains(phrase.noun) && !counted.contains(phrase.noun)
+            || phrase.naming.isEmpty && !counted.contains(phrase.noun)
+    }
+
+    /// Who does something or is given something, by an ending of those who act: an astronomer, unless the text says what it has.
+    private static func agents(in clauses: [Clause]) -> [String: String] {
+        let lexicon = Lexicon.shared
+        var found: [String: String] = [:]
+        var defined: Set<String> = []
+        func add(_ phrases: [NounPhrase], _ standard: String) {
+            for phrase in phrases
+            where lexicon.mayBeAgent(phrase.noun) && ThingKind.standard(phrase) == nil && found[phrase.noun] == nil
+                && !lexicon.eventNouns.contains(phrase.noun) && !lexicon.processNouns.contains(phrase.noun)
+                && !lexicon.machines.contains(phrase.noun) && !lexicon.ownables.contains(phrase.noun)
+            {
+                found[phrase.noun] = standard
+            }
+        }
+        for clause in clauses {
+            guard let kind = clause.verb?.verbKind else { continue }
+            for phrase in clause.allPhrases where phrase.determiner == .each { defined.insert(phrase.noun) }
+            switch kind {
+            case .have, .be, .show, .require, .want: defined.formUnion(clause.subjects.map(\.noun))
+            case .steward, .transact, .associate, .record, .belong:
+                if clause.isPassive {
+                    defined.formUnion(clause.subjects.map(\.noun))
+                    add(clause.phrases(after: "by"), "User")
+                } else {
+                    add(clause.subjects, "Contact")
+                }
+                let giving: Set<String> = [
+                    "lend", "rent", "give", "sell", "let", "loan", "supply", "issue", "award", "teach", "offer", "deliver",
+                    "lease", "hire",
+                ]
+                if giving.contains(clause.verb?.lemma ?? "") { add(clause.phrases(after: "to"), "Contact") }
+            default: break
+            }
+        }
+        return found.filter { !defined.contains($0.key) }
+    }
+
+    /// "The vet notes the complaint, the diagnosis and the cost": what is written down there is no case.
+    private func isNotedDown(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
+        ThingKind.standard(phrase) == "Case" && !phrase.isPlural && !phrase.isMany
+            && !["case", "ticket"].contains(phrase.noun) && clause.objects.count > 1
+            && clause.objects.contains(where: ThingKind.isAttribute)
+    }
+
+    /// "Add to accounts a credit limit": what a standard object is given is a field, unless there are several of it.
+    private func isAddedValue(_ phrase: NounPhrase, _ preposition: String?, _ clause: Clause, _ kind: VerbKind?) -> Bool {
+        guard preposition == nil, kind == .record || kind == .want, clause.isCommand,
+            ["add", "extend", "put", "create", "introduce", "need", "want"].contains(clause.verb?.lemma ?? ""),
+            !phrase.isPlural, !phrase.isMany, ThingKind.standard(phrase) == nil, draft.thing(for: phrase) == nil,
+            let target = clause.phrases(after: "to", "on").first
+        else { return false }
+        return ThingKind.standard(target) != nil && clause.objects.contains { $0.head.values != nil || ThingKind.isAttribute($0) }
+    }
+
     /// "Batches of medicine": a bare singular says what it is made of.
     private func isMaterial(_ phrase: NounPhrase) -> Bool {
         phrase.determiner == .none && !phrase.isPlural && !phrase.isMany && phrase.modifiers.isEmpty
@@ -126,7 +223,10 @@ struct ThingFinder {
 
     /// Whoever has something is a record.
     private func owners(of phrase: NounPhrase, _ clause: Clause) {
-        for owner in phrase.owner + phrase.per where !Self.units.contains(owner.noun) {
+        for owner in phrase.owner + phrase.per
+        where !Self.units.contains(owner.noun) && !PhraseParser.units.contains(owner.noun)
+            && !PhraseParser.units.contains(owner.head.lower)
+        {
             owners(of: owner, clause)
             let isGroup = ThingKind.isAttribute(owner) && ThingKind.periodic.contains(phrase.noun)
             if !ThingKind.isAttribute(owner) || isGroup, owner.head.tag != .adjective {
@@ -137,11 +237,21 @@ struct ThingFinder {
         where !["number", "count", "maximum", "minimum"].contains(phrase.noun) && !ThingKind.isAttribute(whole) {
             // "The date of a visit", "loans of artworks"; but a list of customers is no record.
             let isDoing = lexicon.processNouns.contains(phrase.noun) || lexicon.eventNouns.contains(phrase.noun)
-            guard ThingKind.isAttribute(phrase) || isDoing || ThingKind.isPerson(whole) else { continue }
+            guard
+                ThingKind.isAttribute(phrase) || isDoing || ThingKind.isPerson(whole)
+                    || ["stock", "inventory"].contains(phrase.noun) || isRecordedOf(phrase, whole, clause)
+            else { continue }
             owners(of: whole, clause)
             if whole.modifiers.contains(where: { Computation.word($0.lower) != nil }) { continue }
             register(whole, clause, wanted: false)
         }
+    }
+
+    /// "Record downtimes of the machines": what they are of is there as well.
+    private func isRecordedOf(_ phrase: NounPhrase, _ whole: NounPhrase, _ clause: Clause) -> Bool {
+        clause.isCommand && clause.verb?.verbKind == .record && clause.objects.contains(phrase) && phrase.isPlural
+            && !Self.collective.contains(phrase.noun) && whole.head.tag == .noun
+            && (whole.isPlural || whole.determiner != .none) && !isMaterial(whole)
     }
 
     /// Whether the object of a clause is a record of its own.
@@ -150,7 +260,19 @@ struct ThingFinder {
     ) -> Bool {
         if ThingKind.isVague(phrase) || phrase.isFlag { return false }
         if Self.isExplicit(phrase) { return true }
+        if PhraseParser.units.contains(phrase.head.lower), phrase.naming.isEmpty, preposition != nil { return false }
+        if kind == .transact, preposition == nil, phrase.isMany, lexicon.units.contains(phrase.noun),
+            lexicon.attribute(phrase.noun) != nil
+        {
+            // "Guests book several places on a departure": how many.
+            return false
+        }
         if Self.collective.contains(phrase.noun), !phrase.of.isEmpty { return false }
+        if preposition == nil, isSubstance(phrase), !commanded || kind == .steward { return false }
+        if preposition == nil, isNotedDown(phrase, clause) { return false }
+        if commanded, let first = clause.objects.first, first.isPronoun, first != phrase, kind == .record { return false }
+        if isAddedValue(phrase, preposition, clause, kind) { return false }
+        if preposition == "during", !ThingKind.isAttribute(phrase), !phrase.isMany { return !clause.isNegated }
         if preposition == "per" || clause.places.contains(phrase), !ThingKind.isAttribute(phrase) {
             return !Self.units.contains(phrase.noun)
         }
@@ -180,6 +302,8 @@ struct ThingFinder {
         case nil:
             switch kind {
             case .have:
+                if ["stock", "inventory"].contains(phrase.noun), hasWith(clause) { return true }
+                if isLogOf(phrase, clause) { return true }
                 if phrase.naming.isEmpty, phrase.determiner == .indefinite,
                     lexicon.ownables.contains(phrase.noun) || lexicon.places.contains(phrase.noun)
                 {
@@ -217,9 +341,16 @@ struct ThingFinder {
             return true
         case "by" where clause.isPassive, "between" where !clause.isCommand:
             return kind == .steward || kind == .associate || kind == .transact || kind == .belong
+        case "with" where kind == .belong && Interpreter.dwelling.contains(clause.verb?.lemma ?? ""): return true
         case "with", "like", "as", "by", "than", "before", "after", "until", "from", "above", "below", "over", "under":
             return false
+        case "through", "between", "among", "beside":
+            return [.belong, .transact, .associate, .steward].contains(kind) && (phrase.isPlural || preposition != "through")
         case "of", "to", "into", "against", "for", "in", "per", "on", "at", "across":
+            if kind == .record, commanded, ["in", "on"].contains(preposition), phrase.isPlural, !clause.isCommand {
+                // "The cemetery keeps graves in sections."
+                return true
+            }
             return kind == .belong || kind == .transact || kind == .associate || kind == .steward
                 || (kind == .show && clause.isPassive)
                 || (kind == .record && phrase.determiner == .each && preposition == "per")
@@ -228,12 +359,19 @@ struct ThingFinder {
         }
     }
 
+    /// "A vehicle has a service history: date, mileage, cost": each entry of it is a record.
+    private func isLogOf(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
+        ["history", "log", "logbook", "record", "diary", "journal", "register"].contains(phrase.noun)
+            && clause.objects.count == 1 && clause.parts.contains { $0.preposition == "with" && $0.phrases.count > 1 }
+    }
+
     /// "For each incident we capture the severity and the reporter": single things are values of the incident.
     private func isValueOfPlace(_ phrase: NounPhrase, _ clause: Clause, _ kind: VerbKind?) -> Bool {
         guard kind == .record || kind == .want, let place = clause.places.first, place != phrase, !phrase.isPlural,
             !phrase.isMany, ThingKind.standard(phrase) == nil
         else { return false }
         if phrase.determiner == .definite { return true }
+        if clause.objects.count > 2, clause.objects.filter(ThingKind.isAttribute).count > 1 { return true }
         return !lexicon.eventNouns.contains(phrase.noun) && !lexicon.processNouns.contains(phrase.noun)
             && !hasWith(clause)
     }
@@ -271,10 +409,26 @@ struct ThingFinder {
         ["object", "record", "entity", "table"].contains(phrase.noun) && !phrase.naming.isEmpty
     }
 
+    /// "The hotel has rooms", "a nursery has groups": whoever asks, if the text speaks of no other.
+    private static func isBusiness(_ subject: NounPhrase, _ clause: Clause, _ clauses: [Clause]) -> Bool {
+        guard clause.sentence == 0, Lexicon.shared.businesses.contains(subject.noun), !subject.isPlural, !clause.isPassive,
+            subject.determiner == .indefinite || subject.determiner == .definite, let verb = clause.verb,
+            verb.verbKind != .be, clause.objects.contains(where: { $0.isPlural || $0.noun == "aircraft" }),
+            subject.determiner == .definite || verb.verbKind != .have || !clause.objects.allSatisfy(ThingKind.isAttribute)
+        else { return false }
+        return !clauses.contains { other in
+            (other.allPhrases + other.allPhrases.flatMap { $0.owner + $0.of + $0.per }).contains {
+                $0.noun == subject.noun && $0.start != subject.start
+                    && ($0.determiner != .definite || $0.isPlural)
+            }
+        }
+    }
+
     /// "Our library lends books": the subject is whoever asks, not a record.
     static func isOwnOrganisation(_ clause: Clause, in clauses: [Clause]) -> Bool {
         guard let subject = clause.subjects.first, clause.subjects.count == 1, !subject.isPronoun else { return false }
         if subject.hasOwnDeterminer(in: clause) && !ThingKind.isPerson(subject) { return true }
+        if isBusiness(subject, clause, clauses) { return true }
         guard let kind = clause.verb?.verbKind, kind == .record || kind == .steward || kind == .transact,
             !clause.isPassive,
             !ThingKind.isPerson(subject), subject.determiner == .indefinite || subject.determiner == .definite,
@@ -293,6 +447,6 @@ struct ThingFinder {
 extension NounPhrase {
     /// Whether "our" or "my" stands before it.
     fileprivate func hasOwnDeterminer(in clause: Clause) -> Bool {
-        clause.words.contains { $0.token.start == start && ["our", "my"].contains($0.lower) }
+        !isPlural && clause.words.contains { $0.token.start == start && ["our", "my"].contains($0.lower) }
     }
 }

@@ -5,6 +5,8 @@ struct ThingKind {
     /// The standard object a phrase means, or nil.
     static func standard(_ phrase: NounPhrase) -> String? {
         let nouns = phrase.naming.filter { $0.tag != .adjective }.map(\.lemma)
+        // A ticket of admission is no case.
+        if phrase.noun == "ticket", phrase.head.isConcrete { return nil }
         if let whole = lexicon.standardObject((nouns + [phrase.noun]).joined(separator: " ")) { return whole }
         if isMachine(phrase) { return "Asset" }
         // A compound is a thing of its own (purchase order), but people and companies stay what they are (gym member).
@@ -13,15 +15,29 @@ struct ThingKind {
             if lexicon.internalPeople.contains(rest) { return "User" }
             if lexicon.externalPeople.contains(rest) { return "Contact" }
         }
+        if isStaff(phrase) { return "User" }
         if lexicon.externalPeople.contains(phrase.noun) { return "Contact" }
         if ["sman", "swoman", "sperson"].contains(where: phrase.noun.hasSuffix) { return "User" }
         if lexicon.internalPeople.contains(phrase.noun) { return "User" }
         if lexicon.organisations.contains(phrase.noun) { return "Account" }
+        if lexicon.endsAsPerson(phrase.noun) {
+            return ["holder", "goer"].contains(where: phrase.noun.hasSuffix) ? "Contact" : "User"
+        }
         guard
             nouns.isEmpty
                 || nouns.allSatisfy({ lexicon.organisations.contains($0) || lexicon.externalPeople.contains($0) })
         else { return nil }
         return lexicon.standardObject(phrase.noun)
+    }
+
+    /// Sales people, staff members: people of the company by the word before.
+    private static func isStaff(_ phrase: NounPhrase) -> Bool {
+        let inside: Set<String> = [
+            "sale", "sales", "service", "support", "office", "delivery", "maintenance", "security", "it", "staff", "team",
+            "crew", "warehouse", "kitchen", "key", "contact",
+        ]
+        guard ["person", "member"].contains(phrase.noun), let before = phrase.naming.last else { return false }
+        return inside.contains(before.lower) && !(before.lower == "contact") && !(phrase.noun == "member" && before.lower == "support")
     }
 
     /// A machine that a customer has is an asset; one of our own is not.
@@ -30,16 +46,26 @@ struct ThingKind {
         let owners = phrase.owner + phrase.of
         let customerNouns = lexicon.externalPeople.union(lexicon.organisations)
         return owners.contains { customerNouns.contains($0.noun) || ["account", "contact"].contains($0.noun) }
-            || phrase.naming.contains { customerNouns.contains($0.lemma) }
+            || phrase.naming.contains { ["customer", "client", "account", "contact", "member", "tenant"].contains($0.lemma) }
     }
 
     static func isPerson(_ phrase: NounPhrase) -> Bool {
         lexicon.externalPeople.contains(phrase.noun) || lexicon.internalPeople.contains(phrase.noun)
+            || lexicon.endsAsPerson(phrase.noun)
     }
 
     /// Whether the phrase names a value that a record has, not a record.
     static func isAttribute(_ phrase: NounPhrase) -> Bool {
         if phrase.head.values != nil { return true }
+        if phrase.isCounted || phrase.determiner == .definite && !phrase.naming.isEmpty, phrase.isPlural,
+            lexicon.units.contains(phrase.noun), phrase.isCounted || lexicon.attribute(phrase.noun) != nil
+        {
+            return true
+        }
+        // "Stock of products": a record for each product, if it has anything of its own.
+        if ["stock", "inventory"].contains(phrase.noun), let what = phrase.of.first, what.isPlural, !isAttribute(what) {
+            return false
+        }
         guard lexicon.attribute(phrase.noun) != nil else { return false }
         // "At most 15 places": how many, not which.
         if phrase.isCounted, phrase.isPlural { return true }
@@ -55,7 +81,10 @@ struct ThingKind {
     /// Whether nothing could be recorded under that name.
     static func isVague(_ phrase: NounPhrase) -> Bool {
         phrase.isPronoun || isOwnPlace(phrase) || isFrequency(phrase)
-            || (!isWork(phrase) && lexicon.vagueNouns.contains(phrase.noun) && phrase.naming.isEmpty)
+            || (!isWork(phrase) && lexicon.vagueNouns.contains(phrase.noun)
+                && phrase.naming.allSatisfy { praise.contains($0.lower) }
+                && !phrase.head.isConcrete && !isCountable(phrase))
+            || ["one", "ones"].contains(phrase.noun)
             || ["salesforce", "hr", "everyone", "everything"].contains(phrase.noun) || isStateOnly(phrase)
     }
 
@@ -63,17 +92,26 @@ struct ThingKind {
     private static func isOwnPlace(_ phrase: NounPhrase) -> Bool {
         phrase.isOurs && !phrase.isPlural && lexicon.attribute(phrase.noun) == nil
             && (lexicon.organisations.contains(phrase.noun) || lexicon.places.contains(phrase.noun)
-                || [
-                    "hotel", "farm", "restaurant", "salon", "studio", "team", "gym", "practice", "community",
-                    "department",
-                    "fleet", "website", "factory", "workshop", "academy", "church", "zoo", "park",
-                ].contains(phrase.noun))
+                || lexicon.businesses.contains(phrase.noun))
     }
 
     /// "Each work", "teams": of art or of sport, not the work or the team of those who ask.
     private static func isWork(_ phrase: NounPhrase) -> Bool {
         ["work", "team", "job"].contains(phrase.noun) && !phrase.isOurs
             && (phrase.isPlural || phrase.determiner == .each || phrase.determiner == .indefinite)
+    }
+
+    /// Adjectives that wish for something and name nothing.
+    private static let praise: Set<String> = [
+        "better", "good", "best", "improved", "easy", "easier", "fast", "faster", "modern", "clear", "clearer", "proper",
+        "real", "great", "smooth", "smarter", "smart", "seamless", "consistent", "closer", "close", "quick", "quicker",
+    ]
+
+    /// "Each performance", "several processes": of these there are several, so they are no mere talk.
+    private static func isCountable(_ phrase: NounPhrase) -> Bool {
+        ["performance", "operation", "process", "resource", "experience", "improvement", "portfolio", "period"]
+            .contains(phrase.noun)
+            && (phrase.isMany || phrase.determiner == .each || phrase.isPlural && !phrase.isOurs)
     }
 
     /// "Every ten minutes", "each night".
@@ -99,5 +137,9 @@ struct ThingKind {
         "venue", "key", "budget", "outcome", "cause", "link", "grade", "species", "breed", "premium", "feedback",
         "requirement", "objective", "address", "place", "location", "bonus", "brand", "model", "topic", "region",
         "attempt", "minute", "balance", "point", "floor", "seat", "category", "country", "city", "symptom",
+        "fine", "penalty", "royalty", "injury", "hazard", "recommendation", "restriction", "statement", "decision",
+        "variety", "diet", "habitat", "village", "town", "dose", "subsidy", "surcharge", "debt", "diagnosis",
+        "allergy", "recipe", "message", "condition", "answer", "premium", "destination", "toll", "village", "bill",
+        "reply", "response", "output", "rate", "method", "title", "edition", "class", "job",
     ]
 }

@@ -50,6 +50,7 @@ struct UnreadPhrases {
         for thing in draft.things {
             texts += [thing.label, thing.name, thing.nameLabel ?? ""] + thing.aliases + thing.parents.map(\.label)
             for field in thing.fields { texts += [field.label] + (field.picklist?.values ?? []) }
+            texts += thing.recordTypes.map(\.label)
             texts += thing.rollUps.map(\.label) + thing.rules.map { $0.name + " " + $0.message }
         }
         texts += draft.assumptions + draft.questions + draft.notGenerated.map { $0.what + " " + $0.source.description }

@@ -38,7 +38,7 @@ struct Clause: Equatable, Sendable {
         parts.filter { part in
             guard let preposition = part.preposition, let first = part.phrases.first else { return false }
             if preposition == "per" { return true }
-            return ["on", "for", "in", "at"].contains(preposition)
+            return ["on", "for", "in", "at", "during", "after", "before", "upon"].contains(preposition)
                 && first.start < verb?.token.start ?? (subjects.isEmpty ? .max : 0)
                 && (first.isPlural || first.determiner == .each || first.determiner == .indefinite)
         }.flatMap(\.phrases)

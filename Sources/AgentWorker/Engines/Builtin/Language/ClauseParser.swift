@@ -6,9 +6,12 @@ struct ClauseParser {
     /// All clauses of a text, in order. A clause without a verb is a heading or a fragment.
     static func clauses(of text: String) -> [Clause] {
         var parser = ClauseParser()
-        for tokens in sentences(Phrases.merge(Tokenizer.tokens(of: text))) {
+        let isOfLand = WordSense.isFieldOfLand(text)
+        let isAdmission = WordSense.isTicketOfAdmission(text)
+        for tokens in sentences(KindLists.extract(Antecedents.resolve(Phrases.merge(Tokenizer.tokens(of: text))))) {
             let told = Self.commanding(tokens)
-            let (rest, values) = ValueLists.extract(Questions.asCommands(WhenClauses.asDates(told)))
+            let (rest, values) = ValueLists.extract(
+                Questions.asCommands(WhenClauses.asDates(WhichClauses.asStatements(told))))
             var words = Tagger.tag(rest)
             for (index, list) in values where index < words.count {
                 words[index].values = list
@@ -17,6 +20,8 @@ struct ClauseParser {
                     (words[index].tag, words[index].lemma) = (.noun, Inflection.singular(words[index].lower))
                 }
             }
+            if isAdmission { for index in words.indices where words[index].lemma == "ticket" { words[index].isConcrete = true } }
+            if isOfLand { for index in words.indices where words[index].lemma == "field" { words[index].isConcrete = true } }
             parser.read(words)
             parser.sentence += 1
         }
@@ -25,9 +30,14 @@ struct ClauseParser {
 
     /// "An object for grievances with a date" asks for one.
     private static func commanding(_ tokens: [Token]) -> [Token] {
-        guard let first = tokens.first, first.isWord("a", "an", "one"),
-            let noun = tokens.prefix(4).firstIndex(where: { $0.isWord("object", "record", "table", "entity") }),
-            noun + 1 < tokens.count, tokens[noun + 1].isWord("for")
+        guard let first = tokens.first,
+            let noun = tokens.prefix(8).firstIndex(where: { $0.isWord("object", "record", "table", "entity") }),
+            noun + 1 < tokens.count, tokens[noun + 1].isWord("for"),
+            tokens[..<noun].allSatisfy({
+                $0.isWord(
+                    "a", "an", "one", "new", "custom", "separate", "need", "we", "i", "want", "would", "like", "please",
+                    "create", "add", "build", "make", "set", "up", "to", "have", "us", "give", "our", "own")
+            })
         else { return tokens }
         var what = tokens[(noun + 2)...]
         if let doing = what.first, doing.lower.hasSuffix("ing"), Lexicon.shared.verb(doing.lower) != nil {
@@ -63,7 +73,7 @@ struct ClauseParser {
         guard let first = words.first, [.each, .determiner, .quantifier].contains(first.tag),
             let verb = words.firstIndex(where: { $0.isFinite || $0.tag == .modal })
         else { return false }
-        return verb < 6 && !words[..<verb].contains { $0.isComma || $0.tag == .coordinator }
+        return verb < 6 && !words[..<verb].contains { $0.isComma || $0.tag == .coordinator || $0.tag == .relative }
     }
 
     private static func isHeading(_ tokens: [Token]) -> Bool {
@@ -88,9 +98,9 @@ struct ClauseParser {
     }
 
     /// "A warehouse comprises aisles, an aisle in shelves": the verb is said once and holds twice.
-    private static func withoutGaps(_ words: [Word]) -> [Word] {
+    private static func withoutGaps(_ said: [Word]) -> [Word] {
+        var words = withCopula(said)
         guard let verb = words.firstIndex(where: { $0.verbKind == .have && $0.isFinite }) else { return words }
-        var words = words
         for index in words.indices where index > verb && words[index].tag == .preposition && index + 1 < words.count {
             guard ["of", "in", "into"].contains(words[index].lower), words[index - 1].tag == .noun,
                 words[index - 2].tag == .determiner || words[index - 2].tag == .each,
@@ -106,6 +116,36 @@ struct ClauseParser {
             (words[index].token.text, words[index].token.lower) = (words[verb].token.text, words[verb].token.lower)
         }
         return words
+    }
+
+    /// "The holder is a contact and the broker an account": "is" holds twice.
+    private static func withCopula(_ said: [Word]) -> [Word] {
+        guard let verb = said.firstIndex(where: { $0.verbKind == .be && $0.isFinite }), verb + 1 < said.count,
+            said[verb + 1].tag == .determiner
+        else { return said }
+        var words = said
+        var index = verb + 2
+        while index + 4 <= words.count {
+            if let article = Self.secondArticle(words, after: index) {
+                var copula = words[verb]
+                (copula.token.start, copula.token.end) = (words[article].token.start, words[article].token.start)
+                words.insert(copula, at: article)
+                index = article + 1
+            }
+            index += 1
+        }
+        return words
+    }
+
+    /// Where the "a" of "and the broker an account" stands.
+    private static func secondArticle(_ words: [Word], after index: Int) -> Int? {
+        guard words[index].tag == .coordinator || words[index].isComma, words[index + 1].tag == .determiner else {
+            return nil
+        }
+        var article = index + 2
+        while article < words.count, words[article].tag == .noun || words[article].tag == .adjective { article += 1 }
+        guard article > index + 2, article + 1 < words.count, ["a", "an"].contains(words[article].lower) else { return nil }
+        return words[article...].contains(where: \.isFinite) ? nil : article
     }
 
     private mutating func readPart(_ words: [Word]) {
@@ -225,7 +265,13 @@ struct ClauseParser {
         {
             next = more
         }
-        while next < words.count, words[next].tag == .adverb || words[next].tag == .relative { next += 1 }
+        while next < words.count, words[next].tag == .adverb { next += 1 }
+        if next < words.count, words[next].tag == .relative {
+            // "And the garage that repairs it": no clause without a verb of its own.
+            let verbs = words[next...].prefix { !$0.isComma && $0.tag != .coordinator }
+                .filter { $0.isFinite || $0.tag == .modal }
+            return verbs.count > 1
+        }
         guard next < words.count else { return false }
         return words[next].tag == .modal || words[next].isFinite
     }

@@ -41,6 +41,9 @@ extension ClauseReader {
                 // "The site where it stands", "the price that we agreed".
                 index += 3
                 continue
+            case .relative where readsObjectRelative(&clause, &index):
+                (preposition, continues) = (nil, true)
+                continue
             case .relative where word.lower != "whether":
                 if let end = relativeEnd(from: index + 1) {
                     readRelative(&clause, from: index, to: end)
@@ -79,10 +82,13 @@ extension ClauseReader {
                 continue
             case .pronoun where index + 1 < words.count && words[index + 1].isFinite && !clause.parts.isEmpty:
                 // "Competitors we face in each opportunity": what follows is said of the competitors.
-                let isPassive =
-                    words[index + 1].verbKind == .be && index + 2 < words.count && words[index + 2].isParticiple
-                nameDay(&clause, by: words[index + (isPassive ? 2 : 1)])
-                index += isPassive ? 3 : 2
+                // "The date it was first noted".
+                var doing = index + 2
+                while doing < words.count, words[doing].tag == .adverb || words[doing].tag == .adjective { doing += 1 }
+                let isPassive = words[index + 1].verbKind == .be && doing < words.count
+                    && (words[doing].isParticiple || words[doing].lower.hasSuffix("ed"))
+                nameDay(&clause, by: words[isPassive ? doing : index + 1])
+                index = isPassive ? doing + 1 : index + 2
                 continue
             case .preposition where index + 2 < words.count && words[index + 1].lower == "which":
                 // "In which an inspector awards points": a clause with a subject of its own.
@@ -112,19 +118,78 @@ extension ClauseReader {
                 continue
             }
             if continues, preposition == nil, !clause.parts.isEmpty {
-                clause.parts[clause.parts.count - 1].phrases += list
+                clause.parts[Self.listPart(clause, list)].phrases += list
             } else {
-                clause.parts.append(Clause.Part(preposition: preposition, phrases: list))
+                append(list, preposition, to: &clause)
             }
             (preposition, continues) = (nil, false)
             index = next
         }
     }
 
+    /// Prepositions that say more of one item of a list, so that the list goes on after them.
+    private static let qualifying: Set<String> = ["as", "in", "from", "at", "on", "for", "by", "to", "than", "within"]
+
+    /// The part that a list goes on with: "a supervisor from our staff, a date and a yield".
+    private static func listPart(_ clause: Clause, _ items: [NounPhrase]) -> Int {
+        let last = clause.parts.count - 1
+        guard let preposition = clause.parts[last].preposition, qualifying.contains(preposition),
+            clause.verb?.verbKind == .have || clause.verb?.verbKind == .record || clause.verb == nil,
+            let first = items.first,
+            !ThingKind.isAttribute(clause.parts[last].phrases.last ?? first),
+            let list = clause.parts[..<last].lastIndex(where: { $0.preposition == nil || $0.preposition == "with" }),
+            clause.parts[list].phrases.contains(where: ThingKind.isAttribute),
+            ThingKind.isAttribute(first) || first.determiner == .indefinite || first.ownerIsPronoun
+        else { return last }
+        return list
+    }
+
+    /// Adds a part; what the list before it goes on with goes there.
+    private func append(_ list: [NounPhrase], _ preposition: String?, to clause: inout Clause) {
+        var list = list
+        var rest: [NounPhrase] = []
+        if let preposition, Self.qualifying.contains(preposition), list.count > 1, !clause.parts.isEmpty,
+            !ThingKind.isAttribute(list[0]),
+            let cut = list.indices.dropFirst().first(where: {
+                ThingKind.isAttribute(list[$0]) || list[$0].determiner == .indefinite && list[0].determiner != .indefinite
+                    || list[$0].ownerIsPronoun
+            })
+        {
+            var trial = clause
+            trial.parts.append(Clause.Part(preposition: preposition, phrases: [list[0]]))
+            if Self.listPart(trial, Array(list[cut...])) < trial.parts.count - 1 {
+                rest = Array(list[cut...])
+                list = Array(list[..<cut])
+            }
+        }
+        clause.parts.append(Clause.Part(preposition: preposition, phrases: list))
+        if !rest.isEmpty { clause.parts[Self.listPart(clause, rest)].phrases += rest }
+    }
+
     /// "Where it stands", "that we need": a clause of its own that says nothing to record.
     private func skipsOwnClause(_ index: Int) -> Bool {
         index + 2 < words.count && words[index + 1].tag == .pronoun && words[index + 2].tag == .verb
             || index + 2 == words.count - 1 && words[index + 1].tag == .pronoun && words[index + 2].tag == .noun
+    }
+
+    /// "Seminars that our consultants hold for clients": consultants hold seminars for clients.
+    private mutating func readsObjectRelative(_ clause: inout Clause, _ index: inout Int) -> Bool {
+        guard ["that", "which", "whom"].contains(words[index].lower), index + 2 < words.count,
+            words[index + 1].tag != .pronoun, let (subject, verb) = parser.phrase(at: index + 1), verb < words.count,
+            !subject.isPronoun, words[verb].isFinite || words[verb].tag == .modal,
+            let last = clause.parts.last?.phrases.last ?? clause.subjects.last, last.head.token.start < words[index].token.start
+        else { return false }
+        var main = verb
+        while main < words.count, words[main].tag == .modal || words[main].tag == .adverb { main += 1 }
+        guard main < words.count, words[main].tag == .verb, words[main].verbKind != .be else { return false }
+        let end =
+            words[main...].firstIndex { $0.isComma || $0.token.isMark(":") || $0.tag == .coordinator } ?? words.count
+        let object = words.filter { $0.token.start >= last.start && $0.token.start < words[index].token.start }
+        var reader = ClauseReader(
+            words: Array(words[(index + 1)...main]) + object + Array(words[(main + 1)..<end]), sentence: sentence)
+        relatives += reader.read()
+        index = end
+        return true
     }
 
     /// "The day it leaves" is named after what happens on it.

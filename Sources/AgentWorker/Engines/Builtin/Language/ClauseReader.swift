@@ -189,7 +189,7 @@ struct ClauseReader {
                     return
                 } else {
                     clause.verb = word
-                    clause.isPassive = word.isParticiple
+                    clause.isPassive = word.isParticiple && !isPast(index, clause)
                     if clause.subjects.isEmpty, word.form == .base || word.form == .gerund { clause.isCommand = true }
                     if clause.subjects.allSatisfy(isUs), !clause.subjects.isEmpty { clause.isCommand = true }
                 }
@@ -206,6 +206,12 @@ struct ClauseReader {
                 return
             }
         }
+    }
+
+    /// "Singers attended which rehearsal": between a subject and an object a participle is the past.
+    private func isPast(_ index: Int, _ clause: Clause) -> Bool {
+        guard !clause.subjects.isEmpty, index + 1 < words.count else { return false }
+        return [.determiner, .quantifier, .each, .quoted].contains(words[index + 1].tag)
     }
 
     /// We, our team, the system: those who ask for the system, not people in the business.

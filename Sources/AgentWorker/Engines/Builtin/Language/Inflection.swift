@@ -4,6 +4,7 @@ enum Inflection {
     static func singular(_ word: String) -> String {
         if let irregular = irregularPlurals[word] { return irregular }
         if invariant.contains(word) || word.count < 3 { return word }
+        if word.hasSuffix("people") { return word.dropLast(6) + "person" }
         func dropping(_ count: Int, adding suffix: String = "") -> String { word.dropLast(count) + suffix }
         if word.hasSuffix("ies") { return word.count > 4 ? dropping(3, adding: "y") : dropping(1) }
         for ending in ["sses", "shes", "ches", "xes", "zzes"] where word.hasSuffix(ending) { return dropping(2) }
@@ -38,7 +39,7 @@ enum Inflection {
         var bases = [word]
         func add(_ count: Int, _ suffix: String = "") { bases.append(word.dropLast(count) + suffix) }
         if word.hasSuffix("ies") { add(3, "y") }
-        if word.hasSuffix("es") { add(2) }
+        if ["ses", "xes", "zes", "ches", "shes", "oes"].contains(where: word.hasSuffix) { add(2) }
         if word.hasSuffix("s"), !word.hasSuffix("ss") { add(1) }
         if word.hasSuffix("ied") { add(3, "y") }
         for ending in ["ed", "ing"] where word.hasSuffix(ending) && word.count > ending.count + 1 {
@@ -72,7 +73,7 @@ enum Inflection {
         "status", "series", "species", "news", "equipment", "staff", "data", "software", "hardware", "business",
         "address", "class", "process", "access", "bus", "campus", "bonus", "gas", "lens", "analysis", "diagnosis",
         "basis", "progress", "information", "feedback", "yes", "sms", "this", "is", "was", "has", "does", "its",
-        "always", "stock", "inventory", "furniture", "sales", "gross", "loss", "pass", "aircraft",
+        "always", "dues", "stock", "inventory", "furniture", "sales", "gross", "loss", "pass", "aircraft",
     ]
     /// Words whose plural looks like their singular.
     private static let samePlural: Set<String> = [
@@ -91,6 +92,14 @@ enum Inflection {
         "spent": "spend", "lies": "lie", "drawn": "draw", "known": "know", "flown": "fly", "came": "come",
         "borne": "bear", "stood": "stand", "left": "leave", "got": "get", "gotten": "get", "lain": "lie",
         "bred": "breed",
+        "drove": "drive", "rode": "ride", "ridden": "ride", "flew": "fly", "grew": "grow", "chose": "choose",
+        "spoke": "speak", "spoken": "speak", "broke": "break", "broken": "break", "wore": "wear", "began": "begin",
+        "won": "win", "slept": "sleep", "caught": "catch", "fought": "fight", "heard": "hear", "said": "say",
+        "laid": "lay", "swam": "swim", "swum": "swim", "sang": "sing", "sung": "sing", "threw": "throw",
+        "thrown": "throw", "stole": "steal", "stolen": "steal", "hidden": "hide", "frozen": "freeze", "shot": "shoot",
+        "eaten": "eat", "ate": "eat", "drank": "drink", "drunk": "drink", "dug": "dig", "understood": "understand",
+        "withdrawn": "withdraw", "undergone": "undergo", "underwent": "undergo", "repaid": "repay", "sought": "seek",
+        "swept": "sweep", "struck": "strike", "sewn": "sew", "sown": "sow", "sat": "sit",
         "fed": "feed", "hung": "hang", "begun": "begin", "cost": "cost", "lost": "lose", "told": "tell",
     ]
 }

@@ -34,6 +34,16 @@ struct Lexicon: Sendable {
     let relational: Set<String>
     let massNouns: Set<String>
     let kin: Set<String>
+    private let personEndings: [String]
+    private let notPeople: Set<String>
+    private let notAgents: Set<String>
+    private let doings: [Set<String>]
+    private let doers: [String: [String]]
+    /// Verbs whose participle is their base: cast, set.
+    let unchangedParticiples: Set<String>
+    let units: Set<String>
+    let businesses: Set<String>
+    let groupings: Set<String>
     let papers: Set<String>
     private let hypernyms: [String: Set<String>]
 
@@ -42,9 +52,9 @@ struct Lexicon: Sendable {
         for (tag, words) in LexiconData.functionWords { for word in words.words { functionWords[word] = tag } }
         self.functionWords = functionWords
         var verbs: [String: VerbKind] = [:]
-        for (kind, words) in LexiconData.verbs { for word in words.words { verbs[word] = kind } }
+        for (kind, words) in LexiconVerbs.verbs { for word in words.words { verbs[word] = kind } }
         var nominals: [String: String] = [:]
-        for pair in LexiconData.nominals.words {
+        for pair in LexiconVerbs.nominals.words {
             let halves = pair.split(separator: "=").map(String.init)
             guard halves.count == 2 else { continue }
             nominals[halves[0]] = halves[1].split(separator: "_").joined(separator: " ")
@@ -52,7 +62,7 @@ struct Lexicon: Sendable {
         }
         self.verbs = verbs
         self.nominals = nominals
-        nounsAndVerbs = LexiconData.nounsAndVerbs.wordSet
+        nounsAndVerbs = LexiconVerbs.nounsAndVerbs.wordSet
         adjectives = LexiconData.adjectives.wordSet
         adverbs = LexiconData.adverbs.wordSet
         var attributes: [String: AttributeKind] = [:]
@@ -63,9 +73,9 @@ struct Lexicon: Sendable {
             for word in words.words { standard[word.split(separator: "_").joined(separator: " ")] = object }
         }
         self.standard = standard
-        internalPeople = LexiconNouns.internalPeople.wordSet
-        externalPeople = LexiconNouns.externalPeople.wordSet
-        organisations = LexiconNouns.organisations.wordSet
+        internalPeople = LexiconPeople.inside.wordSet
+        externalPeople = LexiconPeople.outside.wordSet
+        organisations = LexiconPeople.organisations.wordSet
         frequency = LexiconData.frequency.wordSet
         plainAdjectives = LexiconData.plainAdjectives.wordSet
         nounsInLy = LexiconData.nounsInLy.wordSet
@@ -85,6 +95,20 @@ struct Lexicon: Sendable {
         relational = LexiconNouns.relational.wordSet
         massNouns = LexiconNouns.mass.wordSet
         kin = LexiconNouns.kin.wordSet
+        personEndings = LexiconPeople.endings.words
+        notPeople = LexiconPeople.notPeople.wordSet
+        notAgents = LexiconPeople.notAgents.wordSet
+        doings = LexiconVerbs.doings.words.map { Set($0.split(separator: ",").map(String.init)) }
+        var doers: [String: [String]] = [:]
+        for pair in LexiconVerbs.doers.words {
+            let halves = pair.split(separator: "=").map(String.init)
+            if halves.count == 2 { doers[halves[0], default: []].append(halves[1]) }
+        }
+        self.doers = doers
+        unchangedParticiples = LexiconVerbs.unchangedParticiples.wordSet
+        units = LexiconNouns.units.wordSet
+        businesses = LexiconNouns.businesses.wordSet
+        groupings = LexiconNouns.groupings.wordSet
         papers = LexiconNouns.papers.wordSet
         var hypernyms: [String: Set<String>] = [:]
         for pair in LexiconNouns.hypernyms.words {
@@ -121,6 +145,25 @@ struct Lexicon: Sendable {
 
     /// The noun for what a verb does: borrow → Loan.
     func nominal(of verb: String) -> String? { nominals[verb] }
+
+    /// Whether the ending of a noun that no list has says that it is a person: a viticulturist, a bookmaker.
+    func endsAsPerson(_ noun: String) -> Bool {
+        noun.count > 5 && !notPeople.contains(noun) && attributes[noun] == nil && personEndings.contains(where: noun.hasSuffix)
+    }
+
+    /// Whether the ending of a noun that no list has may be that of somebody who does something: an astronomer.
+    func mayBeAgent(_ noun: String) -> Bool {
+        noun.count > 4 && attributes[noun] == nil && !notAgents.contains(noun) && standard[noun] == nil
+            && !organisations.contains(noun) && !businesses.contains(noun) && !places.contains(noun)
+            && ["er", "or", "ist", "ian"].contains(where: noun.hasSuffix)
+    }
+
+    /// Nouns for the same kind of doing, and those for what a verb brings about that are other words.
+    func nounsLike(_ noun: String?, _ verb: String) -> Set<String> {
+        var found = Set(doers[verb] ?? [])
+        if let noun { for group in doings where group.contains(noun) { found.formUnion(group) } }
+        return found
+    }
 
     /// Whether a noun is a wider word for another: animal for dog.
     func isWider(_ noun: String, than other: String) -> Bool { hypernyms[noun]?.contains(other) ?? false }

@@ -1,22 +1,32 @@
 /// What nouns stand for, as data for ``Lexicon``: values, standard objects, people. All in the singular.
 enum LexiconNouns {
     static let attributes: [(AttributeKind, String)] = [
-        (.date, "date deadline birthday birthdate dob anniversary expiry expiration day start end finish"),
+        (
+            .date,
+            """
+            date end-date deadline birthday birthdate dob anniversary expiry expiration day start end finish
+            """
+        ),
         (.dateTime, "datetime timestamp"),
         (.time, "time"),
         (
             .currency,
             """
             amount price cost fee salary budget revenue value total payment balance wage deposit premium fare rent
-            charge bill expense income tax bonus rate turnover subtotal price spend worth profit margin pay compensation
-            quota
+            charge bill expense income tax bonus rate turnover subtotal price spend worth profit margin pay
+            compensation quota dues royalty penalty fine subsidy surcharge rebate gratuity tip proceeds
+            debt principal expenditure retainer earnings takings bounty
+            ransom toll
             """
         ),
         (
             .decimal,
             """
             hour hours quantity weight height distance mileage area temperature duration length width depth volume
-            mile kilometre kilometer kg litre liter minute dosage effort usage reading
+            mile kilometre kilometer kg litre liter minute tonne ton kilogram gram dosage effort usage reading speed pressure humidity
+            altitude dose velocity concentration voltage diameter thickness radius power consumption output yield
+            tonnage wattage latitude longitude ph pulse moisture intensity density
+            overtime throughput lifetime lifespan turbidity salinity torque brightness
             """
         ),
         (
@@ -24,8 +34,19 @@ enum LexiconNouns {
             "count capacity age score seat point stock headcount year attendee-count floor sequence rank "
                 + "copies-count attempt maximum minimum"
         ),
-        (.percent, "percentage percent probability discount commission completion utilisation utilization share"),
-        (.checkbox, "flag consent checkbox indicator active"),
+        (
+            .percent,
+            """
+            percentage percent probability discount commission completion utilisation utilization share
+              alcohol uptime
+            """
+        ),
+        (
+            .checkbox,
+            """
+            flag consent checkbox indicator active opt-in
+            """
+        ),
         (.email, "email e-mail mail"),
         (.phone, "phone mobile telephone fax cell"),
         (.url, "url website link webpage homepage"),
@@ -33,24 +54,49 @@ enum LexiconNouns {
             .longText,
             """
             description note comment remark feedback summary instruction detail observation finding biography bio
-            history agenda minutes abstract content justification explanation transcript symptom
+            history agenda minutes abstract content justification explanation transcript symptom remarks narrative
+             message body specification scope reply wording caption
+            reflection rationale statement synopsis excerpt lyrics curriculum context background
+            impression
             """
         ),
-        (.textArea, "reason address purpose objective outcome result cause requirement diagnosis allergy"),
+        (
+            .textArea,
+            """
+            reason address purpose objective outcome result cause requirement diagnosis allergy restriction
+            preference intolerance dimension injury hazard motive answer
+            conclusion verdict decision recommendation circumstances
+            """
+        ),
         (
             .text,
             """
-            name title location city country colour color brand model make subject topic place occupation nationality
-            manufacturer supplier-name venue-name author-name edition label headline slogan employer
+            name title location city country colour color brand model make subject topic place occupation
+            nationality manufacturer supplier-name venue-name author-name edition label headline slogan employer
+             surname firstname forename lastname nickname initial street town village postcode zip county
+            province continent birthplace heading caption tagline alias trademark variety vintage
+            wavelength signature monogram hometown whereabouts pseudonym citizenship
+            habitat
             """
         ),
-        (.code, "number id code sku isbn identifier reference serial plate barcode vin key iban passport"),
+        (
+            .code,
+            """
+            number id code sku isbn identifier reference serial plate barcode vin key iban passport
+            imei licence-plate shelfmark call-sign callsign
+             hashtag coordinate
+            """
+        ),
         (
             .picklist,
             """
-            status stage weekday type category priority severity level kind rating gender condition source frequency method
-            channel phase tier size role department language region risk urgency position grade state specialty
-            speciality genre difficulty mode format sector industry currency shape material breed species style
+            status stage weekday type category priority severity level kind rating gender condition source frequency
+            method channel phase tier size role department language region risk urgency position grade state
+            specialty speciality genre difficulty mode format sector industry currency shape material breed species
+            style mood salutation seniority
+            visibility cuisine diet dialect religion ethnicity tone
+              roast proficiency fitness classification
+             grading
             """
         ),
     ]
@@ -82,53 +128,15 @@ enum LexiconNouns {
         ("Solution", "solution"),
     ]
 
-    /// People who work in the org: User.
-    static let internalPeople = """
-        employee trainer consultant technician manager agent rep engineer staff instructor teacher doctor nurse coach
-        inspector auditor recruiter driver mechanic salesperson owner supervisor colleague coordinator therapist
-        lawyer analyst developer administrator worker officer advisor adviser handler interviewer approver assessor
-        tutor lecturer professor dentist vet veterinarian mentor buyer-agent planner specialist caseworker physician
-        surveyor dispatcher representative operator stylist chef curator librarian reviewer attorney photographer
-        designer architect electrician plumber cleaner waiter cook head director president foreman captain guide
-        principal caretaker custodian countersigner pilot nanny paramedic firefighter guard leader boss colleague
-        assistant secretary accountant bookkeeper controller cashier janitor nutritionist pharmacist psychologist
-        interpreter translator craftsman tradesman conductor referee umpire judge notary registrar clerk estimator
-        adjuster underwriter beekeeper gardener tailor baker butcher barber hairdresser masseur decorator painter
-        radiologist surgeon midwife warden ranger keeper biologist chemist geologist scientist scheduler
-        """
-
-    /// People outside it: Contact.
-    static let externalPeople = """
-        customer member patient student client person attendee participant volunteer donor tenant guest speaker
-        candidate applicant parent subscriber borrower buyer author artist player visitor learner delegate traveller
-        traveler passenger resident beneficiary investor landlord mentee pupil alumnus individual performer actor
-        consumer patron renter user-contact shopper recipient holder policyholder citizen child pensioner
-        athlete runner trainee guardian relative beneficiary farmer grower broker musician writer homeowner
-        fan child witness claimant sender payer payee signatory heir cyclist rider camper diver skier swimmer voter
-        refugee inmate defendant plaintiff composer poet singer dancer model-contact sibling spouse mother father
-        researcher scholar godparent bride groom teammate competitor-contact contestant entrant commuter motorist pensioner benefactor
-        guarantor adopter hiker walker golfer retiree exhibitor-contact debtor creditor lodger boarder
-        """
-
-    /// Organisations: Account.
-    static let organisations = """
-        company vendor supplier organisation organization firm business partner school hospital clinic sponsor
-        manufacturer carrier agency bank insurer university charity distributor reseller retailer household franchisee
-        dealer employer subcontractor contractor institution club museum theatre theater library gallery council
-        municipality ministry authority foundation airline brewery publisher association federation union laboratory
-        pharmacy parish congregation embassy broadcaster newspaper law-firm wholesaler importer exporter forwarder
-        haulier franchise cooperative startup court crew orchestra choir troupe
-        """
-
     /// Names that say nothing a record could be made of.
     static let vague = """
         salesforce system team process thing stuff information data business work way company-wide everything app
         application-system solution tool platform life world job object record field crm org user-experience
-        experience period hierarchy
-        mess truth overview visibility transparency clarity insight chaos trouble headache spreadsheet bit couple
-        ones one self way-of-working success growth idea-of order-and-structure control grip service-quality quality
-        efficiency productivity performance improvement org need requirement functionality feature lot kind sort
-        fleet portfolio operation resource
+        experience period hierarchy mess truth overview visibility transparency clarity insight chaos trouble
+        headache spreadsheet bit couple ones one self way-of-working success growth idea-of order-and-structure
+        control grip service-quality quality efficiency productivity performance improvement org need requirement
+        functionality feature lot kind sort fleet portfolio operation resource follow-up basis manner fact reality
+        oversight communication collaboration teamwork culture strategy vision future morale
         """
 
     /// Words for the program itself; what stands before them says what it is about.
@@ -151,6 +159,12 @@ enum LexiconNouns {
         harvest collection pickup reading measurement sighting observation procedure operation-event surgery match check
         game race performance show rehearsal outing exam examination experiment sample drill tasting viewing showing
         patrol round shipment landing dive tour-date transfer handover return exchange
+         check-up maintenance servicing calibration vaccination administration feeding pruning
+        spraying swap breakdown outage fault failure defect
+           hearing screening dispatch drop-off drop intake evaluation evacuation
+        appraisal dose transfusion referral sampling stocktake weighing milking shearing
+        launch callout call-out crossing outbreak alarm emergency intervention rescue deployment discharge admission
+        breach near-miss downtime withdrawal refund renewal escalation playback recording broadcast
         """
 
     /// Things that move through states.
@@ -158,6 +172,9 @@ enum LexiconNouns {
         request application claim project goal task order loan booking reservation enrolment enrollment registration
         case job assignment shipment campaign rental subscription submission initiative objective action
         nomination contract warranty repair shift invoice lease placement
+        referral quote proposal bid pledge appointment
+         incident investigation enquiry inquiry audit intervention refund renewal transfer dispute
+        appeal grievance complaint internship tenancy hire
         """
 
     /// Records that nobody names, so that they are numbered.
@@ -179,6 +196,7 @@ enum LexiconNouns {
     /// Places that are kept as records where a text points at them: the site where it stands.
     static let places = """
         site warehouse building room facility branch plant depot station store shop office hall garage yard
+        kitchen lab classroom ward theatre venue stadium arena court pitch zone area bay quay pier dock
         """
 
     /// What people own, so that its owner is a person outside.
@@ -186,6 +204,8 @@ enum LexiconNouns {
         pet animal dog cat horse cow bird boat ship yacht vehicle car motorcycle motorbike bicycle bike truck house
         apartment flat property land parcel plot field home villa building painting artwork instrument aircraft hive
         machine device phone
+        caravan motorhome moped scooter tractor appliance laptop computer trailer van guitar piano violin farm
+        orchard vineyard garden estate allotment stall berth
         """
 
     /// A word for several kinds of things: the animal is the dog the text spoke of.
@@ -209,10 +229,44 @@ enum LexiconNouns {
         """
 
     /// Nouns without a plural: an item of equipment is what the text calls equipment.
-    static let mass = "equipment inventory furniture stock luggage software hardware machinery jewellery clothing"
+    static let mass = """
+        equipment inventory furniture stock luggage software hardware machinery jewellery clothing medication
+        medicine food water blood oil fuel waste consent feedback support help advice work money cash electricity
+        energy gas milk honey wood timber steel sand cement concrete paper glass plastic metal textile leather
+        fabric material produce grain wheat fish meat seafood rice flour sugar coffee tea time effort
+         information content knowledge experience expertise freight cargo baggage mail correspondence
+        traffic weather soil land rubbish garbage recycling compost fertiliser fertilizer pesticide gear kit linen
+        crockery cutlery livestock cattle poultry power air rain snow care attention interest access
+        approval permission authority responsibility safety security hygiene compliance accommodation transport
+        transportation
+        """
+
+    /// What those who ask for the system may be: "a hotel has rooms" in a text that speaks of no other hotel.
+    static let businesses = """
+        hotel farm restaurant salon studio team gym practice community department fleet website factory workshop academy
+        church zoo park nursery kindergarten bakery winery dairy spa cinema school university museum library clinic
+        hospital shop supermarket airline shipyard hostel campsite resort brewery vineyard garage agency bank
+        council city town charity foundation ngo club association orchestra newspaper publisher laboratory lab pharmacy
+        company firm business organisation organization institute college theatre theater observatory aquarium shelter
+        surgery cooperative co-op brigade hospice institution society startup start-up mill quarry mine distillery parish
+        cemetery bookshop bookstore cafe café bar pub canteen caterer dealership roastery florist greenhouse
+        """
+
+    /// What people and companies are members of, so that they refer to it.
+    static let groupings = """
+        group team class household family department division region territory segment community band choir league tier
+        course-group batch house squad crew cohort programme program plan club section chapter branch ward cell
+        category level form year-group troop union committee board unit
+        """
+
+    /// Nouns that are counted: pieces produced, tickets sold are figures, not kinds of records.
+    static let units = """
+        piece unit ticket hour copy frame guest box pallet head bottle litre liter tonne ton kilogram bag
+        place seat page word goal run point day night minute mile kilometre point gallon barrel crate
+        """
 
     /// Words for the record between two others.
-    static let pairs = "pair combination link match pairing relation connection"
+    static let pairs = "use usage pair combination link match pairing relation connection"
 
     /// Words for a record as such: an object for X, a record of X.
     static let records = "object record entity table custom-object list history log register"

@@ -1,6 +1,20 @@
 /// Phrases that act as one word, as data for ``Phrases``: `phrase > replacement;`, in lower case.
 enum PhraseData {
     static let phrases = """
+        in a fixed order > orderly; in a certain order > orderly; in the right order > orderly; next to > beside; in order to > to; in order > orderly; over time > ; over the years > ; over the course of > during;
+        in the course of > during; at the end of > after; at the start of > at; at the beginning of > at;
+        on a scale of > from; on a scale from > from; in charge of > responsible for; in charge > responsible;
+        take care of > manage; takes care of > manages; taken care of > managed; make use of > use; makes use of > uses;
+        is responsible for > manages; are responsible for > manage; get rid of > dispose;
+        carried out by > performed by; as part of > in; by means of > through; with the help of > with;
+        rent out > rent; rents out > rents; rented out > rented; lend out > lend; lends out > lends; pick up > collect; picks up > collects;
+        picked up > collected; sent out > sent; set up > create; find out > see; signed off > approved; sign off > approve;
+        signs off > approves; take part in > attend; takes part in > attends; turn up > attend; show up > attend;
+        more than one of > several; all kinds of > several; all sorts of > several;
+        some kind of > ; kinds of > ; at a time > ; at any time > ; at the same time > ; for example > like; for instance > like;
+        hand over > transfer; hands over > transfers; handed over > transferred; hand in > submit; hands in > submits; handed in > submitted;
+        drop off > deliver; drops off > delivers; dropped off > delivered; file away > file; put up > place;
+        come from > originate from; comes from > originates from; it came from > ; make payments > pay; makes payments > pays;
         the work done > the work description; work done > work description;
         is organised in > comprises; are organised in > comprise; is organized in > comprises; are organized in > comprise;
         is organised into > comprises; is organized into > comprises; is structured into > comprises;

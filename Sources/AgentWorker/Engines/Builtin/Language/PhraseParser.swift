@@ -56,7 +56,9 @@ struct PhraseParser {
     private func fieldNamed(_ phrase: NounPhrase, _ next: Int) -> (NounPhrase, Int)? {
         let boxes = ["checkbox", "tickbox", "flag", "tick", "toggle"]
         guard boxes.contains(phrase.noun) || ["dropdown", "drop-down"].contains(phrase.noun), phrase.modifiers.isEmpty,
-            next < words.count, words[next].lower == "for", let (what, after) = core(at: next + 1)
+            next + 1 < words.count, words[next].lower == "for",
+            // "For recurring problems": a gerund before its noun.
+            let (what, after) = core(at: next + 1) ?? (words[next + 1].isGerund ? core(at: next + 2) : nil)
         else { return nil }
         var named = what
         named.isFlag = boxes.contains(phrase.noun)
@@ -142,7 +144,8 @@ struct PhraseParser {
                 item.head.tag == .adjective || item.head.isParticiple
                 || (item.modifiers.isEmpty && item.of.isEmpty && Lexicon.shared.elidable.contains(item.head.lower))
             let following = list[index + 1]
-            guard isModifier, !following.isFlag, !following.modifiers.isEmpty, item.head.values == nil else { continue }
+            guard isModifier, !following.isFlag, !following.modifiers.isEmpty, item.head.values == nil, item.per.isEmpty
+            else { continue }
             // "a start and an end date" and "start and end dates", but not "birth and issue date".
             let sharesHead =
                 following.isPlural || Lexicon.shared.elidable.contains(following.modifiers.last?.lower ?? "")
@@ -180,6 +183,9 @@ struct PhraseParser {
             while next < words.count, takeDeterminer(words[next], &determiner, &isMany, &ownerIsPronoun) { next += 1 }
             let first = next
             while next < words.count, isNominal(next, first: first) { next += 1 }
+            // "The analyst responsible", "the wedding next to": what follows the noun is no part of the name.
+            while next > first, words[next - 1].tag == .adjective, words[first..<next].contains(where: { $0.tag == .noun })
+            { next -= 1 }
             guard next > first else { return nil }
             guard
                 var phrase = build(
@@ -201,13 +207,22 @@ struct PhraseParser {
 
     /// "The date received": the participle after a value belongs to its name, received date.
     private func described(_ phrase: NounPhrase, _ next: Int) -> (NounPhrase, Int)? {
-        guard next < words.count, words[next].isParticiple, phrase.of.isEmpty,
-            ThingKind.isAttribute(phrase) || phrase.determiner == .definite
+        guard next < words.count, phrase.of.isEmpty,
+            words[next].isParticiple && words[next].verbKind != .be || words[next].lower == "unique"
         else { return nil }
         let after = next + 1
-        guard after == words.count || words[after].isComma || words[after].tag == .coordinator else { return nil }
+        let isCounted = phrase.isPlural && Lexicon.shared.units.contains(phrase.noun) && words[next].isParticiple
+        guard after == words.count || words[after].isComma || words[after].tag == .coordinator
+            || words[after].token.isMark(")") || isCounted && words[after].tag == .preposition
+        else { return nil }
         var described = phrase
         var word = words[next]
+        if phrase.isPlural, !ThingKind.isAttribute(phrase), !Lexicon.shared.units.contains(phrase.noun) {
+            // "The parts used" are parts.
+            described.end = word.token.end
+            return (described, after)
+        }
+        if phrase.isPlural, Lexicon.shared.units.contains(phrase.noun) { described.isCounted = true }
         word.lemma = word.lower
         if !ThingKind.isAttribute(phrase) { word.tag = .adjective }
         described.modifiers.insert(word, at: 0)
@@ -263,7 +278,7 @@ struct PhraseParser {
         if head.tag == .quoted { head.lemma = head.token.text.lowercased() }
         var modifiers = Array(run[..<headIndex])
         // "a competitor field" is a competitor.
-        if ["field", "attribute", "column", "picklist"].contains(head.lemma), let named = modifiers.last,
+        if ["field", "attribute", "column", "picklist"].contains(head.lemma), !head.isConcrete, let named = modifiers.last,
             named.tag == .noun
         {
             var values = head.values

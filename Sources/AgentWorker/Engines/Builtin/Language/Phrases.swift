@@ -98,6 +98,8 @@ enum Phrases {
     private static func match(_ tokens: [Token], at index: Int) -> (Int, String)? {
         for (phrase, word) in table where tokens.count >= index + phrase.count {
             let window = tokens[index..<(index + phrase.count)]
+            // "Picked Up" in a list of values is a name.
+            if phrase.count > 1, index > 0, window.dropFirst().contains(where: \.isCapitalised) { continue }
             if zip(window, phrase).allSatisfy({ $0.lower == $1 }) { return (phrase.count, word) }
         }
         return nil

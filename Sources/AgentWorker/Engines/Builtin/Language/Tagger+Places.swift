@@ -23,8 +23,37 @@ extension Tagger {
         guard let (base, kind) = lexicon.verb(lower) else {
             return lower.hasSuffix("ed") && lower.count > 4 && lexicon.attribute(lower) == nil
         }
-        if ["run", "set", "put", "cut", "read", "cost", "hit", "let"].contains(lower) { return true }
+        if lexicon.unchangedParticiples.contains(lower) { return true }
         return kind != .be && base != lower && !lower.hasSuffix("s") && !lower.hasSuffix("ing")
+    }
+
+    /// Whether a subject and its verb follow "that": "that our consultants hold".
+    func opensObjectRelative(_ index: Int) -> Bool {
+        guard tokens[index].kind == .word, lexicon.functionWord(tokens[index].lower) == .determiner else { return false }
+        return tokens[(index + 1)...].prefix(4).contains { token in
+            lexicon.verb(token.lower) != nil && token.kind == .word
+        }
+    }
+
+    /// "Bookings of a room state": the noun that the verb is said of stands before "of".
+    var subjectNoun: String? {
+        var index = words.count - 1
+        while index > 0 {
+            while index >= 0, [.noun, .adjective, .determiner, .each, .quoted].contains(words[index].tag) { index -= 1 }
+            guard index > 0, words[index].lower == "of", words[index - 1].tag == .noun else { break }
+            index -= 1
+            let head = words[index].lower
+            if index == 0 || words[index - 1].tag != .preposition { return head }
+        }
+        return nil
+    }
+
+    /// "Parcels addressed to a recipient": after a noun and before a preposition even an unknown word is a participle.
+    func isReducedParticiple(_ lower: String, at index: Int) -> Bool {
+        guard lower.hasSuffix("ed"), lower.count > 4, words.last?.tag == .noun, index + 1 < tokens.count,
+            lexicon.attribute(lower) == nil, !lexicon.isAdjective(lower), tokens[index + 1].kind == .word
+        else { return false }
+        return lexicon.functionWord(tokens[index + 1].lower) == .preposition
     }
 
     /// "record the grade" opens a command; "record sheets" does not.
@@ -36,7 +65,11 @@ extension Tagger {
         case .determiner, .each, .quantifier, .pronoun: return true
         case .preposition: return !lexicon.canBeNoun(tokens[index].lower)
         case .coordinator: return !lexicon.canBeNoun(tokens[index].lower)
-        case .modal, .negation, .condition, .relative: return false
+        case .relative:
+            // "Store which dishes are on the menu."
+            let kind = lexicon.verb(tokens[index].lower)?.kind
+            return kind == .record || kind == .show
+        case .modal, .negation, .condition: return false
         default: break
         }
         // The next word is the object, unless a verb follows it: "purchase orders go".

@@ -57,6 +57,19 @@ struct Tagger {
             word.tag = .determiner
             return
         }
+        if lower == "that", let noun = words.last, noun.tag == .noun, index + 3 < tokens.count, opensObjectRelative(index + 1) {
+            // "Seminars that our consultants hold".
+            word.tag = .relative
+            return
+        }
+        if lower == "that", words.last?.tag == .noun, Inflection.isPlural(words.last?.lower ?? ""), index + 2 < tokens.count,
+            tokens[index + 1].kind == .word, lexicon.verb(tokens[index + 1].lower)?.base == tokens[index + 1].lower,
+            startsPhrase(index + 2) || lexicon.functionWord(tokens[index + 2].lower) == .preposition
+        {
+            // "Teams that play matches".
+            word.tag = .relative
+            return
+        }
         if lower == "that", previous?.tag == .noun, index + 2 < tokens.count, tokens[index + 1].kind == .word,
             let (base, _) = lexicon.verb(tokens[index + 1].lower), base != tokens[index + 1].lower,
             tokens[index + 1].lower.hasSuffix("s"), startsPhrase(index + 2)
@@ -114,6 +127,17 @@ struct Tagger {
             word.lemma = Inflection.singular(lower)
             return
         }
+        if let previous, previous.tag == .each || previous.tag == .determiner, index + 1 < tokens.count,
+            lexicon.attribute(lower) != nil, let (base, _) = lexicon.verb(tokens[index + 1].lower),
+            base != tokens[index + 1].lower, tokens[index + 1].lower.hasSuffix("s")
+        {
+            // "Each key opens": a noun, whatever it is elsewhere.
+            return
+        }
+        if isReducedParticiple(lower, at: index) {
+            (word.tag, word.verbKind, word.lemma, word.form) = (.verb, .associate, Inflection.stem(lower), .participle)
+            return
+        }
         if lexicon.isAdjective(lower) || isParticipleAdjective(lower, at: index) || hasAdjectiveEnding(lower, at: index)
         {
             word.tag = .adjective
@@ -125,7 +149,7 @@ struct Tagger {
     func form(of word: String, base: String) -> VerbForm {
         if word.hasSuffix("ing"), base != word { return .gerund }
         if word == "has" || word == "is" || word == "does" || (word.hasSuffix("s") && word != base) { return .third }
-        if word == base, ["run", "set", "put", "cut", "read", "hit"].contains(word), previous?.verbKind == .be {
+        if word == base, lexicon.unchangedParticiples.contains(word), previous?.verbKind == .be {
             return .participle
         }
         if word == base || word == "are" || word == "was" || word == "were" { return .base }
@@ -140,6 +164,8 @@ struct Tagger {
     private func isVerbAfterTo(_ index: Int) -> Bool {
         guard let (base, _) = lexicon.verb(tokens[index].lower), base == tokens[index].lower else { return false }
         guard lexicon.canBeNoun(base) else { return true }
+        // "Grants to partner organisations": whom, not what for.
+        if lexicon.organisations.contains(base) || lexicon.internalPeople.contains(base) { return false }
         return index + 1 < tokens.count && startsPhrase(index + 1)
     }
 
@@ -164,6 +190,9 @@ struct Tagger {
         if kind == .be { return true }
         let form = form(of: lower, base: base)
         let next = index + 1 < tokens.count ? tokens[index + 1] : nil
+        // "Fuel stops per vehicle": what is counted per something is a noun.
+        if let next, next.isWord("per"), lexicon.canBeNoun(lower), form != .participle { return false }
+        if previous?.lower == "so", form == .base, kind == .record || kind == .show { return opensCommand(index) }
         let nextTag = next.flatMap { lexicon.functionWord($0.lower) }
         guard let previous else {
             // A sentence opens with a command, unless the word is a noun's part: "Purchase orders go to vendors".
@@ -177,6 +206,12 @@ struct Tagger {
                 return false
             }
             if Computation.word(lower) != nil, tokens.contains(where: { $0.isWord("is", "are", "must", "should") }) {
+                return false
+            }
+            // "Fuel stops per vehicle": nobody tells the system to fuel.
+            if lexicon.canBeNoun(lower), let kind, [.steward, .associate, .transact, .compare].contains(kind), let next,
+                next.kind == .word, nextTag == nil, !["assign", "calculate"].contains(lower)
+            {
                 return false
             }
             return form == .base && (!lexicon.canBeNoun(lower) || opensCommand(index))
@@ -212,7 +247,8 @@ struct Tagger {
                 // "Is given by a foundation, has a volume …"
                 return true
             }
-            if form == .third, nextTag == .preposition, kind == .associate || kind == .belong || lower == "works",
+            if form == .third, nextTag == .preposition,
+                [.associate, .belong, .steward, .transact, .have].contains(kind) || lower == "works",
                 words.contains(where: { $0.tag == .verb && ($0.form == .third || $0.lower == "is") })
             {
                 // "Is supervised by a master and works on assignments."
@@ -243,7 +279,7 @@ struct Tagger {
         {
             return true
         }
-        let subjectIsPlural = Inflection.isPlural(previous.lower)
+        let subjectIsPlural = Inflection.isPlural(subjectNoun ?? previous.lower)
         guard subjectIsPlural == (form == .base) else { return false }
         // "Expense claims above 500 need …": a singular subject has an article, and the verb comes later.
         if !subjectIsPlural, !subjectHasArticle { return kind == .want }
@@ -287,7 +323,7 @@ struct Tagger {
             let looksThird = word.hasSuffix("s") && !word.hasSuffix("ss")
             guard subjectIsPlural != looksThird, lexicon.attribute(words[index].lemma) == nil else { continue }
             let next = words[index + 1].tag
-            guard
+            guard words[index + 1].lower != "per",
                 next == .noun || next == .determiner || next == .quantifier || next == .each || next == .adjective
                     || (next == .preposition && words[index + 1].lower != "of")
             else { continue }

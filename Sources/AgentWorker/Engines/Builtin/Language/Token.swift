@@ -19,6 +19,8 @@ struct Token: Equatable, Sendable {
     /// Where it stands in the text, as offsets in characters.
     var start: Int
     var end: Int
+    /// Values that differ by kind, on the noun that has them.
+    var kinds: [KindValues]?
 
     var isCapitalised: Bool { text.first?.isUppercase == true }
     /// An abbreviation such as ID or VAT.

@@ -46,6 +46,7 @@ enum ValueLists {
         let kind = Lexicon.shared.attribute(singular)
         let isChoice = kind == .picklist
         let isPlural = singular != noun.lower
+        if let list = slashed(tokens, after: index, kind) { return list }
         guard let (start, intro) = introduction(tokens, after: index) else {
             // "with stages Draft, Review and Done"
             guard isChoice, index + 1 < tokens.count, tokens[index + 1].isCapitalised else { return nil }
@@ -76,19 +77,41 @@ enum ValueLists {
             guard !isChoice else { return List(values: found.values, end: found.end) }
             return List(values: found.values, end: found.end, impliedNoun: "status")
         case .parenthesis, .colon:
-            let lists = isChoice || kind == .text || capitalised
+            let isResult = kind == .textArea && found.hasOr && found.values.count < 6
+            let lists = isChoice || kind == .text || capitalised || isResult
             guard lists || intro == .parenthesis && kind == nil && !isPlural && areValues(found.values) else {
                 return nil
             }
             return List(values: found.values, end: found.end)
         case .of:
             guard capitalised || found.hasOr else { return nil }
-            guard isChoice || capitalised && found.hasOr else { return nil }
+            let areFigures = found.values.allSatisfy { $0.first?.isNumber == true }
+            guard isChoice || (capitalised || areFigures) && found.hasOr else { return nil }
             return List(values: found.values, end: found.end)
         case .like:
             guard isChoice || isPlural && kind == nil && capitalised else { return nil }
             return List(values: found.values, end: found.end)
         }
+    }
+
+    /// "A grade of A, B or C": a letter on its own is no article.
+    private static func isLetter(_ tokens: [Token], _ index: Int) -> Bool {
+        guard tokens[index].text == "A" else { return false }
+        guard index + 1 < tokens.count else { return true }
+        return tokens[index + 1].kind != .word || tokens[index + 1].isWord("or", "and", "to")
+    }
+
+    /// "Purpose private/business": what the slashes part are the values.
+    private static func slashed(_ tokens: [Token], after index: Int, _ kind: AttributeKind?) -> List? {
+        guard kind == .picklist || kind == .textArea || kind == .text, index + 3 < tokens.count else { return nil }
+        var values: [String] = []
+        var next = index + 1
+        while next < tokens.count, tokens[next].kind == .word, Lexicon.shared.functionWord(tokens[next].lower) == nil {
+            values.append(displayed(tokens[next].text))
+            guard next + 2 < tokens.count, tokens[next + 1].isMark("/") else { break }
+            next += 2
+        }
+        return values.count > 1 && !values.contains("Yes") ? List(values: values, end: next + 1) : nil
     }
 
     private enum Introduction { case of, be, colon, parenthesis, through, from, like }
@@ -175,7 +198,9 @@ enum ValueLists {
                     separators += 1
                 } else if token.isWord("either", "then") {
                     break
-                } else if Lexicon.shared.functionWord(token.lower) == .determiner && current.isEmpty {
+                } else if Lexicon.shared.functionWord(token.lower) == .determiner && current.isEmpty,
+                    !isLetter(tokens, index)
+                {
                     return nil
                 } else if isLast && closing == nil && endsLastItem(tokens, index, current, capitalised) {
                     break loop

@@ -1,0 +1,140 @@
+/// Doings that the text itself has a record of, and who and what takes part in them.
+extension Interpreter {
+    /// The record of a doing that the text itself has: suppliers deliver parts, and each delivery has a date; boats are
+    /// moored, and a mooring has an end.
+    func namedDoing(_ verb: Word) -> String? {
+        let stem = verb.lemma.hasSuffix("e") ? String(verb.lemma.dropLast()) : verb.lemma
+        var forms =
+            [lexicon.nominal(of: verb.lemma)?.lowercased() ?? verb.lemma, verb.lemma]
+            + [verb.lemma + "ment", stem + "ing", stem + "ation", stem + "ion", verb.lemma + "al", stem + "al"]
+            + [stem + "ance", stem + "ence", verb.lemma + String(verb.lemma.suffix(1)) + "ing", stem + "ure", stem + "ition"]
+        // Administer → administration, register → registration, supply → application.
+        if verb.lemma.hasSuffix("er") { forms.append(verb.lemma.dropLast(2) + "ration") }
+        if verb.lemma.hasSuffix("y") { forms += [verb.lemma.dropLast() + "ication", verb.lemma.dropLast() + "ial"] }
+        if verb.lemma.hasSuffix("it") { forms.append(verb.lemma.dropLast() + "ssion") }
+        // Companies exhibit, and each exhibitor has a stand.
+        forms += [stem + "or", stem + "er"]
+        if verb.lemma.count > 3, verb.lemma.suffix(1) == verb.lemma.dropLast().suffix(1) { forms.append(verb.lemma.dropLast() + "ment") }
+        if verb.lemma.hasSuffix("ol") || verb.lemma.hasSuffix("il") { forms.append(verb.lemma + "lment") }
+        for form in forms {
+            if let thing = draft.thing(named: form), thing.standard == nil,
+                thing.name.filter({ $0 != "-" }).hasSuffix(form.filter { $0 != "-" })
+            {
+                return thing.label
+            }
+        }
+        return likeDoing(verb)
+    }
+
+    /// "Editors assign manuscripts to reviewers", where each review has a date: the review is what is assigned.
+    func assignedDoing(_ clause: Clause) -> String? {
+        guard let verb = clause.verb, ["assign", "allocate", "give", "send", "invite"].contains(verb.lemma) else { return nil }
+        for phrase in clause.phrases(after: "to") where ThingKind.isPerson(phrase) {
+            if let nominal = agentNominal(phrase.noun), let thing = draft.thing(named: nominal.lowercased()),
+                thing.standard == nil
+            {
+                return thing.label
+            }
+        }
+        return nil
+    }
+
+    /// "Companies rent rooms", where the text calls it a reservation.
+    private func likeDoing(_ verb: Word) -> String? {
+        let like = lexicon.nounsLike(lexicon.nominal(of: verb.lemma)?.lowercased(), verb.lemma)
+        guard !like.isEmpty else { return nil }
+        let found = draft.things.filter { $0.standard == nil && !$0.isAnonymous && like.contains(lastWord($0)) }
+        return found.count == 1 ? found.first?.label : nil
+    }
+
+    /// "Sponsors support a festival", where a sponsorship has an amount.
+    func doing(of subjects: [NounPhrase]) -> String? {
+        for subject in subjects {
+            for form in [subject.noun + "ship", String(subject.noun.dropLast()) + "cy"] where subject.noun.count > 3 {
+                if let thing = draft.thing(named: form), thing.standard == nil { return thing.label }
+            }
+        }
+        return nil
+    }
+
+    /// "Nurses administer medication to residents", where each administration has a time: the administration is of all
+    /// of them. False where the record itself is among them.
+    func readParticipants(_ clause: Clause, _ nominal: String) -> Bool {
+        guard let record = draft.thing(named: nominal.lowercased()), record.standard == nil else { return false }
+        let mains = clause.isPassive ? clause.subjects : clause.objects
+        let agents = clause.isPassive ? clause.phrases(after: "by") : clause.subjects
+        guard !(mains + agents).contains(where: { thing($0) === record }) else { return false }
+        let others = clause.parts.filter { $0.preposition != nil && !(clause.isPassive && $0.preposition == "by") }
+        let things = (mains + agents + others.flatMap(\.phrases)).filter { !isValue($0) && thing($0) != nil }
+        guard !things.isEmpty else { return false }
+        for phrase in mains where !isValue(phrase) {
+            guard let other = thing(phrase), !isAbove(record, other) else { continue }
+            link(
+                record, to: other, label: role(phrase, other) ?? other.label, composition: other.canBeMaster,
+                required: true, words: words(clause))
+        }
+        for phrase in agents where !isValue(phrase) {
+            guard let other = thing(phrase), !isAbove(record, other) else { continue }
+            link(
+                record, to: other, label: role(phrase, other) ?? other.label,
+                composition: other.standard != "User" && !mains.isEmpty && lexicon.nominal(of: clause.verb?.lemma ?? "") != nil,
+                required: true, words: words(clause))
+        }
+        var isFirst = mains.allSatisfy(isValue)
+        for part in others {
+            for phrase in part.phrases {
+                if isValue(phrase) {
+                    if part.preposition != "of" { attach(phrase, to: record, clause: clause) }
+                } else if let other = thing(phrase), other !== record, !isAbove(record, other) {
+                    let isMain = other.canBeMaster && (phrase.isMany || isFirst && other.standard == nil)
+                    if isMain { isFirst = false }
+                    link(
+                        record, to: other, label: role(phrase, other) ?? other.label, composition: isMain,
+                        required: isMain, words: words(clause))
+                } else if thing(phrase) == nil, part.preposition == "with" {
+                    attach(phrase, to: record, clause: clause)
+                }
+            }
+        }
+        for value in mains where isValue(value) && value.head.values == nil && !clause.isPassive {
+            attach(value, to: record, clause: clause)
+        }
+        addScore(of: clause, to: record)
+        record.isWanted = true
+        topic = record
+        return true
+    }
+
+    /// "Rate sessions from 1 to 5": the number is the record's.
+    func addScore(of clause: Clause, to record: Thing) {
+        guard let range = clause.allPhrases.lazy.compactMap({ self.isValue($0) ? nil : $0.range }).first else { return }
+        let source = Source.words(words(clause))
+        guard !record.fields.contains(where: { $0.label == "Score" }) else { return }
+        let score = draft.addField(.plain("Score", .number, source: source), to: record)
+        Constraints.add(range, of: score, on: record, source: source)
+    }
+
+    /// Whether `thing` is among what `other` refers to, near or far.
+    func isAbove(_ thing: Thing, _ other: Thing, depth: Int = 0) -> Bool {
+        depth < 8 && other.parents.contains { $0.parent === thing || isAbove(thing, $0.parent, depth: depth + 1) }
+    }
+
+    /// "A chore is assigned to one member", "each ticket is given to an agent": whose it is, no record of its own.
+    func readAssigned(_ clause: Clause) -> Bool {
+        guard let verb = clause.verb, ["assign", "allocate", "allot"].contains(verb.lemma), clause.isPassive,
+            namedDoing(verb) == nil, let subject = clause.subjects.first, let one = thing(subject),
+            let target = clause.phrases(after: "to").first, !target.isPlural, !target.isMany, let other = thing(target),
+            one !== other, !isValue(target), !isValue(subject), clause.modal != "can" || target.determiner == .each
+        else { return false }
+        let isOfPerson = ["User", "Contact", "Account"].contains(one.standard) && other.standard == nil
+        let (child, parent, phrase) = isOfPerson ? (other, one, subject) : (one, other, target)
+        link(
+            child, to: parent, label: role(phrase, parent) ?? parent.label, composition: false,
+            required: false, words: words(clause))
+        for part in clause.parts where part.preposition == "with" || part.preposition == "by" {
+            for value in part.phrases where isValue(value) { attach(value, to: child, clause: clause) }
+        }
+        topic = child
+        return true
+    }
+}

@@ -1,0 +1,164 @@
+/// Clauses that hang on a noun by "each of whom", "where each" or ", recording": made sentences or lists of their own, so that
+/// the grammar sees plain clauses.
+enum Antecedents {
+    static func resolve(_ tokens: [Token]) -> [Token] {
+        var result: [Token] = []
+        var index = 0
+        while index < tokens.count {
+            if let (made, length) = eachOf(tokens, at: index, result) ?? whereEach(tokens, at: index)
+                ?? recording(tokens, at: index) ?? equation(tokens, at: index, result) ?? remark(tokens, at: index)
+                ?? listInside(tokens, at: index, result) ?? oneOf(tokens, at: index)
+            {
+                result += made
+                index += length
+            } else {
+                result.append(tokens[index])
+                index += 1
+            }
+        }
+        return result
+    }
+
+    /// "Two reviewers, each of whom gives a score", "instalments, each with a due date": each reviewer gives a score.
+    private static func eachOf(_ tokens: [Token], at index: Int, _ before: [Token]) -> ([Token], Int)? {
+        var next = index
+        guard tokens[next].isMark(","), next + 2 < tokens.count else { return nil }
+        next += 1
+        if tokens[next].isWord("and") { next += 1 }
+        guard next + 2 < tokens.count, tokens[next].isWord("each", "all", "both") else { return nil }
+        let place = tokens[next]
+        var verb: [Token] = []
+        if tokens[next + 1].isWord("of"), tokens[next + 2].isWord("which", "whom", "them") {
+            next += 3
+        } else if tokens[next].isWord("each"), tokens[next + 1].isWord("with", "having") {
+            verb = [made("has", tokens[next + 1])]
+            next += 2
+        } else if tokens[next].isWord("each"), tokens[next + 1].kind == .word,
+            let (_, kind) = Lexicon.shared.verb(tokens[next + 1].lower), tokens[next + 1].lower.hasSuffix("s"),
+            kind == .have || kind == .be || kind == .steward || !Lexicon.shared.canBeNoun(tokens[next + 1].lower)
+        {
+            // "Samples, each has a barcode".
+            next += 1
+        } else if !(tokens[next].isWord("each") && isParticiple(tokens[next + 1])) {
+            return nil
+        }
+        if verb.isEmpty, tokens[next].isWord("each"), next + 2 < tokens.count, isParticiple(tokens[next + 1]),
+            Lexicon.shared.functionWord(tokens[next + 2].lower) == .preposition
+        {
+            // "Departures, each led by an employee".
+            verb = [made("is", tokens[next + 1])]
+            next += 1
+        }
+        guard next < tokens.count, tokens[next - 1].isWord("each", "which", "whom", "them", "with", "having"),
+            let name = plural(before) else { return nil }
+        let stop = Token(text: ".", lower: ".", kind: .mark("."), start: place.start, end: place.start)
+        return ([stop, made("each", place)] + name + verb, next - index)
+    }
+
+    private static func isParticiple(_ token: Token) -> Bool {
+        guard token.kind == .word, let (base, _) = Lexicon.shared.verb(token.lower) else { return false }
+        return base != token.lower && !token.lower.hasSuffix("s") && !token.lower.hasSuffix("ing")
+    }
+
+    /// "One of our employees" is an employee.
+    private static func oneOf(_ tokens: [Token], at index: Int) -> ([Token], Int)? {
+        guard tokens[index].isWord("one"), index + 3 < tokens.count, tokens[index + 1].isWord("of"),
+            tokens[index + 2].isWord("our", "the", "their", "its", "my")
+        else { return nil }
+        var end = index + 3
+        while end < tokens.count, end < index + 6, tokens[end].kind == .word, Lexicon.shared.functionWord(tokens[end].lower) == nil,
+            !Inflection.isPlural(tokens[end].lower)
+        { end += 1 }
+        guard end < tokens.count, tokens[end].kind == .word, Inflection.isPlural(tokens[end].lower) else { return nil }
+        var noun = tokens[end]
+        noun.lower = Inflection.singular(noun.lower)
+        noun.text = noun.lower
+        return ([made("one", tokens[index])] + tokens[(index + 3)..<end] + [noun], end + 1 - index)
+    }
+
+    /// The plural noun spoken of last, in the singular, with what stands before it.
+    private static func plural(_ before: [Token]) -> [Token]? {
+        guard
+            let last = before.lastIndex(where: { token in
+                token.kind == .word && Inflection.isPlural(token.lower)
+                    && Lexicon.shared.functionWord(token.lower) == nil
+                    && (Lexicon.shared.verb(token.lower) == nil || Lexicon.shared.canBeNoun(token.lower))
+            })
+        else { return nil }
+        var first = last
+        while first > 0, before[first - 1].kind == .word, Lexicon.shared.functionWord(before[first - 1].lower) == nil,
+            Lexicon.shared.verb(before[first - 1].lower) == nil, !Lexicon.shared.isAdjective(before[first - 1].lower),
+            !before[first - 1].lower.hasSuffix("ly")
+        { first -= 1 }
+        var name = Array(before[first...last])
+        name[name.count - 1].lower = Inflection.singular(before[last].lower)
+        name[name.count - 1].text = name[name.count - 1].lower
+        return name
+    }
+
+    /// "A course has modules, where each module has a title."
+    private static func whereEach(_ tokens: [Token], at index: Int) -> ([Token], Int)? {
+        var next = index
+        guard tokens[next].isMark(","), next + 3 < tokens.count else { return nil }
+        next += 1
+        if tokens[next].isWord("and") { next += 1 }
+        guard tokens[next].isWord("where", "whereby", "wherein"), tokens[next + 1].isWord("each", "every", "a", "an")
+        else { return nil }
+        let stop = Token(text: ".", lower: ".", kind: .mark("."), start: tokens[next].start, end: tokens[next].start)
+        return ([stop], next + 1 - index)
+    }
+
+    /// "A check by a technician, recording the time and the wind speed": a check with them.
+    private static func recording(_ tokens: [Token], at index: Int) -> ([Token], Int)? {
+        guard tokens[index].isMark(","), index + 2 < tokens.count else { return nil }
+        let gerunds: Set<String> = [
+            "recording", "noting", "capturing", "logging", "stating", "listing", "documenting", "specifying",
+            "indicating", "giving", "detailing", "including", "showing", "tracking", "storing", "containing", "carrying",
+        ]
+        guard gerunds.contains(tokens[index + 1].lower), tokens[index + 2].kind == .word,
+            !tokens[index + 2].isWord("is", "are", "must", "which", "whether", "how", "what", "when")
+        else { return nil }
+        return ([made("with", tokens[index + 1])], 2)
+    }
+
+    /// "An IMO number (unique)".
+    private static func remark(_ tokens: [Token], at index: Int) -> ([Token], Int)? {
+        guard tokens[index].isMark("("), index + 2 < tokens.count, tokens[index + 1].isWord("unique"),
+            tokens[index + 2].isMark(")")
+        else { return nil }
+        return ([tokens[index + 1]], 3)
+    }
+
+    /// "Vehicles (plate, make, mileage)": what each of them has.
+    private static func listInside(_ tokens: [Token], at index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard tokens[index].isMark("("), let last = before.last, last.kind == .word, Inflection.isPlural(last.lower),
+            Lexicon.shared.attribute(Inflection.singular(last.lower)) == nil,
+            let close = tokens[index...].firstIndex(where: { $0.isMark(")") })
+        else { return nil }
+        let inside = Array(tokens[(index + 1)..<close])
+        let items = inside.split { $0.isMark(",") || $0.isWord("and") }
+        guard items.count > 1, inside.allSatisfy({ $0.kind == .word || $0.isMark(",") || $0.isMark("/") }),
+            items.contains(where: { item in
+                item.contains { Lexicon.shared.attribute(Inflection.singular($0.lower)) != nil } && item.count < 4
+            }), !inside.contains(where: { $0.isCapitalised && !$0.isAcronym })
+        else { return nil }
+        return ([made("with", tokens[index])] + inside, close + 1 - index)
+    }
+
+    /// "Drivers = employees" in notes.
+    private static func equation(_ tokens: [Token], at index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard tokens[index].isMark("="), let last = before.last, last.kind == .word, index + 1 < tokens.count,
+            tokens[index + 1].kind == .word
+        else { return nil }
+        let rest = tokens[(index + 1)...].prefix { $0.kind == .word }
+        let ends = index + 1 + rest.count
+        guard rest.count < 3, ends == tokens.count || tokens[ends].isMark(".") || tokens[ends].isMark(";"),
+            rest.allSatisfy({ Lexicon.shared.functionWord($0.lower) == nil })
+        else { return nil }
+        return ([made(Inflection.isPlural(last.lower) ? "are" : "is", tokens[index])], 1)
+    }
+
+    private static func made(_ word: String, _ place: Token) -> Token {
+        Token(text: word, lower: word, kind: .word, start: place.start, end: place.end)
+    }
+}

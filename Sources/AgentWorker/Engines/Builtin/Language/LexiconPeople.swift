@@ -1,0 +1,108 @@
+/// People and organisations by what they are to the business, as data for ``Lexicon``. All in the singular.
+enum LexiconPeople {
+    /// People who work in the org: User.
+    static let inside = """
+        employee trainer consultant technician manager agent rep engineer staff instructor teacher doctor nurse coach
+        inspector auditor recruiter driver mechanic salesperson owner supervisor colleague coordinator therapist
+        lawyer analyst developer administrator worker officer advisor adviser handler interviewer approver assessor
+        tutor lecturer professor dentist vet veterinarian mentor buyer-agent planner specialist caseworker physician
+        surveyor dispatcher representative operator stylist chef curator librarian reviewer attorney photographer
+        designer architect electrician plumber cleaner waiter cook head director president foreman captain guide
+        caretaker custodian countersigner pilot nanny paramedic firefighter guard leader boss assistant secretary
+        accountant bookkeeper controller cashier janitor nutritionist pharmacist psychologist interpreter translator
+        craftsman tradesman conductor referee umpire judge notary registrar clerk estimator adjuster underwriter
+        beekeeper gardener tailor baker butcher barber hairdresser masseur decorator painter radiologist surgeon
+        midwife warden ranger keeper biologist chemist geologist scientist scheduler actuary adjudicator admin
+        anaesthetist anesthesiologist animator appraiser arborist archivist assembler attendant audiologist barista
+        bartender bellhop biochemist calibrator cameraman carer caregiver carpenter chaplain chauffeur chiropractor
+        choreographer clinician co-pilot commander commissioner concierge conservator coroner counsellor counselor
+        courier critic crane-operator dean deputy detective dietician dietitian docent dramaturge ecologist editor
+        educator embalmer enumerator epidemiologist ergonomist evaluator examiner executive facilitator fitter florist
+        forester foreperson fundraiser gamekeeper groomer groundskeeper groundsman harbourmaster horticulturist host
+        hostess housekeeper hydrologist hygienist illustrator installer intern investigator jeweller joiner journalist
+        labourer laborer landscaper lifeguard linguist loader locksmith logistician machinist maid maintainer marshal
+        mason mediator merchandiser metallurgist microbiologist milker miner moderator navigator negotiator
+        neurologist observer oncologist operative optician optometrist orderly overseer packer paralegal pathologist
+        paediatrician pediatrician picker physiotherapist physio podiatrist policeman porter postman preparer
+        principal programmer promoter proofreader prosecutor psychiatrist purser quartermaster radiographer
+        receptionist repairer repairman reporter responder restorer rigger roofer salesman scout seamstress sergeant
+        serviceman shepherd skipper sommelier sonographer soundman steward stewardess stocktaker stockman storekeeper
+        storeman strategist superintendent tattooist taxidermist teamlead teller tester timekeeper toolmaker treasurer
+        tuner undertaker usher valuer verger verifier videographer vicar watchman weaver welder winemaker woodworker
+        zookeeper sysadmin helper executor practitioner gp ceo cfo cto
+        """
+
+    /// People outside it: Contact.
+    static let outside = """
+        customer member patient student client person attendee participant volunteer donor tenant guest speaker
+        candidate applicant parent subscriber borrower author artist player visitor learner delegate traveller
+        traveler passenger resident beneficiary investor landlord mentee pupil alumnus individual performer actor
+        consumer patron renter shopper recipient holder policyholder citizen child pensioner athlete runner trainee
+        guardian relative farmer grower broker musician writer homeowner fan witness claimant sender payer payee
+        signatory heir cyclist rider camper diver skier swimmer voter refugee inmate defendant plaintiff composer poet
+        singer dancer sibling spouse mother father researcher scholar godparent bride groom teammate contestant
+        entrant commuter motorist benefactor guarantor adopter hiker walker golfer retiree debtor creditor lodger
+        boarder tourist addressee adoptee adult angler asylum-seeker awardee backer bidder caller cardholder climber
+        co-owner collector complainant congregant contributor creator deceased descendant detainee diner drinker
+        dweller eyewitness evacuee expert founder friend gamer graduate grandparent grandmother grandfather grantee
+        hirer hunter immigrant influencer informant inhabitant inquirer insured inventor invitee juror kid laureate
+        leaseholder lender lessee lessor licensee listener litigant mum mom dad migrant neighbour neighbor nominee
+        nominator occupant occupier offender onlooker orphan parishioner pedestrian petitioner pilgrim pledger
+        prisoner proposer protester racer reader referrer registrant requester requestor respondent rower sculptor
+        seeker seller shareholder skater spectator sponsee stakeholder stallholder submitter sufferer suspect taxpayer
+        teenager testator undergraduate postgraduate vacationer veteran victim viewer ward winner youngster youth
+        buyer man woman boy girl infant baby toddler freelancer celebrant mourner bereaved fisherman crofter
+        smallholder breeder hobbyist enthusiast supporter follower rancher plot-holder keyholder next-of-kin
+        """
+
+    /// Organisations: Account.
+    static let organisations = """
+        company vendor supplier organisation organization firm business partner school hospital clinic sponsor
+        manufacturer carrier agency bank insurer university charity distributor reseller retailer household franchisee
+        dealer employer subcontractor contractor institution club museum theatre theater library gallery council
+        municipality ministry authority foundation airline brewery publisher association federation union laboratory
+        pharmacy parish congregation broadcaster newspaper wholesaler importer exporter forwarder haulier franchise
+        cooperative startup court crew orchestra choir troupe provider ngo nonprofit non-profit enterprise corporation
+        consultancy college academy institute garage caterer brokerage dealership merchant lab consortium society
+        syndicate shipper consignee consignor tannery winery roastery conglomerate outfitter builder co-op grocer
+        hotelier restaurateur stockist
+        """
+
+    /// Endings that make a person of an unknown word.
+    static let endings = """
+        ician ologist ographer therapist sman swoman sperson keeper maker worker master holder goer ist eer
+        """
+
+    /// Words that end so and are no people.
+    static let notPeople = """
+        list checklist shortlist waitlist wishlist playlist blacklist mist twist fist wrist career beer deer pioneer
+        gist assist exist consist placeholder
+        """
+
+    /// Things, places and figures that end as people do.
+    static let notAgents = """
+        container printer computer scanner trailer freezer cooler boiler burner server meter locker folder poster
+        banner voucher ledger register counter chapter letter tower order paper number layer filter heater tanker
+        mixer dryer washer cylinder transformer converter charger adapter sticker marker monitor sensor motor
+        tractor reactor generator compressor elevator escalator indicator vector sector factor error floor door
+        harbor harbour corridor mirror anchor flavor color labor favor river water weather offer transfer theater
+        theatre center chamber timber fiber rubber copper silver border shoulder finger flower feather leather
+        butter powder bumper hanger trigger buffer hammer ladder shutter pointer drawer dresser pier tier barrier
+        premier dossier terrier parameter perimeter thermometer diameter character newsletter header footer router
+        cluster roster canister semester trimester quarter plaster blister booster toaster coaster roller cruiser
+        freighter helicopter lighter crawler digger excavator bulldozer harvester sprayer planter feeder shelter
+        antler summer winter dinner supper lager cider beer liver danger matter master minster disaster december
+        november september october power shower fodder manner gender tender rudder wafer paver cover over under
+        conveyor propeller projector radiator refrigerator calculator capacitor resistor detector extractor
+        incubator ventilator simulator accelerator alternator inverter breaker splitter dispenser humidifier
+        purifier amplifier identifier qualifier modifier multiplier stapler binder blender fryer grinder juicer
+        stroller scooter rocker sneaker sweater blazer jumper slipper laser cursor corner charter crater filler
+        primer rotor stator terminator other another rather together dollar pillar cellar calendar seminar altar
+        radar sonar solar cigar sugar grammar minor major senior junior prior superior inferior interior exterior
+        cooker poker transponder stopper zipper copier photocopier multiplexer oscillator organizer wrapper pepper
+        clipper hopper chopper dropper tipper dumper bunker sinker blinker sucker clicker tracker cracker supplier
+        carrier manufacturer distributor reseller retailer publisher insurer wholesaler importer exporter forwarder
+        haulier dealer employer provider trader shipper consignor caterer grocer builder sponsor vendor partner
+        loader sleeper starter stretcher timer tester transmitter receiver recorder controller
+        """
+}

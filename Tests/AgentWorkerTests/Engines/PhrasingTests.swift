@@ -1,0 +1,109 @@
+import Testing
+
+@testable import AgentWorker
+
+/// Constructions of English that a business text is made of, each with words of its own.
+@Suite("Phrasings")
+struct PhrasingTests {
+    private func design(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) throws -> DataModelDesign {
+        guard case .design(let design) = try BuiltinEngine(schema: StandardCatalogue()).read(text) else {
+            Issue.record("asked a question", sourceLocation: sourceLocation)
+            return DataModelDesign(title: "", requirement: text)
+        }
+        let errors = DesignChecker(schema: StandardCatalogue()).check(design).filter { $0.severity == .error }
+        #expect(errors.map(\.message) == [], sourceLocation: sourceLocation)
+        return design
+    }
+
+    private func parents(_ design: DataModelDesign, _ object: String) -> Set<String> {
+        Set(design.object(object)?.relationships.compactMap(\.relationship?.object) ?? [])
+    }
+
+    @Test("who and what takes part in a doing that the text has a record of are the record's")
+    func participants() throws {
+        let design = try design("Nurses administer drugs to residents. Each administration records the dose and the time.")
+        #expect(parents(design, "Administration__c").isSuperset(of: ["User", "Contact"]))
+        let referral = try self.design("Patients are referred to specialists. A referral has a reason and a referral date.")
+        #expect(parents(referral, "Referral__c") == ["User", "Contact"])
+    }
+
+    @Test("another word for the same doing is the same record")
+    func likeDoing() throws {
+        let design = try design("Companies rent halls. A reservation has a start date and an end date.")
+        #expect(design.customObjects.map(\.label).sorted() == ["Hall", "Reservation"])
+        #expect(parents(design, "Reservation__c") == ["Hall__c", "Account"])
+    }
+
+    @Test("a list after each of whom, and one after recording, is of what stands before it")
+    func antecedents() throws {
+        let scores = try design("Entries are judged by several jurors, each of whom gives a score from 1 to 10.")
+        #expect(scores.customObjects.contains { $0.fields.contains { $0.label.contains("Score") } })
+        let check = try design("Each lift undergoes a safety check by a technician, recording the time and the wind speed.")
+        #expect(check.object("Safety_Check__c")?.fields.contains { $0.label == "Wind Speed" } == true)
+    }
+
+    @Test("which of one are in which of the other makes both many")
+    func whichOfWhich() throws {
+        let design = try design("Store which dishes are on which menu. A dish has a price and a menu has a season.")
+        let junction = try #require(design.customObjects.first { $0.isJunction })
+        #expect(Set(junction.masterDetails.compactMap(\.relationship?.object)) == ["Dish__c", "Menu__c"])
+    }
+
+    @Test("a participle after its noun is no verb of the list")
+    func describedNouns() throws {
+        let design = try design("Spraying is documented per plot with date, product used, dose and the operator.")
+        #expect(parents(design, "Spraying__c").isSuperset(of: ["Plot__c", "Product2", "User"]))
+        let run = try self.design("Every run logs the line, pieces produced and pieces rejected.")
+        #expect(run.object("Run__c")?.fields.filter { $0.type == .number }.count == 2)
+    }
+
+    @Test("additions to a standard object are its fields, however the list is built")
+    func additions() throws {
+        let design = try design("Add to accounts a credit limit, a payment term of 14 days, 30 days or 60 days, and a fax.")
+        #expect(design.customObjects.isEmpty)
+        let term = design.object("Account")?.fields.first { $0.label == "Payment Term" }
+        #expect(term?.picklist?.values == ["14 days", "30 days", "60 days"])
+    }
+
+    @Test("stages that differ by kind make record types")
+    func recordTypes() throws {
+        let design = try design(
+            """
+            For commercial jobs the stages are Quoted, Scheduled and Invoiced; for private ones Requested, Done and Paid. \
+            Every job has a customer and a price.
+            """)
+        let job = try #require(design.object("Job__c"))
+        #expect(job.recordTypes.map(\.label) == ["Commercial Job", "Private Job"])
+        #expect(job.recordTypes.first?.picklists.first?.values == ["Quoted", "Scheduled", "Invoiced"])
+        let picklist = try #require(job.fields.first { $0.apiName == job.recordTypes.first?.picklists.first?.field })
+        #expect(picklist.picklist?.values.count == 6)
+    }
+
+    @Test("a classification of a part says whose part it is")
+    func classifiedParts() throws {
+        let design = try design("A policy has a premium; the policyholder is a contact and the broker an account.")
+        #expect(parents(design, "Policy__c") == ["Contact", "Account"])
+    }
+
+    @Test("substances and whoever asks are no records")
+    func noRecords() throws {
+        let design = try design("The dairy buys milk from farmers. Each delivery has a date and a volume.")
+        #expect(design.customObjects.map(\.label) == ["Delivery"])
+        #expect(parents(design, "Delivery__c") == ["Contact"])
+    }
+
+    @Test("notes without verbs are read as lists")
+    func notes() throws {
+        let design = try design("Vehicles (plate unique, make, mileage). Fuel stops per vehicle w/ litres, price, date.")
+        #expect(design.customObjects.map(\.label).sorted() == ["Fuel Stop", "Vehicle"])
+        #expect(parents(design, "Fuel_Stop__c") == ["Vehicle__c"])
+        #expect(design.object("Vehicle__c")?.fields.contains { $0.unique } == true)
+    }
+
+    @Test("a ticket of admission is no case")
+    func tickets() throws {
+        let design = try design("Tickets for shows are sold to visitors. A ticket has a seat number and a price.")
+        #expect(design.object("Ticket__c") != nil)
+        #expect(!design.reused.contains { $0.apiName == "Case" })
+    }
+}
