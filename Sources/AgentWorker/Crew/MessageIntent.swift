@@ -43,10 +43,11 @@ enum MessageIntent: Equatable, Sendable {
         guard let design = state.design else { return Courtesy.isOnly(tokens) ? .thanks : .statement(text) }
         // "Yes" to an offer is no approval of the plan.
         if state.pending?.offer != nil, state.pending?.accepted(by: text) != nil { return .statement(text) }
-        // The answer to a question of the model's is whatever it is.
-        if state.pending?.isContinued == true, !words.contains("approve") { return .statement(text) }
-        if words.count <= 7, isApproval(words, phrase) { return .approve }
-        if Courtesy.isOnly(tokens) { return .thanks }
+        // "Yes" or "fine" to a question of the model's is an answer too.
+        if state.pending?.isContinued != true || words.first == "approve" {
+            if words.count <= 7, isApproval(words, phrase) { return .approve }
+            if Courtesy.isOnly(tokens) { return .thanks }
+        }
         let numbers = tokens.compactMap { token -> Int? in
             if case .number(let value) = token.kind { return Int(exactly: value) }
             return nil

@@ -22,7 +22,8 @@ enum PlanQuestion: Equatable, Sendable {
     /// The question that a short message asks; nil where it is another message.
     init?(_ tokens: [Token]) {
         let words = tokens.filter { $0.kind == .word }.map(\.lower)
-        guard let first = words.first, words.count <= 12 else { return nil }
+        // "Who can refund must be a manager" is no question.
+        guard let first = words.first, words.count <= 12, !words.contains("must") else { return nil }
         let phrase = words.joined(separator: " ")
         func begins(_ phrases: [String]) -> Bool { phrases.contains { phrase == $0 || phrase.hasPrefix($0 + " ") } }
         let isAsked = ["what", "how", "can", "could", "where", "is", "when", "do", "who", "which", "will"].contains(

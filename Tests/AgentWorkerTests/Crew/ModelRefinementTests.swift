@@ -176,6 +176,8 @@ struct ModelRefinementTests {
         #expect(question.conversationState == "plan_review")
         let restored = try Crew(state: session.crew.state(), model: "m")
         try session.answer(Self.satisfaction)
+        let tasks = try restored.handle(text: "show tasks", attachments: [], run: session.run)
+        #expect(tasks.message.hasPrefix("## Tasks"), "what is asked meanwhile is no answer")
         let answer = try restored.handle(text: "low and high will do", attachments: [], run: session.run)
         #expect(answer.message.contains("Added Visit.Satisfaction"), "\(answer.message)")
         #expect(Self.said(try #require(session.run.chats.last)).contains("low and high will do"))
