@@ -121,7 +121,8 @@ extension Interpreter {
 
     /// "A chore is assigned to one member", "each ticket is given to an agent": whose it is, no record of its own.
     func readAssigned(_ clause: Clause) -> Bool {
-        guard let verb = clause.verb, ["assign", "allocate", "allot"].contains(verb.lemma), clause.isPassive,
+        guard let verb = clause.verb, ["assign", "allocate", "allot", "appoint", "attach", "dispatch", "designate"].contains(verb.lemma),
+            clause.isPassive,
             namedDoing(verb) == nil, let subject = clause.subjects.first, let one = thing(subject),
             let target = clause.phrases(after: "to").first, !target.isPlural, !target.isMany, let other = thing(target),
             one !== other, !isValue(target), !isValue(subject), clause.modal != "can" || target.determiner == .each

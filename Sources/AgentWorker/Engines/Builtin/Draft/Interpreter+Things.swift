@@ -169,7 +169,7 @@ extension Interpreter {
     func link(_ child: Thing, to parent: Thing, label: String, composition: Bool, required: Bool, words: String) {
         guard child !== parent || !composition else { return }
         if let standard = child.standard, ["User", "Contact", "Account"].contains(standard), parent.standard == nil,
-            happens(parent), !lexicon.groupings.contains(lastWord(parent))
+            happens(parent) || standard == "User", !lexicon.groupings.contains(lastWord(parent))
         {
             // "Clients come for treatments": a treatment is of a client, never a client of a treatment.
             return link(

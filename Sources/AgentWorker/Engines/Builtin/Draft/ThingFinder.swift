@@ -12,6 +12,8 @@ struct ThingFinder {
     let counted: Set<String>
     /// Nouns with an article, "each" or in the plural: kinds of which there are several.
     let kinds: Set<String>
+    /// Nouns that a sentence says something of: subjects of "has", "each place".
+    let defined: Set<String>
     /// People that no list has, by what they do here: standard object by noun.
     let agents: [String: String]
 
@@ -48,6 +50,12 @@ struct ThingFinder {
             }
         }
         self.kinds = kinds
+        var defined: Set<String> = []
+        for clause in clauses {
+            if [.have, .belong].contains(clause.verb?.verbKind) { defined.formUnion(clause.subjects.map(\.noun)) }
+            for phrase in clause.allPhrases where phrase.determiner == .each { defined.insert(phrase.noun) }
+        }
+        self.defined = defined
         agents = Self.agents(in: clauses)
         states = Set(clauses.flatMap(\.words).flatMap { $0.values ?? [] }.map { $0.lowercased() })
     }
@@ -297,7 +305,9 @@ struct ThingFinder {
             // A machine or a product may be a plain word; people and companies are always records.
             return kind != .show && kind != .require || preposition == nil || preposition == "per" || !commanded
         }
-        if lexicon.systemNouns.contains(phrase.noun), phrase.noun != "portal" { return false }
+        if lexicon.systemNouns.contains(phrase.noun), phrase.noun != "portal", !phrase.isPlural, phrase.determiner != .each {
+            return false
+        }
         switch preposition {
         case nil:
             switch kind {

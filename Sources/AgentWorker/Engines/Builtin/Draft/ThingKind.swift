@@ -109,13 +109,13 @@ struct ThingKind {
 
     /// "Each performance", "several processes": of these there are several, so they are no mere talk.
     private static func isCountable(_ phrase: NounPhrase) -> Bool {
-        ["performance", "operation", "process", "resource", "experience", "improvement", "portfolio", "period"]
+        ["performance", "operation", "process", "resource", "experience", "improvement", "portfolio", "period", "tool", "platform", "app"]
             .contains(phrase.noun)
             && (phrase.isMany || phrase.determiner == .each || phrase.isPlural && !phrase.isOurs)
     }
 
     /// "Every ten minutes", "each night".
-    private static func isFrequency(_ phrase: NounPhrase) -> Bool {
+    static func isFrequency(_ phrase: NounPhrase) -> Bool {
         phrase.determiner == .each && phrase.owner.isEmpty && timeUnits.contains(phrase.noun)
     }
 
@@ -138,7 +138,7 @@ struct ThingKind {
         "requirement", "objective", "address", "place", "location", "bonus", "brand", "model", "topic", "region",
         "attempt", "minute", "balance", "point", "floor", "seat", "category", "country", "city", "symptom",
         "fine", "penalty", "royalty", "injury", "hazard", "recommendation", "restriction", "statement", "decision",
-        "variety", "diet", "habitat", "village", "town", "dose", "subsidy", "surcharge", "debt", "diagnosis",
+        "term", "variety", "diet", "habitat", "village", "town", "dose", "subsidy", "surcharge", "debt", "diagnosis",
         "allergy", "recipe", "message", "condition", "answer", "premium", "destination", "toll", "village", "bill",
         "reply", "response", "output", "rate", "method", "title", "edition", "class", "job",
     ]

@@ -217,6 +217,12 @@ struct Tagger {
             return form == .base && (!lexicon.canBeNoun(lower) || opensCommand(index))
         }
         if form == .participle {
+            if previous.isFinite, previous.verbKind != .be, previous.lemma != "get", let next, next.kind == .word,
+                nextTag == nil, lexicon.verb(next.lower) == nil || lexicon.canBeNoun(next.lower)
+            {
+                // "Volunteers give guided tours."
+                return false
+            }
             // Between article and noun it is an adjective; elsewhere a verb.
             if [.determiner, .each, .possessive, .quantifier, .number, .adjective].contains(previous.tag) {
                 return false

@@ -13,6 +13,13 @@ enum WhichClauses {
             rest[..<verb].allSatisfy({ Lexicon.shared.functionWord($0.lower) == nil }),
             let last = rest.last, !last.isWord("where", "when", "why", "how", "for")
         else { return tokens }
+        if isPresence(rest, verb) {
+            // "Note which children were present": their attendances.
+            var (attendances, of) = (tokens[which], tokens[which])
+            replace(&attendances, "attendances")
+            replace(&of, "of")
+            return Array(tokens[..<which]) + [attendances, of] + rest[..<verb]
+        }
         let before = leading(tokens, which)
         for index in rest.indices where index > verb {
             if rest[index].isWord("which") {
@@ -24,11 +31,14 @@ enum WhichClauses {
                 replace(&rest[index], "end-date")
             }
         }
-        if verb + 1 < rest.count, rest[verb].isWord("were", "was", "are", "is"), rest[verb + 1].isWord("present", "there") {
-            replace(&rest[verb], "attended")
-            if verb + 2 < rest.count { rest.remove(at: verb + 1) } else { replace(&rest[verb + 1], "it") }
-        }
         return before + rest
+    }
+
+    /// "Were present", "attended" and nothing after it.
+    private static func isPresence(_ rest: [Token], _ verb: Int) -> Bool {
+        if verb + 1 == rest.count { return rest[verb].isWord("attended", "came", "participated", "attend", "come") }
+        return verb + 2 == rest.count && rest[verb].isWord("were", "was", "are", "is")
+            && rest[verb + 1].isWord("present", "there", "absent")
     }
 
     /// "Which of our employees drove, the departure time and …" in a list is the employee.
