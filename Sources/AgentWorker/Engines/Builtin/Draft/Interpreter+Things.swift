@@ -103,7 +103,9 @@ extension Interpreter {
     private func addTypes(_ kinds: [KindValues], of field: FieldDesign, to thing: Thing) {
         if let standard = thing.standard, RecordTypeDesign.processFields[standard] != nil {
             // Their stages are the platform's own, which a sales or support process limits.
-            draft.ask("Which values of \(thing.label) does each kind (\(kinds.map(\.kind).joined(separator: ", "))) go through?")
+            draft.ask(
+                "Which values of \(thing.label) does each kind (\(kinds.map(\.kind).joined(separator: ", "))) go through?"
+            )
             return
         }
         for kind in kinds {
@@ -114,7 +116,8 @@ extension Interpreter {
                 RecordTypeDesign(
                     name: name, label: String(label.prefix(80)),
                     picklists: [
-                        RecordTypeValues(field: field.apiName, values: kind.values.uniqued, defaultValue: kind.values.first)
+                        RecordTypeValues(
+                            field: field.apiName, values: kind.values.uniqued, defaultValue: kind.values.first)
                     ], source: field.source))
         }
     }

@@ -27,7 +27,8 @@ extension ThingFinder {
             !phrase.isPlural, lexicon.businesses.contains(phrase.noun), !kinds.contains(phrase.noun),
             draft.thing(for: phrase) == nil,
             clause.parts.contains(where: { part in
-                !["with", "by"].contains(part.preposition ?? "with") && part.phrases.contains { $0.start == phrase.start }
+                !["with", "by"].contains(part.preposition ?? "with")
+                    && part.phrases.contains { $0.start == phrase.start }
             })
         {
             // "Milk is delivered to the dairy": that of those who ask.

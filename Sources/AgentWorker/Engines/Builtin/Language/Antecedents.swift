@@ -7,7 +7,8 @@ enum Antecedents {
         while index < tokens.count {
             if let (made, length) = eachOf(tokens, at: index, result) ?? whereEach(tokens, at: index)
                 ?? recording(tokens, at: index) ?? equation(tokens, at: index, result) ?? remark(tokens, at: index)
-                ?? listInside(tokens, at: index, result) ?? oneOf(tokens, at: index) ?? whoDid(tokens, at: index, result)
+                ?? listInside(tokens, at: index, result) ?? oneOf(tokens, at: index) ?? whoDid(
+                    tokens, at: index, result)
                 ?? anotherField(tokens, at: index)
             {
                 result += made
@@ -51,7 +52,8 @@ enum Antecedents {
             next += 1
         }
         guard next < tokens.count, tokens[next - 1].isWord("each", "which", "whom", "them", "with", "having"),
-            let name = plural(before) else { return nil }
+            let name = plural(before)
+        else { return nil }
         let stop = Token(text: ".", lower: ".", kind: .mark("."), start: place.start, end: place.start)
         return ([stop, made("each", place)] + name + verb, next - index)
     }
@@ -63,11 +65,13 @@ enum Antecedents {
 
     /// "One of our employees" is an employee.
     private static func oneOf(_ tokens: [Token], at index: Int) -> ([Token], Int)? {
-        guard tokens[index].isWord("one", "each", "every", "per"), index + 3 < tokens.count, tokens[index + 1].isWord("of"),
+        guard tokens[index].isWord("one", "each", "every", "per"), index + 3 < tokens.count,
+            tokens[index + 1].isWord("of"),
             tokens[index + 2].isWord("our", "the", "their", "its", "my")
         else { return nil }
         var end = index + 3
-        while end < tokens.count, end < index + 6, tokens[end].kind == .word, Lexicon.shared.functionWord(tokens[end].lower) == nil,
+        while end < tokens.count, end < index + 6, tokens[end].kind == .word,
+            Lexicon.shared.functionWord(tokens[end].lower) == nil,
             !Inflection.isPlural(tokens[end].lower)
         { end += 1 }
         guard end < tokens.count, tokens[end].kind == .word, Inflection.isPlural(tokens[end].lower) else { return nil }
@@ -86,12 +90,21 @@ enum Antecedents {
         else { return nil }
         var end = index + 2
         if end < tokens.count, tokens[end].isWord("it", "them", "this") { end += 1 }
-        guard end == tokens.count || tokens[end].isMark(",") || tokens[end].isMark(".") || tokens[end].isMark(";")
-            || tokens[end].isWord("and")
+        guard
+            end == tokens.count || tokens[end].isMark(",") || tokens[end].isMark(".") || tokens[end].isMark(";")
+                || tokens[end].isWord("and")
         else { return nil }
-        let outside: Set<String> = ["buy", "order", "attend", "donate", "borrow", "book", "apply", "refer", "rent", "pay", "win", "give", "join"]
+        let outside: Set<String> = [
+            "buy", "order", "attend", "donate", "borrow", "book", "apply", "refer", "rent", "pay", "win", "give",
+            "join",
+        ]
         let who = outside.contains(base) ? "contact" : "user"
-        return ([made("the", tokens[index]), made(tokens[index + 1].lower + "-by", tokens[index + 1]), made(who, tokens[index])], end - index)
+        return (
+            [
+                made("the", tokens[index]), made(tokens[index + 1].lower + "-by", tokens[index + 1]),
+                made(who, tokens[index]),
+            ], end - index
+        )
     }
 
     /// "A field for the deadline and one for the amount": another field.
@@ -140,7 +153,8 @@ enum Antecedents {
         guard tokens[index].isMark(","), index + 2 < tokens.count else { return nil }
         let gerunds: Set<String> = [
             "recording", "noting", "capturing", "logging", "stating", "listing", "documenting", "specifying",
-            "indicating", "giving", "detailing", "including", "showing", "tracking", "storing", "containing", "carrying",
+            "indicating", "giving", "detailing", "including", "showing", "tracking", "storing", "containing",
+            "carrying",
         ]
         guard gerunds.contains(tokens[index + 1].lower), tokens[index + 2].kind == .word,
             !tokens[index + 2].isWord("is", "are", "must", "which", "whether", "how", "what", "when")

@@ -20,8 +20,12 @@ struct ClauseParser {
                     (words[index].tag, words[index].lemma) = (.noun, Inflection.singular(words[index].lower))
                 }
             }
-            if isAdmission { for index in words.indices where words[index].lemma == "ticket" { words[index].isConcrete = true } }
-            if isOfLand { for index in words.indices where words[index].lemma == "field" { words[index].isConcrete = true } }
+            if isAdmission {
+                for index in words.indices where words[index].lemma == "ticket" { words[index].isConcrete = true }
+            }
+            if isOfLand {
+                for index in words.indices where words[index].lemma == "field" { words[index].isConcrete = true }
+            }
             parser.read(words)
             parser.sentence += 1
         }
@@ -128,7 +132,9 @@ struct ClauseParser {
                 words[index + 1].lower != "per"
             {
                 var article = index + 2
-                while article < words.count, words[article].tag == .noun || words[article].tag == .adjective { article += 1 }
+                while article < words.count, words[article].tag == .noun || words[article].tag == .adjective {
+                    article += 1
+                }
                 if article > index + 2, article + 1 < words.count,
                     words[article].tag == .determiner || words[article].tag == .quantifier
                 {
@@ -169,7 +175,9 @@ struct ClauseParser {
         }
         var article = index + 2
         while article < words.count, words[article].tag == .noun || words[article].tag == .adjective { article += 1 }
-        guard article > index + 2, article + 1 < words.count, ["a", "an"].contains(words[article].lower) else { return nil }
+        guard article > index + 2, article + 1 < words.count, ["a", "an"].contains(words[article].lower) else {
+            return nil
+        }
         return words[article...].contains(where: \.isFinite) ? nil : article
     }
 

@@ -41,7 +41,8 @@ extension ClauseReader {
                 // "The site where it stands", "the price that we agreed".
                 index += 3
                 continue
-            case .determiner where preposition == nil && !continues && index > 0 && words[index - 1].tag == .noun
+            case .determiner
+            where preposition == nil && !continues && index > 0 && words[index - 1].tag == .noun
                 && ["our", "the", "their", "a", "an", "my"].contains(word.lower)
                 && readsObjectRelative(&clause, &index, isBare: true):
                 // "The languages our interpreters speak".
@@ -96,7 +97,8 @@ extension ClauseReader {
                 // "The date it was first noted".
                 var doing = index + 2
                 while doing < words.count, words[doing].tag == .adverb || words[doing].tag == .adjective { doing += 1 }
-                let isPassive = words[index + 1].verbKind == .be && doing < words.count
+                let isPassive =
+                    words[index + 1].verbKind == .be && doing < words.count
                     && (words[doing].isParticiple || words[doing].lower.hasSuffix("ed"))
                 nameDay(&clause, by: words[isPassive ? doing : index + 1])
                 index = isPassive ? doing + 1 : index + 2
@@ -162,7 +164,8 @@ extension ClauseReader {
         if let preposition, Self.qualifying.contains(preposition), list.count > 1, !clause.parts.isEmpty,
             !ThingKind.isAttribute(list[0]),
             let cut = list.indices.dropFirst().first(where: {
-                ThingKind.isAttribute(list[$0]) || list[$0].determiner == .indefinite && list[0].determiner != .indefinite
+                ThingKind.isAttribute(list[$0])
+                    || list[$0].determiner == .indefinite && list[0].determiner != .indefinite
                     || list[$0].ownerIsPronoun
             })
         {
@@ -184,12 +187,14 @@ extension ClauseReader {
     }
 
     /// "Seminars that our consultants hold for clients": consultants hold seminars for clients.
-    private mutating func readsObjectRelative(_ clause: inout Clause, _ index: inout Int, isBare: Bool = false) -> Bool {
+    private mutating func readsObjectRelative(_ clause: inout Clause, _ index: inout Int, isBare: Bool = false) -> Bool
+    {
         let first = isBare ? index : index + 1
         guard isBare || ["that", "which", "whom"].contains(words[index].lower), first + 1 < words.count,
             words[first].tag != .pronoun, let (subject, verb) = parser.phrase(at: first), verb < words.count,
             !subject.isPronoun, words[verb].isFinite || words[verb].tag == .modal,
-            let last = clause.parts.last?.phrases.last ?? clause.subjects.last, last.head.token.start < words[index].token.start
+            let last = clause.parts.last?.phrases.last ?? clause.subjects.last,
+            last.head.token.start < words[index].token.start
         else { return false }
         var main = verb
         while main < words.count, words[main].tag == .modal || words[main].tag == .adverb { main += 1 }

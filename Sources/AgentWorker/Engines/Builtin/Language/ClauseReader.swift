@@ -66,7 +66,9 @@ struct ClauseReader {
                 }
                 clause.parts.append(Clause.Part(preposition: word.lower, phrases: list))
             } else if case (var list, let next)? = parser.phrases(at: index) {
-                if list.count > 1, list[0].determiner == .each, ThingKind.isFrequency(list[0]) || Self.seasons.contains(list[0].noun) {
+                if list.count > 1, list[0].determiner == .each,
+                    ThingKind.isFrequency(list[0]) || Self.seasons.contains(list[0].noun)
+                {
                     // "Each season, growers sign a contract": how often.
                     list.removeFirst()
                 }
@@ -96,7 +98,9 @@ struct ClauseReader {
         }
     }
 
-    private static let seasons: Set<String> = ["season", "term", "semester", "spring", "summer", "autumn", "fall", "winter"]
+    private static let seasons: Set<String> = [
+        "season", "term", "semester", "spring", "summer", "autumn", "fall", "winter",
+    ]
 
     /// "During the stay guests consume": without a comma the last noun is the subject of the verb after it.
     private static func subjectWithin(_ list: [NounPhrase]) -> (NounPhrase, NounPhrase)? {

@@ -57,12 +57,15 @@ struct Tagger {
             word.tag = .determiner
             return
         }
-        if lower == "that", let noun = words.last, noun.tag == .noun, index + 3 < tokens.count, opensObjectRelative(index + 1) {
+        if lower == "that", let noun = words.last, noun.tag == .noun, index + 3 < tokens.count,
+            opensObjectRelative(index + 1)
+        {
             // "Seminars that our consultants hold".
             word.tag = .relative
             return
         }
-        if lower == "that", words.last?.tag == .noun, Inflection.isPlural(words.last?.lower ?? ""), index + 2 < tokens.count,
+        if lower == "that", words.last?.tag == .noun, Inflection.isPlural(words.last?.lower ?? ""),
+            index + 2 < tokens.count,
             tokens[index + 1].kind == .word, lexicon.verb(tokens[index + 1].lower)?.base == tokens[index + 1].lower,
             startsPhrase(index + 2) || lexicon.functionWord(tokens[index + 2].lower) == .preposition
         {
