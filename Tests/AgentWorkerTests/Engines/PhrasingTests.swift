@@ -21,9 +21,11 @@ struct PhrasingTests {
 
     @Test("who and what takes part in a doing that the text has a record of are the record's")
     func participants() throws {
-        let design = try design("Nurses administer drugs to residents. Each administration records the dose and the time.")
+        let design = try design(
+            "Nurses administer drugs to residents. Each administration records the dose and the time.")
         #expect(parents(design, "Administration__c").isSuperset(of: ["User", "Contact"]))
-        let referral = try self.design("Patients are referred to specialists. A referral has a reason and a referral date.")
+        let referral = try self.design(
+            "Patients are referred to specialists. A referral has a reason and a referral date.")
         #expect(parents(referral, "Referral__c") == ["User", "Contact"])
     }
 
@@ -38,7 +40,8 @@ struct PhrasingTests {
     func antecedents() throws {
         let scores = try design("Entries are judged by several jurors, each of whom gives a score from 1 to 10.")
         #expect(scores.customObjects.contains { $0.fields.contains { $0.label.contains("Score") } })
-        let check = try design("Each lift undergoes a safety check by a technician, recording the time and the wind speed.")
+        let check = try design(
+            "Each lift undergoes a safety check by a technician, recording the time and the wind speed.")
         #expect(check.object("Safety_Check__c")?.fields.contains { $0.label == "Wind Speed" } == true)
     }
 
@@ -59,7 +62,8 @@ struct PhrasingTests {
 
     @Test("additions to a standard object are its fields, however the list is built")
     func additions() throws {
-        let design = try design("Add to accounts a credit limit, a payment term of 14 days, 30 days or 60 days, and a fax.")
+        let design = try design(
+            "Add to accounts a credit limit, a payment term of 14 days, 30 days or 60 days, and a fax.")
         #expect(design.customObjects.isEmpty)
         let term = design.object("Account")?.fields.first { $0.label == "Payment Term" }
         #expect(term?.picklist?.values == ["14 days", "30 days", "60 days"])
@@ -94,7 +98,8 @@ struct PhrasingTests {
 
     @Test("notes without verbs are read as lists")
     func notes() throws {
-        let design = try design("Vehicles (plate unique, make, mileage). Fuel stops per vehicle w/ litres, price, date.")
+        let design = try design(
+            "Vehicles (plate unique, make, mileage). Fuel stops per vehicle w/ litres, price, date.")
         #expect(design.customObjects.map(\.label).sorted() == ["Fuel Stop", "Vehicle"])
         #expect(parents(design, "Fuel_Stop__c") == ["Vehicle__c"])
         #expect(design.object("Vehicle__c")?.fields.contains { $0.unique } == true)

@@ -114,7 +114,9 @@ struct CoMentions {
         let (first, second) = (interpreter.happens(one.thing), interpreter.happens(other.thing))
         if first != second { return first ? (one, other) : (other, one) }
         let (early, late) = one.phrase.start < other.phrase.start ? (one, other) : (other, one)
-        if let preposition = late.preposition, ["of", "on", "in", "at", "to", "for", "from", "under", "against"].contains(preposition) {
+        if let preposition = late.preposition,
+            ["of", "on", "in", "at", "to", "for", "from", "under", "against"].contains(preposition)
+        {
             return (early, late)
         }
         if late.phrase.isPlural || late.phrase.isMany { return (late, early) }
@@ -125,7 +127,8 @@ struct CoMentions {
 
     /// Whether the two are related, or a third that joins them is.
     private func isNear(_ record: Thing, _ person: Thing) -> Bool {
-        if record.parents.contains(where: { $0.parent === person }) || person.parents.contains(where: { $0.parent === record })
+        if record.parents.contains(where: { $0.parent === person })
+            || person.parents.contains(where: { $0.parent === record })
         {
             return true
         }

@@ -112,7 +112,9 @@ extension Constraints {
             }
             prefix = ApiName.developer(link.label) + "__r."
         }
-        if let known = owner.field(named: phrase.label), known.type == left.type, known.apiName != left.apiName || owner !== thing {
+        if let known = owner.field(named: phrase.label), known.type == left.type,
+            known.apiName != left.apiName || owner !== thing
+        {
             // "The end has to be later than the start", where they are times.
             return (known, prefix + known.apiName)
         }

@@ -89,7 +89,8 @@ struct FieldTyper {
         let modifiers = Set(phrase.modifiers.map(\.lemma))
         if phrase.isFlag { return .checkbox }
         if phrase.noun == "value", phrase.range != nil { return .decimal }
-        if phrase.isCounted || phrase.isMany && lexicon.units.contains(phrase.noun), phrase.isPlural, phrase.unit == nil {
+        if phrase.isCounted || phrase.isMany && lexicon.units.contains(phrase.noun), phrase.isPlural, phrase.unit == nil
+        {
             return .integer
         }
         if phrase.isPlural, !phrase.isMany, lexicon.attribute(phrase.noun) == nil, phrase.range == nil,

@@ -48,7 +48,8 @@ extension Interpreter {
             for value in done { attach(value, to: topic, clause: clause) }
             return
         }
-        if targets.isEmpty, let topic, topic.standard == nil, let doer, done.allSatisfy({ self.isValue($0) }), !done.isEmpty,
+        if targets.isEmpty, let topic, topic.standard == nil, let doer, done.allSatisfy({ self.isValue($0) }),
+            !done.isEmpty,
             doer.0.determiner == .each, let between = pair(topic, doer.1)
         {
             // "Each sponsor pays an amount": for the event just spoken of.
@@ -160,7 +161,8 @@ extension Interpreter {
     // MARK: A trainer teaches classes
 
     func readSteward(_ clause: Clause, _ verb: Word) {
-        if !clause.isPassive, clause.objects.isEmpty, let subject = clause.subjects.first, !ThingKind.isPerson(subject) {
+        if !clause.isPassive, clause.objects.isEmpty, let subject = clause.subjects.first, !ThingKind.isPerson(subject)
+        {
             // "An application can run on many servers": nothing is done to anything.
             return readAssociation(clause, verb)
         }

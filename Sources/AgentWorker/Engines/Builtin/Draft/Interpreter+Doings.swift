@@ -16,7 +16,9 @@ extension Interpreter {
         if readWithin(clause) { return }
         if let nominal = namedDoing(verb) { return readTransaction(clause, verb, nominal: nominal) }
         if readAssigned(clause) { return }
-        if kind == .transact, clause.modal == "must", Comparison.bound(in: clause.words) != nil || !clause.condition.isEmpty {
+        if kind == .transact, clause.modal == "must",
+            Comparison.bound(in: clause.words) != nil || !clause.condition.isEmpty
+        {
             // "Damages above 5,000 must be inspected by an assessor": by whom, under a condition.
             return readSteward(clause, verb)
         }

@@ -49,7 +49,8 @@ extension Interpreter {
 
     /// Two standard objects that the platform does not relate: products and their suppliers.
     private func areApart(_ one: Thing, _ other: Thing) -> Bool {
-        guard let first = one.standard, let second = other.standard, first != "User", second != "User", first != second else {
+        guard let first = one.standard, let second = other.standard, first != "User", second != "User", first != second
+        else {
             return false
         }
         func refers(_ from: String, _ to: String) -> Bool {
@@ -82,7 +83,8 @@ extension Interpreter {
                 && [one, other].allSatisfy { end in record.parents.contains { $0.parent === end } }
         }) {
             // "For each installation": the record between the two is there already.
-            for index in record.parents.indices where [one, other].contains(where: { $0 === record.parents[index].parent }) {
+            for index in record.parents.indices
+            where [one, other].contains(where: { $0 === record.parents[index].parent }) {
                 record.parents[index].isComposition = true
                 record.parents[index].isRequired = true
             }

@@ -7,14 +7,19 @@ extension Interpreter {
         var forms =
             [lexicon.nominal(of: verb.lemma)?.lowercased() ?? verb.lemma, verb.lemma]
             + [verb.lemma + "ment", stem + "ing", stem + "ation", stem + "ion", verb.lemma + "al", stem + "al"]
-            + [stem + "ance", stem + "ence", verb.lemma + String(verb.lemma.suffix(1)) + "ing", stem + "ure", stem + "ition"]
+            + [
+                stem + "ance", stem + "ence", verb.lemma + String(verb.lemma.suffix(1)) + "ing", stem + "ure",
+                stem + "ition",
+            ]
         // Administer → administration, register → registration, supply → application.
         if verb.lemma.hasSuffix("er") { forms.append(verb.lemma.dropLast(2) + "ration") }
         if verb.lemma.hasSuffix("y") { forms += [verb.lemma.dropLast() + "ication", verb.lemma.dropLast() + "ial"] }
         if verb.lemma.hasSuffix("it") { forms.append(verb.lemma.dropLast() + "ssion") }
         // Companies exhibit, and each exhibitor has a stand.
         forms += [stem + "or", stem + "er"]
-        if verb.lemma.count > 3, verb.lemma.suffix(1) == verb.lemma.dropLast().suffix(1) { forms.append(verb.lemma.dropLast() + "ment") }
+        if verb.lemma.count > 3, verb.lemma.suffix(1) == verb.lemma.dropLast().suffix(1) {
+            forms.append(verb.lemma.dropLast() + "ment")
+        }
         if verb.lemma.hasSuffix("ol") || verb.lemma.hasSuffix("il") { forms.append(verb.lemma + "lment") }
         for form in forms {
             if let thing = draft.thing(named: form), thing.standard == nil,
@@ -28,7 +33,9 @@ extension Interpreter {
 
     /// "Editors assign manuscripts to reviewers", where each review has a date: the review is what is assigned.
     func assignedDoing(_ clause: Clause) -> String? {
-        guard let verb = clause.verb, ["assign", "allocate", "give", "send", "invite"].contains(verb.lemma) else { return nil }
+        guard let verb = clause.verb, ["assign", "allocate", "give", "send", "invite"].contains(verb.lemma) else {
+            return nil
+        }
         for phrase in clause.phrases(after: "to") where ThingKind.isPerson(phrase) {
             if let nominal = agentNominal(phrase.noun), let thing = draft.thing(named: nominal.lowercased()),
                 thing.standard == nil
@@ -77,7 +84,8 @@ extension Interpreter {
             guard let other = thing(phrase), !isAbove(record, other) else { continue }
             link(
                 record, to: other, label: role(phrase, other) ?? other.label,
-                composition: other.standard != "User" && !mains.isEmpty && lexicon.nominal(of: clause.verb?.lemma ?? "") != nil,
+                composition: other.standard != "User" && !mains.isEmpty
+                    && lexicon.nominal(of: clause.verb?.lemma ?? "") != nil,
                 required: true, words: words(clause))
         }
         var isFirst = mains.allSatisfy(isValue)
@@ -121,7 +129,9 @@ extension Interpreter {
 
     /// "A chore is assigned to one member", "each ticket is given to an agent": whose it is, no record of its own.
     func readAssigned(_ clause: Clause) -> Bool {
-        guard let verb = clause.verb, ["assign", "allocate", "allot"].contains(verb.lemma), clause.isPassive,
+        guard let verb = clause.verb,
+            ["assign", "allocate", "allot", "appoint", "attach", "dispatch", "designate"].contains(verb.lemma),
+            clause.isPassive,
             namedDoing(verb) == nil, let subject = clause.subjects.first, let one = thing(subject),
             let target = clause.phrases(after: "to").first, !target.isPlural, !target.isMany, let other = thing(target),
             one !== other, !isValue(target), !isValue(subject), clause.modal != "can" || target.determiner == .each

@@ -48,8 +48,10 @@ extension Interpreter {
 
     /// "Add a field for preferred language": the name comes after "for".
     private func fieldNames(_ objects: [NounPhrase], _ clause: Clause) -> [NounPhrase]? {
-        guard objects.count == 1, ["field", "attribute", "column"].contains(objects[0].noun), objects[0].naming.isEmpty,
-            !objects[0].head.isConcrete
+        guard let first = objects.first,
+            objects.allSatisfy({
+                ["field", "attribute", "column"].contains($0.noun) && $0.naming.isEmpty && !$0.head.isConcrete
+            }), first.of.count < 3
         else { return nil }
         let names = clause.phrases(after: "for", "called", "named") + objects[0].of
         return names.isEmpty ? nil : names
@@ -189,9 +191,12 @@ extension Interpreter {
             return
         }
         // "Cars have insurance policies": a plural part is many; "a trip has a driver" is one.
-        if ["stock", "inventory"].contains(part.noun) || ["history", "log", "logbook", "diary", "journal"].contains(part.noun) {
+        if ["stock", "inventory"].contains(part.noun)
+            || ["history", "log", "logbook", "diary", "journal"].contains(part.noun)
+        {
             // "A shelf holds stock of products": each entry is the shelf's and of a product.
-            manies.append(Many(from: whole, to: other, role: role(part, other), isComposition: true, words: words(clause)))
+            manies.append(
+                Many(from: whole, to: other, role: role(part, other), isComposition: true, words: words(clause)))
             for phrase in part.of where !isValue(phrase) { refer(other, to: phrase, clause: clause) }
             return
         }
@@ -217,8 +222,11 @@ extension Interpreter {
     func readBelong(_ clause: Clause) {
         let dwells = Self.dwelling.contains(clause.verb?.lemma ?? "")
         let places = clause.parts.filter {
-            if dwells, $0.preposition == "with", $0.phrases.contains(where: { !isValue($0) && thing($0) != nil }) { return true }
-            return $0.preposition.map { !["with", "until", "by", "from", "before", "after", "like"].contains($0) } ?? false
+            if dwells, $0.preposition == "with", $0.phrases.contains(where: { !isValue($0) && thing($0) != nil }) {
+                return true
+            }
+            return $0.preposition.map { !["with", "until", "by", "from", "before", "after", "like"].contains($0) }
+                ?? false
         }
         let manner = clause.parts.filter { $0.preposition.map { ["by", "until", "from"].contains($0) } ?? false }
         for subject in clause.subjects {
@@ -239,7 +247,11 @@ extension Interpreter {
                         continue
                     }
                     place = Self.placing.contains(part.preposition ?? "") ? parent : nil
-                    if part.preposition == "in", phrase.isPlural, ["pay", "divide", "deliver", "split", "ship", "repay"].contains(clause.verb?.lemma ?? ""),
+                    if part.preposition == "in", phrase.isPlural,
+                        [
+                            "pay", "divide", "deliver", "split", "ship", "repay", "settle", "reimburse", "release",
+                            "spread", "execute",
+                        ].contains(clause.verb?.lemma ?? ""),
                         parent.standard == nil
                     {
                         // "Paid in monthly instalments": it has them.
@@ -247,13 +259,30 @@ extension Interpreter {
                             Many(from: child, to: parent, role: nil, isComposition: true, words: words(clause)))
                         continue
                     }
-                    if phrase.isMany {
+                    if clause.verb?.lemma == "go", part.preposition == "through", phrase.isPlural,
+                        parent.standard == nil
+                    {
+                        // "Each project goes through phases": it has them.
+                        manies.append(
+                            Many(from: child, to: parent, role: nil, isComposition: true, words: words(clause)))
+                        continue
+                    }
+                    let isMembership =
+                        subject.isPlural && phrase.isPlural && ThingKind.isPerson(subject)
+                        && clause.parts.contains { $0.preposition == "with" && $0.phrases.allSatisfy(isValue) }
+                    if phrase.isMany || isMembership {
                         manies.append(
                             Many(
                                 from: child, to: parent, role: role(phrase, parent), isComposition: false,
                                 words: words(clause)))
                         manies.append(
                             Many(from: parent, to: child, role: nil, isComposition: false, words: words(clause)))
+                        if isMembership, let between = pair(child, parent) {
+                            // "Members sit on committees with a role": the role is of the pair.
+                            for value in clause.phrases(after: "with") { attach(value, to: between, clause: clause) }
+                            topic = between
+                            return
+                        }
                         continue
                     }
                     let strong = ["belong", "group", "house"].contains(clause.verb?.lemma ?? "")
@@ -321,7 +350,8 @@ extension Interpreter {
             }
         }
         guard let subject = clause.subjects.first else { return }
-        if let topic, topic.standard == nil, subject.determiner == .definite, !subject.isPlural, let part = thing(subject),
+        if let topic, topic.standard == nil, subject.determiner == .definite, !subject.isPlural,
+            let part = thing(subject),
             part !== topic, part.roles.contains(subject.noun)
         {
             // "The policyholder is a contact": of the policy just spoken of.

@@ -103,7 +103,9 @@ extension Interpreter {
     private func addTypes(_ kinds: [KindValues], of field: FieldDesign, to thing: Thing) {
         if let standard = thing.standard, RecordTypeDesign.processFields[standard] != nil {
             // Their stages are the platform's own, which a sales or support process limits.
-            draft.ask("Which values of \(thing.label) does each kind (\(kinds.map(\.kind).joined(separator: ", "))) go through?")
+            draft.ask(
+                "Which values of \(thing.label) does each kind (\(kinds.map(\.kind).joined(separator: ", "))) go through?"
+            )
             return
         }
         for kind in kinds {
@@ -114,7 +116,8 @@ extension Interpreter {
                 RecordTypeDesign(
                     name: name, label: String(label.prefix(80)),
                     picklists: [
-                        RecordTypeValues(field: field.apiName, values: kind.values.uniqued, defaultValue: kind.values.first)
+                        RecordTypeValues(
+                            field: field.apiName, values: kind.values.uniqued, defaultValue: kind.values.first)
                     ], source: field.source))
         }
     }
@@ -169,7 +172,7 @@ extension Interpreter {
     func link(_ child: Thing, to parent: Thing, label: String, composition: Bool, required: Bool, words: String) {
         guard child !== parent || !composition else { return }
         if let standard = child.standard, ["User", "Contact", "Account"].contains(standard), parent.standard == nil,
-            happens(parent), !lexicon.groupings.contains(lastWord(parent))
+            happens(parent) || standard == "User", !lexicon.groupings.contains(lastWord(parent))
         {
             // "Clients come for treatments": a treatment is of a client, never a client of a treatment.
             return link(

@@ -114,7 +114,9 @@ extension Interpreter {
     /// The record between two things; made now where nothing else relates them.
     private func pairOf(_ one: Thing, _ other: Thing, _ words: String) -> Thing? {
         if let known = pair(one, other) { return known }
-        guard !isAbove(one, other) || one.standard != nil, !isAbove(other, one) || other.standard != nil else { return nil }
+        guard !isAbove(one, other) || one.standard != nil, !isAbove(other, one) || other.standard != nil else {
+            return nil
+        }
         for (from, to) in [(one, other), (other, one)] {
             manies.append(Many(from: from, to: to, role: nil, isComposition: false, words: words))
         }

@@ -86,7 +86,8 @@ final class Interpreter {
         if clause.isRelative || clause.words.first?.tag == .verb, clause.verb?.verbKind != .be, clause.words.count < 4,
             !clause.objects.isEmpty, clause.parts.allSatisfy({ $0.phrases.allSatisfy(\.isPronoun) })
         {
-            if let person = clause.subjects.first, let topic, thing(person) === topic, topic.standard != nil, !person.isPlural,
+            if let person = clause.subjects.first, let topic, thing(person) === topic, topic.standard != nil,
+                !person.isPlural,
                 let verb = clause.verb
             {
                 // "The contact who referred them": another of the same kind.
@@ -100,9 +101,22 @@ final class Interpreter {
         if Constraints.read(clause, in: self) { return }
         // What may not happen makes no record of it.
         if clause.isNegated, kind != .be, kind != .have { return }
+        if clause.isPassive, !commanded, [.transact, .record].contains(kind), !clause.subjects.isEmpty,
+            clause.subjects.allSatisfy({ ["time", "hour", "effort"].contains($0.noun) && $0.naming.isEmpty })
+        {
+            // "Time is booked by employees on phases."
+            var active = clause
+            active.subjects = clause.phrases(after: "by")
+            active.parts =
+                [Clause.Part(preposition: nil, phrases: clause.subjects)]
+                + clause.parts.filter { $0.preposition != "by" }
+            active.isPassive = false
+            return readEntry(active, verb)
+        }
         let isTold = !commanded || !clause.subjects.isEmpty && [.transact, .steward, .associate].contains(kind)
         if isTold, [.record, .belong, .associate, .steward, .show, .transact, .compare].contains(kind),
-            !Self.isHolding(clause), let nominal = assignedDoing(clause) ?? namedDoing(verb) ?? doing(of: clause.subjects),
+            !Self.isHolding(clause),
+            let nominal = assignedDoing(clause) ?? namedDoing(verb) ?? doing(of: clause.subjects),
             readParticipants(clause, nominal)
         {
             return

@@ -13,7 +13,8 @@ struct Orphans {
     func settle() {
         let custom = draft.things.filter { ($0.standard == nil || $0.standard == "Asset") && !$0.isJunction }
         for (index, thing) in custom.enumerated() where isHappening(thing) {
-            guard thing.standard == nil, !thing.parents.contains(where: { $0.parent.standard == nil || $0.parent.standard == "Asset" })
+            guard thing.standard == nil,
+                !thing.parents.contains(where: { $0.parent.standard == nil || $0.parent.standard == "Asset" })
             else { continue }
             let things = custom[..<index].filter { !isHappening($0) }
             let before = things.isEmpty ? custom[..<index].filter { _ in true } : things
@@ -54,7 +55,8 @@ struct Orphans {
 
     /// Work that is always about something.
     private static let dependent: Set<String> = [
-        "order", "request", "claim", "booking", "reservation", "application", "registration", "loan", "rental", "repair",
+        "order", "request", "claim", "booking", "reservation", "application", "registration", "loan", "rental",
+        "repair",
         "job", "lease",
     ]
 

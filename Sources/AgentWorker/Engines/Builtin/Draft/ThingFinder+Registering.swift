@@ -16,12 +16,19 @@ extension ThingFinder {
             return nil
         }
         if explicit, lexicon.vagueNouns.contains(phrase.noun), phrase.naming.isEmpty { return nil }
+        if lexicon.units.contains(phrase.noun), lexicon.attribute(phrase.noun) != nil, phrase.naming.isEmpty,
+            !defined.contains(phrase.noun)
+        {
+            // "Several places", of which nothing is said: a figure.
+            return nil
+        }
         var standard = ThingKind.standard(phrase) ?? agents[phrase.noun]
         if !isRole, standard == nil || standard == "Account", phrase.determiner == .definite, phrase.naming.isEmpty,
             !phrase.isPlural, lexicon.businesses.contains(phrase.noun), !kinds.contains(phrase.noun),
             draft.thing(for: phrase) == nil,
             clause.parts.contains(where: { part in
-                !["with", "by"].contains(part.preposition ?? "with") && part.phrases.contains { $0.start == phrase.start }
+                !["with", "by"].contains(part.preposition ?? "with")
+                    && part.phrases.contains { $0.start == phrase.start }
             })
         {
             // "Milk is delivered to the dairy": that of those who ask.

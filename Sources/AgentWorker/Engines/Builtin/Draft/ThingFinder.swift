@@ -12,6 +12,8 @@ struct ThingFinder {
     let counted: Set<String>
     /// Nouns with an article, "each" or in the plural: kinds of which there are several.
     let kinds: Set<String>
+    /// Nouns that a sentence says something of: subjects of "has", "each place".
+    let defined: Set<String>
     /// People that no list has, by what they do here: standard object by noun.
     let agents: [String: String]
 
@@ -48,6 +50,12 @@ struct ThingFinder {
             }
         }
         self.kinds = kinds
+        var defined: Set<String> = []
+        for clause in clauses {
+            if [.have, .belong].contains(clause.verb?.verbKind) { defined.formUnion(clause.subjects.map(\.noun)) }
+            for phrase in clause.allPhrases where phrase.determiner == .each { defined.insert(phrase.noun) }
+        }
+        self.defined = defined
         agents = Self.agents(in: clauses)
         states = Set(clauses.flatMap(\.words).flatMap { $0.values ?? [] }.map { $0.lowercased() })
     }
@@ -72,7 +80,8 @@ struct ThingFinder {
     /// "Projects consist of tasks", whatever was said of tasks before: they are the project's, not the platform's.
     private func registerParts(in clauses: [Clause]) {
         for clause in clauses
-        where (clause.verb?.verbKind == .have || Interpreter.isHolding(clause)) && !clause.isPassive && !clause.isCommand
+        where (clause.verb?.verbKind == .have || Interpreter.isHolding(clause)) && !clause.isPassive
+            && !clause.isCommand
         {
             guard let whole = clause.subjects.first, ThingKind.standard(whole) == nil, !ThingKind.isVague(whole) else {
                 continue
@@ -186,7 +195,8 @@ struct ThingFinder {
                     add(clause.subjects, "Contact")
                 }
                 let giving: Set<String> = [
-                    "lend", "rent", "give", "sell", "let", "loan", "supply", "issue", "award", "teach", "offer", "deliver",
+                    "lend", "rent", "give", "sell", "let", "loan", "supply", "issue", "award", "teach", "offer",
+                    "deliver",
                     "lease", "hire",
                 ]
                 if giving.contains(clause.verb?.lemma ?? "") { add(clause.phrases(after: "to"), "Contact") }
@@ -204,13 +214,15 @@ struct ThingFinder {
     }
 
     /// "Add to accounts a credit limit": what a standard object is given is a field, unless there are several of it.
-    private func isAddedValue(_ phrase: NounPhrase, _ preposition: String?, _ clause: Clause, _ kind: VerbKind?) -> Bool {
+    private func isAddedValue(_ phrase: NounPhrase, _ preposition: String?, _ clause: Clause, _ kind: VerbKind?) -> Bool
+    {
         guard preposition == nil, kind == .record || kind == .want, clause.isCommand,
             ["add", "extend", "put", "create", "introduce", "need", "want"].contains(clause.verb?.lemma ?? ""),
             !phrase.isPlural, !phrase.isMany, ThingKind.standard(phrase) == nil, draft.thing(for: phrase) == nil,
             let target = clause.phrases(after: "to", "on").first
         else { return false }
-        return ThingKind.standard(target) != nil && clause.objects.contains { $0.head.values != nil || ThingKind.isAttribute($0) }
+        return ThingKind.standard(target) != nil
+            && clause.objects.contains { $0.head.values != nil || ThingKind.isAttribute($0) }
     }
 
     /// "Batches of medicine": a bare singular says what it is made of.
@@ -270,7 +282,9 @@ struct ThingFinder {
         if Self.collective.contains(phrase.noun), !phrase.of.isEmpty { return false }
         if preposition == nil, isSubstance(phrase), !commanded || kind == .steward { return false }
         if preposition == nil, isNotedDown(phrase, clause) { return false }
-        if commanded, let first = clause.objects.first, first.isPronoun, first != phrase, kind == .record { return false }
+        if commanded, let first = clause.objects.first, first.isPronoun, first != phrase, kind == .record {
+            return false
+        }
         if isAddedValue(phrase, preposition, clause, kind) { return false }
         if preposition == "during", !ThingKind.isAttribute(phrase), !phrase.isMany { return !clause.isNegated }
         if preposition == "per" || clause.places.contains(phrase), !ThingKind.isAttribute(phrase) {
@@ -297,7 +311,11 @@ struct ThingFinder {
             // A machine or a product may be a plain word; people and companies are always records.
             return kind != .show && kind != .require || preposition == nil || preposition == "per" || !commanded
         }
-        if lexicon.systemNouns.contains(phrase.noun), phrase.noun != "portal" { return false }
+        if lexicon.systemNouns.contains(phrase.noun), phrase.noun != "portal", !phrase.isPlural,
+            phrase.determiner != .each
+        {
+            return false
+        }
         switch preposition {
         case nil:
             switch kind {
@@ -345,7 +363,8 @@ struct ThingFinder {
         case "with", "like", "as", "by", "than", "before", "after", "until", "from", "above", "below", "over", "under":
             return false
         case "through", "between", "among", "beside":
-            return [.belong, .transact, .associate, .steward].contains(kind) && (phrase.isPlural || preposition != "through")
+            return [.belong, .transact, .associate, .steward].contains(kind)
+                && (phrase.isPlural || preposition != "through")
         case "of", "to", "into", "against", "for", "in", "per", "on", "at", "across":
             if kind == .record, commanded, ["in", "on"].contains(preposition), phrase.isPlural, !clause.isCommand {
                 // "The cemetery keeps graves in sections."
@@ -411,10 +430,12 @@ struct ThingFinder {
 
     /// "The hotel has rooms", "a nursery has groups": whoever asks, if the text speaks of no other.
     private static func isBusiness(_ subject: NounPhrase, _ clause: Clause, _ clauses: [Clause]) -> Bool {
-        guard clause.sentence == 0, Lexicon.shared.businesses.contains(subject.noun), !subject.isPlural, !clause.isPassive,
+        guard clause.sentence == 0, Lexicon.shared.businesses.contains(subject.noun), !subject.isPlural,
+            !clause.isPassive,
             subject.determiner == .indefinite || subject.determiner == .definite, let verb = clause.verb,
             verb.verbKind != .be, clause.objects.contains(where: { $0.isPlural || $0.noun == "aircraft" }),
-            subject.determiner == .definite || verb.verbKind != .have || !clause.objects.allSatisfy(ThingKind.isAttribute)
+            subject.determiner == .definite || verb.verbKind != .have
+                || !clause.objects.allSatisfy(ThingKind.isAttribute)
         else { return false }
         return !clauses.contains { other in
             (other.allPhrases + other.allPhrases.flatMap { $0.owner + $0.of + $0.per }).contains {

@@ -33,11 +33,13 @@ struct ThingKind {
     /// Sales people, staff members: people of the company by the word before.
     private static func isStaff(_ phrase: NounPhrase) -> Bool {
         let inside: Set<String> = [
-            "sale", "sales", "service", "support", "office", "delivery", "maintenance", "security", "it", "staff", "team",
+            "sale", "sales", "service", "support", "office", "delivery", "maintenance", "security", "it", "staff",
+            "team",
             "crew", "warehouse", "kitchen", "key", "contact",
         ]
         guard ["person", "member"].contains(phrase.noun), let before = phrase.naming.last else { return false }
-        return inside.contains(before.lower) && !(before.lower == "contact") && !(phrase.noun == "member" && before.lower == "support")
+        return inside.contains(before.lower) && !(before.lower == "contact")
+            && !(phrase.noun == "member" && before.lower == "support")
     }
 
     /// A machine that a customer has is an asset; one of our own is not.
@@ -46,7 +48,9 @@ struct ThingKind {
         let owners = phrase.owner + phrase.of
         let customerNouns = lexicon.externalPeople.union(lexicon.organisations)
         return owners.contains { customerNouns.contains($0.noun) || ["account", "contact"].contains($0.noun) }
-            || phrase.naming.contains { ["customer", "client", "account", "contact", "member", "tenant"].contains($0.lemma) }
+            || phrase.naming.contains {
+                ["customer", "client", "account", "contact", "member", "tenant"].contains($0.lemma)
+            }
     }
 
     static func isPerson(_ phrase: NounPhrase) -> Bool {
@@ -103,19 +107,23 @@ struct ThingKind {
 
     /// Adjectives that wish for something and name nothing.
     private static let praise: Set<String> = [
-        "better", "good", "best", "improved", "easy", "easier", "fast", "faster", "modern", "clear", "clearer", "proper",
+        "better", "good", "best", "improved", "easy", "easier", "fast", "faster", "modern", "clear", "clearer",
+        "proper",
         "real", "great", "smooth", "smarter", "smart", "seamless", "consistent", "closer", "close", "quick", "quicker",
     ]
 
     /// "Each performance", "several processes": of these there are several, so they are no mere talk.
     private static func isCountable(_ phrase: NounPhrase) -> Bool {
-        ["performance", "operation", "process", "resource", "experience", "improvement", "portfolio", "period"]
-            .contains(phrase.noun)
+        [
+            "performance", "operation", "process", "resource", "experience", "improvement", "portfolio", "period",
+            "tool", "platform", "app",
+        ]
+        .contains(phrase.noun)
             && (phrase.isMany || phrase.determiner == .each || phrase.isPlural && !phrase.isOurs)
     }
 
     /// "Every ten minutes", "each night".
-    private static func isFrequency(_ phrase: NounPhrase) -> Bool {
+    static func isFrequency(_ phrase: NounPhrase) -> Bool {
         phrase.determiner == .each && phrase.owner.isEmpty && timeUnits.contains(phrase.noun)
     }
 
@@ -138,7 +146,7 @@ struct ThingKind {
         "requirement", "objective", "address", "place", "location", "bonus", "brand", "model", "topic", "region",
         "attempt", "minute", "balance", "point", "floor", "seat", "category", "country", "city", "symptom",
         "fine", "penalty", "royalty", "injury", "hazard", "recommendation", "restriction", "statement", "decision",
-        "variety", "diet", "habitat", "village", "town", "dose", "subsidy", "surcharge", "debt", "diagnosis",
+        "term", "variety", "diet", "habitat", "village", "town", "dose", "subsidy", "surcharge", "debt", "diagnosis",
         "allergy", "recipe", "message", "condition", "answer", "premium", "destination", "toll", "village", "bill",
         "reply", "response", "output", "rate", "method", "title", "edition", "class", "job",
     ]

@@ -7,7 +7,9 @@ enum Antecedents {
         while index < tokens.count {
             if let (made, length) = eachOf(tokens, at: index, result) ?? whereEach(tokens, at: index)
                 ?? recording(tokens, at: index) ?? equation(tokens, at: index, result) ?? remark(tokens, at: index)
-                ?? listInside(tokens, at: index, result) ?? oneOf(tokens, at: index)
+                ?? listInside(tokens, at: index, result) ?? oneOf(tokens, at: index) ?? whoDid(
+                    tokens, at: index, result)
+                ?? anotherField(tokens, at: index)
             {
                 result += made
                 index += length
@@ -50,7 +52,8 @@ enum Antecedents {
             next += 1
         }
         guard next < tokens.count, tokens[next - 1].isWord("each", "which", "whom", "them", "with", "having"),
-            let name = plural(before) else { return nil }
+            let name = plural(before)
+        else { return nil }
         let stop = Token(text: ".", lower: ".", kind: .mark("."), start: place.start, end: place.start)
         return ([stop, made("each", place)] + name + verb, next - index)
     }
@@ -62,18 +65,55 @@ enum Antecedents {
 
     /// "One of our employees" is an employee.
     private static func oneOf(_ tokens: [Token], at index: Int) -> ([Token], Int)? {
-        guard tokens[index].isWord("one"), index + 3 < tokens.count, tokens[index + 1].isWord("of"),
+        guard tokens[index].isWord("one", "each", "every", "per"), index + 3 < tokens.count,
+            tokens[index + 1].isWord("of"),
             tokens[index + 2].isWord("our", "the", "their", "its", "my")
         else { return nil }
         var end = index + 3
-        while end < tokens.count, end < index + 6, tokens[end].kind == .word, Lexicon.shared.functionWord(tokens[end].lower) == nil,
+        while end < tokens.count, end < index + 6, tokens[end].kind == .word,
+            Lexicon.shared.functionWord(tokens[end].lower) == nil,
             !Inflection.isPlural(tokens[end].lower)
         { end += 1 }
         guard end < tokens.count, tokens[end].kind == .word, Inflection.isPlural(tokens[end].lower) else { return nil }
         var noun = tokens[end]
         noun.lower = Inflection.singular(noun.lower)
         noun.text = noun.lower
-        return ([made("one", tokens[index])] + tokens[(index + 3)..<end] + [noun], end + 1 - index)
+        return ([tokens[index]] + tokens[(index + 3)..<end] + [noun], end + 1 - index)
+    }
+
+    /// "The time, the value and who acknowledged it": the user that it was acknowledged by.
+    private static func whoDid(_ tokens: [Token], at index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard tokens[index].isWord("who"), let last = before.last, last.isWord("and") || last.isMark(","),
+            index + 1 < tokens.count, isParticiple(tokens[index + 1]),
+            let (base, _) = Lexicon.shared.verb(tokens[index + 1].lower),
+            before.dropLast().last.map({ $0.kind == .word && Lexicon.shared.functionWord($0.lower) == nil }) == true
+        else { return nil }
+        var end = index + 2
+        if end < tokens.count, tokens[end].isWord("it", "them", "this") { end += 1 }
+        guard
+            end == tokens.count || tokens[end].isMark(",") || tokens[end].isMark(".") || tokens[end].isMark(";")
+                || tokens[end].isWord("and")
+        else { return nil }
+        let outside: Set<String> = [
+            "buy", "order", "attend", "donate", "borrow", "book", "apply", "refer", "rent", "pay", "win", "give",
+            "join",
+        ]
+        let who = outside.contains(base) ? "contact" : "user"
+        return (
+            [
+                made("the", tokens[index]), made(tokens[index + 1].lower + "-by", tokens[index + 1]),
+                made(who, tokens[index]),
+            ], end - index
+        )
+    }
+
+    /// "A field for the deadline and one for the amount": another field.
+    private static func anotherField(_ tokens: [Token], at index: Int) -> ([Token], Int)? {
+        guard tokens[index].isWord("one"), index + 1 < tokens.count, tokens[index + 1].isWord("for"), index > 0,
+            tokens[index - 1].isWord("and") || tokens[index - 1].isMark(","),
+            tokens[..<index].contains(where: { $0.isWord("field") })
+        else { return nil }
+        return ([made("a", tokens[index]), made("field", tokens[index])], 1)
     }
 
     /// The plural noun spoken of last, in the singular, with what stands before it.
@@ -113,7 +153,8 @@ enum Antecedents {
         guard tokens[index].isMark(","), index + 2 < tokens.count else { return nil }
         let gerunds: Set<String> = [
             "recording", "noting", "capturing", "logging", "stating", "listing", "documenting", "specifying",
-            "indicating", "giving", "detailing", "including", "showing", "tracking", "storing", "containing", "carrying",
+            "indicating", "giving", "detailing", "including", "showing", "tracking", "storing", "containing",
+            "carrying",
         ]
         guard gerunds.contains(tokens[index + 1].lower), tokens[index + 2].kind == .word,
             !tokens[index + 2].isWord("is", "are", "must", "which", "whether", "how", "what", "when")

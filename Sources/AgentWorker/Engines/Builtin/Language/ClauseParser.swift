@@ -20,8 +20,12 @@ struct ClauseParser {
                     (words[index].tag, words[index].lemma) = (.noun, Inflection.singular(words[index].lower))
                 }
             }
-            if isAdmission { for index in words.indices where words[index].lemma == "ticket" { words[index].isConcrete = true } }
-            if isOfLand { for index in words.indices where words[index].lemma == "field" { words[index].isConcrete = true } }
+            if isAdmission {
+                for index in words.indices where words[index].lemma == "ticket" { words[index].isConcrete = true }
+            }
+            if isOfLand {
+                for index in words.indices where words[index].lemma == "field" { words[index].isConcrete = true }
+            }
             parser.read(words)
             parser.sentence += 1
         }
@@ -99,7 +103,7 @@ struct ClauseParser {
 
     /// "A warehouse comprises aisles, an aisle in shelves": the verb is said once and holds twice.
     private static func withoutGaps(_ said: [Word]) -> [Word] {
-        var words = withCopula(said)
+        var words = withCopula(withHave(said))
         guard let verb = words.firstIndex(where: { $0.verbKind == .have && $0.isFinite }) else { return words }
         for index in words.indices where index > verb && words[index].tag == .preposition && index + 1 < words.count {
             guard ["of", "in", "into"].contains(words[index].lower), words[index - 1].tag == .noun,
@@ -114,6 +118,33 @@ struct ClauseParser {
             words[index] = words[verb]
             (words[index].token.start, words[index].token.end) = (place.start, place.end)
             (words[index].token.text, words[index].token.lower) = (words[verb].token.text, words[verb].token.lower)
+        }
+        return words
+    }
+
+    /// "Every apiary has a location, every hive a queen age": "has" holds twice.
+    private static func withHave(_ said: [Word]) -> [Word] {
+        guard let verb = said.firstIndex(where: { $0.verbKind == .have && $0.isFinite }) else { return said }
+        var words = said
+        var index = verb + 2
+        while index + 4 <= words.count {
+            if words[index].tag == .coordinator || words[index].isComma, words[index + 1].tag == .each,
+                words[index + 1].lower != "per"
+            {
+                var article = index + 2
+                while article < words.count, words[article].tag == .noun || words[article].tag == .adjective {
+                    article += 1
+                }
+                if article > index + 2, article + 1 < words.count,
+                    words[article].tag == .determiner || words[article].tag == .quantifier
+                {
+                    var copy = words[verb]
+                    (copy.token.start, copy.token.end) = (words[article].token.start, words[article].token.start)
+                    words.insert(copy, at: article)
+                    index = article + 1
+                }
+            }
+            index += 1
         }
         return words
     }
@@ -144,7 +175,9 @@ struct ClauseParser {
         }
         var article = index + 2
         while article < words.count, words[article].tag == .noun || words[article].tag == .adjective { article += 1 }
-        guard article > index + 2, article + 1 < words.count, ["a", "an"].contains(words[article].lower) else { return nil }
+        guard article > index + 2, article + 1 < words.count, ["a", "an"].contains(words[article].lower) else {
+            return nil
+        }
         return words[article...].contains(where: \.isFinite) ? nil : article
     }
 

@@ -41,6 +41,13 @@ extension ClauseReader {
                 // "The site where it stands", "the price that we agreed".
                 index += 3
                 continue
+            case .determiner
+            where preposition == nil && !continues && index > 0 && words[index - 1].tag == .noun
+                && ["our", "the", "their", "a", "an", "my"].contains(word.lower)
+                && readsObjectRelative(&clause, &index, isBare: true):
+                // "The languages our interpreters speak".
+                (preposition, continues) = (nil, true)
+                continue
             case .relative where readsObjectRelative(&clause, &index):
                 (preposition, continues) = (nil, true)
                 continue
@@ -80,12 +87,18 @@ extension ClauseReader {
                 }
                 index += 1
                 continue
+            case .pronoun where index + 2 < words.count && words[index + 1].tag == .modal && !clause.parts.isEmpty:
+                // "The date we should call back."
+                nameDay(&clause, by: words[index + 2])
+                index += 3
+                continue
             case .pronoun where index + 1 < words.count && words[index + 1].isFinite && !clause.parts.isEmpty:
                 // "Competitors we face in each opportunity": what follows is said of the competitors.
                 // "The date it was first noted".
                 var doing = index + 2
                 while doing < words.count, words[doing].tag == .adverb || words[doing].tag == .adjective { doing += 1 }
-                let isPassive = words[index + 1].verbKind == .be && doing < words.count
+                let isPassive =
+                    words[index + 1].verbKind == .be && doing < words.count
                     && (words[doing].isParticiple || words[doing].lower.hasSuffix("ed"))
                 nameDay(&clause, by: words[isPassive ? doing : index + 1])
                 index = isPassive ? doing + 1 : index + 2
@@ -151,7 +164,8 @@ extension ClauseReader {
         if let preposition, Self.qualifying.contains(preposition), list.count > 1, !clause.parts.isEmpty,
             !ThingKind.isAttribute(list[0]),
             let cut = list.indices.dropFirst().first(where: {
-                ThingKind.isAttribute(list[$0]) || list[$0].determiner == .indefinite && list[0].determiner != .indefinite
+                ThingKind.isAttribute(list[$0])
+                    || list[$0].determiner == .indefinite && list[0].determiner != .indefinite
                     || list[$0].ownerIsPronoun
             })
         {
@@ -173,11 +187,14 @@ extension ClauseReader {
     }
 
     /// "Seminars that our consultants hold for clients": consultants hold seminars for clients.
-    private mutating func readsObjectRelative(_ clause: inout Clause, _ index: inout Int) -> Bool {
-        guard ["that", "which", "whom"].contains(words[index].lower), index + 2 < words.count,
-            words[index + 1].tag != .pronoun, let (subject, verb) = parser.phrase(at: index + 1), verb < words.count,
+    private mutating func readsObjectRelative(_ clause: inout Clause, _ index: inout Int, isBare: Bool = false) -> Bool
+    {
+        let first = isBare ? index : index + 1
+        guard isBare || ["that", "which", "whom"].contains(words[index].lower), first + 1 < words.count,
+            words[first].tag != .pronoun, let (subject, verb) = parser.phrase(at: first), verb < words.count,
             !subject.isPronoun, words[verb].isFinite || words[verb].tag == .modal,
-            let last = clause.parts.last?.phrases.last ?? clause.subjects.last, last.head.token.start < words[index].token.start
+            let last = clause.parts.last?.phrases.last ?? clause.subjects.last,
+            last.head.token.start < words[index].token.start
         else { return false }
         var main = verb
         while main < words.count, words[main].tag == .modal || words[main].tag == .adverb { main += 1 }
@@ -186,7 +203,7 @@ extension ClauseReader {
             words[main...].firstIndex { $0.isComma || $0.token.isMark(":") || $0.tag == .coordinator } ?? words.count
         let object = words.filter { $0.token.start >= last.start && $0.token.start < words[index].token.start }
         var reader = ClauseReader(
-            words: Array(words[(index + 1)...main]) + object + Array(words[(main + 1)..<end]), sentence: sentence)
+            words: Array(words[first...main]) + object + Array(words[(main + 1)..<end]), sentence: sentence)
         relatives += reader.read()
         index = end
         return true

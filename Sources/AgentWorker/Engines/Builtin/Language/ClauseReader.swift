@@ -65,7 +65,13 @@ struct ClauseReader {
                     return
                 }
                 clause.parts.append(Clause.Part(preposition: word.lower, phrases: list))
-            } else if let (list, next) = parser.phrases(at: index) {
+            } else if case (var list, let next)? = parser.phrases(at: index) {
+                if list.count > 1, list[0].determiner == .each,
+                    ThingKind.isFrequency(list[0]) || Self.seasons.contains(list[0].noun)
+                {
+                    // "Each season, growers sign a contract": how often.
+                    list.removeFirst()
+                }
                 clause.subjects += list
                 index = next
                 while index < words.count, words[index].tag == .adverb { index += 1 }
@@ -91,6 +97,10 @@ struct ClauseReader {
             if index < words.count, words[index].token.isMark(":") { return }
         }
     }
+
+    private static let seasons: Set<String> = [
+        "season", "term", "semester", "spring", "summer", "autumn", "fall", "winter",
+    ]
 
     /// "During the stay guests consume": without a comma the last noun is the subject of the verb after it.
     private static func subjectWithin(_ list: [NounPhrase]) -> (NounPhrase, NounPhrase)? {
@@ -172,7 +182,9 @@ struct ClauseReader {
                         // "we want to track": the wish is a command.
                         clause.isCommand = true
                         clause.verb = word
-                    } else if clause.verb?.form == .base || clause.verb?.form == .third, word.isParticiple {
+                    } else if clause.verb?.form == .base || clause.verb?.form == .third, word.isParticiple,
+                        index + 1 >= words.count || words[index + 1].tag != .noun
+                    {
                         clause.isPassive = true
                         clause.verb = word
                     } else {

@@ -42,7 +42,10 @@ enum KindLists {
         let end = matches.map(\.end).max() ?? first.end
         for match in matches {
             result += tokens[index..<match.start]
-            while let last = result.last, last.isMark(",") || last.isMark(";") || last.isMark(":") || last.isWord("and", "while", "whereas", "but") {
+            while let last = result.last,
+                last.isMark(",") || last.isMark(";") || last.isMark(":")
+                    || last.isWord("and", "while", "whereas", "but")
+            {
                 result.removeLast()
             }
             if match.start == first.start {
@@ -52,7 +55,10 @@ enum KindLists {
                 var stage = made(matches.lazy.compactMap(\.stage).first ?? "stage", first.noun, .word)
                 stage.end = tokens[end - 1].end
                 stage.kinds = matches.map(\.values)
-                result += [made("each", first.noun, .word), noun, made("has", first.noun, .word), made("a", first.noun, .word), stage]
+                result += [
+                    made("each", first.noun, .word), noun, made("has", first.noun, .word), made("a", first.noun, .word),
+                    stage,
+                ]
                 result.append(made(".", stage, .mark(".")))
             }
             index = match.end
@@ -72,13 +78,16 @@ enum KindLists {
     private static func match(_ tokens: [Token], at start: Int, after previous: Match?) -> Match? {
         var index = start
         func word(_ words: String...) -> Bool {
-            guard index < tokens.count, tokens[index].kind == .word, words.contains(tokens[index].lower) else { return false }
+            guard index < tokens.count, tokens[index].kind == .word, words.contains(tokens[index].lower) else {
+                return false
+            }
             index += 1
             return true
         }
         let isFor = word("for")
         _ = word("the", "our", "a", "an")
-        guard index + 1 < tokens.count, isPlain(tokens[index]), Inflection.singular(tokens[index].lower) == tokens[index].lower
+        guard index + 1 < tokens.count, isPlain(tokens[index]),
+            Inflection.singular(tokens[index].lower) == tokens[index].lower
         else { return nil }
         let kind = tokens[index]
         index += 1
@@ -87,7 +96,9 @@ enum KindLists {
         if noun.isWord("ones", "one") {
             guard let previous else { return nil }
             noun = previous.noun
-        } else if !isPlain(noun) || !Inflection.isPlural(noun.lower) || Self.stages.contains(Inflection.singular(noun.lower)) {
+        } else if !isPlain(noun) || !Inflection.isPlural(noun.lower)
+            || Self.stages.contains(Inflection.singular(noun.lower))
+        {
             return nil
         }
         index += 1
@@ -108,7 +119,8 @@ enum KindLists {
         // Without "stages are" or "go from" a list after a noun is anything.
         let introduced = tokens[start..<index].contains { $0.isWord("from", "through", "are", "is") } || stage != nil
         guard introduced || isFor && previous != nil else { return nil }
-        return Match(noun: noun, values: KindValues(kind: kind.text, values: values), stage: stage, start: start, end: end)
+        return Match(
+            noun: noun, values: KindValues(kind: kind.text, values: values), stage: stage, start: start, end: end)
     }
 
     /// Whether a word may name a kind or a record.
@@ -128,7 +140,9 @@ enum KindLists {
             if token.kind == .quoted || token.kind == .word && token.isCapitalised && token.text != "I" {
                 current.append(token.text)
                 end = index + 1
-            } else if !current.isEmpty, token.isMark(",") || token.isMark("/") || token.isWord("to", "then", "and", "or") {
+            } else if !current.isEmpty,
+                token.isMark(",") || token.isMark("/") || token.isWord("to", "then", "and", "or")
+            {
                 values.append(current.joined(separator: " "))
                 current = []
             } else if !(current.isEmpty && !values.isEmpty && token.isWord("to", "then", "and", "or", "finally")) {

@@ -148,7 +148,8 @@ struct Lexicon: Sendable {
 
     /// Whether the ending of a noun that no list has says that it is a person: a viticulturist, a bookmaker.
     func endsAsPerson(_ noun: String) -> Bool {
-        noun.count > 5 && !notPeople.contains(noun) && attributes[noun] == nil && personEndings.contains(where: noun.hasSuffix)
+        noun.count > 5 && !notPeople.contains(noun) && attributes[noun] == nil
+            && personEndings.contains(where: noun.hasSuffix)
     }
 
     /// Whether the ending of a noun that no list has may be that of somebody who does something: an astronomer.

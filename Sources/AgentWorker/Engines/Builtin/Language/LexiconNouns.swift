@@ -71,7 +71,7 @@ enum LexiconNouns {
         (
             .text,
             """
-            name title location city country colour color brand model make subject topic place occupation
+            name term title location city country colour color brand model make subject topic place occupation
             nationality manufacturer supplier-name venue-name author-name edition label headline slogan employer
              surname firstname forename lastname nickname initial street town village postcode zip county
             province continent birthplace heading caption tagline alias trademark variety vintage
@@ -249,7 +249,7 @@ enum LexiconNouns {
         council city town charity foundation ngo club association orchestra newspaper publisher laboratory lab pharmacy
         company firm business organisation organization institute college theatre theater observatory aquarium shelter
         surgery cooperative co-op brigade hospice institution society startup start-up mill quarry mine distillery parish
-        cemetery bookshop bookstore cafe café bar pub canteen caterer dealership roastery florist greenhouse
+        cemetery office bookshop bookstore cafe café bar pub canteen caterer dealership roastery florist greenhouse
         """
 
     /// What people and companies are members of, so that they refer to it.

@@ -1,6 +1,10 @@
 /// Phrases that act as one word, as data for ``Phrases``: `phrase > replacement;`, in lower case.
 enum PhraseData {
     static let phrases = """
+        since when > since a start date; until when > until an end date; from when > from a start date;
+        valid until > valid-until date; valid from > valid-from date; valid to > valid-to date;
+        somewhere to put > to record; somewhere to keep > to record; somewhere to record > to record; a place to > to; a way to > to;
+        take part > participate; takes part > participates; took part > participated;
         in a fixed order > orderly; in a certain order > orderly; in the right order > orderly; next to > beside; in order to > to; in order > orderly; over time > ; over the years > ; over the course of > during;
         in the course of > during; at the end of > after; at the start of > at; at the beginning of > at;
         on a scale of > from; on a scale from > from; in charge of > responsible for; in charge > responsible;

@@ -184,7 +184,8 @@ struct PhraseParser {
             let first = next
             while next < words.count, isNominal(next, first: first) { next += 1 }
             // "The analyst responsible", "the wedding next to": what follows the noun is no part of the name.
-            while next > first, words[next - 1].tag == .adjective, words[first..<next].contains(where: { $0.tag == .noun })
+            while next > first, words[next - 1].tag == .adjective,
+                words[first..<next].contains(where: { $0.tag == .noun })
             { next -= 1 }
             guard next > first else { return nil }
             guard
@@ -212,8 +213,9 @@ struct PhraseParser {
         else { return nil }
         let after = next + 1
         let isCounted = phrase.isPlural && Lexicon.shared.units.contains(phrase.noun) && words[next].isParticiple
-        guard after == words.count || words[after].isComma || words[after].tag == .coordinator
-            || words[after].token.isMark(")") || isCounted && words[after].tag == .preposition
+        guard
+            after == words.count || words[after].isComma || words[after].tag == .coordinator
+                || words[after].token.isMark(")") || isCounted && words[after].tag == .preposition
         else { return nil }
         var described = phrase
         var word = words[next]
@@ -278,7 +280,8 @@ struct PhraseParser {
         if head.tag == .quoted { head.lemma = head.token.text.lowercased() }
         var modifiers = Array(run[..<headIndex])
         // "a competitor field" is a competitor.
-        if ["field", "attribute", "column", "picklist"].contains(head.lemma), !head.isConcrete, let named = modifiers.last,
+        if ["field", "attribute", "column", "picklist"].contains(head.lemma), !head.isConcrete,
+            let named = modifiers.last,
             named.tag == .noun
         {
             var values = head.values

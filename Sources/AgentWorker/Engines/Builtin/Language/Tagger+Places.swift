@@ -29,7 +29,9 @@ extension Tagger {
 
     /// Whether a subject and its verb follow "that": "that our consultants hold".
     func opensObjectRelative(_ index: Int) -> Bool {
-        guard tokens[index].kind == .word, lexicon.functionWord(tokens[index].lower) == .determiner else { return false }
+        guard tokens[index].kind == .word, lexicon.functionWord(tokens[index].lower) == .determiner else {
+            return false
+        }
         return tokens[(index + 1)...].prefix(4).contains { token in
             lexicon.verb(token.lower) != nil && token.kind == .word
         }

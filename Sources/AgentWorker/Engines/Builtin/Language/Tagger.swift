@@ -57,12 +57,15 @@ struct Tagger {
             word.tag = .determiner
             return
         }
-        if lower == "that", let noun = words.last, noun.tag == .noun, index + 3 < tokens.count, opensObjectRelative(index + 1) {
+        if lower == "that", let noun = words.last, noun.tag == .noun, index + 3 < tokens.count,
+            opensObjectRelative(index + 1)
+        {
             // "Seminars that our consultants hold".
             word.tag = .relative
             return
         }
-        if lower == "that", words.last?.tag == .noun, Inflection.isPlural(words.last?.lower ?? ""), index + 2 < tokens.count,
+        if lower == "that", words.last?.tag == .noun, Inflection.isPlural(words.last?.lower ?? ""),
+            index + 2 < tokens.count,
             tokens[index + 1].kind == .word, lexicon.verb(tokens[index + 1].lower)?.base == tokens[index + 1].lower,
             startsPhrase(index + 2) || lexicon.functionWord(tokens[index + 2].lower) == .preposition
         {
@@ -217,6 +220,12 @@ struct Tagger {
             return form == .base && (!lexicon.canBeNoun(lower) || opensCommand(index))
         }
         if form == .participle {
+            if previous.isFinite, previous.verbKind != .be, previous.lemma != "get", let next, next.kind == .word,
+                nextTag == nil, lexicon.verb(next.lower) == nil || lexicon.canBeNoun(next.lower)
+            {
+                // "Volunteers give guided tours."
+                return false
+            }
             // Between article and noun it is an adjective; elsewhere a verb.
             if [.determiner, .each, .possessive, .quantifier, .number, .adjective].contains(previous.tag) {
                 return false

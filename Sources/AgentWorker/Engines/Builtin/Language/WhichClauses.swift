@@ -3,7 +3,9 @@
 enum WhichClauses {
     static func asStatements(_ tokens: [Token]) -> [Token] {
         let tokens = namingOne(tokens)
-        guard let which = tokens.firstIndex(where: { $0.isWord("which", "who") }), isAsked(tokens, which) else { return tokens }
+        guard let which = tokens.firstIndex(where: { $0.isWord("which", "who") }), isAsked(tokens, which) else {
+            return tokens
+        }
         var rest = Array(tokens[(which + 1)...])
         if rest.first?.isWord("of") == true {
             rest.removeFirst()
@@ -13,6 +15,13 @@ enum WhichClauses {
             rest[..<verb].allSatisfy({ Lexicon.shared.functionWord($0.lower) == nil }),
             let last = rest.last, !last.isWord("where", "when", "why", "how", "for")
         else { return tokens }
+        if isPresence(rest, verb) {
+            // "Note which children were present": their attendances.
+            var (attendances, of) = (tokens[which], tokens[which])
+            replace(&attendances, "attendances")
+            replace(&of, "of")
+            return Array(tokens[..<which]) + [attendances, of] + rest[..<verb]
+        }
         let before = leading(tokens, which)
         for index in rest.indices where index > verb {
             if rest[index].isWord("which") {
@@ -24,32 +33,41 @@ enum WhichClauses {
                 replace(&rest[index], "end-date")
             }
         }
-        if verb + 1 < rest.count, rest[verb].isWord("were", "was", "are", "is"), rest[verb + 1].isWord("present", "there") {
-            replace(&rest[verb], "attended")
-            if verb + 2 < rest.count { rest.remove(at: verb + 1) } else { replace(&rest[verb + 1], "it") }
-        }
         return before + rest
+    }
+
+    /// "Were present", "attended" and nothing after it.
+    private static func isPresence(_ rest: [Token], _ verb: Int) -> Bool {
+        if verb + 1 == rest.count { return rest[verb].isWord("attended", "came", "participated", "attend", "come") }
+        return verb + 2 == rest.count && rest[verb].isWord("were", "was", "are", "is")
+            && rest[verb + 1].isWord("present", "there", "absent")
     }
 
     /// "Which of our employees drove, the departure time and …" in a list is the employee.
     private static func namingOne(_ tokens: [Token]) -> [Token] {
-        guard let which = tokens.firstIndex(where: { $0.isWord("which") }), which + 2 < tokens.count else { return tokens }
+        guard let which = tokens.firstIndex(where: { $0.isWord("which") }), which + 2 < tokens.count else {
+            return tokens
+        }
         var start = which + 1
         let isOf = tokens[start].isWord("of")
         if isOf { start += 1 }
         if isOf, tokens[start].isWord("our", "the", "my", "their") { start += 1 }
         var verb = start
         while verb < tokens.count, verb < start + 4, !isVerb(tokens[verb], after: tokens) { verb += 1 }
-        guard verb > start, verb < tokens.count, tokens[start..<verb].allSatisfy({ $0.kind == .word }) else { return tokens }
+        guard verb > start, verb < tokens.count, tokens[start..<verb].allSatisfy({ $0.kind == .word }) else {
+            return tokens
+        }
         var end = verb + 1
         if tokens[verb].isWord("was", "were", "is", "are", "has", "had"), end < tokens.count, tokens[end].kind == .word,
-            !tokens[end].isWord("present", "there"), tokens[end].lower.hasSuffix("ed") || tokens[end].isWord("responsible", "used")
+            !tokens[end].isWord("present", "there"),
+            tokens[end].lower.hasSuffix("ed") || tokens[end].isWord("responsible", "used")
         {
             end += 1
         }
         // Only in a list, where something stands before or after it.
         guard end < tokens.count, tokens[end].isMark(",") || tokens[end].isWord("and"),
-            end + 1 < tokens.count, Lexicon.shared.verb(tokens[end + 1].lower) == nil || Lexicon.shared.canBeNoun(tokens[end + 1].lower)
+            end + 1 < tokens.count,
+            Lexicon.shared.verb(tokens[end + 1].lower) == nil || Lexicon.shared.canBeNoun(tokens[end + 1].lower)
         else { return tokens }
         var noun = Array(tokens[start..<verb])
         if isOf {
@@ -71,7 +89,9 @@ enum WhichClauses {
 
     /// What comes before the command: "for every camp we record which children attend".
     private static func leading(_ tokens: [Token], _ which: Int) -> [Token] {
-        guard let cut = tokens[..<which].lastIndex(where: { $0.isMark(",") || $0.isWord("and", "so") }) else { return [] }
+        guard let cut = tokens[..<which].lastIndex(where: { $0.isMark(",") || $0.isWord("and", "so") }) else {
+            return []
+        }
         return Array(tokens[...cut])
     }
 
@@ -79,6 +99,7 @@ enum WhichClauses {
         guard token.kind == .word else { return false }
         if Lexicon.shared.functionWord(token.lower) == .modal { return true }
         guard let (base, kind) = Lexicon.shared.verb(token.lower) else { return false }
-        return kind == .be || !Lexicon.shared.canBeNoun(token.lower) || token.lower.hasSuffix("ed") && base != token.lower
+        return kind == .be || !Lexicon.shared.canBeNoun(token.lower)
+            || token.lower.hasSuffix("ed") && base != token.lower
     }
 }

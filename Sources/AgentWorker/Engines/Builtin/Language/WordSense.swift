@@ -21,9 +21,13 @@ enum WordSense {
         "required", "add", "extra", "additional", "new", "extend", "account", "contact", "opportunity", "lead", "case",
     ]
     private static let admission: Set<String> = [
-        "show", "concert", "seat", "visitor", "performance", "admission", "match", "game", "event", "festival", "museum",
-        "train", "flight", "ride", "attraction", "screening", "film", "theatre", "theater", "passenger", "spectator", "zoo",
+        "show", "concert", "seat", "visitor", "performance", "admission", "match", "game", "event", "festival",
+        "museum",
+        "train", "flight", "ride", "attraction", "screening", "film", "theatre", "theater", "passenger", "spectator",
+        "zoo",
         "exhibition", "gate", "parking", "lottery", "raffle",
     ]
-    private static let support: Set<String> = ["support", "helpdesk", "issue", "bug", "agent", "priority", "problem", "resolution"]
+    private static let support: Set<String> = [
+        "support", "helpdesk", "issue", "bug", "agent", "priority", "problem", "resolution",
+    ]
 }
