@@ -49,7 +49,7 @@ extension Session {
             case .failure(let error):
                 let refusal = error as? StoreError
                 self.respond(
-                    requestID, failing: refusal?.code.rawValue ?? "failed",
+                    requestID, failing: refusal?.wireCode ?? ErrorCode.storeUnavailable.rawValue,
                     refusal?.message ?? "The artifact could not be stored.")
             }
         }

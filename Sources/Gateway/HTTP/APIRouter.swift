@@ -3,6 +3,7 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import Shared
 
 /// Answers plain HTTP requests from a list of routes.
 struct APIRouter: Sendable {
@@ -73,6 +74,11 @@ struct APIRouter: Sendable {
         case let error as StoreError where error.code == .sessionNotFound:
             // It was deleted while the request was on its way.
             return .noSuchSession
+        case let error as StoreError where error.wireCode == ErrorCode.storeUnavailable.rawValue:
+            self.logger.error("request failed", metadata: ["error": "\(error)"])
+            return Problem(
+                status: .serviceUnavailable, code: error.wireCode,
+                detail: "The store cannot be used now; try again later.", headers: [.retryAfter: "5"])
         default:
             self.logger.error("request failed", metadata: ["error": "\(error)"])
             return Problem(status: .internalServerError, code: "internal", detail: "The request failed; try again.")

@@ -1,3 +1,5 @@
+import Shared
+
 /// Why the store could not do something. The message is for the operator; it holds no user's data.
 struct StoreError: Error, Sendable, CustomStringConvertible {
     enum Code: String, Sendable {
@@ -18,6 +20,14 @@ struct StoreError: Error, Sendable, CustomStringConvertible {
 
     var code: Code
     var message: String
+
+    /// What clients and workers are told: what is wrong with the store is the operator's to know.
+    var wireCode: String {
+        switch self.code {
+        case .artifactTooLarge, .sessionNotFound: self.code.rawValue
+        case .cannotOpen, .newerSchema, .inUse, .full, .closed, .failed: ErrorCode.storeUnavailable.rawValue
+        }
+    }
 
     var description: String { self.message }
 }

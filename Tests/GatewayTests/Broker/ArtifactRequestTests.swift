@@ -58,6 +58,16 @@ import Testing
         #expect(bad["error"]["message"].string == "The artifact has 5 bytes; at most 4 are allowed.")
     }
 
+    /// The run failed with `failed` or `full`, which no client knows.
+    @Test(arguments: [StoreError.Code.full, .failed, .closed])
+    func aStoreInTroubleIsUnavailable(_ code: StoreError.Code) async throws {
+        let worker = try await WorkerUnderTest.make()
+        try await worker.onLoop { _, store in store.artifactFailure = StoreError(code: code, message: "No room.") }
+        let reply = try Self.ask(worker, "artifact.put", #"{"name":"a","media_type":"a/b","data":"1"}"#)
+        #expect(reply["error"]["code"].string == "store_unavailable")
+        #expect(reply["error"]["message"].string == "No room.")
+    }
+
     @Test(arguments: [
         ("artifact.get", #"{"name":"a"}"#, "artifact_not_found"), ("artifact.get", "{}", "invalid_params"),
         ("artifact.delete", "{}", "unknown_method"), ("model.chat", "{}", "unknown_method"),

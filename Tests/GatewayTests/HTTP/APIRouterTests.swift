@@ -102,7 +102,7 @@ import Testing
         ("problem", HTTPResponse.Status.conflict, "c", "d\""),
         ("bytes", .contentTooLarge, "body_too_large", "The request's body is larger than allowed."),
         ("artifact", .contentTooLarge, "artifact_too_large", "too large"),
-        ("store", .internalServerError, "internal", "The request failed; try again."),
+        ("store", .serviceUnavailable, "store_unavailable", "The store cannot be used now; try again later."),
         ("other", .internalServerError, "internal", "The request failed; try again."),
     ])
     func anErrorIsAProblem(

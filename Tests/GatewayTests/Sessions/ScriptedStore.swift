@@ -24,6 +24,8 @@ final class ScriptedStore: SessionStore, @unchecked Sendable {
     var queued = (transactions: 0, bytes: 0)
     var record: SessionRecord?
     private var files: [String: (ArtifactRecord, ByteBuffer)] = [:]
+    /// Why no file can be stored; nil where they can.
+    var artifactFailure: StoreError?
     /// Names of the session's artifacts.
     var artifactNames: [String] = []
     /// Answers to who asks for them that wait for ``answerArtifacts()``; nil where each is given at once.
@@ -130,6 +132,7 @@ final class ScriptedStore: SessionStore, @unchecked Sendable {
     func putArtifact(
         _ artifact: ArtifactRecord, contents: ByteBuffer, of id: SessionID, sessionLimit: Int, on loop: any EventLoop
     ) -> EventLoopFuture<Void> {
+        if let artifactFailure { return loop.makeFailedFuture(artifactFailure) }
         self.files[artifact.name] = (artifact, contents)
         return loop.makeSucceededVoidFuture()
     }
