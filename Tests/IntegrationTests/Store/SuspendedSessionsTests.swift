@@ -33,7 +33,7 @@ struct SuspendedSessionsTests {
             #expect(try await server.get("/sessions/s7").json()["state"].string == "suspended")
             #expect(try await server.get("/health").json()["workers"].integer == 0)
             let (back, _) = try await server.connect("s7", query: "after=0")
-            try await back.upTo(type: "run_finished")
+            _ = try await back.upTo(type: "run_finished")
             #expect(try await back.turn("again").answer?.contains("again") == true)
             expectConsecutive(await back.events)
             #expect(try await watched.turn("hello").last?["outcome"].string == "completed")
