@@ -50,17 +50,23 @@ struct Drain: Sendable {
             }.get()
         }
         try? await listener.close()
-        try await self.waitForViewers(group)
+        try await self.waitForClients(group)
         try self.services.store.close(timeout: .seconds(10))
         self.logger.record(.stopped)
     }
 
     private struct DrainTimeout: Error {}
 
-    /// Gives close frames a moment to arrive.
-    private func waitForViewers(_ group: any EventLoopGroup) async throws {
+    /// Gives close frames a moment to arrive, and those who were just accepted an answer: a socket that is closed with a
+    /// request in it that nobody read is reset.
+    private func waitForClients(_ group: any EventLoopGroup) async throws {
+        // What was accepted last becomes a connection at its loop's next turn.
+        for loop in group.makeIterator() { try await loop.submit {}.get() }
+        let counters = self.services.counters
         let deadline = NIODeadline.now() + .seconds(2)
-        while self.services.counters.connections.load(ordering: .relaxed) > 0, NIODeadline.now() < deadline {
+        while counters.connections.load(ordering: .relaxed) + counters.requests.load(ordering: .relaxed) > 0,
+            NIODeadline.now() < deadline
+        {
             try await group.next().scheduleTask(in: .milliseconds(20)) {}.futureResult.get()
         }
     }

@@ -72,7 +72,8 @@ struct HTTPListener: Sendable {
         let kind = try channel.pipeline.syncOperations.configureUpgradableHTTPServerPipeline(configuration: pipeline)
         let decoder = try channel.pipeline.syncOperations.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
         let timer = RequestTimer(
-            headerTimeout: TimeAmount(server.headerTimeout), idleTimeout: TimeAmount(server.idleTimeout))
+            headerTimeout: TimeAmount(server.headerTimeout), idleTimeout: TimeAmount(server.idleTimeout),
+            counters: counters)
         try channel.pipeline.syncOperations.addHandler(timer, position: .after(decoder))
         try channel.pipeline.syncOperations.addHandler(
             HandshakeGate(admission: self.admission), position: .after(timer))

@@ -1,6 +1,7 @@
 import HTTPTypes
 import NIOCore
 import NIOHTTP1
+import Synchronization
 
 /// Ends HTTP connections whose client is too slow with a request's headers (408) or has nothing more to ask.
 ///
@@ -22,23 +23,42 @@ final class RequestTimer: ChannelDuplexHandler, RemovableChannelHandler {
 
     private let headerTimeout: TimeAmount
     private let idleTimeout: TimeAmount
-    private var state = State.inHead
+    /// Where connections are counted that wait for something of the server; nil for nowhere.
+    private let counters: GatewayCounters?
+    private var state = State.inHead {
+        didSet { self.count(self.isWaiting) }
+    }
+    private var isCounted = false
     /// The read that is going on completed a request: its end is not the beginning of the next.
     private var isFresh = false
     private var isRefused = false
     private var timer: Scheduled<Void>?
 
-    init(headerTimeout: TimeAmount, idleTimeout: TimeAmount) {
+    init(headerTimeout: TimeAmount, idleTimeout: TimeAmount, counters: GatewayCounters? = nil) {
         self.headerTimeout = headerTimeout
         self.idleTimeout = idleTimeout
+        self.counters = counters
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
+        self.count(true)
         self.schedule(self.headerTimeout, context)
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
+        self.count(false)
         self.timer?.cancel()
+    }
+
+    /// A new connection waits too: its first request is on its way.
+    private var isWaiting: Bool {
+        if case .betweenRequests = self.state { false } else { true }
+    }
+
+    private func count(_ isWaiting: Bool) {
+        guard let counters = self.counters, isWaiting != self.isCounted else { return }
+        self.isCounted = isWaiting
+        counters.requests.add(isWaiting ? 1 : -1, ordering: .relaxed)
     }
 
     func channelInactive(context: ChannelHandlerContext) {

@@ -6,6 +6,8 @@ final class GatewayCounters: Sendable {
     let connections = Atomic<Int>(0)
     /// Server-Sent Events that are being followed.
     let streams = Atomic<Int>(0)
+    /// HTTP connections with a request that is not answered, new ones included.
+    let requests = Atomic<Int>(0)
     /// Open TCP connections, whatever they are for.
     let sockets = Atomic<Int>(0)
     /// Sessions with a worker's process, or one on its way.

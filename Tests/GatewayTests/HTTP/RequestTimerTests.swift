@@ -1,6 +1,7 @@
 import NIOCore
 import NIOEmbedded
 import NIOHTTP1
+import Synchronization
 import TestSupport
 import Testing
 
@@ -11,9 +12,14 @@ import Testing
     /// A connection with its clock. Made in each test: an embedded channel belongs to the thread that made it.
     private struct Connection {
         let channel: EmbeddedChannel
-        let timer = RequestTimer(headerTimeout: .seconds(10), idleTimeout: .seconds(60))
+        let counters = GatewayCounters()
+        let timer: RequestTimer
+
+        var requests: Int { self.counters.requests.load(ordering: .relaxed) }
 
         init() throws {
+            self.timer = RequestTimer(
+                headerTimeout: .seconds(10), idleTimeout: .seconds(60), counters: self.counters)
             self.channel = EmbeddedChannel(handler: self.timer)
             try self.channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
         }
@@ -63,6 +69,33 @@ import Testing
         }
         #expect(head.headers["content-length"] == ["\(body.readableBytes)"])
         #expect(try JSONValue(parsing: body.readableBytesView)["code"].string == "request_timeout")
+    }
+
+    /// Regression: a server that stopped reset connections that it had just accepted, before it read their requests.
+    @Test func aConnectionIsCountedWhileItWaitsForAnAnswer() throws {
+        let connection = try Connection()
+        #expect(connection.requests == 1)
+        try connection.receive(Self.head, .end(nil))
+        #expect(connection.requests == 1)
+        try connection.respond()
+        #expect(connection.requests == 0)
+        connection.receiveSomeBytes()
+        #expect(connection.requests == 1)
+        try connection.receive(Self.head)
+        // The answer may come before the request is whole.
+        try connection.respond()
+        #expect(connection.requests == 1)
+        try connection.receive(.end(nil))
+        #expect(connection.requests == 0)
+        connection.receiveSomeBytes()
+        connection.pass(10)
+        #expect(!connection.channel.isActive)
+        connection.channel.embeddedEventLoop.run()
+        #expect(connection.requests == 0)
+        // One that becomes a WebSocket is counted as that.
+        let other = try Connection()
+        try other.channel.pipeline.syncOperations.removeHandler(other.timer).wait()
+        #expect(other.requests == 0)
     }
 
     @Test func aByteNowAndThenDoesNotHelp() throws {
