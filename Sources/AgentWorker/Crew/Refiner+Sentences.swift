@@ -11,6 +11,11 @@ extension Refiner {
             refinement.notDone.append(text)
             return
         }
+        guard !Self.speaksOfWhatIsThere(text) || after.customObjects.allSatisfy({ before.object($0.apiName) != nil })
+        else {
+            refinement.notDone.append(text)
+            return
+        }
         let old = refinement.design
         for object in after.objects {
             guard let known = before.object(object.apiName) else {
@@ -72,6 +77,12 @@ extension Refiner {
         } else {
             refinement.requirement = extended
         }
+    }
+
+    /// "Make the goal shinier" is to change the goal, and no object is to be made of a word that was misread.
+    private static func speaksOfWhatIsThere(_ text: String) -> Bool {
+        let words = Tokenizer.tokens(of: text).filter { $0.kind == .word }.prefix(2).map(\.lower)
+        return words.first == "make" && ["the", "it", "its", "this", "that", "these", "those", "them"].contains(words.last)
     }
 
     /// What a sentence is read after: the requirement, or where the plan has objects that the engine does not find in it,
