@@ -24,7 +24,7 @@ struct Drain: Sendable {
         self.logger.record(.draining, ["runs": "\(self.services.counters.runs.load(ordering: .relaxed))"])
         self.notifier.stopping(status: "draining")
         self.notifier.extendTimeout(by: timeout + .seconds(15))
-        if self.isListenerShared { try? await listener.close() }
+        if self.isListenerShared { try await self.stopAccepting(listener, group) }
         let sessions = try await self.services.registry.all(on: group.next()).get()
         let idle = sessions.map { session in
             let promise = session.loop.makePromise(of: Void.self)
@@ -53,6 +53,17 @@ struct Drain: Sendable {
         try await self.waitForClients(group)
         try self.services.store.close(timeout: .seconds(10))
         self.logger.record(.stopped)
+    }
+
+    /// Closes the listener when what it has accepted is on its way: NIO closes a socket, and so resets it, whose listener is
+    /// gone before the loops have passed it on.
+    private func stopAccepting(_ listener: any Channel, _ group: any EventLoopGroup) async throws {
+        try await listener.setOption(.autoRead, value: false).get()
+        // From the listener's loop to the connection's, back, and to the connection's again.
+        for _ in 0..<3 {
+            for loop in group.makeIterator() { try await loop.submit {}.get() }
+        }
+        try? await listener.close()
     }
 
     private struct DrainTimeout: Error {}
