@@ -21,7 +21,14 @@ struct PlanReasons {
         }
         let isObject = kind == nil && editor.object(asked).map { objects == [$0] } ?? false
         if !asked.isEmpty, !isObject {
-            let fields = editor.targets(asked)
+            var fields = editor.targets(asked)
+            if let kind, let object = editor.object(asked), objects == [object] {
+                // "Why is the session a master-detail?": what it points to, and what points to it under its name.
+                let all = relations(of: [object])
+                let matching = all.filter { design.objects[$0.object].fields[$0.field].type == kind }
+                let own = matching.isEmpty ? all : matching
+                fields = own + fields.filter { field in !own.contains { $0 == field } }
+            }
             if !fields.isEmpty { return fields.map { told($0, asked: kind) }.joined(separator: "\n\n") }
         }
         if asked.isEmpty, objects.isEmpty, let place = place(of: focus),

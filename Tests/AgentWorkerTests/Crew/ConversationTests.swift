@@ -89,6 +89,14 @@ struct ConversationTests {
         #expect(answer.message.contains(expected), "\(answer.message)")
     }
 
+    @Test("a relationship is looked for at the object that is named, before fields of that name")
+    func whyRelationship() throws {
+        let session = try Session(
+            "Each event has shifts with a start date. Contacts sign up for many shifts and a shift has many contacts.")
+        let answer = try session.say("why is the shift a lookup?")
+        #expect(answer.message.hasPrefix("It is no lookup: **Shift: Event** is a master-detail"), "\(answer.message)")
+    }
+
     @Test("no to an offer leaves it, and \"no, undo that\" goes back")
     func refusals() throws {
         let session = try Session()
