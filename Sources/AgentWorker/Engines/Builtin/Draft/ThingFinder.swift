@@ -282,6 +282,12 @@ struct ThingFinder {
         if Self.collective.contains(phrase.noun), !phrase.of.isEmpty { return false }
         if preposition == nil, isSubstance(phrase), !commanded || kind == .steward { return false }
         if preposition == nil, isNotedDown(phrase, clause) { return false }
+        // "At home", "in production": how or where, not which.
+        if let preposition, ["at", "in", "on", "by", "through"].contains(preposition), phrase.naming.isEmpty,
+            isSubstance(phrase)
+        {
+            return false
+        }
         if commanded, let first = clause.objects.first, first.isPronoun, first != phrase, kind == .record {
             return false
         }

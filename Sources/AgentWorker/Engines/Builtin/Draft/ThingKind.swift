@@ -66,6 +66,12 @@ struct ThingKind {
         {
             return true
         }
+        // "A duration and notes": remarks without a number are one text.
+        if ["note", "comment", "remark"].contains(phrase.noun), phrase.isPlural, !phrase.isMany,
+            phrase.determiner == .none, phrase.naming.isEmpty
+        {
+            return true
+        }
         // "Stock of products": a record for each product, if it has anything of its own.
         if ["stock", "inventory"].contains(phrase.noun), let what = phrase.of.first, what.isPlural, !isAttribute(what) {
             return false

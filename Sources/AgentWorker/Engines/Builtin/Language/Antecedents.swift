@@ -9,7 +9,7 @@ enum Antecedents {
                 ?? recording(tokens, at: index) ?? equation(tokens, at: index, result) ?? remark(tokens, at: index)
                 ?? listInside(tokens, at: index, result) ?? oneOf(tokens, at: index) ?? whoDid(
                     tokens, at: index, result)
-                ?? anotherField(tokens, at: index)
+                ?? anotherField(tokens, at: index) ?? forWhich(tokens, at: index, result)
             {
                 result += made
                 index += length
@@ -105,6 +105,17 @@ enum Antecedents {
                 made(who, tokens[index]),
             ], end - index
         )
+    }
+
+    /// "Cows get vaccinations, for which we keep the dose": for each vaccination we keep it.
+    private static func forWhich(_ tokens: [Token], at index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard tokens[index].isMark(","), index + 4 < tokens.count, tokens[index + 1].isWord("for", "of", "on"),
+            tokens[index + 2].isWord("which", "whom", "these", "them"), tokens[index + 3].isWord("we", "i"),
+            let name = plural(before)
+        else { return nil }
+        let place = tokens[index + 1]
+        let stop = Token(text: ".", lower: ".", kind: .mark("."), start: place.start, end: place.start)
+        return ([stop, made("per", place)] + name, 3)
     }
 
     /// "A field for the deadline and one for the amount": another field.

@@ -64,6 +64,13 @@ struct Tagger {
             word.tag = .relative
             return
         }
+        if lower == "that", words.last?.tag == .noun || words.last?.tag == .quoted, index + 1 < tokens.count,
+            lexicon.functionWord(tokens[index + 1].lower) == .modal
+        {
+            // "A limit that can't be negative".
+            word.tag = .relative
+            return
+        }
         if lower == "that", words.last?.tag == .noun, Inflection.isPlural(words.last?.lower ?? ""),
             index + 2 < tokens.count,
             tokens[index + 1].kind == .word, lexicon.verb(tokens[index + 1].lower)?.base == tokens[index + 1].lower,
