@@ -133,7 +133,8 @@ extension Interpreter {
         }
         // "Members buy memberships": to have bought one is the record.
         let held: Set<String> = [
-            "membership", "subscription", "policy", "ticket", "pass", "permit", "licence", "license", "voucher", "insurance",
+            "membership", "subscription", "policy", "ticket", "pass", "permit", "licence", "license", "voucher",
+            "insurance",
         ]
         if ["buy", "purchase", "order", "book", "hold", "subscribe", "apply", "request"].contains(verb.lemma), !isNamed,
             held.contains(last)
@@ -254,7 +255,8 @@ extension Interpreter {
             guard let one = thing(subject) else { continue }
             let done = clause.objects.filter { !isValue($0) && thing($0)?.standard == nil }.compactMap { thing($0) }
             for phrase in others {
-                if let record = done.first, ThingKind.isPerson(subject), !clause.objects.contains(phrase), !isValue(phrase),
+                if let record = done.first, ThingKind.isPerson(subject), !clause.objects.contains(phrase),
+                    !isValue(phrase),
                     let other = thing(phrase), other !== record, other.standard == nil, !phrase.isMany
                 {
                     // "Customers start sessions at a charge point": where the sessions are.

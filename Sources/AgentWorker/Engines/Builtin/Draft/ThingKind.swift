@@ -80,7 +80,10 @@ struct ThingKind {
         // "At most 15 places": how many, not which.
         if phrase.isCounted, phrase.isPlural { return true }
         // "several payments", "ratings": values of which there are many are records.
-        return !(isRecordLike(phrase) && (phrase.isMany || phrase.isPlural) && phrase.range == nil)
+        return
+            !(isRecordLike(phrase)
+            && (phrase.isMany || phrase.isPlural || phrase.determiner == .each && !phrase.naming.isEmpty)
+            && phrase.range == nil)
     }
 
     /// Nouns for a value that are records where there are several of them.
@@ -95,6 +98,7 @@ struct ThingKind {
                 && phrase.naming.allSatisfy { praise.contains($0.lower) }
                 && !phrase.head.isConcrete && !isCountable(phrase))
             || ["one", "ones"].contains(phrase.noun)
+            || phrase.hasModifier("much", "less", "enough", "little")
             || ["salesforce", "hr", "everyone", "everything"].contains(phrase.noun) || isStateOnly(phrase)
     }
 

@@ -184,5 +184,6 @@ enum LexiconVerbs {
         merge mine nest oil outfit overhaul overlap partner patrol phase photograph pose puncture raid ramp rear
         reign repeat reply rescue rise salvage sand scatter scout screw span spill stack stick sync tackle tattoo
         transplant transition trim tow weave weed e-mail mandate worship aim advance build thin dry
+        make
         """
 }

@@ -117,7 +117,8 @@ struct PhraseParser {
             { start += 1 }
             guard start > next, start < words.count else { break }
             // "…, and we also want": a clause of its own.
-            if words[start].tag == .pronoun, words[(start + 1)...].prefix(2).contains(where: { $0.isFinite || $0.tag == .modal })
+            if words[start].tag == .pronoun,
+                words[(start + 1)...].prefix(2).contains(where: { $0.isFinite || $0.tag == .modal })
             {
                 break
             }

@@ -144,6 +144,11 @@ struct Tagger {
             // "Each key opens": a noun, whatever it is elsewhere.
             return
         }
+        if words.last?.tag == .noun, lexicon.isComparative(lower) {
+            // "Make the goal shinier".
+            word.tag = .adjective
+            return
+        }
         if isReducedParticiple(lower, at: index) {
             (word.tag, word.verbKind, word.lemma, word.form) = (.verb, .associate, Inflection.stem(lower), .participle)
             return
@@ -220,7 +225,7 @@ struct Tagger {
             }
             // "Fuel stops per vehicle": nobody tells the system to fuel.
             if lexicon.canBeNoun(lower), let kind, [.steward, .associate, .transact, .compare].contains(kind), let next,
-                next.kind == .word, nextTag == nil, !["assign", "calculate"].contains(lower)
+                next.kind == .word, nextTag == nil, !["assign", "calculate", "make"].contains(lower)
             {
                 return false
             }
@@ -246,6 +251,12 @@ struct Tagger {
             return previous.tag == .preposition && startsPhrase(index + 1) && !lexicon.genericParts.contains(lower)
                 && previous.lower != "of"
                 || previous.verbKind == .be
+        }
+        // "I want save each payment", "please fix it".
+        if form == .base,
+            previous.verbKind == .want && (kind == .record || kind == .show) || words.last?.lower == "please"
+        {
+            return true
         }
         switch previous.tag {
         case .infinitive, .modal, .negation, .pronoun, .relative: return true
@@ -341,7 +352,7 @@ struct Tagger {
             let next = words[index + 1].tag
             guard words[index + 1].lower != "per",
                 next == .noun || next == .determiner || next == .quantifier || next == .each || next == .adjective
-                    || (next == .preposition && words[index + 1].lower != "of")
+                    || (next == .preposition && !["of", "with"].contains(words[index + 1].lower))
             else { continue }
             if next == .noun, !subjectIsPlural { continue }
             words[index].tag = .verb
