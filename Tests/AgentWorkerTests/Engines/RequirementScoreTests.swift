@@ -12,7 +12,7 @@ struct RequirementScoreTests {
         ("blind4", RequirementCase.blind4),
     ]
     /// How many cases of the sets written blind have the right objects and relationships; it may only grow.
-    private static let floors = ["study": 20, "held": 20, "blind": 15, "blind2": 20, "blind3": 20, "blind4": 19]
+    private static let floors = ["study": 20, "held": 20, "blind": 15, "blind2": 20, "blind3": 20, "blind4": 20]
 
     @Test("the cases are there")
     func casesAreThere() {
