@@ -91,7 +91,7 @@ struct PhrasingTests {
 
     @Test("substances and whoever asks are no records")
     func noRecords() throws {
-        let design = try design("The dairy buys milk from farmers. Each delivery has a date and a volume.")
+        let design = try design("Farmers deliver milk to the dairy. Each delivery has a date and a volume.")
         #expect(design.customObjects.map(\.label) == ["Delivery"])
         #expect(parents(design, "Delivery__c") == ["Contact"])
     }

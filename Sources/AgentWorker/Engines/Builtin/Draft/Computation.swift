@@ -63,6 +63,13 @@ struct Computation {
                 ?? (owner === counted ? counted.parents.first?.parent : owner)
             guard let owner = whole else { return }
             let label = "Number of " + Inflection.plural(counted.label)
+            if counted.standard == nil, counted !== owner, owner.canBeMaster,
+                !counted.parents.contains(where: { $0.parent.standard == nil }), !interpreter.isAbove(counted, owner)
+            {
+                // "Count the attempts on the parcel": the text relates the two only by the figure.
+                interpreter.link(
+                    counted, to: owner, label: owner.label, composition: true, required: false, words: shown.words)
+            }
             if add(.count, nil, from: counted, onto: owner, label: label, source: source) { return }
             if countThrough(counted, onto: owner, label: label, source: source) { return }
             if let pair = draft.children(of: owner).first(where: { child in

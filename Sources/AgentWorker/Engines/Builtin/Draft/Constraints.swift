@@ -16,6 +16,15 @@ enum Constraints {
         if !required.isDisjoint(with: predicate) || (clause.isPassive && verb.lemma == "require") {
             return readRequired(clause, interpreter)
         }
+        if clause.modal == "must", !clause.isPassive, ThingKind.isPerson(subject), !clause.objects.isEmpty,
+            ["enter", "provide", "give", "fill", "state", "specify", "record"].contains(verb.lemma),
+            clause.objects.allSatisfy(ThingKind.isAttribute)
+        {
+            // "The rep must enter a justification": it is required, of the record, not of the rep.
+            var told = clause
+            (told.isPassive, told.subjects) = (true, clause.objects)
+            return readRequired(told, interpreter)
+        }
         if clause.modal != nil, clause.isPassive,
             ["enter", "record", "provide", "give", "capture", "set", "fill", "note", "keep"].contains(verb.lemma),
             ThingKind.isAttribute(subject)

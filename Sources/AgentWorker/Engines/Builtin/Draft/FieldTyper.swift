@@ -137,6 +137,9 @@ struct FieldTyper {
                 "reorder", "stock", "minimum", "maximum", "fuel", "water", "oil", "inventory",
             ]) ? .picklist : .integer
         case "rating": return .picklist
+        case "limit"
+        where !modifiers.isDisjoint(with: ["credit", "coverage", "spending", "liability", "budget", "overdraft"]):
+            return .currency
         case "start", "end": return .date
         default: return lexicon.attribute(phrase.noun)
         }

@@ -131,6 +131,16 @@ extension Interpreter {
         let isNamed = clauses.contains { clause in
             (clause.allPhrases + clause.allPhrases.flatMap { $0.of + $0.per }).contains { $0.noun == nominal }
         }
+        // "Members buy memberships": to have bought one is the record.
+        let held: Set<String> = [
+            "membership", "subscription", "policy", "ticket", "pass", "permit", "licence", "license", "voucher",
+            "insurance",
+        ]
+        if ["buy", "purchase", "order", "book", "hold", "subscribe", "apply", "request"].contains(verb.lemma), !isNamed,
+            held.contains(last)
+        {
+            return true
+        }
         // "Customers order translations": what is ordered is made by a doing.
         if ["order", "book", "request", "commission"].contains(verb.lemma), !isNamed, last.hasSuffix("ation") {
             return true
@@ -243,7 +253,18 @@ extension Interpreter {
         let others = clause.objects + clause.phrases(after: "in", "to", "with", "for", "on", "by", "at", "from", "of")
         for subject in clause.subjects {
             guard let one = thing(subject) else { continue }
+            let done = clause.objects.filter { !isValue($0) && thing($0)?.standard == nil }.compactMap { thing($0) }
             for phrase in others {
+                if let record = done.first, ThingKind.isPerson(subject), !clause.objects.contains(phrase),
+                    !isValue(phrase),
+                    let other = thing(phrase), other !== record, other.standard == nil, !phrase.isMany
+                {
+                    // "Customers start sessions at a charge point": where the sessions are.
+                    link(
+                        record, to: other, label: role(phrase, other) ?? other.label, composition: false,
+                        required: false, words: words(clause))
+                    continue
+                }
                 if isValue(phrase) {
                     // "Guests rate every wine and leave a comment": the comment is the rating's.
                     let isOfTopic = ["User", "Contact"].contains(one.standard) && topic?.standard == nil

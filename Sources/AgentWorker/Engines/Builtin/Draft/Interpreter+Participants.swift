@@ -84,7 +84,7 @@ extension Interpreter {
             guard let other = thing(phrase), !isAbove(record, other) else { continue }
             link(
                 record, to: other, label: role(phrase, other) ?? other.label,
-                composition: other.standard != "User" && !mains.isEmpty
+                composition: other.standard != "User"
                     && lexicon.nominal(of: clause.verb?.lemma ?? "") != nil,
                 required: true, words: words(clause))
         }

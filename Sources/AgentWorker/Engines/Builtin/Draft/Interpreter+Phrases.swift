@@ -103,7 +103,8 @@ extension Interpreter {
         else { return }
         let values = clause.objects.filter { $0 != target && !ThingKind.isVague($0) }
         var holder = object
-        if doer.isMany || doer.isPlural {
+        // What is given for a submission is the submission's; for a manuscript each giving is a record.
+        if doer.isMany || doer.isPlural && !happens(object) {
             let label = agentNominal(doer.noun) ?? "\(object.label) \(doer.objectLabel)"
             holder =
                 draft.thing(named: label.lowercased())

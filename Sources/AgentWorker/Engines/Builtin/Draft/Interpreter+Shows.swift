@@ -34,10 +34,12 @@ extension Interpreter {
 
     /// "Count the washes" shows their number.
     private func counted(_ phrase: NounPhrase, by clause: Clause) -> NounPhrase {
-        guard clause.verb?.lemma == "count", var head = clause.verb, thing(phrase) != nil, !isValue(phrase) else {
+        guard let lemma = clause.verb?.lemma, ["count", "total", "sum"].contains(lemma), var head = clause.verb,
+            thing(phrase) != nil, !isValue(phrase)
+        else {
             return phrase
         }
-        (head.tag, head.lemma) = (.noun, "number")
+        (head.tag, head.lemma) = (.noun, lemma == "count" ? "number" : "total")
         var number = NounPhrase(head: head, start: phrase.start, end: phrase.end)
         number.of = [phrase]
         (number.per, number.of[0].per) = (phrase.per, [])

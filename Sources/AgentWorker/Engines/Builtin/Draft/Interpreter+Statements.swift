@@ -11,6 +11,15 @@ extension Interpreter {
             if !isValue(phrase), let thing = thing(phrase) { recorded.append(thing) } else { values.append(phrase) }
         }
         var places = clause.parts.filter { $0.preposition != nil && $0.preposition != "with" }
+        if recorded.count > 1, let first = recorded.first, let last = recorded.last,
+            places.contains(where: { part in
+                ["on", "in", "at", "of"].contains(part.preposition ?? "") && part.phrases.contains(where: \.isPronoun)
+            })
+        {
+            // "Playgrounds and the equipment on them".
+            link(last, to: first, label: first.label, composition: true, required: false, words: words(clause))
+            places.removeAll { $0.phrases.contains(where: \.isPronoun) }
+        }
         if let names = fieldNames(objects, clause) {
             places.removeAll { $0.preposition == "for" }
             values = names

@@ -99,6 +99,8 @@ final class Interpreter {
         guard let verb = clause.verb, let kind = verb.verbKind else { return readFragment(clause) }
         let commanded = clause.isCommand || ThingFinder.isOwnOrganisation(clause, in: clauses)
         if Constraints.read(clause, in: self) { return }
+        // "Make the status shinier": of what is there already nothing new is kept.
+        if clause.isCommand, verb.lemma == "make", clause.objects.allSatisfy({ $0.determiner == .definite }) { return }
         // What may not happen makes no record of it.
         if clause.isNegated, kind != .be, kind != .have { return }
         if clause.isPassive, !commanded, [.transact, .record].contains(kind), !clause.subjects.isEmpty,

@@ -66,6 +66,12 @@ struct ThingKind {
         {
             return true
         }
+        // "A duration and notes": remarks without a number are one text.
+        if ["note", "comment", "remark"].contains(phrase.noun), phrase.isPlural, !phrase.isMany,
+            phrase.determiner == .none, phrase.naming.isEmpty
+        {
+            return true
+        }
         // "Stock of products": a record for each product, if it has anything of its own.
         if ["stock", "inventory"].contains(phrase.noun), let what = phrase.of.first, what.isPlural, !isAttribute(what) {
             return false
@@ -74,7 +80,10 @@ struct ThingKind {
         // "At most 15 places": how many, not which.
         if phrase.isCounted, phrase.isPlural { return true }
         // "several payments", "ratings": values of which there are many are records.
-        return !(isRecordLike(phrase) && (phrase.isMany || phrase.isPlural) && phrase.range == nil)
+        return
+            !(isRecordLike(phrase)
+            && (phrase.isMany || phrase.isPlural || phrase.determiner == .each && !phrase.naming.isEmpty)
+            && phrase.range == nil)
     }
 
     /// Nouns for a value that are records where there are several of them.
@@ -89,6 +98,7 @@ struct ThingKind {
                 && phrase.naming.allSatisfy { praise.contains($0.lower) }
                 && !phrase.head.isConcrete && !isCountable(phrase))
             || ["one", "ones"].contains(phrase.noun)
+            || phrase.hasModifier("much", "less", "enough", "little")
             || ["salesforce", "hr", "everyone", "everything"].contains(phrase.noun) || isStateOnly(phrase)
     }
 

@@ -1,16 +1,11 @@
-/// Clauses that hang on a noun by "each of whom", "where each" or ", recording": made sentences or lists of their own, so that
-/// the grammar sees plain clauses.
+/// Clauses that hang on a noun by "each of whom", "where each" or ", recording": made sentences or lists of their own,
+/// so that the grammar sees plain clauses.
 enum Antecedents {
     static func resolve(_ tokens: [Token]) -> [Token] {
         var result: [Token] = []
         var index = 0
         while index < tokens.count {
-            if let (made, length) = eachOf(tokens, at: index, result) ?? whereEach(tokens, at: index)
-                ?? recording(tokens, at: index) ?? equation(tokens, at: index, result) ?? remark(tokens, at: index)
-                ?? listInside(tokens, at: index, result) ?? oneOf(tokens, at: index) ?? whoDid(
-                    tokens, at: index, result)
-                ?? anotherField(tokens, at: index)
-            {
+            if let (made, length) = reading(tokens, at: index, result) {
                 result += made
                 index += length
             } else {
@@ -19,6 +14,21 @@ enum Antecedents {
             }
         }
         return result
+    }
+
+    /// What stands for the tokens at `index`, and how many they are.
+    private static func reading(_ tokens: [Token], at index: Int, _ before: [Token]) -> ([Token], Int)? {
+        if let found = eachOf(tokens, at: index, before) { return found }
+        if let found = whereEach(tokens, at: index) { return found }
+        if let found = recording(tokens, at: index) { return found }
+        if let found = equation(tokens, at: index, before) { return found }
+        if let found = remark(tokens, at: index) { return found }
+        if let found = listInside(tokens, at: index, before) { return found }
+        if let found = oneOf(tokens, at: index) { return found }
+        if let found = whoDid(tokens, at: index, before) { return found }
+        if let found = anotherField(tokens, at: index) { return found }
+        if let found = forWhich(tokens, at: index, before) { return found }
+        return secondRecord(tokens, at: index)
     }
 
     /// "Two reviewers, each of whom gives a score", "instalments, each with a due date": each reviewer gives a score.
@@ -107,6 +117,30 @@ enum Antecedents {
         )
     }
 
+    /// "Cows get vaccinations, for which we keep the dose": for each vaccination we keep it.
+    private static func forWhich(_ tokens: [Token], at index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard tokens[index].isMark(","), index + 4 < tokens.count, tokens[index + 1].isWord("for", "of", "on"),
+            tokens[index + 2].isWord("which", "whom", "these", "them"), tokens[index + 3].isWord("we", "i"),
+            let name = plural(before)
+        else { return nil }
+        let place = tokens[index + 1]
+        let stop = Token(text: ".", lower: ".", kind: .mark("."), start: place.start, end: place.start)
+        return ([stop, made("per", place)] + name, 3)
+    }
+
+    /// "Batches per recipe with a date, readings per batch with a temperature": two sentences.
+    private static func secondRecord(_ tokens: [Token], at index: Int) -> ([Token], Int)? {
+        guard tokens[index].isMark(","), let per = tokens[index...].prefix(5).firstIndex(where: { $0.isWord("per") }),
+            per > index + 1, Inflection.isPlural(tokens[per - 1].lower),
+            tokens[(index + 1)..<per].allSatisfy({ Lexicon.shared.functionWord($0.lower) == nil && $0.kind == .word }),
+            let with = tokens[per...].prefix(5).firstIndex(where: { $0.isWord("with") }), with > per + 1
+        else { return nil }
+        let start = tokens[..<index].lastIndex { $0.isMark(".") || $0.isMark(";") } ?? tokens.startIndex
+        guard tokens[start..<index].contains(where: { $0.isWord("with") }) else { return nil }
+        let place = tokens[index]
+        return ([Token(text: ".", lower: ".", kind: .mark("."), start: place.start, end: place.end)], 1)
+    }
+
     /// "A field for the deadline and one for the amount": another field.
     private static func anotherField(_ tokens: [Token], at index: Int) -> ([Token], Int)? {
         guard tokens[index].isWord("one"), index + 1 < tokens.count, tokens[index + 1].isWord("for"), index > 0,
@@ -172,13 +206,14 @@ enum Antecedents {
 
     /// "Vehicles (plate, make, mileage)": what each of them has.
     private static func listInside(_ tokens: [Token], at index: Int, _ before: [Token]) -> ([Token], Int)? {
-        guard tokens[index].isMark("("), let last = before.last, last.kind == .word, Inflection.isPlural(last.lower),
+        guard tokens[index].isMark("("), let last = before.last, last.kind == .word,
             Lexicon.shared.attribute(Inflection.singular(last.lower)) == nil,
             let close = tokens[index...].firstIndex(where: { $0.isMark(")") })
         else { return nil }
         let inside = Array(tokens[(index + 1)..<close])
         let items = inside.split { $0.isMark(",") || $0.isWord("and") }
-        guard items.count > 1, inside.allSatisfy({ $0.kind == .word || $0.isMark(",") || $0.isMark("/") }),
+        guard items.count > (Inflection.isPlural(last.lower) ? 1 : 2),
+            inside.allSatisfy({ $0.kind == .word || $0.isMark(",") || $0.isMark("/") }),
             items.contains(where: { item in
                 item.contains { Lexicon.shared.attribute(Inflection.singular($0.lower)) != nil } && item.count < 4
             }), !inside.contains(where: { $0.isCapitalised && !$0.isAcronym })

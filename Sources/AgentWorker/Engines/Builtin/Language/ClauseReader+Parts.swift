@@ -126,8 +126,19 @@ extension ClauseReader {
                 continue
             default: break
             }
-            guard let (list, next) = parser.phrases(at: index) else {
+            guard case (var list, let next)? = parser.phrases(at: index) else {
                 index += 1
+                continue
+            }
+            if preposition == "with", list.count > 1, let last = list.last, last.isPlural, !ThingKind.isAttribute(last),
+                next < words.count, words[next].lower == "with", clause.verb?.verbKind == .record,
+                clause.objects.contains(where: \.isPlural)
+            {
+                // "Reports with the weather, and incidents with a severity": two records, each with its own.
+                list.removeLast()
+                append(list, preposition, to: &clause)
+                clause.parts.append(Clause.Part(preposition: nil, phrases: [last]))
+                (preposition, continues, index) = (nil, false, next)
                 continue
             }
             if continues, preposition == nil, !clause.parts.isEmpty {

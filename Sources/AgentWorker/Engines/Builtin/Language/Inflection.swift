@@ -67,7 +67,8 @@ enum Inflection {
         "people": "person", "children": "child", "men": "man", "women": "woman", "criteria": "criterion",
         "feet": "foot", "teeth": "tooth", "mice": "mouse", "analyses": "analysis", "diagnoses": "diagnosis",
         "indices": "index", "shelves": "shelf", "knives": "knife", "lives": "life", "halves": "half",
-        "loaves": "loaf", "movies": "movie", "shoes": "shoe", "crises": "crisis", "theses": "thesis", "bases": "base",
+        "loaves": "loaf", "menus": "menu", "movies": "movie", "shoes": "shoe", "crises": "crisis", "theses": "thesis",
+        "bases": "base",
     ]
     private static let invariant: Set<String> = [
         "status", "series", "species", "news", "equipment", "staff", "data", "software", "hardware", "business",

@@ -143,6 +143,12 @@ struct Lexicon: Sendable {
                 && !nounsInLy.contains(word))
     }
 
+    /// Whether an unknown word is an adjective in its second degree: shinier.
+    func isComparative(_ word: String) -> Bool {
+        word.hasSuffix("ier") && word.count > 5 && !notAgents.contains(word) && !organisations.contains(word)
+            && !internalPeople.contains(word) && attributes[word] == nil
+    }
+
     /// The noun for what a verb does: borrow → Loan.
     func nominal(of verb: String) -> String? { nominals[verb] }
 

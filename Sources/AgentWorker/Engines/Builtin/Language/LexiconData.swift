@@ -9,7 +9,7 @@ enum LexiconData {
         (
             .quantifier,
             "many several multiple various numerous more most few two three four five six seven eight nine ten zero "
-                + "dozens lots plenty"
+                + "dozens"
         ),
         (
             .preposition,

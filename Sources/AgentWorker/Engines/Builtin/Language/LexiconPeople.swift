@@ -50,7 +50,7 @@ enum LexiconPeople {
         nominator occupant occupier offender onlooker orphan parishioner pedestrian petitioner pilgrim pledger
         prisoner proposer protester racer reader referrer registrant requester requestor respondent rower sculptor
         seeker seller shareholder skater spectator sponsee stakeholder stallholder submitter sufferer suspect taxpayer
-        teenager testator undergraduate postgraduate vacationer veteran victim viewer ward winner youngster youth
+        teenager testator undergraduate postgraduate vacationer veteran victim viewer winner youngster youth
         buyer man woman boy girl infant baby toddler freelancer celebrant mourner bereaved fisherman crofter
         smallholder breeder hobbyist enthusiast supporter follower rancher plot-holder keyholder next-of-kin
         """
@@ -81,7 +81,7 @@ enum LexiconPeople {
 
     /// Things, places and figures that end as people do.
     static let notAgents = """
-        container printer computer scanner trailer freezer cooler boiler burner server meter locker folder poster
+        soldier glacier frontier chandelier croupier financier hotelier furrier atelier container printer computer scanner trailer freezer cooler boiler burner server meter locker folder poster
         banner voucher ledger register counter chapter letter tower order paper number layer filter heater tanker
         mixer dryer washer cylinder transformer converter charger adapter sticker marker monitor sensor motor
         tractor reactor generator compressor elevator escalator indicator vector sector factor error floor door

@@ -161,11 +161,11 @@ enum LexiconVerbs {
         run break walk talk swap drop lift turn trade trip tour trap travel wash waste watch water wear wish wrap
         balance band battle bill board brand bridge brief brush burn camp cap capture center challenge chart clean
         clock code comment compound conduct copy craft cross cure cycle damage dance date debate debit credit decrease
-        delay demand desire dispatch despatch display dispute dose doubt download upload draft dress drink drill dump
+        delay demand desire dispatch despatch dispute dose doubt download upload draft dress drink drill dump
         edit effect escape estimate exit experience experiment express farm favor feedback fence ferry field fight
         figure filter finance fine flood flow focus fold force forward freight fuel gain gift graft guard guarantee
         halt haul head heat hike honour hunt imprint index invoice iron jump lack land launch layer leak levy license
-        licence line lock lodge loop machine mail map market master matter message mind miss monitor mount nail number
+        licence line lock lodge loop machine mail map market master matter message mind miss mount nail number
         object offset outline pack package panel part patch pattern pause peak permit phone pick picture pilot pin
         pitch plate plot point position practice praise price produce profile profit program progress project promise
         protest pump punch purpose quarantine question queue race rain raise range reach reason rebate recall recruit
@@ -174,15 +174,16 @@ enum LexiconVerbs {
         shape shed shelter shift shop sketch skin sleep slice slide slot smell smoke sort sound source space spare
         spark split spot spray spread stage stain stake stamp star step storm strain stress stretch strike strip
         stroke structure struggle study style subject suit surface survey suspect sweep swim swing switch tap task
-        taste tax team tear telephone term thread throw tie tile time tip title toast tool touch trace track trail
+        taste tax team tear telephone term thread throw tie tile time tip title toast tool touch trace trail
         transport trash trek trial truck trust try tune twist type upgrade vent venture veto voice wage wait warp wave
         weather welcome weld whip win wind wire witness wonder worry wound yield zone swab cook cut fall light lower
         catalogue catalog wax bath nurse butcher tutor tailor champion broker steam sow forge lay fill exhibit
         aid autopsy backup benefit brew bounce bundle coat clash combine command commission commute conflict consent
         convict concern crash deal debut decay delegate discharge drain escort exercise exhaust find finish fix form
-        fracture freeze fry glaze glow graze groom guess highlight hit hold interest judge key kill lapse laugh lie
+        fracture freeze fry glaze glow graze groom guess hit hold interest judge key kill lapse laugh lie
         merge mine nest oil outfit overhaul overlap partner patrol phase photograph pose puncture raid ramp rear
         reign repeat reply rescue rise salvage sand scatter scout screw span spill stack stick sync tackle tattoo
-        transplant transition trim tow weave weed e-mail mandate worship aim advance build thin dry
+        transplant transition trim tow weave weed e-mail mandate worship aim advance thin dry
+        make
         """
 }

@@ -1,6 +1,9 @@
 /// Phrases that act as one word, as data for ``Phrases``: `phrase > replacement;`, in lower case.
 enum PhraseData {
     static let phrases = """
+        a register of > several; a log of > several; an inventory of > several; a catalogue of > several;
+        a directory of > several; a database of > several; an overview of > several; on each of them > on them;
+        in each of them > in them; at each of them > at them; of each of them > of them;
         since when > since a start date; until when > until an end date; from when > from a start date;
         valid until > valid-until date; valid from > valid-from date; valid to > valid-to date;
         somewhere to put > to record; somewhere to keep > to record; somewhere to record > to record; a place to > to; a way to > to;

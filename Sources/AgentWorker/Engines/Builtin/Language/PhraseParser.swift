@@ -116,6 +116,12 @@ struct PhraseParser {
                     || words[start].tag == .adverb && start > next
             { start += 1 }
             guard start > next, start < words.count else { break }
+            // "…, and we also want": a clause of its own.
+            if words[start].tag == .pronoun,
+                words[(start + 1)...].prefix(2).contains(where: { $0.isFinite || $0.tag == .modal })
+            {
+                break
+            }
             guard let (item, after) = phrase(at: start) ?? elided(at: start) else { break }
             list.append(item)
             next = after

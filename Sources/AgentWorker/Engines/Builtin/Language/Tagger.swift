@@ -64,6 +64,13 @@ struct Tagger {
             word.tag = .relative
             return
         }
+        if lower == "that", words.last?.tag == .noun || words.last?.tag == .quoted, index + 1 < tokens.count,
+            lexicon.functionWord(tokens[index + 1].lower) == .modal
+        {
+            // "A limit that can't be negative".
+            word.tag = .relative
+            return
+        }
         if lower == "that", words.last?.tag == .noun, Inflection.isPlural(words.last?.lower ?? ""),
             index + 2 < tokens.count,
             tokens[index + 1].kind == .word, lexicon.verb(tokens[index + 1].lower)?.base == tokens[index + 1].lower,
@@ -135,6 +142,11 @@ struct Tagger {
             base != tokens[index + 1].lower, tokens[index + 1].lower.hasSuffix("s")
         {
             // "Each key opens": a noun, whatever it is elsewhere.
+            return
+        }
+        if words.last?.tag == .noun, lexicon.isComparative(lower) {
+            // "Make the goal shinier".
+            word.tag = .adjective
             return
         }
         if isReducedParticiple(lower, at: index) {
@@ -213,7 +225,7 @@ struct Tagger {
             }
             // "Fuel stops per vehicle": nobody tells the system to fuel.
             if lexicon.canBeNoun(lower), let kind, [.steward, .associate, .transact, .compare].contains(kind), let next,
-                next.kind == .word, nextTag == nil, !["assign", "calculate"].contains(lower)
+                next.kind == .word, nextTag == nil, !["assign", "calculate", "make"].contains(lower)
             {
                 return false
             }
@@ -239,6 +251,12 @@ struct Tagger {
             return previous.tag == .preposition && startsPhrase(index + 1) && !lexicon.genericParts.contains(lower)
                 && previous.lower != "of"
                 || previous.verbKind == .be
+        }
+        // "I want save each payment", "please fix it".
+        if form == .base,
+            previous.verbKind == .want && (kind == .record || kind == .show) || words.last?.lower == "please"
+        {
+            return true
         }
         switch previous.tag {
         case .infinitive, .modal, .negation, .pronoun, .relative: return true
@@ -334,7 +352,7 @@ struct Tagger {
             let next = words[index + 1].tag
             guard words[index + 1].lower != "per",
                 next == .noun || next == .determiner || next == .quantifier || next == .each || next == .adjective
-                    || (next == .preposition && words[index + 1].lower != "of")
+                    || (next == .preposition && !["of", "with"].contains(words[index + 1].lower))
             else { continue }
             if next == .noun, !subjectIsPlural { continue }
             words[index].tag = .verb

@@ -1,0 +1,223 @@
+/// Whether a phrase names a kind of record, a value, a substance or somebody who acts.
+extension ThingFinder {
+    /// "Nurses administer medication", "donors give blood": of a substance there are no records.
+    func isSubstance(_ phrase: NounPhrase) -> Bool {
+        guard phrase.determiner == .none, !phrase.isPlural, !phrase.isMany, ThingKind.standard(phrase) == nil,
+            phrase.of.isEmpty
+        else { return false }
+        return lexicon.massNouns.contains(phrase.noun) && !counted.contains(phrase.noun)
+            || phrase.naming.isEmpty && !counted.contains(phrase.noun)
+    }
+
+    /// Who does something or is given something, by an ending of those who act: an astronomer, unless the text says what it has.
+    static func agents(in clauses: [Clause]) -> [String: String] {
+        let lexicon = Lexicon.shared
+        var found: [String: String] = [:]
+        var defined: Set<String> = []
+        func add(_ phrases: [NounPhrase], _ standard: String) {
+            for phrase in phrases
+            where lexicon.mayBeAgent(phrase.noun) && ThingKind.standard(phrase) == nil && found[phrase.noun] == nil
+                && !lexicon.eventNouns.contains(phrase.noun) && !lexicon.processNouns.contains(phrase.noun)
+                && !lexicon.machines.contains(phrase.noun) && !lexicon.ownables.contains(phrase.noun)
+            {
+                found[phrase.noun] = standard
+            }
+        }
+        for clause in clauses {
+            guard let kind = clause.verb?.verbKind else { continue }
+            for phrase in clause.allPhrases where phrase.determiner == .each { defined.insert(phrase.noun) }
+            switch kind {
+            case .have, .be, .show, .require, .want: defined.formUnion(clause.subjects.map(\.noun))
+            case .steward, .transact, .associate, .record, .belong:
+                if clause.isPassive {
+                    defined.formUnion(clause.subjects.map(\.noun))
+                    add(clause.phrases(after: "by"), "User")
+                } else {
+                    add(clause.subjects, "Contact")
+                }
+                let giving: Set<String> = [
+                    "lend", "rent", "give", "sell", "let", "loan", "supply", "issue", "award", "teach", "offer",
+                    "deliver",
+                    "lease", "hire",
+                ]
+                if giving.contains(clause.verb?.lemma ?? "") { add(clause.phrases(after: "to"), "Contact") }
+            default: break
+            }
+        }
+        return found.filter { !defined.contains($0.key) }
+    }
+
+    /// "The vet notes the complaint, the diagnosis and the cost": what is written down there is no case.
+    func isNotedDown(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
+        ThingKind.standard(phrase) == "Case" && !phrase.isPlural && !phrase.isMany
+            && !["case", "ticket"].contains(phrase.noun) && clause.objects.count > 1
+            && clause.objects.contains(where: ThingKind.isAttribute)
+    }
+
+    /// "Add to accounts a credit limit": what a standard object is given is a field, unless there are several of it.
+    func isAddedValue(_ phrase: NounPhrase, _ preposition: String?, _ clause: Clause, _ kind: VerbKind?) -> Bool {
+        guard preposition == nil, kind == .record || kind == .want, clause.isCommand,
+            ["add", "extend", "put", "create", "introduce", "need", "want"].contains(clause.verb?.lemma ?? ""),
+            !phrase.isPlural, !phrase.isMany, ThingKind.standard(phrase) == nil, draft.thing(for: phrase) == nil,
+            let target = clause.phrases(after: "to", "on").first
+        else { return false }
+        return ThingKind.standard(target) != nil
+            && clause.objects.contains { $0.head.values != nil || ThingKind.isAttribute($0) }
+    }
+
+    /// "Batches of medicine": a bare singular says what it is made of.
+    func isMaterial(_ phrase: NounPhrase) -> Bool {
+        phrase.determiner == .none && !phrase.isPlural && !phrase.isMany && phrase.modifiers.isEmpty
+            && ThingKind.standard(phrase) == nil && draft.thing(for: phrase) == nil
+    }
+
+    func hasWith(_ clause: Clause) -> Bool { clause.parts.contains { $0.preposition == "with" } }
+
+    /// "Record downtimes of the machines": what they are of is there as well.
+    func isRecordedOf(_ phrase: NounPhrase, _ whole: NounPhrase, _ clause: Clause) -> Bool {
+        clause.isCommand && clause.verb?.verbKind == .record && clause.objects.contains(phrase) && phrase.isPlural
+            && !Self.collective.contains(phrase.noun) && whole.head.tag == .noun
+            && (whole.isPlural || whole.determiner != .none) && !isMaterial(whole)
+    }
+
+    /// Whether the object of a clause is a record of its own.
+    func isRecord(
+        _ phrase: NounPhrase, _ preposition: String?, _ clause: Clause, _ kind: VerbKind?, commanded: Bool
+    ) -> Bool {
+        if ThingKind.isVague(phrase) || phrase.isFlag { return false }
+        if Self.isExplicit(phrase) { return true }
+        if PhraseParser.units.contains(phrase.head.lower), phrase.naming.isEmpty, preposition != nil { return false }
+        if kind == .transact, preposition == nil, phrase.isMany, lexicon.units.contains(phrase.noun),
+            lexicon.attribute(phrase.noun) != nil
+        {
+            // "Guests book several places on a departure": how many.
+            return false
+        }
+        if Self.collective.contains(phrase.noun), !phrase.of.isEmpty { return false }
+        if preposition == nil, isSubstance(phrase), !commanded || kind == .steward { return false }
+        if preposition == nil, isNotedDown(phrase, clause) { return false }
+        // "At home", "in production": how or where, not which.
+        if let preposition, ["at", "in", "on", "by", "through"].contains(preposition), phrase.naming.isEmpty,
+            isSubstance(phrase)
+        {
+            return false
+        }
+        if commanded, let first = clause.objects.first, first.isPronoun, first != phrase, kind == .record {
+            return false
+        }
+        if isAddedValue(phrase, preposition, clause, kind) { return false }
+        if preposition == "during", !ThingKind.isAttribute(phrase), !phrase.isMany { return !clause.isNegated }
+        if preposition == "per" || clause.places.contains(phrase), !ThingKind.isAttribute(phrase) {
+            return !Self.units.contains(phrase.noun)
+        }
+        if preposition != nil, commanded, kind == .record || kind == .want, clause.places.first != nil,
+            phrase.start < clause.verb?.token.start ?? 0, !ThingKind.isAttribute(phrase)
+        {
+            // "For every incident on a site": the site comes with the incident.
+            return true
+        }
+        if preposition == "for", !phrase.isPlural, phrase.determiner == .none, phrase.naming.isEmpty, kind == .steward {
+            // "Bring it in for repair": why, not what.
+            return false
+        }
+        if preposition == nil, isValueOfPlace(phrase, clause, kind) { return false }
+        if ThingKind.isAttribute(phrase) {
+            // "Animals belong to a species."
+            if clause.verb?.lemma == "belong", preposition == "to", phrase.determiner == .indefinite,
+                ThingKind.isRecordLike(phrase), phrase.head.values == nil
+            {
+                return true
+            }
+            // "Record feedback with a rating": what has values of its own is a record.
+            return kind == .record && commanded && preposition == nil && phrase.owner.isEmpty && phrase.of.isEmpty
+                && phrase.per.isEmpty && phrase.head.values == nil && ThingKind.isRecordLike(phrase) && hasWith(clause)
+                && clause.objects.first == phrase
+        }
+        if ThingKind.standard(phrase) != nil {
+            // A machine or a product may be a plain word; people and companies are always records.
+            return kind != .show && kind != .require || preposition == nil || preposition == "per" || !commanded
+        }
+        if lexicon.systemNouns.contains(phrase.noun), phrase.noun != "portal", !phrase.isPlural,
+            phrase.determiner != .each
+        {
+            return false
+        }
+        switch preposition {
+        case nil:
+            switch kind {
+            case .have:
+                if ["stock", "inventory"].contains(phrase.noun), hasWith(clause) { return true }
+                if isLogOf(phrase, clause) { return true }
+                if phrase.naming.isEmpty, phrase.determiner == .indefinite,
+                    lexicon.ownables.contains(phrase.noun) || lexicon.places.contains(phrase.noun)
+                {
+                    // "A tenancy has a tenant and a flat."
+                    return true
+                }
+                // "Home goals and away goals" are two figures.
+                if phrase.isPlural, !phrase.isMany, !phrase.naming.isEmpty,
+                    clause.objects.contains(where: {
+                        $0 != phrase && $0.noun == phrase.noun && $0.isPlural && !$0.naming.isEmpty
+                    })
+                {
+                    return false
+                }
+                return phrase.isPlural || phrase.isMany
+            case .record: return true
+            case .want: return commanded
+            case .steward where clause.objects.count > 1 && ["give", "award", "grant"].contains(clause.verb?.lemma):
+                // "Reviewers give it a score and a recommendation."
+                return phrase.isPlural
+            case .show where !clause.isCommand && !clause.subjects.allSatisfy(\.isPronoun):
+                // "An exhibition shows works", but "a project shows its total".
+                return phrase.isPlural && !phrase.modifiers.contains { Computation.word($0.lower) != nil }
+            case .associate where phrase.range != nil, .steward where phrase.range != nil: return false
+            case .associate where !phrase.isPlural && clause.objects.contains(where: ThingKind.isAttribute):
+                // "A test yields a value, a unit and a flag."
+                return false
+            case .transact, .steward, .associate: return true
+            case .belong: return commanded || phrase.isPlural && !clause.isPassive
+            default: return false
+            }
+        case "with"
+        where lexicon.places.contains(phrase.noun) && phrase.determiner == .definite && phrase.naming.isEmpty:
+            // "With the site where it stands": the text points at a record.
+            return true
+        case "by" where clause.isPassive, "between" where !clause.isCommand:
+            return kind == .steward || kind == .associate || kind == .transact || kind == .belong
+        case "with" where kind == .belong && Interpreter.dwelling.contains(clause.verb?.lemma ?? ""): return true
+        case "with", "like", "as", "by", "than", "before", "after", "until", "from", "above", "below", "over", "under":
+            return false
+        case "through", "between", "among", "beside":
+            return [.belong, .transact, .associate, .steward].contains(kind)
+                && (phrase.isPlural || preposition != "through")
+        case "of", "to", "into", "against", "for", "in", "per", "on", "at", "across":
+            if kind == .record, commanded, ["in", "on"].contains(preposition), phrase.isPlural, !clause.isCommand {
+                // "The cemetery keeps graves in sections."
+                return true
+            }
+            return kind == .belong || kind == .transact || kind == .associate || kind == .steward
+                || (kind == .show && clause.isPassive)
+                || (kind == .record && phrase.determiner == .each && preposition == "per")
+                || (kind == .record && !commanded)
+        default: return false
+        }
+    }
+
+    /// "A vehicle has a service history: date, mileage, cost": each entry of it is a record.
+    func isLogOf(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
+        ["history", "log", "logbook", "record", "diary", "journal", "register"].contains(phrase.noun)
+            && clause.objects.count == 1 && clause.parts.contains { $0.preposition == "with" && $0.phrases.count > 1 }
+    }
+
+    /// "For each incident we capture the severity and the reporter": single things are values of the incident.
+    func isValueOfPlace(_ phrase: NounPhrase, _ clause: Clause, _ kind: VerbKind?) -> Bool {
+        guard kind == .record || kind == .want, let place = clause.places.first, place != phrase, !phrase.isPlural,
+            !phrase.isMany, ThingKind.standard(phrase) == nil
+        else { return false }
+        if phrase.determiner == .definite { return true }
+        if clause.objects.count > 2, clause.objects.filter(ThingKind.isAttribute).count > 1 { return true }
+        return !lexicon.eventNouns.contains(phrase.noun) && !lexicon.processNouns.contains(phrase.noun)
+            && !hasWith(clause)
+    }
+}

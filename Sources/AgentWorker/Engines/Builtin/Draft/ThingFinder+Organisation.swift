@@ -1,0 +1,78 @@
+/// Who asks for the system, as against what it is to keep.
+extension ThingFinder {
+    /// "We run car washes", "we keep bees": says who asks, unless something is said about what they have.
+    static func isBackground(_ clause: Clause) -> Bool {
+        guard clause.sentence == 0, clause.modal == nil, let verb = clause.verb, verb.form == .base,
+            let subject = clause.subjects.first, ["we", "i"].contains(subject.head.lower),
+            backgroundVerbs.contains(verb.lemma),
+            clause.parts.allSatisfy({ $0.preposition == nil || ["in", "at", "across", "for"].contains($0.preposition) }
+            ),
+            !clause.words.contains(where: { $0.verbKind == .want })
+        else { return false }
+        return clause.objects.allSatisfy { $0.owner.isEmpty && $0.per.isEmpty }
+    }
+
+    static let backgroundVerbs: Set<String> = [
+        "run", "operate", "own", "keep", "breed", "sell", "offer", "provide", "produce", "make", "grow", "teach",
+        "manufacture", "be", "have", "build",
+    ]
+
+    /// Words for several of something, or for a figure over them.
+    static let collective: Set<String> = [
+        "sum", "total", "number", "count", "average", "list", "overview", "history", "kind", "type", "amount", "half",
+        "most", "percentage", "share", "set", "group", "part", "rest", "end", "start", "result",
+    ]
+
+    /// What a price or a rate is "per", without being a record.
+    static let units: Set<String> = [
+        "night", "hour", "day", "minute", "week", "month", "year", "quarter", "piece", "kg", "kilogram", "mile",
+        "kilometre", "kilometer", "head",
+    ]
+
+    static func isExplicit(_ phrase: NounPhrase) -> Bool {
+        ["object", "record", "entity", "table"].contains(phrase.noun) && !phrase.naming.isEmpty
+    }
+
+    /// "The hotel has rooms", "a nursery has groups": whoever asks, if the text speaks of no other.
+    static func isBusiness(_ subject: NounPhrase, _ clause: Clause, _ clauses: [Clause]) -> Bool {
+        guard clause.sentence == 0, Lexicon.shared.businesses.contains(subject.noun), !subject.isPlural,
+            !clause.isPassive,
+            subject.determiner == .indefinite || subject.determiner == .definite, let verb = clause.verb,
+            verb.verbKind != .be, clause.objects.contains(where: { $0.isPlural || $0.noun == "aircraft" }),
+            subject.determiner == .definite || verb.verbKind != .have
+                || !clause.objects.allSatisfy(ThingKind.isAttribute)
+        else { return false }
+        return !clauses.contains { other in
+            (other.allPhrases + other.allPhrases.flatMap { $0.owner + $0.of + $0.per }).contains {
+                $0.noun == subject.noun && $0.start != subject.start
+                    && ($0.determiner != .definite || $0.isPlural)
+            }
+        }
+    }
+
+    /// "Our library lends books": the subject is whoever asks, not a record.
+    static func isOwnOrganisation(_ clause: Clause, in clauses: [Clause]) -> Bool {
+        guard let subject = clause.subjects.first, clause.subjects.count == 1, !subject.isPronoun else { return false }
+        if subject.hasOwnDeterminer(in: clause) && !ThingKind.isPerson(subject) { return true }
+        if isBusiness(subject, clause, clauses) { return true }
+        guard let kind = clause.verb?.verbKind, kind == .record || kind == .steward || kind == .transact,
+            !clause.isPassive,
+            !ThingKind.isPerson(subject), subject.determiner == .indefinite || subject.determiner == .definite,
+            clause.modal == nil || clause.modal == "must", clause.sentence == 0,
+            clause.objects.contains(where: \.isPlural)
+        else { return false }
+        // If it turns up again, it is part of the model.
+        return !clauses.contains { other in
+            other.sentence != clause.sentence
+                && (other.allPhrases + other.allPhrases.flatMap { $0.owner + $0.of + $0.per })
+                    .contains { $0.noun == subject.noun && $0.determiner != .definite }
+        }
+    }
+}
+
+extension NounPhrase {
+    /// Whether "our" or "my" stands before it.
+    fileprivate func hasOwnDeterminer(in clause: Clause) -> Bool {
+        !isPlural && clause.words.contains { $0.token.start == start && ["our", "my"].contains($0.lower) }
+    }
+}
