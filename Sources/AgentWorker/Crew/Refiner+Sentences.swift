@@ -82,7 +82,8 @@ extension Refiner {
     /// "Make the goal shinier" is to change the goal, and no object is to be made of a word that was misread.
     private static func speaksOfWhatIsThere(_ text: String) -> Bool {
         let words = Tokenizer.tokens(of: text).filter { $0.kind == .word }.prefix(2).map(\.lower)
-        return words.first == "make" && ["the", "it", "its", "this", "that", "these", "those", "them"].contains(words.last)
+        return words.first == "make"
+            && ["the", "it", "its", "this", "that", "these", "those", "them"].contains(words.last)
     }
 
     /// What a sentence is read after: the requirement, or where the plan has objects that the engine does not find in it,

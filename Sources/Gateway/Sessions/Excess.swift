@@ -42,18 +42,20 @@ extension Session {
         self.loop.scheduleTask(in: Self.reportingInterval) {
             self.isExcessScheduled = false
             guard !self.isEvicted else { return }
-            self.reportExcess()
+            self.reportExcess(in: self.machine.runID)
             self.flushBatch()
         }
     }
 
     /// Puts what was beyond a limit into the session's log, and what of it is the operator's into the server's.
-    func reportExcess() {
+    ///
+    /// - Parameter runID: The run whose events it stands among; the machine may be at the next one already.
+    func reportExcess(in runID: String?) {
         guard self.excess != Excess() else { return }
         let excess = self.excess
         self.excess = Excess()
         for sentence in excess.sentences(self.services.configuration.limits) {
-            self.appendLog("WARNING", logger: "gateway", sentence, runID: self.machine.run?.message.runID)
+            self.appendLog("WARNING", logger: "gateway", sentence, runID: runID)
         }
         guard excess.agentLines > 0 else { return }
         self.logger.record(.limitHit, ["limit": "log lines of agents", "suppressed": "\(excess.agentLines)"])

@@ -21,7 +21,7 @@ extension Session {
             case .endRun(let run, let outcome, let failure):
                 // A worker that finishes a run has no use for answers to its requests.
                 self.cancelModelCalls()
-                self.reportExcess()
+                self.reportExcess(in: run.message.runID)
                 self.report(run, failure)
                 self.services.counters.runs.subtract(1, ordering: .relaxed)
                 let duration = NIODeadline.now() - run.startedAt

@@ -35,6 +35,24 @@ import Testing
         #expect(events.filter { $0["type"].string == "agent_status" }.count == 20)
     }
 
+    /// Regression: where another message waited, what was too much in a run was told under the name of the next one,
+    /// which had not begun.
+    @Test func anExcessIsToldInTheRunInWhichItWas() async throws {
+        let worker = try await WorkerUnderTest.make()
+        try await worker.loop.submit {
+            worker.session.submit(Submission(text: "the next one") { _ in })
+            worker.store.commitAll()
+            worker.session.note { $0.outputLines += 3 }
+        }.get()
+        worker.finish()
+        let events = try await worker.eventsAtTheEnd()
+        let told = try #require(
+            events.firstIndex { $0["data"]["message"].string?.hasPrefix("3 lines of the worker's output") == true })
+        let end = try #require(events.firstIndex { $0["type"].string == "run_finished" })
+        #expect(events[told]["run_id"].string == worker.runID)
+        #expect(told < end)
+    }
+
     /// Without a further line or a run's end, nobody would ever be told.
     @Test func whatIsSuppressedIsToldAfterAWhile() throws {
         let test = try SessionUnderTest()
