@@ -51,6 +51,8 @@ struct RequirementCase: Decodable, Sendable, CustomStringConvertible {
     static let blind2 = load("blind2")
     static let blind3 = load("blind3")
     static let blind4 = load("blind4")
+    /// Written blind too, scored once at the end, and not mended for.
+    static let blind5 = load("blind5")
 
     /// The cases of a JSON file beside this one.
     private static func load(_ name: String) -> [RequirementCase] {
