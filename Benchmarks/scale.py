@@ -170,7 +170,8 @@ def live(options, note, sessions=LIVE_SESSIONS):
     if count > 1:
         note(f"a process may have {_open_files():,} open files: {count} servers share the sessions")
         what += f" ({count} servers)"
-    settings = {**SETTINGS, "limits.sessions": sessions + 10, "limits.connections": 2 * sessions + 100}
+    most = max(each_has)
+    settings = {**SETTINGS, "limits.sessions": most + 10, "limits.connections": most + 1000}
     turn = ["--path", "/ws/live_%d", "--turns", 1, "--warmup", 0, "--connect-rate", 400 / count]
     with contextlib.ExitStack() as running:
         servers = [
@@ -286,9 +287,11 @@ def _memory_line(name):
 
 def storm(options, note, clients=5000):
     """All clients of a server that was restarted come back at once, each to its place in its log."""
-    settings = {**SETTINGS, "limits.sessions": 10_000, "sessions.suspend_after": "1s"}
+    settings = {**SETTINGS, "sessions.suspend_after": "1s"}
     store = options.stores / "storm"
-    first, back = ["--path", "/ws/storm_%d", "--warmup", 0], ["--path", "/ws/storm_%d?after=6&epoch=1", "--warmup", 0]
+    # One after the other, so that not all have a process at the same time.
+    first = ["--path", "/ws/storm_%d", "--warmup", 0, "--connect-rate", 500]
+    back = ["--path", "/ws/storm_%d?after=6&epoch=1", "--warmup", 0]
     with programs.roundhouse(options.binaries, store, settings) as server:
         result = programs.load(
             server.port, connections=clients, seconds=120, until=COMPLETED, arguments=[*first, "--turns", 1])
