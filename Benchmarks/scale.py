@@ -171,7 +171,7 @@ def live(options, note, sessions=LIVE_SESSIONS):
         note(f"a process may have {_open_files():,} open files: {count} servers share the sessions")
         what += f" ({count} servers)"
     most = max(each_has)
-    settings = {**SETTINGS, "limits.sessions": most + 10, "limits.connections": most + 1000}
+    settings = {**SETTINGS, "limits.sessions": most + 10, "limits.connections": 2 * most + 100}
     turn = ["--path", "/ws/live_%d", "--turns", 1, "--warmup", 0, "--connect-rate", 400 / count]
     with contextlib.ExitStack() as running:
         servers = [

@@ -13,7 +13,7 @@ final class Checkpointer: Sendable {
     /// Bytes that the writer may add to the log before this thread is woken.
     private static let wakingBytes = 16 << 20
     /// Bytes of a log that is brought to its end.
-    private static let longLog = 64 << 20
+    private static let longLog = 256 << 20
     /// Bytes added during a pass after which the rest is left to the writer, and passes at most.
     private static let smallRest = 1 << 20
     private static let mostPasses = 8
