@@ -23,9 +23,6 @@ SETTINGS = {
     "limits.messages_burst": 1_000_000,
     "limits.events_per_second": 10_000_000,
     "limits.events_burst": 10_000_000,
-    # The server says so where it may not open as many files as its limits of connections and processes need.
-    "limits.connections": 6000,
-    "limits.sessions": 4000,
 }
 
 

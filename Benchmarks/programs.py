@@ -129,7 +129,11 @@ class Roundhouse:
 def roundhouse(binaries, store, settings):
     """The server from `binaries` with an empty store in the folder `store`. Yields a ``Roundhouse``."""
     port = _free_port()
-    settings = {"listen.port": port, "store.path": store, "log.level": "warning", "log.format": "json", **settings}
+    settings = {
+        "listen.port": port, "store.path": store, "log.level": "warning", "log.format": "json",
+        # The server says so where it may not open as many files as its limits of connections and processes need.
+        "limits.connections": 6000, "limits.sessions": 4000, **settings,
+    }
     flags = [word for key, value in settings.items() for word in ("--set", f"{key}={value}")]
     # Whoever runs this may have a server of their own configured.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("ROUNDHOUSE_")}
