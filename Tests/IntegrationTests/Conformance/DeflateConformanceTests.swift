@@ -107,6 +107,10 @@ struct DeflateConformanceTests {
                         allowsCompression: true)
                 }
                 let plain = try await WebSocketTestClient.connect(port: server.port, path: "/ws/deflate")
+                // Regression: one that was not a viewer yet when the message came did not see all of it.
+                try await eventually("all to be viewers") {
+                    try await server.get("/sessions/deflate").json()["viewers"].integer == 3
+                }
                 var sums: [[String]] = []
                 for (index, client) in clients.enumerated() {
                     let answer = await client.extensions
