@@ -46,6 +46,8 @@ let package = Package(
         .target(name: "CWebAssets"),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CLZ4", pkgConfig: "liblz4", providers: [.apt(["liblz4-dev"])]),
+        .target(name: "StoreFormat", dependencies: ["CLZ4"], swiftSettings: swiftSettings),
         .target(
             name: "WebSocketTransport",
             dependencies: [
@@ -59,7 +61,7 @@ let package = Package(
         .executableTarget(
             name: "Gateway",
             dependencies: [
-                "Shared", "WebSocketTransport", "CEpoll", "CProcess", "CSystemd", "CWebAssets",
+                "Shared", "StoreFormat", "WebSocketTransport", "CEpoll", "CProcess", "CSystemd", "CWebAssets",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "NIOFoundationCompat", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -117,7 +119,7 @@ let package = Package(
         .testTarget(
             name: "GatewayTests",
             dependencies: [
-                "Gateway", "WebSocketTransport", "Shared", "TestSupport", "CProcess",
+                "Gateway", "StoreFormat", "WebSocketTransport", "Shared", "TestSupport", "CProcess",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -149,7 +151,7 @@ let package = Package(
             swiftSettings: swiftSettings),
         .executableTarget(
             name: "Chaos",
-            dependencies: ["TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["StoreFormat", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
             path: "Tests/Chaos/Program",
             exclude: ["worker.py"],
             swiftSettings: swiftSettings),

@@ -28,6 +28,7 @@ wanted_to_build() {
     want_file libsqlite3-dev /usr/include/sqlite3.h
     want_file libsystemd-dev /usr/include/systemd/sd-daemon.h
     want_file zlib1g-dev /usr/include/zlib.h
+    want_file liblz4-dev /usr/include/lz4.h
     want_command pkg-config pkg-config
 }
 

@@ -18,7 +18,7 @@ if [ ! -e "$base/complete" ]; then
     rm -rf "$base"
     mkdir -p "$cache"
     scripts/quietly.sh "Making a Debian 12 tree (once)" debootstrap --variant=minbase \
-        --include=systemd,systemd-sysv,dbus,libsystemd0,libsqlite3-0,zlib1g,libstdc++6,python3 \
+        --include=systemd,systemd-sysv,dbus,libsystemd0,libsqlite3-0,zlib1g,liblz4-1,libstdc++6,python3 \
         bookworm "$base" ${MIRROR:+"$MIRROR"} || skip "no Debian tree could be made"
     touch "$base/complete"
 fi

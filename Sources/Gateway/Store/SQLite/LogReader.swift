@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import NIOCore
 
@@ -27,8 +26,7 @@ enum LogReader {
         while !reading.isFull, let row = try rows.next() {
             let seqs = LogPosition.seq(row[0])...(row[1] as Int)
             if seqs.upperBound <= seq { continue }
-            reading.add(
-                LogChunk(seqs: seqs, lines: try row.withUnsafeData(atIndex: 2) { ByteBuffer(bytes: $0 ?? Data()) }))
+            reading.add(LogChunk(seqs: seqs, lines: try PackedColumn.unpacked(row, at: 2)))
         }
         for chunk in unfiled where !reading.isFull { reading.add(chunk) }
         return reading.chunks

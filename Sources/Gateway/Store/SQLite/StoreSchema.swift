@@ -20,11 +20,13 @@ enum StoreSchema {
         migrator.registerMigration("3 continued runs") { db in
             try db.execute(sql: Self.continuedRuns)
         }
+        // No table changes: it keeps versions away that would take compressed bytes for lines.
+        migrator.registerMigration("4 compressed logs") { _ in }
         return migrator
     }
 
     private static let journal = """
-        -- What was committed and is not in the other tables yet: see JournalTable. One row for a commit.
+        -- What was committed and is not in the other tables yet: see JournalTable. One row for a commit, packed.
         CREATE TABLE journal (
             id INTEGER PRIMARY KEY,
             records BLOB NOT NULL
@@ -67,7 +69,7 @@ enum StoreSchema {
             PRIMARY KEY (session, epoch)
         ) STRICT, WITHOUT ROWID;
 
-        -- One row for a batch of events. position: session key × 2^32 + seq of the first event.
+        -- One row for batches of events, packed: see PackedBytes. position: session key × 2^32 + seq of the first event.
         CREATE TABLE log (
             position INTEGER PRIMARY KEY,
             last_seq INTEGER NOT NULL,

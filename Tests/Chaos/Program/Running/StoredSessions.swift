@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import StoreFormat
 import TestSupport
 
 /// Reads the store's file as it is, without any of the server's code.
@@ -42,8 +43,8 @@ struct StoredSessions {
             let chunks = try Data.fetchAll(
                 db, sql: "SELECT lines FROM log WHERE position >= ? AND position < ? ORDER BY position",
                 arguments: range)
-            for lines in chunks {
-                for line in lines.split(separator: 0x0A) {
+            for packed in chunks {
+                for line in try self.lines(packed).split(separator: 0x0A) {
                     if let entry = LogEntry(try JSONValue(parsing: line)) { log.append(entry) }
                 }
             }
@@ -63,6 +64,15 @@ struct StoredSessions {
             let files = try String.fetchSet(
                 db, sql: "SELECT name FROM artifacts WHERE session = ?", arguments: [key])
             return Stored(epoch: row["epoch"], epochStarts: starts, log: log, runs: runs, files: files)
+        }
+    }
+
+    private func lines(_ packed: Data) throws -> Data {
+        try packed.withUnsafeBytes { bytes in
+            guard let count = try PackedBytes.unpackedCount(bytes) else { return packed }
+            var lines = Data(count: count)
+            try lines.withUnsafeMutableBytes { try PackedBytes.unpack(bytes, into: $0) }
+            return lines
         }
     }
 }

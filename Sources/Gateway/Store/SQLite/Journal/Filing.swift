@@ -42,12 +42,15 @@ enum Filing {
                 return true
             }
             rest = rest[row.endIndex...]
-            var lines = Data(capacity: bytes)
-            for chunk in [first] + row { chunk.lines.withUnsafeReadableBytes { lines.append(contentsOf: $0) } }
-            try db.cachedStatement(sql: "INSERT INTO log (position, last_seq, lines) VALUES (?, ?, ?)")
-                .execute(arguments: [
-                    LogPosition.of(session: session, seq: first.seqs.lowerBound), lastSeq, lines,
-                ])
+            var lines = first.lines
+            if !row.isEmpty {
+                lines.reserveCapacity(bytes)
+                for chunk in row { lines.writeImmutableBuffer(chunk.lines) }
+            }
+            let position = LogPosition.of(session: session, seq: first.seqs.lowerBound)
+            let statement = try db.cachedStatement(
+                sql: "INSERT INTO log (position, last_seq, lines) VALUES (?, ?, ?)")
+            try PackedColumn.withPacked(lines) { try statement.execute(arguments: [position, lastSeq, $0]) }
         }
     }
 

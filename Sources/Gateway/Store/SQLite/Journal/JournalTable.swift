@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import NIOCore
 import Shared
@@ -10,12 +9,7 @@ import Shared
 enum JournalTable {
     static func insert(_ records: ByteBuffer, row: Int64, _ db: Database) throws {
         let statement = try db.cachedStatement(sql: "INSERT INTO journal (id, records) VALUES (?, ?)")
-        try records.withUnsafeReadableBytes { bytes in
-            // SQLite copies it before the call returns.
-            let start = UnsafeMutableRawPointer(mutating: bytes.baseAddress)
-            let data = start.map { Data(bytesNoCopy: $0, count: bytes.count, deallocator: .none) } ?? Data()
-            try statement.execute(arguments: [row, data])
-        }
+        try PackedColumn.withPacked(records) { try statement.execute(arguments: [row, $0]) }
     }
 
     /// Removes the rows before `row`.
@@ -28,7 +22,7 @@ enum JournalTable {
         var backlog: [Int64: SessionBacklog] = [:]
         let rows = try Row.fetchCursor(db, sql: "SELECT records FROM journal ORDER BY id")
         while let row = try rows.next() {
-            var records = try row.withUnsafeData(atIndex: 0) { ByteBuffer(bytes: $0 ?? Data()) }
+            var records = try PackedColumn.unpacked(row, at: 0)
             guard records.readInteger(as: UInt8.self) == JournalRecord.version else { throw JournalFault() }
             while let record = try JournalRecord(from: &records) {
                 switch record {
