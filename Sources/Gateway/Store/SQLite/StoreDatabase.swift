@@ -55,8 +55,8 @@ struct StoreDatabase: Sendable {
             // An I/O error in a mapped file is a signal that kills the process; read(2) returns it.
             try db.execute(sql: "PRAGMA mmap_size = 0")
             guard !isReader else { return }
-            // Of a new database: a commit is a few KiB, and each page of it costs system calls of its own.
-            try db.execute(sql: "PRAGMA page_size = 8192")
+            // Of a new database: what a commit packs is a few KiB, and every page that it touches is written whole.
+            try db.execute(sql: "PRAGMA page_size = 4096")
             // What is deleted is overwritten where that costs no extra write.
             try db.execute(sql: "PRAGMA secure_delete = FAST")
             // ``Checkpointer`` does it. The other number is the bytes that the log's file keeps.

@@ -7,7 +7,7 @@ extension StoreWriter {
     /// More than this is not left in the journal: it is kept in memory too, and read when a process starts that finds it.
     private static let mostBacklogBytes = 4 << 20
     /// Filed between two commits where there is more; others wait for it.
-    private static let filedBytes = 64 << 10
+    private static let filedBytes = 256 << 10
     /// Filed at a time where nobody wants anything.
     static let filedWhenQuiet = 1 << 20
     static let quietBeforeFiling = TimeAmount.milliseconds(250)
