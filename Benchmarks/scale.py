@@ -82,12 +82,16 @@ def _seconds(stat):
     return (int(fields[11]) + int(fields[12])) / 100
 
 
-def suspended(options, note, sessions=1000, waves=5):
-    """Memory of suspended sessions, and the time from a message to one of them to the end of its turn."""
+def suspended(options, note, sessions=1000, before=10, waves=5):
+    """Memory of suspended sessions, and the time from a message to one of them to the end of its turn.
+
+    The first waves fill what the allocator and SQLite keep for the next such crowd, and what the writer remembers of
+    sessions (bounded); it is no session's, so the count begins after them.
+    """
     settings = {**SETTINGS, "sessions.suspend_after": "500ms"}
     with programs.roundhouse(options.binaries, options.stores / "suspended", settings) as server:
         sizes, rates = [], []
-        for wave in range(waves + 2):
+        for wave in range(before + waves):
             started = time.monotonic()
             result = programs.load(
                 server.port, connections=sessions, seconds=60, until=COMPLETED,
@@ -98,8 +102,7 @@ def suspended(options, note, sessions=1000, waves=5):
             _wait_for(server, "roundhouse_sessions", 0)
             sizes.append(server.resident_bytes())
             note(f"{(wave + 1) * sessions:,} sessions suspended: {sizes[-1] / 1e6:.1f} MB")
-        # What the allocator and SQLite keep for the next such crowd is no session's: the first two waves bring it.
-        each = max(0, sizes[-1] - sizes[1]) / (waves * sessions)
+        each = max(0, sizes[-1] - sizes[before - 1]) / (waves * sessions)
         tails = []
         for number in range(1, options.rounds + 1):
             times = [_restored(server.port, f"rest0_{index}") for index in range(200)]
@@ -110,8 +113,8 @@ def suspended(options, note, sessions=1000, waves=5):
     tail = statistics.median(tails)
     return [
         Figure(
-            f"Memory of a suspended session ({waves * sessions:,} more of them)", "≤ 2 KB", f"{each / 1e3:.1f} KB",
-            each <= 2000),
+            f"Memory of a suspended session ({waves * sessions:,} more than {before * sessions:,})", "≤ 2 KB",
+            f"{each / 1e3:.2f} KB", each <= 2000),
         Figure("The same with a viewer that watches, its connection too", "–", f"{watched / 1e3:.1f} KB", True),
         Figure(
             "New sessions/s, all at once, each with a process and a turn", "–", f"{statistics.median(rates):,.0f}", True),

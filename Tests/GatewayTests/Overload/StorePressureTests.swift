@@ -73,7 +73,7 @@ import Testing
                 try #require(sent < 20_000, "the worker is read although the store commits nothing")
             }
         }
-        try await eventually("the reading to stop") {
+        try await eventually("the reading to stop", within: .seconds(60)) {
             try fill()
             return try await worker.onLoop { session, _ in session.waitsForStore }
         }

@@ -3,6 +3,7 @@ import Logging
 import NIOCore
 import NIOPosix
 import Shared
+import TestSupport
 import Testing
 
 @testable import Gateway
@@ -30,14 +31,29 @@ enum StoreSample {
 
     static func session(_ name: String = "s-1") throws -> SessionID { try #require(SessionID(name)) }
 
-    /// Events `seqs`, each a line that tells its `seq` and holds `padding` bytes more.
+    /// Events `seqs`, each a line that tells its `seq` and holds `padding` bytes more, which the store cannot compress.
+    /// - Parameter padding: At most 1 MiB.
     static func chunk(_ seqs: ClosedRange<Int>, padding: Int = 0) -> LogChunk {
         var lines = ByteBuffer()
         for seq in seqs {
-            lines.writeString("{\"seq\":\(seq),\"text\":\"\(String(repeating: "x", count: padding))\"}\n")
+            lines.writeString("{\"seq\":\(seq),\"text\":\"")
+            let start = seq * padding % (1 << 20)
+            lines.writeBytes(self.noise[start..<start + padding])
+            lines.writeString("\"}\n")
         }
         return LogChunk(seqs: seqs, lines: lines)
     }
+
+    /// 2 MiB of letters in no order: LZ4 finds nothing in them that repeats.
+    private static let noise: [UInt8] = {
+        var random = SeededGenerator(seed: 1)
+        var noise: [UInt8] = []
+        noise.reserveCapacity(2 << 20)
+        while noise.count < 2 << 20 {
+            withUnsafeBytes(of: random.next()) { for byte in $0 { noise.append(UInt8(ascii: "A") + byte & 15) } }
+        }
+        return noise
+    }()
 
     static func message(_ number: Int, seq: Int, clientID: String? = nil, text: String? = nil) -> MessageRecord {
         MessageRecord(

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import NIOCore
+import NIOFoundationCompat
 import Shared
 import TestSupport
 import Testing
@@ -109,6 +110,60 @@ struct JournalTests {
         }
     }
 
+    @Test("a log that repeats itself takes a fraction of its length, in the journal and in its table")
+    func compressed() async throws {
+        let folder = TemporaryStoreFolder()
+        let id = try StoreSample.session()
+        let line = #"{"type":"agent_status","agent":"Schema Expert","status":"working","message":"Step 1 of 8"}"# + "\n"
+        let chunk = LogChunk(seqs: 1...600, lines: ByteBuffer(string: String(repeating: line, count: 600)))
+        let killed = try await withStore(in: folder) { store in
+            _ = try await store.opened(id)
+            try await store.commit([.append(chunk)], to: id)
+            let copy = try self.copyAsAfterKill(folder)
+            _ = try await store.opened(id)
+            #expect(try await self.bytes(store, "lines", of: "log") < chunk.lines.readableBytes / 10)
+            return copy
+        }
+        let journal = try DatabaseQueue(path: "\(killed.path)/\(StoreFolder.databaseName)")
+        let bytes = try await journal.read { try Int.fetchOne($0, sql: "SELECT sum(length(records)) FROM journal") }
+        // The machine may have been so slow that it is filed.
+        #expect(bytes ?? 0 < chunk.lines.readableBytes / 10)
+        try journal.close()
+        try await withStore(in: killed) { store in
+            let text = try await store.log(id).text
+            #expect(text == String(buffer: chunk.lines))
+        }
+    }
+
+    @Test("reads what earlier versions wrote, which compressed nothing")
+    func uncompressed() async throws {
+        let folder = TemporaryStoreFolder()
+        let id = try StoreSample.session()
+        let (filed, left) = (StoreSample.chunk(1...3), StoreSample.chunk(4...5))
+        try await withStore(in: folder) { store in _ = try await store.opened(id) }
+        let database = try DatabaseQueue(path: "\(folder.path)/\(StoreFolder.databaseName)")
+        try await database.write { db in
+            let key = try #require(try Int64.fetchOne(db, sql: "SELECT key FROM sessions"))
+            try db.execute(
+                sql: "INSERT INTO log (position, last_seq, lines) VALUES (?, 3, ?)",
+                arguments: [LogPosition.of(session: key, seq: 1), Data(buffer: filed.lines)])
+            var records = ByteBuffer(integer: JournalRecord.version)
+            JournalRecord.write(session: key, .append(left)).encode(into: &records)
+            try db.execute(sql: "INSERT INTO journal (records) VALUES (?)", arguments: [Data(buffer: records)])
+        }
+        try database.close()
+        try await withStore(in: folder) { store in
+            let text = try await store.log(id).text
+            #expect(text == String(buffer: StoreSample.chunk(1...5).lines))
+        }
+    }
+
+    private func bytes(_ store: SQLiteSessionStore, _ column: String, of table: String) async throws -> Int {
+        try await store.database.pool.read {
+            try Int.fetchOne($0, sql: "SELECT coalesce(sum(length(\(column))), 0) FROM \(table)") ?? 0
+        }
+    }
+
     @Test("SQLite's write-ahead log does not grow without end either")
     func writeAheadLog() async throws {
         let folder = TemporaryStoreFolder()
@@ -146,11 +201,8 @@ struct JournalTests {
                 let listed = try await store.list(after: nil, limit: 100, on: StoreSample.loop).get()
                 #expect(listed.reduce(0) { $0 + $1.messageCount } == seq)
             }
-            let bytes = try await store.database.pool.read {
-                try Int.fetchOne($0, sql: "SELECT coalesce(sum(length(records)), 0) FROM journal") ?? 0
-            }
             // 16 MB were written.
-            #expect(bytes < 12_000_000)
+            #expect(try await self.bytes(store, "records", of: "journal") < 12_000_000)
             for id in ids {
                 #expect(try await store.log(id).text == String(buffer: StoreSample.chunk(1...100, padding: 8000).lines))
             }
