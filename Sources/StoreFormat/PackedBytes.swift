@@ -25,13 +25,12 @@ public enum PackedBytes {
         guard bytes.count > self.headBytes, let length = Int32(exactly: bytes.count) else { return nil }
         // No room for more than a shorter result: LZ4 gives up where it does not fit.
         let packed = [UInt8](unsafeUninitializedCapacity: bytes.count) { memory, count in
-            let block = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(memory)[self.headBytes...])
+            let memory = UnsafeMutableRawBufferPointer(memory)
+            let block = UnsafeMutableRawBufferPointer(rebasing: memory[self.headBytes...])
             let written = LZ4_compress_default(bytes.chars, block.chars, length, Int32(block.count - 1))
             guard written > 0 else { return count = 0 }
             memory[0] = self.mark
-            withUnsafeBytes(of: UInt32(length).bigEndian) { head in
-                UnsafeMutableRawBufferPointer(memory)[1..<self.headBytes].copyBytes(from: head)
-            }
+            memory.storeBytes(of: UInt32(length).bigEndian, toByteOffset: 1, as: UInt32.self)
             count = self.headBytes + Int(written)
         }
         return packed.isEmpty ? nil : packed

@@ -20,7 +20,8 @@ import Testing
         var random = SeededGenerator(seed: seed)
         var text: [UInt8] = [1]
         while text.count < length {
-            let word = (0..<Int.random(in: 1...4, using: &random)).map { _ in UInt8.random(in: 97...99, using: &random) }
+            let word = (0..<Int.random(in: 1...4, using: &random)).map { _ in UInt8.random(in: 97...99, using: &random)
+            }
             for _ in 0..<Int.random(in: 1...3, using: &random) { text += word }
         }
         return Array(text.prefix(length))
