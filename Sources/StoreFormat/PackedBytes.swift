@@ -28,7 +28,10 @@ public enum PackedBytes {
             let memory = UnsafeMutableRawBufferPointer(memory)
             let block = UnsafeMutableRawBufferPointer(rebasing: memory[self.headBytes...])
             let written = LZ4_compress_default(bytes.chars, block.chars, length, Int32(block.count - 1))
-            guard written > 0 else { return count = 0 }
+            guard written > 0 else {
+                count = 0
+                return
+            }
             memory[0] = self.mark
             memory.storeBytes(of: UInt32(length).bigEndian, toByteOffset: 1, as: UInt32.self)
             count = self.headBytes + Int(written)

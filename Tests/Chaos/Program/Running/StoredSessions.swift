@@ -3,7 +3,7 @@ import GRDB
 import StoreFormat
 import TestSupport
 
-/// Reads the store's file as it is, without any of the server's code.
+/// Reads the store's file as it is, without any of the server's code but that which unpacks a row of the log.
 struct StoredSessions {
     private let database: DatabaseQueue
 
