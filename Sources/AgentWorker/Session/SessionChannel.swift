@@ -30,8 +30,9 @@ final class SessionChannel {
     func next() throws(SessionEnd) -> [UInt8] {
         while true {
             if let frame = try self.received() { return frame }
-            try self.flush()
-            _ = try self.read(flags: 0)
+            // In recv(2) the Gateway's reading of what this worker sent would wake it too: for room to write.
+            try self.wait(milliseconds: -1)
+            _ = try self.read()
         }
     }
 
@@ -41,12 +42,13 @@ final class SessionChannel {
     func nextWithoutWaiting() throws(SessionEnd) -> [UInt8]? {
         while true {
             if let frame = try self.received() { return frame }
-            guard try self.read(flags: Int32(MSG_DONTWAIT)) else { return nil }
+            guard try self.read() else { return nil }
         }
     }
 
     /// Flushes and waits until something can be read, or until the time is over.
     ///
+    /// - Parameter milliseconds: Negative for no end.
     /// - Throws: ``SessionEnd``
     func wait(milliseconds: Int32) throws(SessionEnd) {
         try self.flush()
@@ -106,11 +108,11 @@ final class SessionChannel {
         }
     }
 
-    /// Whether anything came; false only with `MSG_DONTWAIT`.
-    private func read(flags: Int32) throws(SessionEnd) -> Bool {
+    /// Takes what has come; false where nothing has.
+    private func read() throws(SessionEnd) -> Bool {
         while true {
             let (count, failure) = withUnsafeTemporaryAllocation(byteCount: Self.readSize, alignment: 16) { buffer in
-                let count = recv(self.descriptor, buffer.baseAddress, buffer.count, flags)
+                let count = recv(self.descriptor, buffer.baseAddress, buffer.count, Int32(MSG_DONTWAIT))
                 let failure = errno
                 if count > 0 { self.inbound.append(UnsafeRawBufferPointer(rebasing: buffer[..<count])) }
                 return (count, failure)

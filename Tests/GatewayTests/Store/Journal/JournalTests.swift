@@ -170,13 +170,14 @@ struct JournalTests {
         try await withStore(in: folder) { store in
             let id = try StoreSample.session()
             _ = try await store.opened(id)
-            // 160 MB, each byte written to the journal and to the log.
+            // 160 MB, each byte written to the journal and to the log: 320 MB go through it, and it begins anew at 256 MiB
+            // at the latest.
             for seq in 1...160 {
                 try await store.commit([.append(StoreSample.chunk(seq...seq, padding: 1_000_000))], to: id)
             }
             let path = "\(folder.path)/\(StoreFolder.databaseName)-wal"
             let bytes = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
-            #expect(try #require(bytes) < 140_000_000)
+            #expect(try #require(bytes) < 300_000_000)
         }
     }
 
