@@ -32,7 +32,7 @@ extension ConfigurationKey {
     private static let serverKeys: [ConfigurationKey] = [
         ConfigurationKey(
             "server.event_loops", \.server.eventLoops, IntegerType(range: 0...256),
-            "Threads that serve the network; 0 means one for each core, and at least 8."),
+            "Threads that serve the network; 0 means one for each core, and at least 4."),
         ConfigurationKey(
             "server.header_timeout", \.server.headerTimeout, DurationType(range: .milliseconds(100)...day),
             "Time a client has to send a request's headers; then it is answered 408."),

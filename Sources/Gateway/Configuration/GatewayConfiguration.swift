@@ -39,7 +39,7 @@ struct GatewayConfiguration: Sendable {
 
     /// Keys `server.*`: the HTTP side.
     struct Server: Sendable {
-        /// 0 means one for each core, and at least 8.
+        /// 0 means one for each core, and at least 4.
         var eventLoops = 0
         /// Time a client has to send its request line and headers.
         var headerTimeout = Duration.seconds(10)
