@@ -60,7 +60,7 @@ struct Computation {
             // "The number of tasks per project": the project is said of the tasks.
             let whole =
                 inner.flatMap { interpreter.owner(of: $0) }
-                ?? (owner === counted ? counted.parents.first?.parent : owner)
+                ?? (owner === counted ? whole(of: counted, shown.topic) : owner)
             guard let owner = whole else { return }
             let label = "Number of " + Inflection.plural(counted.label)
             if counted.standard == nil, counted !== owner, owner.canBeMaster,
@@ -124,6 +124,14 @@ struct Computation {
         guard ThingKind.isAttribute(phrase) else { return }
         interpreter.attach(phrase, to: owner, clause: Clause())
         draft.assume("\(owner.label): \(label) is entered by hand, because the text does not say how it is worked out.")
+    }
+
+    /// What counts its parts: the one that the text speaks of, else what they are nothing without.
+    private func whole(of counted: Thing, _ topic: Thing?) -> Thing? {
+        let parents = counted.parents
+        return
+            (parents.first { $0.parent === topic } ?? parents.first(where: \.isComposition)
+            ?? parents.first { $0.parent.standard == nil } ?? parents.first)?.parent
     }
 
     /// Counts in the middle and sums above: washes per bay, and so per location.
@@ -243,7 +251,7 @@ struct Computation {
 
     /// "Duration", "number of nights": from the first date of a record to its last.
     private func duration(_ phrase: NounPhrase, _ label: String, _ owner: Thing, _ source: Source) -> Bool {
-        let units: Set<String> = ["duration", "length", "day", "night", "age"]
+        let units: Set<String> = ["duration", "length", "day", "night", "age", "minute", "hour"]
         let counted = ["number", "count"].contains(phrase.noun) ? phrase.of.first?.noun : phrase.noun
         guard let counted, units.contains(counted) else { return false }
         let dates = owner.fields.filter { $0.type.isDate && $0.formula == nil }
@@ -254,8 +262,15 @@ struct Computation {
             let end = named(["end", "check-out", "departure", "until", "return"]), start.apiName != end.apiName
         else { return false }
         let name = phrase.of.first.map { "Number of " + Label.title([$0.head.lower]) } ?? label
+        // Between two moments lies a part of a day.
+        let isMoment = start.type == .dateTime && end.type == .dateTime
+        let unit = phrase.unit.map(Inflection.singular) ?? counted
+        let factor = !isMoment ? "" : unit == "hour" ? " * 24" : unit == "minute" ? " * 1440" : ""
+        let difference = "\(end.apiName) - \(start.apiName)"
         draft.addField(
-            .formula(name, .number, "\(end.apiName) - \(start.apiName)", scale: 0, source: source), to: owner)
+            .formula(
+                name, .number, factor.isEmpty ? difference : "(\(difference))\(factor)",
+                scale: factor == " * 24" ? 2 : 0, source: source), to: owner)
         return true
     }
 }

@@ -257,7 +257,9 @@ extension Interpreter {
             for phrase in others {
                 if let record = done.first, ThingKind.isPerson(subject), !clause.objects.contains(phrase),
                     !isValue(phrase),
-                    let other = thing(phrase), other !== record, other.standard == nil, !phrase.isMany
+                    let other = thing(phrase), other !== record, other !== one,
+                    other.standard == nil || happens(record),
+                    !phrase.isMany
                 {
                     // "Customers start sessions at a charge point": where the sessions are.
                     link(
@@ -296,6 +298,13 @@ extension Interpreter {
                                 from: other, to: one, role: role(subject, one), isComposition: false,
                                 words: words(clause)))
                     }
+                } else if subject.isMany, phrase.determiner == .indefinite || phrase.determiner == .each,
+                    !happens(other)
+                {
+                    // "On a site several companies work": it has many of them.
+                    manies.append(
+                        Many(
+                            from: other, to: one, role: role(subject, one), isComposition: false, words: words(clause)))
                 } else if happens(other), !happens(one), !clause.isPassive {
                     // "A restaurant undergoes an inspection": the inspection is of the restaurant.
                     link(

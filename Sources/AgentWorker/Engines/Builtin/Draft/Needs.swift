@@ -101,7 +101,9 @@ struct Needs {
                 }
                 if isModifier { return false }
                 // An email address, a report date: a noun before another noun, or a plain field, is no automation.
-                if need.type == "notification", ["email", "e-mail"].contains(word.lower) { return word.tag == .verb }
+                if need.type == "notification", ["email", "e-mail"].contains(word.lower) {
+                    return word.tag == .verb || clause.verb?.lemma == "send" || clause.verb?.verbKind == .automate
+                }
                 if need.type == "document", clause.verb?.verbKind == .automate { return true }
                 if need.type == "report" || need.type == "portal" || need.type == "document" {
                     return isObject(word, clause)

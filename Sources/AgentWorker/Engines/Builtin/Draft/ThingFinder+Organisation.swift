@@ -2,7 +2,8 @@
 extension ThingFinder {
     /// "We run car washes", "we keep bees": says who asks, unless something is said about what they have.
     static func isBackground(_ clause: Clause) -> Bool {
-        guard clause.sentence == 0, clause.modal == nil, let verb = clause.verb, verb.form == .base,
+        guard clause.sentence == 0 || clause.verb?.lemma == "be" && clause.sentence < 3, clause.modal == nil,
+            let verb = clause.verb, verb.form == .base,
             let subject = clause.subjects.first, ["we", "i"].contains(subject.head.lower),
             backgroundVerbs.contains(verb.lemma),
             clause.parts.allSatisfy({ $0.preposition == nil || ["in", "at", "across", "for"].contains($0.preposition) }
@@ -57,7 +58,8 @@ extension ThingFinder {
         if isBusiness(subject, clause, clauses) { return true }
         guard let kind = clause.verb?.verbKind, kind == .record || kind == .steward || kind == .transact,
             !clause.isPassive,
-            !ThingKind.isPerson(subject), subject.determiner == .indefinite || subject.determiner == .definite,
+            !ThingKind.isPerson(subject), !subject.isPlural,
+            subject.determiner == .indefinite || subject.determiner == .definite,
             clause.modal == nil || clause.modal == "must", clause.sentence == 0,
             clause.objects.contains(where: \.isPlural)
         else { return false }

@@ -31,7 +31,7 @@ enum LexiconNouns {
         ),
         (
             .integer,
-            "count capacity age score seat point stock headcount year attendee-count floor sequence rank "
+            "count credit capacity age score seat point stock headcount year attendee-count floor sequence rank "
                 + "copies-count attempt maximum minimum"
         ),
         (
@@ -54,7 +54,7 @@ enum LexiconNouns {
             .longText,
             """
             description note comment remark feedback summary instruction detail observation finding biography bio
-            history agenda minutes abstract content justification explanation transcript symptom remarks narrative
+            history agenda minutes abstract text content justification explanation transcript symptom remarks narrative
              message body specification scope reply wording caption
             reflection rationale statement synopsis excerpt lyrics curriculum context background
             impression
@@ -135,6 +135,7 @@ enum LexiconNouns {
         experience period hierarchy mess truth overview visibility transparency clarity insight chaos trouble
         headache spreadsheet bit couple ones one self way-of-working success growth idea-of order-and-structure
         control grip service-quality quality efficiency productivity performance improvement org need requirement
+        integration interface api webservice middleware connector sync synchronisation synchronization
         functionality feature lot kind sort fleet portfolio operation resource follow-up basis manner fact reality
         oversight communication collaboration teamwork culture strategy vision future morale
         """
@@ -164,7 +165,7 @@ enum LexiconNouns {
            hearing screening dispatch drop-off drop intake evaluation evacuation
         appraisal dose transfusion referral sampling stocktake weighing milking shearing
         launch callout call-out crossing outbreak alarm emergency intervention rescue deployment discharge admission
-        breach near-miss downtime withdrawal refund renewal escalation playback recording broadcast
+        breach near-miss stay downtime withdrawal refund renewal escalation playback recording broadcast
         """
 
     /// Things that move through states.
