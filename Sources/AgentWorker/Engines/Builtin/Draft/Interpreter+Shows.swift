@@ -34,9 +34,18 @@ extension Interpreter {
 
     /// "Count the washes" shows their number.
     private func counted(_ phrase: NounPhrase, by clause: Clause) -> NounPhrase {
-        guard let lemma = clause.verb?.lemma, ["count", "total", "sum"].contains(lemma), var head = clause.verb,
-            thing(phrase) != nil, !isValue(phrase)
-        else {
+        guard let lemma = clause.verb?.lemma, ["count", "total", "sum"].contains(lemma), var head = clause.verb else {
+            return phrase
+        }
+        if isValue(phrase), lemma != "count", phrase.modifiers.allSatisfy({ Computation.word($0.lower) == nil }) {
+            // "Total tonnes per field": their total.
+            var total = phrase
+            (head.tag, head.lemma) = (.adjective, "total")
+            (head.token.text, head.token.lower) = ("total", "total")
+            total.modifiers.insert(head, at: 0)
+            return total
+        }
+        guard thing(phrase) != nil, !isValue(phrase) else {
             return phrase
         }
         (head.tag, head.lemma) = (.noun, lemma == "count" ? "number" : "total")

@@ -31,7 +31,12 @@ extension ThingFinder {
     ]
 
     static func isExplicit(_ phrase: NounPhrase) -> Bool {
-        ["object", "record", "entity", "table"].contains(phrase.noun) && !phrase.naming.isEmpty
+        guard ["object", "record", "entity", "table"].contains(phrase.noun), let last = phrase.naming.last else {
+            return false
+        }
+        // "Disciplinary records" are no records of a "disciplinary".
+        return phrase.noun != "record"
+            || last.tag != .adjective && !["iary", "nary", "al", "ic", "ive"].contains(where: last.lower.hasSuffix)
     }
 
     /// "The hotel has rooms", "a nursery has groups": whoever asks, if the text speaks of no other.

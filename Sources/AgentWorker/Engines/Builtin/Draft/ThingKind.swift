@@ -112,13 +112,19 @@ struct ThingKind {
 
     /// Whether nothing could be recorded under that name.
     static func isVague(_ phrase: NounPhrase) -> Bool {
-        phrase.isPronoun || isOwnPlace(phrase) || isFrequency(phrase)
+        phrase.isPronoun || isOwnPlace(phrase) || isDesk(phrase) || isFrequency(phrase)
             || (!isWork(phrase) && lexicon.vagueNouns.contains(phrase.noun)
                 && phrase.naming.allSatisfy { praise.contains($0.lower) }
                 && !phrase.head.isConcrete && !isCountable(phrase))
             || ["one", "ones"].contains(phrase.noun)
             || phrase.hasModifier("much", "less", "enough", "little")
             || ["salesforce", "hr", "everyone", "everything"].contains(phrase.noun) || isStateOnly(phrase)
+    }
+
+    /// "The front desk", "the back office": those who work there.
+    private static func isDesk(_ phrase: NounPhrase) -> Bool {
+        ["desk", "office"].contains(phrase.noun) && !phrase.isPlural && phrase.determiner != .each
+            && phrase.hasModifier("front", "help", "service", "information", "back", "head", "main", "central")
     }
 
     /// "Our clinic": whoever asks, not a record.

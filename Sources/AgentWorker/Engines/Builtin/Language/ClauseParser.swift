@@ -249,7 +249,11 @@ struct ClauseParser {
     private func inheritSubject(_ clause: inout Clause) {
         guard clause.subjects.isEmpty, let verb = clause.verb,
             verb.form != .participle || clause.words.contains(where: { $0.verbKind == .be }),
-            let last = clauses.last(where: { $0.sentence == clause.sentence && $0.verb != nil })
+            let last = clauses.last(where: {
+                // "A bug has a developer who fixes it, and may be a duplicate": the bug may.
+                $0.sentence == clause.sentence && $0.verb != nil
+                    && !($0.isTail && (clause.modal != nil || [.be, .have, .belong].contains(verb.verbKind)))
+            })
         else { return }
         if clause.isCommand, verb.form == .base, last.isCommand || last.subjects.isEmpty { return }
         if verb.form == .third || verb.form == .participle || (verb.form == .base && !clause.isCommand)
@@ -333,7 +337,9 @@ struct ClauseParser {
         guard let (_, after) = parser.phrase(at: next) else { return false }
         next = after
         // A second subject: "students and teachers enrol".
-        while next + 1 < words.count, words[next].tag == .coordinator, let (_, more) = parser.phrase(at: next + 1) {
+        while next + 1 < words.count, words[next].tag == .coordinator, words[next].lower != "so",
+            let (_, more) = parser.phrase(at: next + 1)
+        {
             next = more
         }
         if next < words.count, words[next].tag == .preposition, words[next].lower != "to",

@@ -40,6 +40,7 @@ struct ClauseReader {
         // The end of this clause's own words, where an inner clause takes over.
         readParts(&clause, &index, &inner)
         if let cut = inner.map(\.0).min() { clause.words = Array(words[start..<max(cut, min(start + 1, words.count))]) }
+        clause.isTail = start > 0 && words[start - 1].tag == .relative && !given.isEmpty
         if clause.verb != nil || !clause.subjects.isEmpty || !clause.parts.isEmpty { clauses.append(clause) }
         for (position, subjects, command) in inner.sorted(by: { $0.0 < $1.0 }).prefix(1) where position > start {
             read(from: position, subjects: subjects, isCommand: command)
@@ -71,6 +72,14 @@ struct ClauseReader {
                 {
                     // "Each season, growers sign a contract": how often.
                     list.removeFirst()
+                }
+                if list.count == 1, ThingKind.isFrequency(list[0]), next < words.count,
+                    let (_, end) = parser.phrase(at: next),
+                    end < words.count, words[end].isFinite || words[end].tag == .modal
+                {
+                    // "Every month each shop does a count."
+                    index = next
+                    continue
                 }
                 clause.subjects += list
                 index = next

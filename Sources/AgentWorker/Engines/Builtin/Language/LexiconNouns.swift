@@ -4,7 +4,7 @@ enum LexiconNouns {
         (
             .date,
             """
-            date end-date deadline birthday birthdate dob anniversary expiry expiration day start end finish
+            date end-date date-out date-back date-in deadline birthday birthdate dob anniversary expiry expiration day start end finish
             """
         ),
         (.dateTime, "datetime timestamp"),
@@ -23,22 +23,26 @@ enum LexiconNouns {
             .decimal,
             """
             hour hours quantity weight height distance mileage area temperature duration length width depth volume
-            mile kilometre kilometer kg litre liter minute tonne ton kilogram gram dosage effort usage reading speed pressure humidity
+            kilo pound ounce acre hectare metre mile kilometre kilometer kg litre liter minute tonne ton kilogram gram dosage effort usage reading speed pressure humidity
             altitude dose velocity concentration voltage diameter thickness radius power consumption output yield
             tonnage wattage latitude longitude ph pulse moisture intensity density
+            calorie protein carbohydrate acidity alkalinity hardness viscosity luminosity noise decibel rainfall
+            precipitation snowfall inflow outflow payload odometer latency bandwidth amplitude gradient slope
+            elevation azimuth angle circumference perimeter acreage carat purity wingspan girth waist bmi saturation
+            glucose cholesterol haemoglobin hemoglobin heartrate runtime draught
             overtime throughput lifetime lifespan turbidity salinity torque brightness
             """
         ),
         (
             .integer,
-            "count credit capacity age score seat point stock headcount year attendee-count floor sequence rank "
+            "count credit portion serving helping capacity age score seat point stock headcount year attendee-count floor sequence rank "
                 + "copies-count attempt maximum minimum"
         ),
         (
             .percent,
             """
             percentage percent probability discount commission completion utilisation utilization share
-              alcohol uptime
+              alcohol uptime ratio occupancy markup mark-up equity accuracy
             """
         ),
         (
@@ -56,7 +60,7 @@ enum LexiconNouns {
             description note comment remark feedback summary instruction detail observation finding biography bio
             history agenda minutes abstract text content justification explanation transcript symptom remarks narrative
              message body specification scope reply wording caption
-            reflection rationale statement synopsis excerpt lyrics curriculum context background
+            testimony blurb storyline prognosis anamnesis reflection rationale statement synopsis excerpt lyrics curriculum context background
             impression
             """
         ),
@@ -75,6 +79,7 @@ enum LexiconNouns {
             nationality manufacturer supplier-name venue-name author-name edition label headline slogan employer
              surname firstname forename lastname nickname initial street town village postcode zip county
             province continent birthplace heading caption tagline alias trademark variety vintage
+            profession texture flavour flavor scent aroma cultivar grape technique tempo opus byline keyword
             wavelength signature monogram hometown whereabouts pseudonym citizenship
             habitat
             """
@@ -84,7 +89,8 @@ enum LexiconNouns {
             """
             number id code sku isbn identifier reference serial plate barcode vin key iban passport
             imei licence-plate shelfmark call-sign callsign
-             hashtag coordinate
+             hashtag coordinate imo mmsi iata bic ean upc gtin doi issn ssn qr-code rfid microchip ear-tag eartag
+            pin passcode password username postal-code
             """
         ),
         (
@@ -96,7 +102,7 @@ enum LexiconNouns {
             style mood salutation seniority
             visibility cuisine diet dialect religion ethnicity tone
               roast proficiency fitness classification
-             grading
+             grading handedness temperament temper sex orientation terrain stance
             """
         ),
     ]
@@ -135,7 +141,7 @@ enum LexiconNouns {
         experience period hierarchy mess truth overview visibility transparency clarity insight chaos trouble
         headache spreadsheet bit couple ones one self way-of-working success growth idea-of order-and-structure
         control grip service-quality quality efficiency productivity performance improvement org need requirement
-        integration interface api webservice middleware connector sync synchronisation synchronization
+        headquarters hq payroll backoffice back-office inbox whiteboard notebook excel outlook integration interface api webservice middleware connector sync synchronisation synchronization
         functionality feature lot kind sort fleet portfolio operation resource follow-up basis manner fact reality
         oversight communication collaboration teamwork culture strategy vision future morale
         """
@@ -164,6 +170,10 @@ enum LexiconNouns {
         spraying swap breakdown outage fault failure defect
            hearing screening dispatch drop-off drop intake evaluation evacuation
         appraisal dose transfusion referral sampling stocktake weighing milking shearing
+        gig recital audition fitting tutorial webinar excursion expedition voyage cruise hearing raid briefing
+        debriefing cleaning disinfection watering sowing planting mowing calving lambing hatching tagging catch haul
+        refuelling refueling overhaul docking loading unloading biopsy injection immunisation immunization valuation
+        burial cremation christening baptism sermon haircut alteration spill leak theft collision callback
         launch callout call-out crossing outbreak alarm emergency intervention rescue deployment discharge admission
         breach near-miss stay downtime withdrawal refund renewal escalation playback recording broadcast
         """
@@ -226,7 +236,7 @@ enum LexiconNouns {
     /// Words that make another record of the same kind of a noun: a parent department.
     static let relational = """
         parent child sub subordinate superior previous next preceding following related original predecessor successor
-        replacement higher lower dependent similar alternative
+        replacement bigger larger wider higher lower dependent similar alternative
         """
 
     /// Nouns without a plural: an item of equipment is what the text calls equipment.
@@ -250,6 +260,9 @@ enum LexiconNouns {
         council city town charity foundation ngo club association orchestra newspaper publisher laboratory lab pharmacy
         company firm business organisation organization institute college theatre theater observatory aquarium shelter
         surgery cooperative co-op brigade hospice institution society startup start-up mill quarry mine distillery parish
+        laundry launderette daycare creche embassy court prison airport port marina railway opera ballet circus
+        ranch stable kennel orchard foundry sawmill refinery butchery fishery hatchery diocese mosque synagogue temple
+        monastery network trust bureau inn lodge dojo rink casino borough municipality consultancy archive
         cemetery office bookshop bookstore cafe café bar pub canteen caterer dealership roastery florist greenhouse
         """
 
@@ -263,7 +276,7 @@ enum LexiconNouns {
     /// Nouns that are counted: pieces produced, tickets sold are figures, not kinds of records.
     static let units = """
         piece unit ticket hour copy frame guest box pallet head bottle litre liter tonne ton kilogram bag
-        place seat page word goal run point day night minute mile kilometre point gallon barrel crate
+        portion serving helping kilo pound ounce acre hectare metre photo error defective vote place seat page word goal run point day night minute mile kilometre point gallon barrel crate
         """
 
     /// Words for the record between two others.

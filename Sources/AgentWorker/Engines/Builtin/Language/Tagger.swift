@@ -248,7 +248,9 @@ struct Tagger {
             if [.determiner, .each, .possessive, .quantifier, .number, .adjective].contains(previous.tag) {
                 return false
             }
-            if previous.tag == .preposition || previous.tag == .coordinator || previous.isComma {
+            if previous.tag == .preposition || previous.tag == .coordinator || previous.isComma
+                || previous.token.isMark(":")
+            {
                 return nextTag == .preposition || nextTag == .infinitive
             }
             return true
@@ -322,7 +324,11 @@ struct Tagger {
             return !words.contains(where: \.isComma)
         }
         // "Expense claims above 500 need …": a singular subject has an article, and the verb comes later.
-        if !subjectIsPlural, !subjectHasArticle { return kind == .want }
+        if !subjectIsPlural, !subjectHasArticle {
+            // "Bike shows number of rentals."
+            let showsFigure = kind == .show && words.count < 3 && next.map(Openings.isFigure) == true
+            return kind == .want || showsFigure
+        }
         return startsPhrase(index + 1) || nextTag == .preposition
     }
 
@@ -348,7 +354,8 @@ struct Tagger {
 
     private func hasAdjectiveEnding(_ lower: String, at index: Int) -> Bool {
         guard lower.count > 5, lexicon.attribute(lower) == nil, index + 1 < tokens.count,
-            tokens[index + 1].kind == .word, lexicon.functionWord(tokens[index + 1].lower) == nil
+            tokens[index + 1].kind == .word, lexicon.functionWord(tokens[index + 1].lower) == nil,
+            ![.have, .be].contains(lexicon.verb(tokens[index + 1].lower)?.kind)
         else { return false }
         return ["ous", "ful", "able", "ible", "less", "ical", "ive"].contains { lower.hasSuffix($0) }
             && lexicon.standardObject(lower) == nil

@@ -96,6 +96,7 @@ enum ValueLists {
             let areFigures = found.values.allSatisfy { $0.first?.isNumber == true }
             guard isChoice || (capitalised || areFigures) && found.hasOr else { return nil }
             return List(values: found.values, end: found.end)
+        case .outOf: return List(values: found.values, end: found.end)
         case .like:
             guard isChoice || isPlural && kind == nil && capitalised else { return nil }
             return List(values: found.values, end: found.end)
@@ -122,7 +123,7 @@ enum ValueLists {
         return values.count > 1 && !values.contains("Yes") ? List(values: values, end: next + 1) : nil
     }
 
-    private enum Introduction { case of, be, colon, parenthesis, through, from, like }
+    private enum Introduction { case of, be, colon, parenthesis, through, from, like, outOf }
 
     /// How a list begins after a noun: where its first item stands, and by which words.
     private static func introduction(_ tokens: [Token], after index: Int) -> (Int, Introduction)? {
@@ -165,6 +166,9 @@ enum ValueLists {
             ["with", "the", "choices"],
         ]) {
             return (start, .like)
+        }
+        if let start = skip([["out", "of"]]), start < tokens.count, tokens[start].isCapitalised {
+            return (start, .outOf)
         }
         if let start = skip([["like"], ["with", "values"], ["as"], ["from"]]) { return (start, .like) }
         if tokens[next].isMark(":") || tokens[next].isMark("=") || tokens[next].isMark("-") {
