@@ -89,6 +89,7 @@ struct FieldTyper {
         let modifiers = Set(phrase.modifiers.map(\.lemma))
         if phrase.isFlag { return .checkbox }
         if phrase.noun == "value", phrase.range != nil { return .decimal }
+        if phrase.isPlural, phrase.unit == nil, isCount(phrase) { return .integer }
         if phrase.isCounted || phrase.isMany && lexicon.units.contains(phrase.noun), phrase.isPlural, phrase.unit == nil
         {
             return .integer
@@ -137,12 +138,27 @@ struct FieldTyper {
                 "reorder", "stock", "minimum", "maximum", "fuel", "water", "oil", "inventory",
             ]) ? .picklist : .integer
         case "rating": return .picklist
+        case "size"
+        where !modifiers.isDisjoint(with: [
+            "party", "group", "team", "household", "class", "herd", "flock", "batch", "crew", "audience", "family",
+            "litter", "sample", "fleet", "lot",
+        ]):
+            return .integer
+        case "position" where phrase.of.contains { !ThingKind.isPerson($0) }: return .integer
         case "limit"
         where !modifiers.isDisjoint(with: ["credit", "coverage", "spending", "liability", "budget", "overdraft"]):
             return .currency
         case "start", "end": return .date
         default: return lexicon.attribute(phrase.noun)
         }
+    }
+
+    /// "Barrels of oil", "max participants", "berths": how many of them.
+    private func isCount(_ phrase: NounPhrase) -> Bool {
+        if lexicon.attribute(phrase.noun) == .currency { return false }
+        if phrase.hasModifier("max", "min", "maximum", "minimum") { return true }
+        return !phrase.isMany && lexicon.attribute(phrase.noun) == nil
+            && (lexicon.units.contains(phrase.noun) || lexicon.countables.contains(phrase.noun))
     }
 
     /// A picklist whose values the text does not give: the usual ones where there are such, else text.

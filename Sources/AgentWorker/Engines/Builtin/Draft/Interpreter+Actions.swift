@@ -88,7 +88,12 @@ extension Interpreter {
                 guard part.preposition != nil || isValue(phrase) else { continue }
                 let other = isValue(phrase) ? nil : thing(phrase)
                 if let other, other === object || other === doer.1 { continue }
-                if let other, other.standard == nil, object.standard == nil,
+                if phrase.start > target.start, isPlace(phrase, of: object, part.preposition),
+                    other?.standard == "Account"
+                {
+                    // "Vacancies at client companies".
+                    refer(object, to: phrase, clause: clause)
+                } else if let other, other.standard == nil, object.standard == nil,
                     ["at", "in", "of", "on"].contains(part.preposition ?? "")
                 {
                     // "Shifts at events": the place is the shift's, not the signup's.

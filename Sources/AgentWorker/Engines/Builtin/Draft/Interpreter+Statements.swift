@@ -3,7 +3,10 @@ extension Interpreter {
     // MARK: Track X with A and B for each Y
 
     func readRecord(_ clause: Clause) {
-        let objects = clause.objects
+        if readKinds(clause) { return }
+        let said = clause.objects
+        // "Whether they came": they are no object.
+        let objects = said.contains(where: \.isFlag) ? said.filter { !$0.isPronoun } : said
         if readList(objects, clause) { return }
         var recorded: [Thing] = []
         var values: [NounPhrase] = []
@@ -70,6 +73,13 @@ extension Interpreter {
     func readWith(_ clause: Clause, recorded: [Thing]) {
         var before: [Thing] = []
         for part in clause.parts {
+            if ["in", "at", "on", "for", "about"].contains(part.preposition ?? ""), let last = before.last,
+                happens(last),
+                part.phrases.allSatisfy({ phrase in thing(phrase).map { !happens($0) } ?? true })
+            {
+                // "Stays in a shelter with a check-in date": of the stay.
+                continue
+            }
             if part.preposition == "with" {
                 let owner = before.last { $0.standard == nil } ?? recorded.last ?? before.last ?? topic
                 guard var owner else { continue }
@@ -147,6 +157,7 @@ extension Interpreter {
                 // "An event has several sponsors, each sponsor gets a package": of the pair.
                 whole = between
             }
+            if whole.standard != nil, let record = recordOfPart(owner, whole, clause) { whole = record }
             // "Loans of artworks have": of which each is.
             for phrase in owner.of where !isValue(phrase) { refer(whole, to: phrase, clause: clause) }
             // "Deficiencies found in an inspection have": each in one.
@@ -160,6 +171,7 @@ extension Interpreter {
             }
             topic = whole
         }
+        relatePlaces(of: parts, clause)
         readWith(clause, recorded: parts.compactMap { self.isValue($0) ? nil : thing($0) })
         if let whole = topic, ["Contact", "Account", "User"].contains(whole.standard), !clause.isPassive,
             let part = parts.first.flatMap({ isValue($0) ? nil : thing($0) }), parts.count == 1, part.standard == nil
@@ -341,6 +353,7 @@ extension Interpreter {
     }
 
     func readBe(_ clause: Clause) {
+        if readArithmetic(clause) { return }
         if let subject = clause.subjects.first, let whole = owner(of: subject), let part = draft.thing(for: subject),
             part !== whole, part.roles.contains(subject.noun)
         {

@@ -4,7 +4,9 @@ extension Interpreter {
 
     /// The thing of a phrase; a pronoun is the topic.
     func thing(_ phrase: NounPhrase) -> Thing? {
-        if phrase.isPronoun { return ["it", "they", "them"].contains(phrase.head.lower) ? topic : nil }
+        if phrase.isPronoun {
+            return ["it", "they", "them", "these", "those", "this"].contains(phrase.head.lower) ? topic : nil
+        }
         if phrase.isOurs, ThingKind.isVague(phrase) { return nil }
         if let doing = doing(of: phrase) { return doing }
         if ThingFinder.isExplicit(phrase), let head = phrase.modifiers.last {

@@ -84,7 +84,7 @@ extension ThingFinder {
     func isRecord(
         _ phrase: NounPhrase, _ preposition: String?, _ clause: Clause, _ kind: VerbKind?, commanded: Bool
     ) -> Bool {
-        if ThingKind.isVague(phrase) || phrase.isFlag { return false }
+        if ThingKind.isVague(phrase) || phrase.isFlag || ThingKind.isBound(phrase) { return false }
         if Self.isExplicit(phrase) { return true }
         if PhraseParser.units.contains(phrase.head.lower), phrase.naming.isEmpty, preposition != nil { return false }
         if kind == .transact, preposition == nil, phrase.isMany, lexicon.units.contains(phrase.noun),
@@ -138,7 +138,7 @@ extension ThingFinder {
             return kind != .show && kind != .require || preposition == nil || preposition == "per" || !commanded
         }
         if lexicon.systemNouns.contains(phrase.noun), phrase.noun != "portal", !phrase.isPlural,
-            phrase.determiner != .each
+            phrase.determiner != .each, preposition == nil || commanded || phrase.determiner != .indefinite
         {
             return false
         }
@@ -196,12 +196,46 @@ extension ThingFinder {
                 // "The cemetery keeps graves in sections."
                 return true
             }
+            if kind == .have, !clause.isPassive, isPlaceOfDoing(phrase, clause) { return true }
             return kind == .belong || kind == .transact || kind == .associate || kind == .steward
                 || (kind == .show && clause.isPassive)
                 || (kind == .record && phrase.determiner == .each && preposition == "per")
                 || (kind == .record && !commanded)
         default: return false
         }
+    }
+
+    /// "Residents have stays in a shelter": where what they have happens.
+    private func isPlaceOfDoing(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
+        guard phrase.determiner == .indefinite, phrase.naming.allSatisfy({ $0.tag == .noun }),
+            let verb = clause.verb, phrase.start > verb.token.start
+        else { return false }
+        return clause.objects.contains { object in
+            lexicon.eventNouns.contains(object.noun) || lexicon.processNouns.contains(object.noun)
+        }
+    }
+
+    /// "Yacht: length, berths, weekly rate": a heading over the values that each record has.
+    static func headsList(_ clause: Clause, _ clauses: [Clause]) -> Bool {
+        guard clause.verb == nil, clause.subjects.count == 1, clause.parts.isEmpty,
+            let index = clauses.firstIndex(where: { $0.sentence == clause.sentence && $0.start == clause.start }),
+            index + 1 < clauses.count
+        else { return false }
+        let list = clauses[index + 1]
+        return list.verb == nil && list.sentence == clause.sentence + 1 && list.subjects.count > 1
+            && list.subjects.contains(where: ThingKind.isAttribute)
+            && clause.subjects[0].naming.count < 2
+            && !Lexicon.shared.businesses.contains(clause.subjects[0].noun)
+            && !Lexicon.shared.systemNouns.contains(clause.subjects[0].noun)
+    }
+
+    /// "Length, berths, weekly rate": in a list of values a plural is how many, unless a sentence tells of them.
+    func isCountInList(_ phrase: NounPhrase, _ clauses: [Clause]) -> Bool {
+        guard phrase.isPlural, !phrase.isMany, ThingKind.standard(phrase) == nil,
+            lexicon.countables.contains(phrase.noun) || lexicon.units.contains(phrase.noun)
+        else { return false }
+        return !defined.contains(phrase.noun)
+            && !clauses.contains { $0.subjects.count == 1 && $0.subjects[0].noun == phrase.noun }
     }
 
     /// "A vehicle has a service history: date, mileage, cost": each entry of it is a record.

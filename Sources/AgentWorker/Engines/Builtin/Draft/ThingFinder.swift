@@ -111,7 +111,14 @@ struct ThingFinder {
             // "Complaints: …" heads what follows; "Conference planning: …" is a title.
             let isHeading = clause.verb == nil && !hasWith(clause) && !Self.isExplicit(subject)
             let isListed = clause.subjects.count > 1 && ThingKind.standard(subject) != nil
-            if isHeading, !subject.isPlural, !isListed { continue }
+            if isHeading, !subject.isPlural, !isListed {
+                guard Self.headsList(clause, clauses), !ThingKind.isAttribute(subject) else { continue }
+                register(subject, clause, wanted: true)
+                continue
+            }
+            if isHeading, clause.subjects.contains(where: ThingKind.isAttribute), isCountInList(subject, clauses) {
+                continue
+            }
             if kind == .be, !clause.isPassive, ThingKind.standard(subject) == nil { continue }
             if kind == .require, clause.isPassive { continue }
             // "If it is Critical, measures must be described": a value, not a record.
@@ -130,6 +137,7 @@ struct ThingFinder {
                     && (subject.determiner == .indefinite || subject.determiner == .each)
                     && subject.head.values == nil && !clause.isPassive),
                 ![.have, .belong].contains(kind) && !(kind == .transact && clause.isPassive)
+                    && !(kind == .associate && hasWith(clause) && clause.objects.isEmpty)
                     || !ThingKind.isRecordLike(subject) || subject.head.values != nil
             {
                 continue

@@ -61,14 +61,15 @@ struct ThingKind {
     /// Whether the phrase names a value that a record has, not a record.
     static func isAttribute(_ phrase: NounPhrase) -> Bool {
         if phrase.head.values != nil { return true }
+        if phrase.isPlural, phrase.hasModifier("max", "min", "maximum", "minimum") { return true }
         if phrase.isCounted || phrase.determiner == .definite && !phrase.naming.isEmpty, phrase.isPlural,
             lexicon.units.contains(phrase.noun), phrase.isCounted || lexicon.attribute(phrase.noun) != nil
         {
             return true
         }
         // "A duration and notes": remarks without a number are one text.
-        if ["note", "comment", "remark"].contains(phrase.noun), phrase.isPlural, !phrase.isMany,
-            phrase.determiner == .none, phrase.naming.isEmpty
+        if ["note", "comment", "remark", "instruction"].contains(phrase.noun), phrase.isPlural, !phrase.isMany,
+            phrase.determiner == .none, phrase.naming.allSatisfy({ $0.tag == .noun || $0.tag == .adjective })
         {
             return true
         }
@@ -84,6 +85,11 @@ struct ThingKind {
             !(isRecordLike(phrase)
             && (phrase.isMany || phrase.isPlural || phrase.determiner == .each && !phrase.naming.isEmpty)
             && phrase.range == nil)
+    }
+
+    /// "Total barrels", "max participants": how many, whatever they are.
+    static func isBound(_ phrase: NounPhrase) -> Bool {
+        phrase.isPlural && phrase.hasModifier("total", "overall", "max", "min", "maximum", "minimum", "average")
     }
 
     /// Nouns for a value that are records where there are several of them.
@@ -156,7 +162,8 @@ struct ThingKind {
         "requirement", "objective", "address", "place", "location", "bonus", "brand", "model", "topic", "region",
         "attempt", "minute", "balance", "point", "floor", "seat", "category", "country", "city", "symptom",
         "fine", "penalty", "royalty", "injury", "hazard", "recommendation", "restriction", "statement", "decision",
-        "term", "variety", "diet", "habitat", "village", "town", "dose", "subsidy", "surcharge", "debt", "diagnosis",
+        "term", "variety", "district", "borough", "suburb", "diet", "habitat", "village", "town", "dose", "subsidy",
+        "surcharge", "debt", "diagnosis",
         "allergy", "recipe", "message", "condition", "answer", "premium", "destination", "toll", "village", "bill",
         "reply", "response", "output", "rate", "method", "title", "edition", "class", "job",
     ]

@@ -51,6 +51,12 @@ enum Antecedents {
         {
             // "Samples, each has a barcode".
             next += 1
+        } else if tokens[next].isWord("each"), tokens[next + 1].isWord("for", "in", "at", "on", "from", "of"),
+            !tokens[next + 2].isWord("which", "whom", "them")
+        {
+            // "Licences, each for one of our products".
+            verb = [made("is", tokens[next + 1])]
+            next += 1
         } else if !(tokens[next].isWord("each") && isParticiple(tokens[next + 1])) {
             return nil
         }

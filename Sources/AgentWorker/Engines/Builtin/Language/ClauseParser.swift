@@ -8,7 +8,9 @@ struct ClauseParser {
         var parser = ClauseParser()
         let isOfLand = WordSense.isFieldOfLand(text)
         let isAdmission = WordSense.isTicketOfAdmission(text)
-        for tokens in sentences(KindLists.extract(Antecedents.resolve(Phrases.merge(Tokenizer.tokens(of: text))))) {
+        for tokens in sentences(
+            KindLists.extract(Antecedents.resolve(Phrases.merge(Rewordings.plain(Tokenizer.tokens(of: text))))))
+        {
             let told = Self.commanding(tokens)
             let (rest, values) = ValueLists.extract(
                 Questions.asCommands(WhenClauses.asDates(WhichClauses.asStatements(told))))
@@ -192,6 +194,7 @@ struct ClauseParser {
         let found = reader.read()
         for var clause in found {
             inheritSubject(&clause)
+            inheritPlace(&clause)
             clauses.append(clause)
         }
     }
@@ -217,6 +220,18 @@ struct ClauseParser {
             clause.subjects = last.subjects
             clause.isCommand = false
         }
+    }
+
+    /// "For each grant I register expenses and see the total": the total is the grant's, too.
+    private func inheritPlace(_ clause: inout Clause) {
+        guard clause.verb?.verbKind == .show, clause.isCommand,
+            clause.allPhrases.allSatisfy({ $0.per.isEmpty && $0.owner.isEmpty }),
+            clause.parts.allSatisfy({ $0.preposition == nil || $0.preposition == "from" }),
+            let first = clauses.first(where: { $0.sentence == clause.sentence }), first.isCommand,
+            let place = first.parts.first(where: { $0.preposition == "per" }), let phrase = place.phrases.first,
+            first.verb.map({ phrase.start < $0.token.start }) ?? false
+        else { return }
+        clause.parts.append(place)
     }
 
     // MARK: Splitting
@@ -290,7 +305,9 @@ struct ClauseParser {
         guard let (_, after) = parser.phrase(at: next) else { return false }
         next = after
         // A second subject: "students and teachers enrol".
-        while next + 1 < words.count, words[next].tag == .coordinator, let (_, more) = parser.phrase(at: next + 1) {
+        while next + 1 < words.count, words[next].tag == .coordinator, words[next + 1].tag != .pronoun,
+            let (_, more) = parser.phrase(at: next + 1)
+        {
             next = more
         }
         if next < words.count, words[next].tag == .preposition, words[next].lower != "to",
@@ -301,9 +318,11 @@ struct ClauseParser {
         while next < words.count, words[next].tag == .adverb { next += 1 }
         if next < words.count, words[next].tag == .relative {
             // "And the garage that repairs it": no clause without a verb of its own.
-            let verbs = words[next...].prefix { !$0.isComma && $0.tag != .coordinator }
-                .filter { $0.isFinite || $0.tag == .modal }
-            return verbs.count > 1
+            let clause = words[next...].prefix { !$0.isComma && $0.tag != .coordinator }
+            let verbs = clause.filter { $0.isFinite || $0.tag == .modal }
+            // "A grade which must be": the two are one verb.
+            let pairs = zip(clause, clause.dropFirst()).filter { $0.tag == .modal && $1.isFinite }
+            return verbs.count - pairs.count > 1
         }
         guard next < words.count else { return false }
         return words[next].tag == .modal || words[next].isFinite

@@ -131,7 +131,8 @@ extension ClauseReader {
                 continue
             }
             if preposition == "with", list.count > 1, let last = list.last, last.isPlural, !ThingKind.isAttribute(last),
-                next < words.count, words[next].lower == "with", clause.verb?.verbKind == .record,
+                next < words.count, words[next].lower == "with",
+                clause.verb?.verbKind == .record || clause.verb?.verbKind == .have,
                 clause.objects.contains(where: \.isPlural)
             {
                 // "Reports with the weather, and incidents with a severity": two records, each with its own.

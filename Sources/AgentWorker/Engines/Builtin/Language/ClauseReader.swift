@@ -72,6 +72,10 @@ struct ClauseReader {
                     // "Each season, growers sign a contract": how often.
                     list.removeFirst()
                 }
+                if clause.subjects.count == 1, ThingKind.isFrequency(clause.subjects[0]) {
+                    // "Every day a reading comes in".
+                    clause.subjects = []
+                }
                 clause.subjects += list
                 index = next
                 while index < words.count, words[index].tag == .adverb { index += 1 }

@@ -43,6 +43,7 @@ struct Lexicon: Sendable {
     let unchangedParticiples: Set<String>
     let units: Set<String>
     let businesses: Set<String>
+    let countables: Set<String>
     let groupings: Set<String>
     let papers: Set<String>
     private let hypernyms: [String: Set<String>]
@@ -108,6 +109,7 @@ struct Lexicon: Sendable {
         unchangedParticiples = LexiconVerbs.unchangedParticiples.wordSet
         units = LexiconNouns.units.wordSet
         businesses = LexiconNouns.businesses.wordSet
+        countables = LexiconNouns.countables.wordSet
         groupings = LexiconNouns.groupings.wordSet
         papers = LexiconNouns.papers.wordSet
         var hypernyms: [String: Set<String>] = [:]

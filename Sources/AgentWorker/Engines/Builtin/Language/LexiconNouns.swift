@@ -16,7 +16,8 @@ enum LexiconNouns {
             charge bill expense income tax bonus rate turnover subtotal price spend worth profit margin pay
             compensation quota dues royalty penalty fine subsidy surcharge rebate gratuity tip proceeds
             debt principal expenditure retainer earnings takings bounty
-            ransom toll
+            ransom toll honorarium postage excise levy payout float overdraft surplus
+            deficit equity dividend markdown reimbursement outlay earnings
             """
         ),
         (
@@ -27,18 +28,27 @@ enum LexiconNouns {
             altitude dose velocity concentration voltage diameter thickness radius power consumption output yield
             tonnage wattage latitude longitude ph pulse moisture intensity density
             overtime throughput lifetime lifespan turbidity salinity torque brightness
+            sphere axis carat calorie dioptre diopter gradient slope elevation circumference girth wingspan draught
+            displacement payload headroom clearance hardness viscosity acidity alkalinity conductivity resistance
+            capacitance bandwidth latency emission footprint odometer rainfall precipitation snowfall tension
+            flowrate bmi glucose cholesterol haemoglobin hemoglobin heartbeat gravity bitterness sweetness luminosity
+            radiation noise vibration runtime amperage horsepower acreage yardage footage hectare acre
+            runoff tide swell kilo pound ounce inch milligram millilitre milliliter
+            kilowatt megawatt decibel lumen knot
             """
         ),
         (
             .integer,
             "count capacity age score seat point stock headcount year attendee-count floor sequence rank "
-                + "copies-count attempt maximum minimum"
+                + "copies-count attempt maximum minimum population circulation readership occupancy pagecount wordcount "
+                + "word-count bedroom bathroom parity turnout"
         ),
         (
             .percent,
             """
             percentage percent probability discount commission completion utilisation utilization share
-              alcohol uptime
+              alcohol uptime purity markup mark-up ratio stake shareholding saturation coverage accuracy
+              gst apr ltv abv
             """
         ),
         (
@@ -57,7 +67,7 @@ enum LexiconNouns {
             history agenda minutes abstract content justification explanation transcript symptom remarks narrative
              message body specification scope reply wording caption
             reflection rationale statement synopsis excerpt lyrics curriculum context background
-            impression
+            impression directions advice guidance disclaimer provenance inscription
             """
         ),
         (
@@ -76,7 +86,8 @@ enum LexiconNouns {
              surname firstname forename lastname nickname initial street town village postcode zip county
             province continent birthplace heading caption tagline alias trademark variety vintage
             wavelength signature monogram hometown whereabouts pseudonym citizenship
-            habitat
+            habitat suburb district borough neighbourhood neighborhood zipcode zip-code genus flavour flavor scent
+            aroma texture chassis dress-code epithet motto catchphrase
             """
         ),
         (
@@ -164,6 +175,10 @@ enum LexiconNouns {
            hearing screening dispatch drop-off drop intake evaluation evacuation
         appraisal dose transfusion referral sampling stocktake weighing milking shearing
         launch callout call-out crossing outbreak alarm emergency intervention rescue deployment discharge admission
+        blast detonation scan x-ray biopsy infusion injection irrigation grazing mating calving lambing grooming
+        docking refuelling refueling refuel fill top-up violation infringement offence arrest raid seizure spill leak
+        collision derailment cancellation diversion takeoff sortie cleaning tune-up overhaul briefing debriefing
+        repayment disbursement drawdown bottling racking stay planting sowing felling towing rinse biopsy
         breach near-miss downtime withdrawal refund renewal escalation playback recording broadcast
         """
 
@@ -263,6 +278,17 @@ enum LexiconNouns {
     static let units = """
         piece unit ticket hour copy frame guest box pallet head bottle litre liter tonne ton kilogram bag
         place seat page word goal run point day night minute mile kilometre point gallon barrel crate
+        """
+
+    /// Parts of which a record has a number: in a list of values "berths" are how many.
+    static let countables = """
+        bed bedroom bathroom room door berth desk window floor storey axle wheel passenger person cabin toilet socket
+        port drawer shelf chapter participant attendee adult child kid infant people visitor spectator player cover
+        table chair tray plant tree egg animal chick piglet lamb calf kitten puppy brick tile panel roll sheet reel
+        can carton case keg cask sack parcel bale bunch stem bouquet bulb unit set lap round hole stitch row column
+        rack lane slot spot place bay pump nozzle engine cylinder gear lens screen speaker microphone camera light
+        battery key card photo image slide track song verse line word character signature vote lead click view
+        impression download visit session step rep item article
         """
 
     /// Words for the record between two others.

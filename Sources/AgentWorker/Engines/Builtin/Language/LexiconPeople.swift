@@ -30,6 +30,13 @@ enum LexiconPeople {
         storeman strategist superintendent tattooist taxidermist teamlead teller tester timekeeper toolmaker treasurer
         tuner undertaker usher valuer verger verifier videographer vicar watchman weaver welder winemaker woodworker
         zookeeper sysadmin helper executor practitioner gp ceo cfo cto
+        aide bailiff banker bodyguard brewer bricklayer chairman chairwoman chairperson chiropodist cobbler co-driver
+        copywriter crewmember deckhand doorman engraver expediter farmhand farrier glazier goldsmith handyman
+        headteacher historian lineman lumberjack magistrate matron medic orthodontist osteopath pastor patrolman
+        phlebotomist plasterer presenter priest rabbi imam sailor seafarer scaffolder shopkeeper signalman solicitor
+        barrister stagehand stonemason technologist telephonist typist upholsterer waitress wrangler vp
+        invigilator proctor chaperone linesman scorer masseuse keyworker key-worker playworker childminder
+        bosun allocator quantity-surveyor expeditor
         """
 
     /// People outside it: Contact.
@@ -53,6 +60,13 @@ enum LexiconPeople {
         teenager testator undergraduate postgraduate vacationer veteran victim viewer winner youngster youth
         buyer man woman boy girl infant baby toddler freelancer celebrant mourner bereaved fisherman crofter
         smallholder breeder hobbyist enthusiast supporter follower rancher plot-holder keyholder next-of-kin
+        arrestee assignee aunt uncle cousin nephew niece grandchild granddaughter grandson son daughter husband wife
+        fiance widow widower bridesmaid bystander casualty companion constituent crewmate cyclist dependant
+        emigrant finalist gymnast heiress hostage houseguest housemate interviewee jockey jogger lady gentleman
+        landlady licence-holder newcomer newborn outpatient inpatient panelist panellist passer-by payor philanthropist
+        policy-holder probationer purchaser ratepayer runaway schoolchild sightseer smoker soloist
+        songwriter squatter subtenant surfer survivor team-mate trustee tutee violinist wanderer well-wisher wrestler
+        worshipper housebound fosterer birdwatcher beachgoer co-applicant co-signer
         """
 
     /// Organisations: Account.

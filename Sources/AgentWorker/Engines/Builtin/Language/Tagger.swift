@@ -88,6 +88,18 @@ struct Tagger {
             word.tag = .relative
             return
         }
+        if ["these", "those", "this"].contains(lower), index + 1 < tokens.count, tokens[index + 1].kind == .word,
+            lexicon.functionWord(tokens[index + 1].lower) == .modal
+                || lexicon.verb(tokens[index + 1].lower)?.kind == .be
+        {
+            // "These may only be seen by …": no noun comes.
+            word.tag = .pronoun
+            return
+        }
+        if lower == "like", words.last?.tag == .modal {
+            (word.tag, word.verbKind) = (.verb, .want)
+            return
+        }
         if let tag = lexicon.functionWord(lower) {
             word.tag = tag
             return
@@ -249,11 +261,11 @@ struct Tagger {
         }
         if form == .gerund {
             return previous.tag == .preposition && startsPhrase(index + 1) && !lexicon.genericParts.contains(lower)
-                && previous.lower != "of"
+                && previous.lower != "of" && !namesPeople(index + 1, after: previous)
                 || previous.verbKind == .be
         }
         // "I want save each payment", "please fix it".
-        if form == .base,
+        if form == .base, Computation.word(lower) == nil || nextTag != nil,
             previous.verbKind == .want && (kind == .record || kind == .show) || words.last?.lower == "please"
         {
             return true
@@ -301,7 +313,8 @@ struct Tagger {
         if !lexicon.canBeNoun(lower) { return true }
         guard !hasVerb else { return false }
         // "For every pair note the relationship": a command after the phrase that says for what.
-        if form == .base, kind == .record || kind == .show, nextTag == .determiner,
+        if form == .base, kind == .record || kind == .show,
+            nextTag == .determiner || next.map({ Computation.word($0.lower) != nil || $0.isWord("number") }) == true,
             words.first?.tag == .each || words.first?.tag == .preposition, !words.contains(where: \.isComma)
         {
             return true
@@ -309,9 +322,18 @@ struct Tagger {
         let subjectIsPlural = Inflection.isPlural(subjectNoun ?? previous.lower)
         guard subjectIsPlural == (form == .base) else { return false }
         // "Expense claims above 500 need …": a singular subject has an article, and the verb comes later.
-        if !subjectIsPlural, !subjectHasArticle { return kind == .want }
+        if !subjectIsPlural, !subjectHasArticle {
+            // "Project shows the sum": in notes the article is left out.
+            return kind == .want || nextTag == .determiner && words.dropLast().last.map { !isPlainNoun($0) } ?? false
+        }
+        // "Customers hire skips": two finite verbs never stand side by side.
+        if subjectIsPlural, let next, next.kind == .word, nextTag == nil, Inflection.isPlural(next.lower) {
+            return true
+        }
         return startsPhrase(index + 1) || nextTag == .preposition
     }
+
+    private func isPlainNoun(_ word: Word) -> Bool { word.tag == .noun || word.tag == .adjective }
 
     /// Whether an article or the like stands before the nouns just read.
     var subjectHasArticle: Bool {
