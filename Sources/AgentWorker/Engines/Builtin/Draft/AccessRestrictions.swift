@@ -1,6 +1,12 @@
 /// Clauses that say who may see or change a value.
 enum AccessRestrictions {
     /// "Only HR may see salaries."
+    /// Whether a clause names people only as those who may see or change something.
+    static func isRestriction(_ clause: Clause) -> Bool {
+        clause.isPassive && clause.mentions("only")
+            && ["show", "see", "view", "read", "open", "edit", "change"].contains(clause.verb?.lemma ?? "")
+    }
+
     static func read(_ clause: Clause, in interpreter: Interpreter) -> Bool {
         guard let verb = clause.verb,
             [

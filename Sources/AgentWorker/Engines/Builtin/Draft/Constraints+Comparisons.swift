@@ -81,7 +81,8 @@ extension Constraints {
     ) -> FieldDesign {
         let kind = Lexicon.shared.attribute(subject.noun)
         guard field.type == .text, !field.unique, subject.isPronoun || kind == nil || kind == .picklist,
-            between(clause.words) != nil || Comparison.bound(in: clause.words) != nil,
+            between(clause.words) != nil || Comparison.bound(in: clause.words) != nil
+                || clause.predicate.contains(where: { ["negative", "positive"].contains($0.lower) }),
             let index = thing.fields.firstIndex(where: { $0.apiName == field.apiName })
         else { return field }
         var number = FieldDesign.plain(field.label, .number, source: field.source)

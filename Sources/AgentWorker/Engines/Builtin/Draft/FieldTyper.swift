@@ -59,6 +59,7 @@ struct FieldTyper {
     /// The phrase's label; "of" phrases that are not the owner come with it: Number of Seats.
     private func label(of phrase: NounPhrase, on thing: Thing) -> String {
         var label = phrase.label
+        if phrase.isPlural, phrase.head.values == nil, isCount(phrase) { label = Inflection.plural(label) }
         if let of = phrase.of.first, draft.thing(for: of) !== thing,
             [
                 "number", "count", "type", "kind", "date", "time", "amount", "cost", "name", "method", "reason",
@@ -73,6 +74,11 @@ struct FieldTyper {
             } else {
                 label = of.label + " " + label
             }
+        }
+        if let per = phrase.per.first, phrase.of.isEmpty, lexicon.attribute(phrase.noun) == .currency,
+            lexicon.units.contains(per.noun), !ThingFinder.units.contains(per.noun), draft.thing(for: per) == nil
+        {
+            label += " per " + Label.title([per.noun])
         }
         if ["type", "date", "number", "group", "order", "limit", "time", "day", "class", "status", "level"].contains(
             label.lowercased()),
@@ -115,7 +121,9 @@ struct FieldTyper {
         }
         switch phrase.noun {
         case "number":
-            if !phrase.of.isEmpty { return .integer }
+            if !phrase.of.isEmpty || !modifiers.isDisjoint(with: ["sequence", "order", "lap", "page", "position"]) {
+                return .integer
+            }
             return modifiers.isDisjoint(with: ["phone", "mobile", "telephone", "contact", "fax", "cell"])
                 ? .code : .phone
         case "time":
@@ -138,6 +146,14 @@ struct FieldTyper {
                 "reorder", "stock", "minimum", "maximum", "fuel", "water", "oil", "inventory",
             ]) ? .picklist : .integer
         case "rating": return .picklist
+        case "money", "cash": return .currency
+        case "value"
+        where !modifiers.isDisjoint(with: [
+            "result", "test", "measured", "reading", "reference", "limit", "lab", "calorific", "ph", "index",
+        ]):
+            return .decimal
+        case "level" where !modifiers.isDisjoint(with: ["sugar", "noise", "oxygen", "glucose", "sound", "salt"]):
+            return .decimal
         case "size"
         where !modifiers.isDisjoint(with: [
             "party", "group", "team", "household", "class", "herd", "flock", "batch", "crew", "audience", "family",

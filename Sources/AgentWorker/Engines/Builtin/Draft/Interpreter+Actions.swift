@@ -260,7 +260,8 @@ extension Interpreter {
             guard let one = thing(subject) else { continue }
             let done = clause.objects.filter { !isValue($0) && thing($0)?.standard == nil }.compactMap { thing($0) }
             for phrase in others {
-                if let record = done.first, ThingKind.isPerson(subject), !clause.objects.contains(phrase),
+                if let record = done.first, ThingKind.isPerson(subject) || happens(record) && !happens(one),
+                    !clause.objects.contains(phrase),
                     !isValue(phrase),
                     let other = thing(phrase), other !== record, other.standard == nil, !phrase.isMany
                 {
@@ -327,6 +328,13 @@ extension Interpreter {
     )
         -> Bool
     {
+        if one.standard == nil, happens(other), !happens(one), subject.isPlural, phrase.isPlural, !phrase.isMany,
+            !subject.isMany, clause.objects.contains(phrase)
+        {
+            // "Teams play matches", where a match has its teams.
+            settlesLater.append((other, one, role(subject, one) ?? one.label, words(clause)))
+            return true
+        }
         guard one.standard == "User" || one.standard == "Contact", !phrase.isMany, !subject.isMany, one !== other else {
             return false
         }
@@ -340,6 +348,6 @@ extension Interpreter {
     /// Whether a thing is something that happens or is done.
     func happens(_ thing: Thing) -> Bool {
         let last = thing.name.split(separator: " ").last.map(String.init) ?? thing.name
-        return thing.standard == nil && (lexicon.eventNouns.contains(last) || lexicon.processNouns.contains(last))
+        return thing.standard == nil && lexicon.happens(last)
     }
 }

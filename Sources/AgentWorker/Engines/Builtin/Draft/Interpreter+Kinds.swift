@@ -2,6 +2,7 @@
 extension Interpreter {
     /// "Two types of vehicle with different page layouts: vans and trucks": a record type for each, or a picklist of them.
     func readKinds(_ clause: Clause) -> Bool {
+        if readRecordTypes(clause) { return true }
         guard let first = clause.objects.first, ["type", "kind", "sort", "category"].contains(first.noun), first.isMany,
             first.head.values == nil, let thing = first.of.lazy.compactMap({ self.thing($0) }).first,
             let list = clause.parts.last, list.preposition == "with" || list.preposition == "like",
@@ -22,6 +23,26 @@ extension Interpreter {
             let developer = ApiName.developer(label, limit: 80)
             guard !thing.recordTypes.contains(where: { $0.name == developer }) else { continue }
             thing.recordTypes.append(RecordTypeDesign(name: developer, label: String(label.prefix(80)), source: source))
+        }
+        topic = thing
+        return true
+    }
+
+    /// "Use separate record types for Junior, Adult and Veteran memberships."
+    private func readRecordTypes(_ clause: Clause) -> Bool {
+        guard clause.objects.contains(where: { $0.noun == "type" && $0.hasModifier("record", "records") }),
+            let phrases = clause.parts.first(where: { ["for", "with", "like"].contains($0.preposition ?? "") })?
+                .phrases,
+            let last = phrases.last, phrases.count > 1, let thing = thing(last) ?? topic
+        else { return false }
+        for phrase in phrases {
+            let kind =
+                self.thing(phrase) === thing && !phrase.naming.isEmpty ? phrase.naming.map(\.lower) : [phrase.noun]
+            let label = Label.title(kind + [thing.label])
+            let name = ApiName.developer(label, limit: 80)
+            guard !thing.recordTypes.contains(where: { $0.name == name }) else { continue }
+            thing.recordTypes.append(
+                RecordTypeDesign(name: name, label: String(label.prefix(80)), source: .words(words(clause))))
         }
         topic = thing
         return true

@@ -55,7 +55,7 @@ extension Interpreter {
             let owner = thing(place), owner.standard == nil || verb.lemma == "know", !clause.objects.isEmpty
         else { return false }
         return clause.objects.allSatisfy { phrase in
-            !isFigure(phrase) && phrase.per.isEmpty
+            !isFigure(phrase) && phrase.per.isEmpty && !phrase.hasModifier("remaining", "outstanding")
                 && !phrase.modifiers.contains { StateFlag.isState($0.lower) || Computation.word($0.lower) != nil }
                 && !["number", "count", "total", "sum"].contains(phrase.noun)
         } && clause.objects.contains { isValue($0) || thing($0) == nil }

@@ -73,7 +73,8 @@ extension Interpreter {
     func readWith(_ clause: Clause, recorded: [Thing]) {
         var before: [Thing] = []
         for part in clause.parts {
-            if ["in", "at", "on", "for", "about"].contains(part.preposition ?? ""), let last = before.last,
+            if ["in", "at", "on", "for", "about", "to", "of", "by", "from"].contains(part.preposition ?? ""),
+                let last = before.last,
                 happens(last),
                 part.phrases.allSatisfy({ phrase in thing(phrase).map { !happens($0) } ?? true })
             {
@@ -139,7 +140,9 @@ extension Interpreter {
 
     func readHave(_ clause: Clause) {
         let owners = clause.isPassive ? clause.phrases(after: "by", "in") : clause.subjects
-        let parts = clause.isPassive ? clause.subjects : clause.objects
+        var parts = clause.isPassive ? clause.subjects : clause.objects
+        // "Cases get a field for the serial number."
+        if !clause.isPassive, let names = fieldNames(parts, clause) { parts = names }
         for owner in owners {
             guard var whole = thing(owner) else { continue }
             if !clause.isPassive, let stay = clause.phrases(after: "during").lazy.compactMap({ self.thing($0) }).first,
@@ -269,10 +272,11 @@ extension Interpreter {
                     }
                     place = Self.placing.contains(part.preposition ?? "") ? parent : nil
                     if part.preposition == "in", phrase.isPlural,
-                        [
-                            "pay", "divide", "deliver", "split", "ship", "repay", "settle", "reimburse", "release",
-                            "spread", "execute",
-                        ].contains(clause.verb?.lemma ?? ""),
+                        Self.portions.contains(phrase.noun)
+                            || [
+                                "pay", "divide", "deliver", "split", "ship", "repay", "settle", "reimburse", "release",
+                                "spread", "execute",
+                            ].contains(clause.verb?.lemma ?? ""),
                         parent.standard == nil
                     {
                         // "Paid in monthly instalments": it has them.
@@ -327,6 +331,12 @@ extension Interpreter {
             if let topic { for phrase in part.phrases { attach(phrase, to: topic, clause: clause) } }
         }
     }
+
+    /// What a thing is made or done in, one after the other.
+    private static let portions: Set<String> = [
+        "batch", "instalment", "installment", "series", "edition", "volume", "session", "round", "wave", "cycle",
+        "production-run", "tranche",
+    ]
 
     /// Verbs of being with somebody.
     static let dwelling: Set<String> = ["live", "stay", "reside", "board", "lodge", "stand", "belong", "deal"]
@@ -390,7 +400,10 @@ extension Interpreter {
             }
             for part in clause.parts where ["in", "at", "for", "on", "under"].contains(part.preposition ?? "") {
                 for phrase in part.phrases where !isValue(phrase) {
-                    if phrase.isMany, let other = self.thing(phrase), other !== thing {
+                    if self.thing(phrase) === thing, thing.standard == nil {
+                        // "A location can be in another location."
+                        addLink(thing, to: thing, label: "Parent " + thing.label, words(clause))
+                    } else if phrase.isMany, let other = self.thing(phrase), other !== thing {
                         // "A member may be in several groups."
                         manies.append(
                             Many(

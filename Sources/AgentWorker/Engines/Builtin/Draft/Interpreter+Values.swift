@@ -3,6 +3,9 @@ extension Interpreter {
     /// "For each customer record visits", or a visit: records, not values of the customer.
     func isRecordOfPlace(_ phrase: NounPhrase) -> Bool {
         guard !isValue(phrase) else { return false }
+        if lexicon.units.contains(phrase.noun), phrase.naming.isEmpty, !phrase.isMany, thing(phrase) == nil {
+            return false
+        }
         if phrase.isPlural || phrase.isMany { return true }
         let happens = lexicon.eventNouns.contains(phrase.noun) || lexicon.processNouns.contains(phrase.noun)
         return happens && phrase.determiner != .definite && thing(phrase) != nil

@@ -121,6 +121,12 @@ extension ThingFinder {
             return false
         }
         if preposition == nil, isValueOfPlace(phrase, clause, kind) { return false }
+        if preposition == nil, lexicon.units.contains(phrase.noun), phrase.naming.isEmpty, !phrase.isMany,
+            !clause.places.isEmpty, clause.objects.contains(where: ThingKind.isAttribute)
+        {
+            // "For each dish we enter portions and a price."
+            return false
+        }
         if ThingKind.isAttribute(phrase) {
             // "Animals belong to a species."
             if clause.verb?.lemma == "belong", preposition == "to", phrase.determiner == .indefinite,
@@ -163,7 +169,7 @@ extension ThingFinder {
                     return false
                 }
                 return phrase.isPlural || phrase.isMany
-            case .record: return true
+            case .record: return !isNotedValue(phrase, clause)
             case .want: return commanded
             case .steward where clause.objects.count > 1 && ["give", "award", "grant"].contains(clause.verb?.lemma):
                 // "Reviewers give it a score and a recommendation."
@@ -197,12 +203,28 @@ extension ThingFinder {
                 return true
             }
             if kind == .have, !clause.isPassive, isPlaceOfDoing(phrase, clause) { return true }
+            if kind == .be, ["for", "of"].contains(preposition), phrase.determiner == .indefinite,
+                clause.subjects.contains(where: { isOfSomething($0, clause) })
+            {
+                return true
+            }
             return kind == .belong || kind == .transact || kind == .associate || kind == .steward
                 || (kind == .show && clause.isPassive)
                 || (kind == .record && phrase.determiner == .each && preposition == "per")
                 || (kind == .record && !commanded)
         default: return false
         }
+    }
+
+    /// "Note the host family", said of something else and nowhere again: a value of it.
+    private func isNotedValue(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
+        guard clause.sentence > 0, clause.isCommand, phrase.determiner == .definite, !phrase.isPlural, !phrase.isMany,
+            ["note", "record", "keep", "log", "store", "capture", "enter"].contains(clause.verb?.lemma ?? ""),
+            clause.parts.allSatisfy({ $0.preposition == nil }), ThingKind.standard(phrase) == nil,
+            !kinds.contains(phrase.noun), !defined.contains(phrase.noun), draft.thing(for: phrase) == nil
+        else { return false }
+        return !lexicon.places.contains(phrase.noun) && !lexicon.machines.contains(phrase.noun)
+            && !lexicon.massNouns.contains(phrase.noun) && !lexicon.happens(phrase.noun)
     }
 
     /// "Residents have stays in a shelter": where what they have happens.
@@ -212,6 +234,17 @@ extension ThingFinder {
         else { return false }
         return clause.objects.contains { object in
             lexicon.eventNouns.contains(object.noun) || lexicon.processNouns.contains(object.noun)
+        }
+    }
+
+    /// "An appointment is for one dog, with a date": what is for or of something is a record.
+    func isOfSomething(_ subject: NounPhrase, _ clause: Clause) -> Bool {
+        guard subject.determiner == .indefinite || subject.determiner == .each || subject.isPlural,
+            clause.predicate.isEmpty, clause.objects.isEmpty, !ThingKind.isAttribute(subject), clause.modal == nil
+        else { return false }
+        return clause.parts.contains { part in
+            ["for", "of"].contains(part.preposition ?? "")
+                && part.phrases.contains { !ThingKind.isAttribute($0) && !ThingKind.isVague($0) }
         }
     }
 

@@ -14,6 +14,8 @@ struct ThingFinder {
     let kinds: Set<String>
     /// Nouns that a sentence says something of: subjects of "has", "each place".
     let defined: Set<String>
+    /// Nouns for what those who ask run: their hotels are records, no companies.
+    let ownKinds: Set<String>
     /// People that no list has, by what they do here: standard object by noun.
     let agents: [String: String]
 
@@ -56,6 +58,9 @@ struct ThingFinder {
             for phrase in clause.allPhrases where phrase.determiner == .each { defined.insert(phrase.noun) }
         }
         self.defined = defined
+        ownKinds = Set(
+            clauses.filter { Self.isBackground($0) && $0.verb?.verbKind != .be }
+                .flatMap(\.objects).filter { $0.isPlural }.map(\.noun))
         agents = Self.agents(in: clauses)
         states = Set(clauses.flatMap(\.words).flatMap { $0.values ?? [] }.map { $0.lowercased() })
     }
@@ -119,7 +124,9 @@ struct ThingFinder {
             if isHeading, clause.subjects.contains(where: ThingKind.isAttribute), isCountInList(subject, clauses) {
                 continue
             }
-            if kind == .be, !clause.isPassive, ThingKind.standard(subject) == nil { continue }
+            if kind == .be, !clause.isPassive, ThingKind.standard(subject) == nil, !isOfSomething(subject, clause) {
+                continue
+            }
             if kind == .require, clause.isPassive { continue }
             // "If it is Critical, measures must be described": a value, not a record.
             if clause.modal == "must", clause.isPassive, !clause.condition.isEmpty, ThingKind.standard(subject) == nil {
@@ -152,7 +159,7 @@ struct ThingFinder {
             }
         }
         for list in roles { register(list) }
-        if Self.isBackground(clause) { return }
+        if Self.isBackground(clause) || AccessRestrictions.isRestriction(clause) { return }
         let commanded = clause.isCommand || ownOrganisation || clause.verb == nil
         for part in clause.parts {
             for phrase in part.phrases {
@@ -173,6 +180,12 @@ struct ThingFinder {
         where !Self.units.contains(owner.noun) && !PhraseParser.units.contains(owner.noun)
             && !PhraseParser.units.contains(owner.head.lower)
         {
+            if phrase.per.contains(owner), lexicon.units.contains(owner.noun), ThingKind.isAttribute(phrase),
+                owner.naming.isEmpty, !defined.contains(owner.noun)
+            {
+                // "The price per portion".
+                continue
+            }
             owners(of: owner, clause)
             let isGroup = ThingKind.isAttribute(owner) && ThingKind.periodic.contains(phrase.noun)
             if !ThingKind.isAttribute(owner) || isGroup, owner.head.tag != .adjective {

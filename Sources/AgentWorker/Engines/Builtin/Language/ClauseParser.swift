@@ -210,7 +210,9 @@ struct ClauseParser {
     private func inheritSubject(_ clause: inout Clause) {
         guard clause.subjects.isEmpty, let verb = clause.verb,
             verb.form != .participle || clause.words.contains(where: { $0.verbKind == .be }),
-            let last = clauses.last(where: { $0.sentence == clause.sentence && $0.verb != nil })
+            let last = clauses.last(where: {
+                $0.sentence == clause.sentence && $0.verb != nil && (!$0.isRelative || $0.subjects.isEmpty)
+            })
         else { return }
         if clause.isCommand, verb.form == .base, last.isCommand || last.subjects.isEmpty { return }
         if verb.form == .third || verb.form == .participle || (verb.form == .base && !clause.isCommand)
@@ -225,7 +227,9 @@ struct ClauseParser {
     /// "For each grant I register expenses and see the total": the total is the grant's, too.
     private func inheritPlace(_ clause: inout Clause) {
         guard clause.verb?.verbKind == .show, clause.isCommand,
-            clause.allPhrases.allSatisfy({ $0.per.isEmpty && $0.owner.isEmpty }),
+            clause.allPhrases.allSatisfy({
+                $0.per.isEmpty && $0.owner.isEmpty && $0.of.allSatisfy(ThingKind.isAttribute)
+            }),
             clause.parts.allSatisfy({ $0.preposition == nil || $0.preposition == "from" }),
             let first = clauses.first(where: { $0.sentence == clause.sentence }), first.isCommand,
             let place = first.parts.first(where: { $0.preposition == "per" }), let phrase = place.phrases.first,

@@ -59,7 +59,9 @@ struct ClauseReader {
                 return
             } else if word.tag == .preposition || word.lower == "per", let (list, next) = leading(at: index + 1) {
                 index = next
-                if index < words.count, words[index].isFinite, let (place, subject) = Self.subjectWithin(list) {
+                if index < words.count, words[index].isFinite,
+                    let (place, subject) = Self.subjectWithin(list, isPer: word.lower == "per")
+                {
                     clause.parts.append(Clause.Part(preposition: word.lower, phrases: [place]))
                     clause.subjects.append(subject)
                     return
@@ -107,9 +109,9 @@ struct ClauseReader {
     ]
 
     /// "During the stay guests consume": without a comma the last noun is the subject of the verb after it.
-    private static func subjectWithin(_ list: [NounPhrase]) -> (NounPhrase, NounPhrase)? {
+    private static func subjectWithin(_ list: [NounPhrase], isPer: Bool) -> (NounPhrase, NounPhrase)? {
         guard list.count == 1, var place = list.first, place.isPlural, place.of.isEmpty,
-            place.determiner == .definite || place.determiner == .indefinite,
+            place.determiner == .definite || place.determiner == .indefinite || isPer,
             let last = place.modifiers.last, last.tag == .noun
         else { return nil }
         var subject = NounPhrase(head: place.head, start: place.head.token.start, end: place.head.token.end)
@@ -234,6 +236,6 @@ struct ClauseReader {
     private func isUs(_ phrase: NounPhrase) -> Bool {
         if phrase.isPronoun { return ["i", "we", "you", "i'd", "we'd"].contains(phrase.head.lower) }
         return Lexicon.shared.systemNouns.contains(phrase.noun) && phrase.determiner == .definite && !phrase.isPlural
-            || ["salesforce", "team", "system"].contains(phrase.noun)
+            || ["salesforce", "team", "system"].contains(phrase.noun) && !phrase.isPlural
     }
 }

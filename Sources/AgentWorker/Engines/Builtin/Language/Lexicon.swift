@@ -177,6 +177,21 @@ struct Lexicon: Sendable {
     /// Whether a noun is a wider word for another: animal for dog.
     func isWider(_ noun: String, than other: String) -> Bool { hypernyms[noun]?.contains(other) ?? false }
 
+    /// Whether a noun names something that happens or is done: a visit, an order, a tuning.
+    func happens(_ noun: String) -> Bool {
+        eventNouns.contains(noun) || processNouns.contains(noun)
+            || noun.hasSuffix("ing") && verb(noun) != nil && !products.contains(noun) && attributes[noun] == nil
+                && !elidable.contains(noun)
+    }
+
+    /// Nouns in -ing for what a doing leaves behind.
+    private let products: Set<String> = [
+        "building", "painting", "drawing", "housing", "clothing", "setting", "listing", "posting", "packing", "wiring",
+        "bedding", "flooring", "seating", "parking", "catering", "marketing", "advertising", "engineering", "funding",
+        "earning", "saving", "belonging", "offering", "planning", "consulting", "mailing", "coating", "casting",
+        "holding", "living", "being", "training", "nursing", "banking", "shipping", "printing", "pairing", "rating",
+    ]
+
     /// What kind of value a noun in the singular names, if it names one.
     func attribute(_ noun: String) -> AttributeKind? { attributes[noun] }
 

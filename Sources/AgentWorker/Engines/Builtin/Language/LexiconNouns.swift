@@ -33,7 +33,7 @@ enum LexiconNouns {
             capacitance bandwidth latency emission footprint odometer rainfall precipitation snowfall tension
             flowrate bmi glucose cholesterol haemoglobin hemoglobin heartbeat gravity bitterness sweetness luminosity
             radiation noise vibration runtime amperage horsepower acreage yardage footage hectare acre
-            runoff tide swell kilo pound ounce inch milligram millilitre milliliter
+            watt runoff tide swell kilo pound ounce inch milligram millilitre milliliter
             kilowatt megawatt decibel lumen knot
             """
         ),
@@ -75,7 +75,7 @@ enum LexiconNouns {
             """
             reason address purpose objective outcome result cause requirement diagnosis allergy restriction
             preference intolerance dimension injury hazard motive answer
-            conclusion verdict decision recommendation circumstances
+            conclusion verdict decision recommendation circumstances need
             """
         ),
         (
@@ -146,7 +146,7 @@ enum LexiconNouns {
         experience period hierarchy mess truth overview visibility transparency clarity insight chaos trouble
         headache spreadsheet bit couple ones one self way-of-working success growth idea-of order-and-structure
         control grip service-quality quality efficiency productivity performance improvement org need requirement
-        functionality feature lot kind sort fleet portfolio operation resource follow-up basis manner fact reality
+        functionality feature kind sort fleet portfolio operation resource follow-up basis manner fact reality
         oversight communication collaboration teamwork culture strategy vision future morale
         """
 
@@ -278,6 +278,7 @@ enum LexiconNouns {
     static let units = """
         piece unit ticket hour copy frame guest box pallet head bottle litre liter tonne ton kilogram bag
         place seat page word goal run point day night minute mile kilometre point gallon barrel crate
+        portion serving helping slice cup jar bucket bundle
         """
 
     /// Parts of which a record has a number: in a list of values "berths" are how many.

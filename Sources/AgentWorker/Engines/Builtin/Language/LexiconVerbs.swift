@@ -24,7 +24,7 @@ enum LexiconVerbs {
                 + "summarize roll derive work tell"
         ),
         (.require, "require demand mandate enforce ensure prevent forbid allow reject validate stop block"),
-        (.want, "want need like wish help let prefer look"),
+        (.want, "want need like wish help let prefer look love"),
         (.access, "access read edit change modify delete update hide restrict limit"),
         (
             .steward,
@@ -83,7 +83,7 @@ enum LexiconVerbs {
             entitle equip erode escape estimate evaporate evolve exchange exclude exercise exhaust exhibit exist exit
             experience explore expose express fall ferry figure flow fluctuate fold forfeit forget form fracture
             freeze function gain glow guess hatch haunt hike hit hunt ignore imply incur inhabit inspire interest
-            interrupt intervene irritate jump lack land last laugh learn leak lie light listen lose love lower
+            interrupt intervene irritate jump lack land last laugh learn leak lie light listen lose lower
             malfunction marry matter mature melt merge miss multiply nest object observe occupy offset omit outgrow
             overflow partner perish persist persuade phase pitch plead point pollute pose preclude predict presume
             prevail proceed profit progress prohibit promise promote pronounce protect protest puncture quit race rain

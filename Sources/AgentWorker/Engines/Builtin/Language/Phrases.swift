@@ -96,7 +96,7 @@ enum Phrases {
     }
 
     private static func match(_ tokens: [Token], at index: Int) -> (Int, String)? {
-        for (phrase, word) in table where tokens.count >= index + phrase.count {
+        for (phrase, word) in table[tokens[index].lower] ?? [] where tokens.count >= index + phrase.count {
             let window = tokens[index..<(index + phrase.count)]
             // "Picked Up" in a list of values is a name.
             if phrase.count > 1, index > 0, window.dropFirst().contains(where: \.isCapitalised) { continue }
@@ -105,8 +105,10 @@ enum Phrases {
         return nil
     }
 
-    /// Phrase and what replaces it; an empty replacement drops it. Longer phrases go first.
-    private static let table: [([String], String)] = PhraseData.phrases.split(separator: ";").compactMap { entry in
+    /// Phrase and what replaces it, by the phrase's first word; an empty replacement drops it. Longer phrases go first.
+    private static let table: [String: [([String], String)]] = Dictionary(grouping: entries) { $0.0.first ?? "" }
+
+    private static let entries: [([String], String)] = PhraseData.phrases.split(separator: ";").compactMap { entry in
         let halves = entry.split(separator: ">", omittingEmptySubsequences: false)
         guard halves.count == 2 else { return nil }
         func words(_ text: Substring) -> [String] { text.split(whereSeparator: \.isWhitespace).map(String.init) }

@@ -3,7 +3,8 @@ enum Rewordings {
     static func plain(_ tokens: [Token]) -> [Token] {
         var tokens = tokens
         for step in [
-            classifications, relativeStates, amounts, bareComparisons, beforeDone, BothOfThem.named, personalShows,
+            occasions, classifications, bothAre, relativeStates, uniqueness, countsOfEach, amounts, degrees,
+            smallWords, bareComparisons, beforeDone, BothOfThem.named, onlyThem, multipleChoices, personalShows,
         ] { tokens = step(tokens) }
         return tokens
     }
@@ -50,10 +51,10 @@ enum Rewordings {
     }
 
     /// The people or companies that a remark names: a user, our employees, one of our partners.
-    private static func people(_ remark: [Token]) -> String? {
+    static func people(_ remark: [Token]) -> String? {
         guard let last = remark.last, last.kind == .word,
             remark.dropLast().allSatisfy({
-                $0.isWord("a", "an", "our", "the", "always", "one", "of", "is", "are", "usually", "also")
+                $0.isWord("a", "an", "our", "the", "always", "one", "of", "is", "are", "usually", "also", "both")
             })
         else { return nil }
         let noun = Inflection.singular(last.lower)
@@ -71,8 +72,14 @@ enum Rewordings {
         guard let that = tokens.indices.first(where: { opensState(tokens, $0) }) else { return tokens }
         var state = that + 2
         while state < tokens.count, tokens[state].isWord("already", "now", "currently", "still") { state += 1 }
+        if tokens[that - 1].isWord("those") {
+            // "Highlight those that have expired".
+            return relativeStates(
+                Array(tokens[..<(that - 1)]) + made("the \(tokens[state].lower) ones", tokens[that - 1])
+                    + tokens[(state + 1)...])
+        }
         var noun = that
-        while noun > 0, isNominal(tokens[noun - 1]), that - noun < 3 { noun -= 1 }
+        while noun > 0, isNominal(tokens[noun - 1]), that - noun < 3, !isTold(tokens[noun - 1]) { noun -= 1 }
         var result = tokens
         let adjective = tokens[state]
         result.removeSubrange(that...state)
@@ -80,8 +87,15 @@ enum Rewordings {
         return relativeStates(result)
     }
 
+    /// Whether a word tells the system to do something: flag, show, list.
+    private static func isTold(_ token: Token) -> Bool {
+        let kind = Lexicon.shared.verb(token.lower)?.kind
+        return kind == .show || kind == .record
+    }
+
     private static func opensState(_ tokens: [Token], _ index: Int) -> Bool {
-        guard tokens[index].isWord("that", "which", "who"), index > 0, isNominal(tokens[index - 1]),
+        guard tokens[index].isWord("that", "which", "who"), index > 0,
+            isNominal(tokens[index - 1]) || tokens[index - 1].isWord("those"),
             index + 2 < tokens.count, tokens[index + 1].isWord("have", "has", "are", "is", "were", "was")
         else { return false }
         let next = tokens[(index + 2)...].first { !$0.isWord("already", "now", "currently", "still") }
@@ -141,6 +155,34 @@ enum Rewordings {
         guard tokens[next].isWord("spent", "used", "raised", "collected", "donated", "invoiced", "billed", "claimed")
         else { return nil }
         return (made("the total amount", place), next + 1 - index)
+    }
+
+    // MARK: Words that stand for others in notes
+
+    /// "From date" in a list is a start date, "track if they came" whether they did, "for each we keep" for each pair.
+    private static func smallWords(_ tokens: [Token]) -> [Token] {
+        var result: [Token] = []
+        for (index, token) in tokens.enumerated() {
+            let next = index + 1 < tokens.count ? tokens[index + 1] : nil
+            let afterNext = index + 2 < tokens.count ? tokens[index + 2] : nil
+            if token.isWord("from", "to", "until"), let last = result.last, last.isMark(",") || last.isMark(":"),
+                next?.isWord("date", "time") == true, afterNext.map({ $0.kind != .word || $0.isWord("and") }) ?? true
+            {
+                result += made(token.isWord("from") ? "start" : "end", token)
+            } else if token.isWord("if"), let last = result.last,
+                last.isWord("track", "note", "record", "know", "see", "log", "store", "capture", "and"),
+                next?.isWord("they", "he", "she", "it") == true, !(last.isWord("and") && result.count < 3),
+                last.lower != "and" || result.contains(where: { $0.isWord("track", "note", "record", "log", "store") })
+            {
+                result += made("whether", token)
+            } else if token.isWord("each"), result.last?.isWord("for") == true, next?.isWord("we", "i") == true {
+                result.append(token)
+                result += made("of them", token)
+            } else {
+                result.append(token)
+            }
+        }
+        return result
     }
 
     // MARK: Collection never before delivery

@@ -36,6 +36,12 @@ extension Tagger {
             && (lexicon.internalPeople.contains(noun) || lexicon.externalPeople.contains(noun))
     }
 
+    /// Whether a word begins what is to be kept or shown: a total, a start time.
+    func opensValue(_ token: Token) -> Bool {
+        Computation.word(token.lower) != nil || token.isWord("number") || lexicon.elidable.contains(token.lower)
+            || lexicon.attribute(Inflection.singular(token.lower)) != nil
+    }
+
     /// Whether a subject and its verb follow "that": "that our consultants hold".
     func opensObjectRelative(_ index: Int) -> Bool {
         guard tokens[index].kind == .word, lexicon.functionWord(tokens[index].lower) == .determiner else {

@@ -179,7 +179,7 @@ struct Tagger {
         if word == base, lexicon.unchangedParticiples.contains(word), previous?.verbKind == .be {
             return .participle
         }
-        if word == base || word == "are" || word == "was" || word == "were" { return .base }
+        if word == base || ["are", "am", "was", "were"].contains(word) { return .base }
         return .participle
     }
 
@@ -214,9 +214,15 @@ struct Tagger {
 
     private func isVerb(_ lower: String, base: String, at index: Int) -> Bool {
         let kind = lexicon.verb(lower)?.kind
-        if kind == .be { return true }
+        if kind == .be || lower == "has" { return true }
         let form = form(of: lower, base: base)
         let next = index + 1 < tokens.count ? tokens[index + 1] : nil
+        if form == .base, previous?.lower == "whether", lexicon.canBeNoun(lower), let next,
+            lexicon.verb(next.lower)?.kind == .be
+        {
+            // "Whether consent was given".
+            return false
+        }
         // "Fuel stops per vehicle": what is counted per something is a noun.
         if let next, next.isWord("per"), lexicon.canBeNoun(lower), form != .participle { return false }
         if previous?.lower == "so", form == .base, kind == .record || kind == .show { return opensCommand(index) }
@@ -237,7 +243,7 @@ struct Tagger {
             }
             // "Fuel stops per vehicle": nobody tells the system to fuel.
             if lexicon.canBeNoun(lower), let kind, [.steward, .associate, .transact, .compare].contains(kind), let next,
-                next.kind == .word, nextTag == nil, !["assign", "calculate", "make"].contains(lower)
+                next.kind == .word, nextTag == nil, !["assign", "calculate", "make", "use"].contains(lower)
             {
                 return false
             }
@@ -314,7 +320,7 @@ struct Tagger {
         guard !hasVerb else { return false }
         // "For every pair note the relationship": a command after the phrase that says for what.
         if form == .base, kind == .record || kind == .show,
-            nextTag == .determiner || next.map({ Computation.word($0.lower) != nil || $0.isWord("number") }) == true,
+            nextTag == .determiner || next.map(opensValue) == true,
             words.first?.tag == .each || words.first?.tag == .preposition, !words.contains(where: \.isComma)
         {
             return true
@@ -324,7 +330,9 @@ struct Tagger {
         // "Expense claims above 500 need …": a singular subject has an article, and the verb comes later.
         if !subjectIsPlural, !subjectHasArticle {
             // "Project shows the sum": in notes the article is left out.
-            return kind == .want || nextTag == .determiner && words.dropLast().last.map { !isPlainNoun($0) } ?? false
+            let asksFigure = kind == .show && next.map { $0.isWord("number", "total", "sum") } ?? false
+            return kind == .want || asksFigure
+                || nextTag == .determiner && words.dropLast().last.map { !isPlainNoun($0) } ?? false
         }
         // "Customers hire skips": two finite verbs never stand side by side.
         if subjectIsPlural, let next, next.kind == .word, nextTag == nil, Inflection.isPlural(next.lower) {
