@@ -155,6 +155,28 @@ struct PhrasingTests {
         #expect(design.object("Appointment__c")?.fields.contains { $0.label == "Arrival Date" } == true)
     }
 
+    @Test("nobody but some people may see is only they may")
+    func nobodyBut() throws {
+        let design = try design(
+            "The home keeps medical records about residents: date and finding. Nobody but the care team may see these records."
+        )
+        let record = try #require(design.customObjects.first { $0.label == "Medical Record" })
+        #expect(record.sharing == .private)
+    }
+
+    @Test("kinds with layouts of their own are record types")
+    func kinds() throws {
+        let design = try design(
+            "A claim has a date and an amount. Use separate record types for Theft, Fire and Water claims.")
+        #expect(design.object("Claim__c")?.recordTypes.map(\.label) == ["Theft Claim", "Fire Claim", "Water Claim"])
+    }
+
+    @Test("what somebody is wanted to do is what they do")
+    func wantedDoing() throws {
+        let design = try design("I want pupils to book lessons. A lesson has a start time and max participants.")
+        #expect(parents(design, "Booking__c") == ["Lesson__c", "Contact"])
+    }
+
     @Test("a ticket of admission is no case")
     func tickets() throws {
         let design = try design("Tickets for shows are sold to visitors. A ticket has a seat number and a price.")
