@@ -92,8 +92,15 @@ extension Interpreter {
                 required: true, words: words(clause))
         }
         var isFirst = mains.allSatisfy(isValue)
+        var last: Thing?
         for part in others {
             for phrase in part.phrases {
+                if let last, isPlace(phrase, of: last, part.preposition) {
+                    // "Candidates apply for vacancies at client companies": the vacancy is at the company.
+                    refer(last, to: phrase, clause: clause)
+                    continue
+                }
+                last = isValue(phrase) ? nil : thing(phrase)
                 if isValue(phrase) {
                     if part.preposition != "of" { attach(phrase, to: record, clause: clause) }
                 } else if let other = thing(phrase), other !== record, !isAbove(record, other) {
@@ -119,6 +126,16 @@ extension Interpreter {
         record.isWanted = true
         topic = record
         return true
+    }
+
+    /// Whether a phrase says where the thing named just before it is, or whose.
+    func isPlace(_ phrase: NounPhrase, of thing: Thing, _ preposition: String?) -> Bool {
+        guard ["at", "in", "of"].contains(preposition ?? ""), !phrase.isMany, thing.standard == nil, !isValue(phrase),
+            let place = self.thing(phrase), place !== thing, place.doing == nil
+        else { return false }
+        return place.standard == "Account"
+            || place.standard == nil
+                && (lexicon.places.contains(lastWord(place)) || lexicon.businesses.contains(lastWord(place)))
     }
 
     /// "Rate sessions from 1 to 5": the number is the record's.

@@ -77,7 +77,7 @@ extension Interpreter {
             let owner = thing(place), owner.standard == nil || verb.lemma == "know", !clause.objects.isEmpty
         else { return false }
         return clause.objects.allSatisfy { phrase in
-            !isFigure(phrase) && phrase.per.isEmpty
+            !isFigure(phrase) && phrase.per.isEmpty && !phrase.hasModifier("remaining", "outstanding")
                 && !phrase.modifiers.contains { StateFlag.isState($0.lower) || Computation.word($0.lower) != nil }
                 && !["number", "count", "total", "sum"].contains(phrase.noun)
         } && clause.objects.contains { isValue($0) || thing($0) == nil }
@@ -85,6 +85,15 @@ extension Interpreter {
 
     /// "We need the sum of the effort per project."
     func asksFigure(_ clause: Clause) -> Bool {
+        if clause.verb?.verbKind == .want, !clause.objects.isEmpty,
+            clause.objects.allSatisfy({ phrase in
+                phrase.hasModifier("total", "overall", "average", "remaining", "outstanding")
+                    && (ThingKind.isAttribute(phrase) || phrase.isPlural) && phrase.head.values == nil
+            })
+        {
+            // "I want the total price and the remaining amount of the budget."
+            return true
+        }
         guard let first = clause.objects.first, isFigure(first), first.head.values == nil else { return false }
         return ["sum", "total", "average"].contains(first.noun)
             || !first.of.isEmpty && first.of.contains { !isValue($0) && thing($0) != nil } && first.noun == "number"

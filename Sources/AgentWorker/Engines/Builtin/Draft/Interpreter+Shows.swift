@@ -37,17 +37,16 @@ extension Interpreter {
         guard let lemma = clause.verb?.lemma, ["count", "total", "sum"].contains(lemma), var head = clause.verb else {
             return phrase
         }
-        if isValue(phrase), lemma != "count", phrase.modifiers.allSatisfy({ Computation.word($0.lower) == nil }) {
-            // "Total tonnes per field": their total.
+        if lemma != "count", isValue(phrase) || thing(phrase) == nil {
+            // "Revenue is totalled on the production".
+            guard !phrase.modifiers.contains(where: { Computation.word($0.lower) != nil }) else { return phrase }
             var total = phrase
-            (head.tag, head.lemma) = (.adjective, "total")
+            (head.tag, head.lemma, head.form) = (.adjective, "total", .base)
             (head.token.text, head.token.lower) = ("total", "total")
             total.modifiers.insert(head, at: 0)
             return total
         }
-        guard thing(phrase) != nil, !isValue(phrase) else {
-            return phrase
-        }
+        guard thing(phrase) != nil, !isValue(phrase) else { return phrase }
         (head.tag, head.lemma) = (.noun, lemma == "count" ? "number" : "total")
         var number = NounPhrase(head: head, start: phrase.start, end: phrase.end)
         number.of = [phrase]

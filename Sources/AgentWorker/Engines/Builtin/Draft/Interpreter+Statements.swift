@@ -3,7 +3,10 @@ extension Interpreter {
     // MARK: Track X with A and B for each Y
 
     func readRecord(_ clause: Clause) {
-        let objects = clause.objects
+        if readKinds(clause) { return }
+        let said = clause.objects
+        // "Whether they came": they are no object.
+        let objects = said.contains(where: \.isFlag) ? said.filter { !$0.isPronoun } : said
         if readList(objects, clause) { return }
         var recorded: [Thing] = []
         var values: [NounPhrase] = []
@@ -70,6 +73,14 @@ extension Interpreter {
     func readWith(_ clause: Clause, recorded: [Thing]) {
         var before: [Thing] = []
         for part in clause.parts {
+            if ["in", "at", "on", "for", "about", "to", "of", "by", "from"].contains(part.preposition ?? ""),
+                let last = before.last,
+                happens(last),
+                part.phrases.allSatisfy({ phrase in thing(phrase).map { !happens($0) } ?? true })
+            {
+                // "Stays in a shelter with a check-in date": of the stay.
+                continue
+            }
             if part.preposition == "with" {
                 let owner = before.last { $0.standard == nil } ?? recorded.last ?? before.last ?? topic
                 guard var owner else { continue }
@@ -150,7 +161,9 @@ extension Interpreter {
 
     func readHave(_ clause: Clause) {
         let owners = clause.isPassive ? clause.phrases(after: "by", "in") : clause.subjects
-        let parts = clause.isPassive ? clause.subjects : clause.objects
+        var parts = clause.isPassive ? clause.subjects : clause.objects
+        // "Cases get a field for the serial number."
+        if !clause.isPassive, let names = fieldNames(parts, clause) { parts = names }
         for owner in owners {
             guard var whole = thing(owner) else { continue }
             if !clause.isPassive, let stay = clause.phrases(after: "during").lazy.compactMap({ self.thing($0) }).first,
@@ -168,6 +181,7 @@ extension Interpreter {
                 // "An event has several sponsors, each sponsor gets a package": of the pair.
                 whole = between
             }
+            if whole.standard != nil, let record = recordOfPart(owner, whole, clause) { whole = record }
             // "Loans of artworks have": of which each is.
             for phrase in owner.of where !isValue(phrase) { refer(whole, to: phrase, clause: clause) }
             // "Deficiencies found in an inspection have": each in one.
@@ -182,6 +196,7 @@ extension Interpreter {
             }
             topic = whole
         }
+        relatePlaces(of: parts, clause)
         readWith(clause, recorded: parts.compactMap { self.isValue($0) ? nil : thing($0) })
         if let whole = topic, ["Contact", "Account", "User"].contains(whole.standard), !clause.isPassive,
             let part = parts.first.flatMap({ isValue($0) ? nil : thing($0) }), parts.count == 1, part.standard == nil
@@ -296,11 +311,13 @@ extension Interpreter {
                     }
                     place = Self.placing.contains(part.preposition ?? "") ? parent : nil
                     if part.preposition == "in", phrase.isPlural,
-                        [
-                            "pay", "divide", "deliver", "split", "ship", "repay", "settle", "reimburse", "release",
-                            "spread", "execute", "brew", "produce", "manufacture", "print", "publish", "bake", "roast",
-                            "distil", "make", "build", "implement", "roll", "record", "cut", "shoot", "film", "perform",
-                        ].contains(clause.verb?.lemma ?? ""),
+                        Self.portions.contains(phrase.noun)
+                            || [
+                                "pay", "divide", "deliver", "split", "ship", "repay", "settle", "reimburse", "release",
+                                "spread", "execute", "brew", "produce", "manufacture", "print", "publish", "bake",
+                                "roast", "distil", "make", "build", "implement", "roll", "record", "cut", "shoot",
+                                "film", "perform",
+                            ].contains(clause.verb?.lemma ?? ""),
                         parent.standard == nil
                     {
                         // "Paid in monthly instalments": it has them.
@@ -359,6 +376,12 @@ extension Interpreter {
         }
     }
 
+    /// What a thing is made or done in, one after the other.
+    private static let portions: Set<String> = [
+        "batch", "instalment", "installment", "series", "edition", "volume", "session", "round", "wave", "cycle",
+        "production-run", "tranche",
+    ]
+
     /// Verbs of being with somebody.
     static let dwelling: Set<String> = ["live", "stay", "reside", "board", "lodge", "stand", "belong", "deal"]
 
@@ -384,6 +407,7 @@ extension Interpreter {
     }
 
     func readBe(_ clause: Clause) {
+        if readArithmetic(clause) { return }
         if let subject = clause.subjects.first, let whole = owner(of: subject), let part = draft.thing(for: subject),
             part !== whole, part.roles.contains(subject.noun)
         {
@@ -437,7 +461,10 @@ extension Interpreter {
                         continue
                     }
                     inner = self.thing(phrase).flatMap { $0.standard == nil ? $0 : nil }
-                    if phrase.isMany, let other = self.thing(phrase), other !== thing {
+                    if self.thing(phrase) === thing, thing.standard == nil {
+                        // "A location can be in another location."
+                        addLink(thing, to: thing, label: "Parent " + thing.label, words(clause))
+                    } else if phrase.isMany, let other = self.thing(phrase), other !== thing {
                         // "A member may be in several groups."
                         manies.append(
                             Many(

@@ -4,7 +4,9 @@ extension Interpreter {
 
     /// The thing of a phrase; a pronoun is the topic.
     func thing(_ phrase: NounPhrase) -> Thing? {
-        if phrase.isPronoun { return ["it", "they", "them"].contains(phrase.head.lower) ? topic : nil }
+        if phrase.isPronoun {
+            return ["it", "they", "them", "these", "those", "this"].contains(phrase.head.lower) ? topic : nil
+        }
         if phrase.isOurs, ThingKind.isVague(phrase) { return nil }
         if let doing = doing(of: phrase) { return doing }
         if ThingFinder.isExplicit(phrase), let head = phrase.modifiers.last {
@@ -38,7 +40,9 @@ extension Interpreter {
 
     /// Makes a thing refer to the one that a phrase names, be it in the plural: quotes for requests.
     func refer(_ thing: Thing, to phrase: NounPhrase, clause: Clause) {
-        guard !isValue(phrase), let other = self.thing(phrase), other !== thing, !phrase.isMany else {
+        guard !isValue(phrase), let other = self.thing(phrase), other !== thing, !phrase.isMany,
+            thing.standard != "Lead"
+        else {
             return attach(phrase, to: thing, clause: clause)
         }
         link(
@@ -73,6 +77,11 @@ extension Interpreter {
             return
         }
         let words = draft.words(of: phrase)
+        let phrase = withOwner(phrase, of: thing)
+        if thing.standard == "Lead", reusesStandardField(phrase, of: thing) { return }
+        if let pair = pair(in: clause, of: thing) {
+            return attach(phrase, to: pair, required: required, clause: Clause())
+        }
         if !isValue(phrase), let other = draft.thing(for: phrase), other === thing {
             return linkToItself(thing, phrase, words)
         }
@@ -98,6 +107,29 @@ extension Interpreter {
         if let range = phrase.range, field.type.isNumeric {
             Constraints.add(range, of: field, on: thing, source: .words(words))
         }
+    }
+
+    /// "The competitor's name" on an opportunity is a competitor name.
+    private func withOwner(_ phrase: NounPhrase, of thing: Thing) -> NounPhrase {
+        guard let owner = phrase.owner.first, phrase.owner.count == 1, !owner.isPronoun, phrase.naming.isEmpty,
+            ["name", "address", "number", "email", "phone", "age", "title"].contains(phrase.noun),
+            owner.naming.isEmpty, self.thing(owner) !== thing, owner.head.tag == .noun
+        else { return phrase }
+        var named = phrase
+        var word = owner.head
+        word.lemma = owner.noun
+        (named.modifiers, named.owner) = ([word], [])
+        return named
+    }
+
+    /// "With a price for each combination": of the record between the two.
+    private func pair(in clause: Clause, of thing: Thing) -> Thing? {
+        guard !thing.isJunction,
+            clause.allPhrases.contains(where: { $0.per.contains { lexicon.pairNouns.contains($0.noun) } })
+        else { return nil }
+        settleManies()
+        let pairs = draft.children(of: thing).filter(\.isJunction)
+        return pairs.count == 1 ? pairs.first : nil
     }
 
     /// One record type for each kind, with the values it goes through.

@@ -3,6 +3,9 @@ extension Interpreter {
     /// "For each customer record visits", or a visit: records, not values of the customer.
     func isRecordOfPlace(_ phrase: NounPhrase) -> Bool {
         guard !isValue(phrase) else { return false }
+        if lexicon.units.contains(phrase.noun), phrase.naming.isEmpty, !phrase.isMany, thing(phrase) == nil {
+            return false
+        }
         if phrase.isPlural || phrase.isMany { return true }
         let happens = lexicon.eventNouns.contains(phrase.noun) || lexicon.processNouns.contains(phrase.noun)
         return happens && phrase.determiner != .definite && thing(phrase) != nil
@@ -109,7 +112,7 @@ extension Interpreter {
         guard !values.isEmpty else { return }
         let placed = places.flatMap(\.phrases).compactMap { self.isValue($0) ? nil : thing($0) }
         // The last phrase's owner holds for the whole list: the name and email of each applicant.
-        let shared = values.last.flatMap { owner(of: $0) }
+        let shared = values.last.flatMap { owner(of: $0) } ?? takingPart(clause)
         for value in values where !ThingKind.isVague(value) {
             var owner = self.owner(of: value) ?? shared ?? placed.first ?? topic
             if let (one, other) = twoOwners(of: value), let between = pairOf(one, other, words(clause)) {
@@ -136,6 +139,21 @@ extension Interpreter {
             }
             topic = owner
         }
+    }
+
+    /// "Whether they attended", said of a shift: of each volunteer's part in it.
+    private func takingPart(_ clause: Clause) -> Thing? {
+        guard let topic, topic.standard == nil, let verb = clause.verb,
+            clause.words.contains(where: {
+                ["they", "he", "she"].contains($0.lower) && $0.token.start > verb.token.start
+            })
+        else { return nil }
+        settleManies()
+        let parts = draft.children(of: topic).filter { record in
+            record.standard == nil && (record.isJunction || record.doing != nil)
+                && record.parents.contains { ["User", "Contact"].contains($0.parent.standard ?? "") }
+        }
+        return parts.count == 1 ? parts.first : nil
     }
 
     /// "The grade of each student per elective": what both of them have.

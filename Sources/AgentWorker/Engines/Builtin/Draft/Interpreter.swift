@@ -212,6 +212,17 @@ final class Interpreter {
 
     /// "An Employee object with email and start date": no verb, but a record and what it has.
     private func readFragment(_ clause: Clause) {
+        if clause.subjects.count == 1, let figure = clause.subjects.first, isFigure(figure), figure.head.values == nil,
+            ["number", "count", "sum", "total", "average"].contains(figure.noun)
+                || figure.hasModifier("total", "average"),
+            !draft.things.isEmpty
+        {
+            // "Number of outages on the site please": asked for without a verb.
+            var told = clause
+            told.parts = [Clause.Part(preposition: nil, phrases: clause.subjects)] + clause.parts
+            told.subjects = []
+            return readShow(told, commanded: true)
+        }
         guard
             clause.parts.contains(where: { $0.preposition == "with" })
                 || clause.subjects.contains(where: ThingFinder.isExplicit) || isListed(clause)

@@ -77,7 +77,8 @@ struct Orphans {
 
     private func isHappening(_ thing: Thing) -> Bool {
         let last = thing.name.split(separator: " ").last.map(String.init) ?? thing.name
-        return lexicon.eventNouns.contains(last) || thing.doing != nil || Self.dependent.contains(last)
+        return lexicon.eventNouns.contains(last) || last.hasSuffix("ing") && lexicon.happens(last) || thing.doing != nil
+            || Self.dependent.contains(last)
     }
 
     /// Work that is always about something.

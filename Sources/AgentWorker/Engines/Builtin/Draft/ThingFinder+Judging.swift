@@ -84,7 +84,7 @@ extension ThingFinder {
     func isRecord(
         _ phrase: NounPhrase, _ preposition: String?, _ clause: Clause, _ kind: VerbKind?, commanded: Bool
     ) -> Bool {
-        if ThingKind.isVague(phrase) || phrase.isFlag { return false }
+        if ThingKind.isVague(phrase) || phrase.isFlag || ThingKind.isBound(phrase) { return false }
         if Self.isExplicit(phrase) { return true }
         if ["reminder", "notification", "alert", "email", "e-mail", "sms"].contains(phrase.noun), preposition == nil,
             !phrase.isMany, !hasWith(clause), clause.isCommand || kind == .have || kind == .want
@@ -127,6 +127,12 @@ extension ThingFinder {
             return false
         }
         if preposition == nil, isValueOfPlace(phrase, clause, kind) { return false }
+        if preposition == nil, lexicon.units.contains(phrase.noun), phrase.naming.isEmpty, !phrase.isMany,
+            !clause.places.isEmpty, clause.objects.contains(where: ThingKind.isAttribute)
+        {
+            // "For each dish we enter portions and a price."
+            return false
+        }
         if ThingKind.isAttribute(phrase) {
             // "Animals belong to a species."
             if clause.verb?.lemma == "belong", preposition == "to", phrase.determiner == .indefinite,
@@ -152,7 +158,7 @@ extension ThingFinder {
             return kind != .show && kind != .require || preposition == nil || preposition == "per" || !commanded
         }
         if lexicon.systemNouns.contains(phrase.noun), phrase.noun != "portal", !phrase.isPlural,
-            phrase.determiner != .each
+            phrase.determiner != .each, preposition == nil || commanded || phrase.determiner != .indefinite
         {
             return false
         }
@@ -177,7 +183,7 @@ extension ThingFinder {
                     return false
                 }
                 return phrase.isPlural || phrase.isMany
-            case .record: return true
+            case .record: return !isNotedValue(phrase, clause)
             case .want:
                 // "Lifts need yearly inspections": they have them.
                 return commanded
@@ -231,12 +237,74 @@ extension ThingFinder {
                 // "The cemetery keeps graves in sections."
                 return true
             }
+            if kind == .have, !clause.isPassive, isPlaceOfDoing(phrase, clause) { return true }
+            if kind == .be, ["for", "of"].contains(preposition), phrase.determiner == .indefinite,
+                clause.subjects.contains(where: { isOfSomething($0, clause) })
+            {
+                return true
+            }
             return kind == .belong || kind == .transact || kind == .associate || kind == .steward
                 || (kind == .show && clause.isPassive)
                 || (kind == .record && phrase.determiner == .each && preposition == "per")
                 || (kind == .record && !commanded)
         default: return false
         }
+    }
+
+    /// "Note the host family", said of something else and nowhere again: a value of it.
+    private func isNotedValue(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
+        guard clause.sentence > 0, clause.isCommand, phrase.determiner == .definite, !phrase.isPlural, !phrase.isMany,
+            ["note", "record", "keep", "log", "store", "capture", "enter"].contains(clause.verb?.lemma ?? ""),
+            clause.parts.allSatisfy({ $0.preposition == nil }), ThingKind.standard(phrase) == nil,
+            !kinds.contains(phrase.noun), !defined.contains(phrase.noun), draft.thing(for: phrase) == nil
+        else { return false }
+        return !lexicon.places.contains(phrase.noun) && !lexicon.machines.contains(phrase.noun)
+            && !lexicon.massNouns.contains(phrase.noun) && !lexicon.happens(phrase.noun)
+    }
+
+    /// "Residents have stays in a shelter": where what they have happens.
+    private func isPlaceOfDoing(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
+        guard phrase.determiner == .indefinite, phrase.naming.allSatisfy({ $0.tag == .noun }),
+            let verb = clause.verb, phrase.start > verb.token.start
+        else { return false }
+        return clause.objects.contains { object in
+            lexicon.eventNouns.contains(object.noun) || lexicon.processNouns.contains(object.noun)
+        }
+    }
+
+    /// "An appointment is for one dog, with a date": what is for or of something is a record.
+    func isOfSomething(_ subject: NounPhrase, _ clause: Clause) -> Bool {
+        guard subject.determiner == .indefinite || subject.determiner == .each || subject.isPlural,
+            clause.predicate.isEmpty, clause.objects.isEmpty, !ThingKind.isAttribute(subject), clause.modal == nil
+        else { return false }
+        return clause.parts.contains { part in
+            ["for", "of"].contains(part.preposition ?? "")
+                && part.phrases.contains { !ThingKind.isAttribute($0) && !ThingKind.isVague($0) }
+        }
+    }
+
+    /// "Yacht: length, berths, weekly rate": a heading over the values that each record has.
+    static func headsList(_ clause: Clause, _ clauses: [Clause]) -> Bool {
+        guard clause.verb == nil, clause.subjects.count == 1, clause.parts.isEmpty,
+            let index = clauses.firstIndex(where: { $0.sentence == clause.sentence && $0.start == clause.start }),
+            index + 1 < clauses.count
+        else { return false }
+        let list = clauses[index + 1]
+        return list.verb == nil && list.sentence == clause.sentence + 1 && list.subjects.count > 1
+            && list.subjects.contains(where: ThingKind.isAttribute)
+            && list.subjects.filter({ $0.isPlural && !ThingKind.isAttribute($0) }).count < 2
+            && clause.subjects[0].naming.count < 2
+            && !Lexicon.shared.businesses.contains(clause.subjects[0].noun)
+            && !Lexicon.shared.systemNouns.contains(clause.subjects[0].noun)
+    }
+
+    /// "Length, berths, weekly rate": in a list of values a plural is how many, unless a sentence tells of them.
+    func isCountInList(_ phrase: NounPhrase, _ clauses: [Clause]) -> Bool {
+        guard phrase.isPlural, !phrase.isMany, ThingKind.standard(phrase) == nil,
+            lexicon.countables.contains(phrase.noun) || lexicon.units.contains(phrase.noun)
+        else { return false }
+        return !defined.contains(phrase.noun)
+            && !clauses.contains { $0.subjects.count == 1 && $0.subjects[0].noun == phrase.noun }
     }
 
     /// "A vehicle has a service history: date, mileage, cost": each entry of it is a record.

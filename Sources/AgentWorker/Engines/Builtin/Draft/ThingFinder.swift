@@ -16,6 +16,8 @@ struct ThingFinder {
     let defined: Set<String>
     /// Nouns that "each", "per" or "a … has" says something of.
     let spokenOf: Set<String>
+    /// Nouns for what those who ask run: their hotels are records, no companies.
+    let ownKinds: Set<String>
     /// People that no list has, by what they do here: standard object by noun.
     let agents: [String: String]
 
@@ -60,6 +62,9 @@ struct ThingFinder {
         self.defined = defined
         spokenOf = defined.union(
             clauses.flatMap { $0.parts.filter { $0.preposition == "per" }.flatMap(\.phrases).map(\.noun) })
+        ownKinds = Set(
+            clauses.filter { Self.isBackground($0) && $0.verb?.verbKind != .be }
+                .flatMap(\.objects).filter { $0.isPlural }.map(\.noun))
         agents = Self.agents(in: clauses)
         states = Set(clauses.flatMap(\.words).flatMap { $0.values ?? [] }.map { $0.lowercased() })
     }
@@ -115,7 +120,14 @@ struct ThingFinder {
             // "Complaints: …" heads what follows; "Conference planning: …" is a title.
             let isHeading = clause.verb == nil && !hasWith(clause) && !Self.isExplicit(subject)
             let isListed = clause.subjects.count > 1 && ThingKind.standard(subject) != nil
-            if isHeading, !subject.isPlural, !isListed { continue }
+            if isHeading, !subject.isPlural, !isListed {
+                guard Self.headsList(clause, clauses), !ThingKind.isAttribute(subject) else { continue }
+                register(subject, clause, wanted: true)
+                continue
+            }
+            if isHeading, clause.subjects.contains(where: ThingKind.isAttribute), isCountInList(subject, clauses) {
+                continue
+            }
             if isHeading, clause.subjects.count > 2, subject != clause.subjects.first, subject.determiner == .none,
                 !subject.isMany, ThingKind.standard(subject) == nil, !spokenOf.contains(subject.noun),
                 clause.subjects.filter(ThingKind.isAttribute).count > 1
@@ -123,7 +135,9 @@ struct ThingFinder {
                 // "Date, weather, casualties": figures of what the list is about.
                 continue
             }
-            if kind == .be, !clause.isPassive, ThingKind.standard(subject) == nil, !Self.isToldOf(subject, clause) {
+            if kind == .be, !clause.isPassive, ThingKind.standard(subject) == nil, !Self.isToldOf(subject, clause),
+                !isOfSomething(subject, clause)
+            {
                 continue
             }
             if kind == .require, clause.isPassive { continue }
@@ -143,6 +157,7 @@ struct ThingFinder {
                     && (subject.determiner == .indefinite || subject.determiner == .each)
                     && subject.head.values == nil && !clause.isPassive),
                 ![.have, .belong].contains(kind) && !(kind == .transact && clause.isPassive)
+                    && !(kind == .associate && hasWith(clause) && clause.objects.isEmpty)
                     || !ThingKind.isRecordLike(subject) && !isDescribed(subject, clause) || subject.head.values != nil
             {
                 continue
@@ -157,7 +172,7 @@ struct ThingFinder {
             }
         }
         for list in roles { register(list) }
-        if Self.isBackground(clause) { return }
+        if Self.isBackground(clause) || AccessRestrictions.isRestriction(clause) { return }
         let commanded = clause.isCommand || ownOrganisation || clause.verb == nil
         for part in clause.parts {
             for phrase in part.phrases {
@@ -198,6 +213,12 @@ struct ThingFinder {
         where !Self.units.contains(owner.noun) && !PhraseParser.units.contains(owner.noun)
             && !PhraseParser.units.contains(owner.head.lower)
         {
+            if phrase.per.contains(owner), lexicon.units.contains(owner.noun), ThingKind.isAttribute(phrase),
+                owner.naming.isEmpty, !defined.contains(owner.noun)
+            {
+                // "The price per portion".
+                continue
+            }
             owners(of: owner, clause)
             let isGroup = ThingKind.isAttribute(owner) && ThingKind.periodic.contains(phrase.noun)
             if !ThingKind.isAttribute(owner) || isGroup, owner.head.tag != .adjective {

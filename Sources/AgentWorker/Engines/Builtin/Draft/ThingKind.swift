@@ -65,14 +65,15 @@ struct ThingKind {
         // "Shading in percent": what is measured is a value, whatever it is.
         if phrase.unit != nil, !phrase.isMany { return true }
         if isMoment(phrase) { return true }
+        if phrase.isPlural, phrase.hasModifier("max", "min", "maximum", "minimum") { return true }
         if phrase.isCounted || phrase.determiner == .definite && !phrase.naming.isEmpty, phrase.isPlural,
             lexicon.units.contains(phrase.noun), phrase.isCounted || lexicon.attribute(phrase.noun) != nil
         {
             return true
         }
         // "A duration and notes": remarks without a number are one text.
-        if ["note", "comment", "remark"].contains(phrase.noun), phrase.isPlural, !phrase.isMany,
-            phrase.determiner == .none, phrase.naming.isEmpty
+        if ["note", "comment", "remark", "instruction"].contains(phrase.noun), phrase.isPlural, !phrase.isMany,
+            phrase.determiner == .none, phrase.naming.allSatisfy({ $0.tag == .noun || $0.tag == .adjective })
         {
             return true
         }
@@ -104,6 +105,11 @@ struct ThingKind {
         "finish", "go-live", "handover", "collection", "dispatch", "harvest", "birth", "move-in", "move-out", "closure",
         "installation", "shipment", "graduation", "publication", "sowing", "planting", "hatching", "payout",
     ]
+
+    /// "Total barrels", "max participants": how many, whatever they are.
+    static func isBound(_ phrase: NounPhrase) -> Bool {
+        phrase.isPlural && phrase.hasModifier("total", "overall", "max", "min", "maximum", "minimum", "average")
+    }
 
     /// Nouns for a value that are records where there are several of them.
     static func isRecordLike(_ phrase: NounPhrase) -> Bool {
@@ -182,7 +188,8 @@ struct ThingKind {
         "attempt", "minute", "subject", "habitat", "vintage", "specification", "objection", "excerpt", "instrument",
         "balance", "point", "floor", "seat", "category", "country", "city", "symptom",
         "fine", "penalty", "royalty", "injury", "hazard", "recommendation", "restriction", "statement", "decision",
-        "term", "variety", "diet", "habitat", "village", "town", "dose", "subsidy", "surcharge", "debt", "diagnosis",
+        "term", "variety", "district", "borough", "suburb", "diet", "habitat", "village", "town", "dose", "subsidy",
+        "surcharge", "debt", "diagnosis",
         "allergy", "recipe", "message", "condition", "answer", "premium", "destination", "toll", "village", "bill",
         "reply", "response", "output", "rate", "method", "title", "edition", "class", "job",
     ]

@@ -55,6 +55,12 @@ enum Antecedents {
         {
             // "Samples, each has a barcode".
             next += 1
+        } else if tokens[next].isWord("each"), tokens[next + 1].isWord("for", "in", "at", "on", "from", "of"),
+            !tokens[next + 2].isWord("which", "whom", "them")
+        {
+            // "Licences, each for one of our products".
+            verb = [made("is", tokens[next + 1])]
+            next += 1
         } else if !(tokens[next].isWord("each") && isParticiple(tokens[next + 1])) {
             return nil
         }
@@ -210,10 +216,14 @@ enum Antecedents {
 
     /// "An IMO number (unique)".
     private static func remark(_ tokens: [Token], at index: Int) -> ([Token], Int)? {
-        guard tokens[index].isMark("("), index + 2 < tokens.count, tokens[index + 1].isWord("unique"),
-            tokens[index + 2].isMark(")")
+        guard tokens[index].isMark("("), index + 2 < tokens.count,
+            let close = tokens[index...].prefix(7).firstIndex(where: { $0.isMark(")") }),
+            let unique = tokens[index..<close].first(where: { $0.isWord("unique") }),
+            tokens[(index + 1)..<close].allSatisfy({
+                $0.isWord("unique", "must", "be", "is", "always", "has", "to", "should", "which")
+            })
         else { return nil }
-        return ([tokens[index + 1]], 3)
+        return ([unique], close + 1 - index)
     }
 
     /// "Vehicles (plate, make, mileage)": what each of them has.

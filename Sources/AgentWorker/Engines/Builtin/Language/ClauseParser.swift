@@ -8,7 +8,7 @@ struct ClauseParser {
         var parser = ClauseParser()
         let isOfLand = WordSense.isFieldOfLand(text)
         let isAdmission = WordSense.isTicketOfAdmission(text)
-        let stated = StatedObjects(Phrases.merge(Shorthand.expand(Tokenizer.tokens(of: text))))
+        let stated = StatedObjects(Phrases.merge(Shorthand.expand(Rewordings.plain(Tokenizer.tokens(of: text)))))
         let all = sentences(KindLists.extract(Antecedents.resolve(stated.tokens))).flatMap(Openings.rewrite)
         for tokens in all {
             let told = Self.commanding(tokens)
@@ -234,6 +234,7 @@ struct ClauseParser {
         for var clause in found {
             if isPurpose { clause.isAside = Purpose.isAside(clause) }
             inheritSubject(&clause)
+            inheritPlace(&clause)
             clauses.append(clause)
         }
     }
@@ -251,7 +252,7 @@ struct ClauseParser {
             verb.form != .participle || clause.words.contains(where: { $0.verbKind == .be }),
             let last = clauses.last(where: {
                 // "A bug has a developer who fixes it, and may be a duplicate": the bug may.
-                $0.sentence == clause.sentence && $0.verb != nil
+                $0.sentence == clause.sentence && $0.verb != nil && (!$0.isRelative || $0.subjects.isEmpty)
                     && !($0.isTail && (clause.modal != nil || [.be, .have, .belong].contains(verb.verbKind)))
             })
         else { return }
@@ -263,6 +264,20 @@ struct ClauseParser {
             clause.subjects = last.subjects
             clause.isCommand = false
         }
+    }
+
+    /// "For each grant I register expenses and see the total": the total is the grant's, too.
+    private func inheritPlace(_ clause: inout Clause) {
+        guard clause.verb?.verbKind == .show, clause.isCommand,
+            clause.allPhrases.allSatisfy({
+                $0.per.isEmpty && $0.owner.isEmpty && $0.of.allSatisfy(ThingKind.isAttribute)
+            }),
+            clause.parts.allSatisfy({ $0.preposition == nil || $0.preposition == "from" }),
+            let first = clauses.first(where: { $0.sentence == clause.sentence }), first.isCommand,
+            let place = first.parts.first(where: { $0.preposition == "per" }), let phrase = place.phrases.first,
+            first.verb.map({ phrase.start < $0.token.start }) ?? false
+        else { return }
+        clause.parts.append(place)
     }
 
     // MARK: Splitting
@@ -338,6 +353,7 @@ struct ClauseParser {
         next = after
         // A second subject: "students and teachers enrol".
         while next + 1 < words.count, words[next].tag == .coordinator, words[next].lower != "so",
+            words[next + 1].tag != .pronoun,
             let (_, more) = parser.phrase(at: next + 1)
         {
             next = more
@@ -350,9 +366,11 @@ struct ClauseParser {
         while next < words.count, words[next].tag == .adverb { next += 1 }
         if next < words.count, words[next].tag == .relative {
             // "And the garage that repairs it": no clause without a verb of its own.
-            let verbs = words[next...].prefix { !$0.isComma && $0.tag != .coordinator }
-                .filter { $0.isFinite || $0.tag == .modal }
-            return verbs.count > 1
+            let clause = words[next...].prefix { !$0.isComma && $0.tag != .coordinator }
+            let verbs = clause.filter { $0.isFinite || $0.tag == .modal }
+            // "A grade which must be": the two are one verb.
+            let pairs = zip(clause, clause.dropFirst()).filter { $0.tag == .modal && $1.isFinite }
+            return verbs.count - pairs.count > 1
         }
         guard next < words.count else { return false }
         return words[next].tag == .modal || words[next].isFinite

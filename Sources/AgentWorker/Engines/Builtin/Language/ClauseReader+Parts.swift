@@ -24,6 +24,13 @@ extension ClauseReader {
                 index += 1
                 continue
             case .infinitive:
+                if index + 1 < words.count, words[index + 1].tag == .verb, clause.verb?.verbKind == .want,
+                    let doer = clause.objects.last, ThingKind.isPerson(doer), words[index - 1].token.end == doer.end
+                {
+                    // "We want members to book classes": they book.
+                    inner.append((index + 1, [doer], false))
+                    return
+                }
                 if index + 1 < words.count, words[index + 1].tag == .verb {
                     inner.append((index + 1, [], true))
                     return
@@ -120,6 +127,12 @@ extension ClauseReader {
                     && (words[doing].isParticiple || words[doing].lower.hasSuffix("ed"))
                 nameDay(&clause, by: words[isPassive ? doing : index + 1])
                 index = isPassive ? doing + 1 : index + 2
+                if index < words.count, words[index].tag == .preposition,
+                    index + 1 == words.count || words[index + 1].isComma || words[index + 1].tag == .coordinator
+                {
+                    // "The floor it is about, …".
+                    index += 1
+                }
                 continue
             case .preposition where index + 2 < words.count && words[index + 1].lower == "which":
                 // "In which an inspector awards points": a clause with a subject of its own.
@@ -149,7 +162,8 @@ extension ClauseReader {
                 continue
             }
             if preposition == "with", list.count > 1, let last = list.last, last.isPlural, !ThingKind.isAttribute(last),
-                next < words.count, words[next].lower == "with", clause.verb?.verbKind == .record,
+                next < words.count, words[next].lower == "with",
+                clause.verb?.verbKind == .record || clause.verb?.verbKind == .have,
                 clause.objects.contains(where: \.isPlural)
             {
                 // "Reports with the weather, and incidents with a severity": two records, each with its own.

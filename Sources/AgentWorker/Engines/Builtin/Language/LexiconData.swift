@@ -26,7 +26,7 @@ enum LexiconData {
         ),
         (.modal, "can could may might must shall should will would can't cannot won't shouldn't mustn't couldn't"),
         (.negation, "not never don't doesn't isn't aren't nothing none"),
-        (.relative, "which whose where who whom whether what"),
+        (.relative, "which whose where who whom whether what how why"),
         (.condition, "if when whenever once unless because"),
     ]
 

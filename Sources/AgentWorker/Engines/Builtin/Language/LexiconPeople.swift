@@ -38,6 +38,13 @@ enum LexiconPeople {
         stevedore stonemason storyteller tiler trader trucker turner valet waitress warehouseman webmaster wrangler
         groundsperson repairperson handler liaison scrutineer steersman coxswain bosun matchmaker counselor nurse-aide
         salesclerk barkeeper bellboy doorman lookout housemaster dispatcher
+        aide bailiff banker bodyguard brewer bricklayer chairman chairwoman chairperson chiropodist cobbler co-driver
+        copywriter crewmember deckhand doorman engraver expediter farmhand farrier glazier goldsmith handyman
+        headteacher historian lineman lumberjack magistrate matron medic orthodontist osteopath pastor patrolman
+        phlebotomist plasterer presenter priest rabbi imam sailor seafarer scaffolder shopkeeper signalman solicitor
+        barrister stagehand stonemason technologist telephonist typist upholsterer waitress wrangler vp
+        invigilator proctor chaperone linesman scorer masseuse keyworker key-worker playworker childminder
+        bosun allocator quantity-surveyor expeditor
         """
 
     /// People outside it: Contact.
@@ -70,6 +77,14 @@ enum LexiconPeople {
         godmother godfather flatmate roommate housemate classmate co-author co-applicant cosigner co-signer bystander
         householder shareowner homebuyer househunter jobseeker job-seeker hitchhiker backpacker
         hobbyist enthusiast supporter follower rancher plot-holder keyholder next-of-kin
+        smallholder breeder hobbyist enthusiast supporter follower rancher plot-holder keyholder next-of-kin
+        arrestee assignee aunt uncle cousin nephew niece grandchild granddaughter grandson son daughter husband wife
+        fiance widow widower bridesmaid bystander casualty companion constituent crewmate cyclist dependant
+        emigrant finalist gymnast heiress hostage houseguest housemate interviewee jockey jogger lady gentleman
+        landlady licence-holder newcomer newborn outpatient inpatient panelist panellist passer-by payor philanthropist
+        policy-holder probationer purchaser ratepayer runaway schoolchild sightseer smoker soloist
+        songwriter squatter subtenant surfer survivor team-mate trustee tutee violinist wanderer well-wisher wrestler
+        worshipper housebound fosterer birdwatcher beachgoer co-applicant co-signer
         """
 
     /// Organisations: Account.

@@ -30,6 +30,13 @@ enum PhraseData {
         signs off > approves; take part in > attend; takes part in > attends; turn up > attend; show up > attend;
         more than one of > several; all kinds of > several; all sorts of > several;
         some kind of > ; kinds of > ; at a time > ; at any time > ; at the same time > ; for example > like; for instance > like;
+        be inside > be in; is inside > is in; are inside > are in; be within > be in; is within > is in;
+        tells us about > reports; tell us about > report; told us about > reported; informs us about > reports;
+        informs us of > reports; inform us about > report; lets us know about > reports; love to > like to;
+        showed up > attended; shows up > attends; turned up > attended; turns up > attends;
+        puts on > presents; put on > present; puts up > places; asks for > requests; ask for > request;
+        asked for > requested; added up > totalled; summed up > totalled; adds up > totals; filled in > filled;
+        filled out > filled; fill out > record; fills in > records; comes in > arrives; come in > arrive; came in > arrived;
         hand over > transfer; hands over > transfers; handed over > transferred; hand in > submit; hands in > submits; handed in > submitted;
         drop off > deliver; drops off > delivers; dropped off > delivered; file away > file; put up > place;
         come from > originate from; comes from > originates from; it came from > ; make payments > pay; makes payments > pays;

@@ -7,6 +7,15 @@ struct PhraseParser {
         if let flag = flag(at: index) { return flag }
         guard var (phrase, next) = core(at: index) else { return nil }
         if let named = fieldNamed(phrase, next) { return named }
+        if ["link", "url", "hyperlink"].contains(phrase.noun), phrase.naming.isEmpty, next + 1 < words.count,
+            words[next].lower == "to", let (what, after) = core(at: next + 1), !what.isPronoun
+        {
+            // "A link to the photos" is the photo link.
+            var head = what.head
+            head.lemma = what.noun
+            phrase.modifiers += [head]
+            next = after
+        }
         // "of" and "per" bind to the noun before them: the date of the latest entry, cost per unit.
         while next < words.count {
             if words[next].lower == "of", let (list, after) = phrases(at: next + 1) {

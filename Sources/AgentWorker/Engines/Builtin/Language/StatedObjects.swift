@@ -23,6 +23,19 @@ struct StatedObjects {
                 index += 1
             }
         }
+        noteParts()
+    }
+
+    /// "A contact can work as translator on several jobs": a translator is a contact.
+    private mutating func noteParts() {
+        for index in tokens.indices.dropFirst(2) where tokens[index].isWord("as") && index + 1 < tokens.count {
+            guard tokens[index - 1].isWord("work", "works", "act", "acts", "serve", "serves") else { continue }
+            let article = tokens[index + 1].isWord("a", "an", "the") ? 2 : 1
+            guard index + article < tokens.count, tokens[index + article].kind == .word,
+                let object = tokens[max(0, index - 5)..<(index - 1)].lazy.compactMap(Self.objectOf).first
+            else { continue }
+            objects[Inflection.singular(tokens[index + article].lower)] = object
+        }
     }
 
     /// "(account)", "(they are our users)".

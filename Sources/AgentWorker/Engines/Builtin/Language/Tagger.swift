@@ -90,6 +90,18 @@ struct Tagger {
             word.tag = .relative
             return
         }
+        if ["these", "those", "this"].contains(lower), index + 1 < tokens.count, tokens[index + 1].kind == .word,
+            lexicon.functionWord(tokens[index + 1].lower) == .modal
+                || lexicon.verb(tokens[index + 1].lower)?.kind == .be
+        {
+            // "These may only be seen by …": no noun comes.
+            word.tag = .pronoun
+            return
+        }
+        if lower == "like", words.last?.tag == .modal {
+            (word.tag, word.verbKind) = (.verb, .want)
+            return
+        }
         if let tag = lexicon.functionWord(lower) {
             word.tag = tag
             return
@@ -173,7 +185,7 @@ struct Tagger {
         if word == base, lexicon.unchangedParticiples.contains(word), previous?.verbKind == .be {
             return .participle
         }
-        if word == base || word == "am" || word == "are" || word == "was" || word == "were" { return .base }
+        if word == base || ["are", "am", "was", "were"].contains(word) { return .base }
         return .participle
     }
 
@@ -208,9 +220,15 @@ struct Tagger {
 
     private func isVerb(_ lower: String, base: String, at index: Int) -> Bool {
         let kind = lexicon.verb(lower)?.kind
-        if kind == .be { return true }
+        if kind == .be || lower == "has" { return true }
         let form = form(of: lower, base: base)
         let next = index + 1 < tokens.count ? tokens[index + 1] : nil
+        if form == .base, previous?.lower == "whether", lexicon.canBeNoun(lower), let next,
+            lexicon.verb(next.lower)?.kind == .be
+        {
+            // "Whether consent was given".
+            return false
+        }
         // "Fuel stops per vehicle": what is counted per something is a noun.
         if let next, next.isWord("per"), lexicon.canBeNoun(lower), form != .participle { return false }
         if previous?.lower == "so", form == .base, kind == .record || kind == .show { return opensCommand(index) }
@@ -231,7 +249,7 @@ struct Tagger {
             }
             // "Fuel stops per vehicle": nobody tells the system to fuel.
             if lexicon.canBeNoun(lower), let kind, [.steward, .associate, .transact, .compare].contains(kind), let next,
-                next.kind == .word, nextTag == nil, !["assign", "calculate", "make"].contains(lower)
+                next.kind == .word, nextTag == nil, !["assign", "calculate", "make", "use"].contains(lower)
             {
                 return false
             }
@@ -257,11 +275,11 @@ struct Tagger {
         }
         if form == .gerund {
             return previous.tag == .preposition && startsPhrase(index + 1) && !lexicon.genericParts.contains(lower)
-                && previous.lower != "of"
+                && previous.lower != "of" && !namesPeople(index + 1, after: previous)
                 || previous.verbKind == .be
         }
         // "I want save each payment", "please fix it".
-        if form == .base,
+        if form == .base, Computation.word(lower) == nil || nextTag != nil,
             previous.verbKind == .want && (kind == .record || kind == .show) || words.last?.lower == "please"
         {
             return true
@@ -309,7 +327,8 @@ struct Tagger {
         if !lexicon.canBeNoun(lower) { return true }
         guard !hasVerb else { return false }
         // "For every pair note the relationship": a command after the phrase that says for what.
-        if form == .base, kind == .record || kind == .show, nextTag == .determiner,
+        if form == .base, kind == .record || kind == .show,
+            nextTag == .determiner || next.map(opensValue) == true,
             words.first?.tag == .each || words.first?.tag == .preposition, !words.contains(where: \.isComma)
         {
             return true
@@ -325,12 +344,19 @@ struct Tagger {
         }
         // "Expense claims above 500 need …": a singular subject has an article, and the verb comes later.
         if !subjectIsPlural, !subjectHasArticle {
-            // "Bike shows number of rentals."
-            let showsFigure = kind == .show && words.count < 3 && next.map(Openings.isFigure) == true
-            return kind == .want || showsFigure
+            // "Project shows the sum": in notes the article is left out.
+            let asksFigure = kind == .show && next.map { $0.isWord("number", "total", "sum") } ?? false
+            return kind == .want || asksFigure
+                || nextTag == .determiner && words.dropLast().last.map { !isPlainNoun($0) } ?? false
+        }
+        // "Customers hire skips": two finite verbs never stand side by side.
+        if subjectIsPlural, let next, next.kind == .word, nextTag == nil, Inflection.isPlural(next.lower) {
+            return true
         }
         return startsPhrase(index + 1) || nextTag == .preposition
     }
+
+    private func isPlainNoun(_ word: Word) -> Bool { word.tag == .noun || word.tag == .adjective }
 
     /// Whether an article or the like stands before the nouns just read.
     var subjectHasArticle: Bool {

@@ -97,6 +97,7 @@ enum ValueLists {
             guard isChoice || (capitalised || areFigures) && found.hasOr else { return nil }
             return List(values: found.values, end: found.end)
         case .outOf: return List(values: found.values, end: found.end)
+        case .values: return List(values: found.values, end: found.end)
         case .like:
             guard isChoice || isPlural && kind == nil && capitalised else { return nil }
             return List(values: found.values, end: found.end)
@@ -123,7 +124,7 @@ enum ValueLists {
         return values.count > 1 && !values.contains("Yes") ? List(values: values, end: next + 1) : nil
     }
 
-    private enum Introduction { case of, be, colon, parenthesis, through, from, like, outOf }
+    private enum Introduction { case of, be, colon, parenthesis, through, from, like, values, outOf }
 
     /// How a list begins after a noun: where its first item stands, and by which words.
     private static func introduction(_ tokens: [Token], after index: Int) -> (Int, Introduction)? {
@@ -162,15 +163,16 @@ enum ValueLists {
         }
         if let start = skip([["of", "either"], ["of"], ["one", "of"]]) { return (start, .of) }
         if let start = skip([
-            ["with", "the", "values"], ["with", "the", "options"], ["with", "options"], ["values"],
-            ["with", "the", "choices"],
+            ["with", "the", "values"], ["with", "values"], ["with", "the", "options"], ["with", "options"],
+            ["with", "the", "choices"], ["with", "choices"], ["with", "the", "following", "values"],
+            ["with", "possible", "values"], ["with", "the", "value"],
         ]) {
-            return (start, .like)
+            return (tokens[start].isMark(":") ? start + 1 : start, .values)
         }
         if let start = skip([["out", "of"]]), start < tokens.count, tokens[start].isCapitalised {
             return (start, .outOf)
         }
-        if let start = skip([["like"], ["with", "values"], ["as"], ["from"]]) { return (start, .like) }
+        if let start = skip([["like"], ["as"], ["from"]]) { return (start, .like) }
         if tokens[next].isMark(":") || tokens[next].isMark("=") || tokens[next].isMark("-") {
             return (next + 1, .colon)
         }
