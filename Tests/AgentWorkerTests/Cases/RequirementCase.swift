@@ -51,7 +51,7 @@ struct RequirementCase: Decodable, Sendable, CustomStringConvertible {
     static let blind2 = load("blind2")
     static let blind3 = load("blind3")
     static let blind4 = load("blind4")
-    /// Written blind too, scored once at the end, and not mended for.
+    /// Written blind too, and scored once before anything was changed for it.
     static let blind5 = load("blind5")
     /// Forty cases written blind, scored once before anything was changed for them.
     static let blind7 = load("blind7")
