@@ -105,6 +105,78 @@ struct PhrasingTests {
         #expect(design.object("Vehicle__c")?.fields.contains { $0.unique } == true)
     }
 
+    @Test("a heading over a list of values is a record, and a plural among them a number")
+    func headings() throws {
+        let design = try design(
+            "Caravan: beds, daily rate, length. Hire: which caravan, which customer, start date, end date.")
+        #expect(design.customObjects.map(\.label).sorted() == ["Caravan", "Hire"])
+        #expect(parents(design, "Hire__c") == ["Caravan__c", "Contact"])
+        #expect(design.object("Caravan__c")?.fields.first { $0.label == "Beds" }?.type == .number)
+    }
+
+    @Test("who somebody is may stand in brackets or after a comma")
+    func classifications() throws {
+        let design = try design(
+            "A transfer has a giver and a taker, both are contacts, and an escort (a user). It has a date.")
+        #expect(parents(design, "Transfer__c") == ["Contact", "User"])
+    }
+
+    @Test("a figure of the whole is asked for where its parts were spoken of last")
+    func figuresOfTheWhole() throws {
+        let design = try design(
+            """
+            A renovation has a budget. For each renovation we keep invoices with an amount, and I want to see how much \
+            of the budget is left.
+            """)
+        let renovation = try #require(design.object("Renovation__c"))
+        #expect(renovation.fields.contains { $0.type == .summary })
+        #expect(renovation.fields.contains { $0.formula?.contains("Budget__c - ") == true })
+    }
+
+    @Test("the total of both is of each of the two named before")
+    func both() throws {
+        let design = try design(
+            "A tour has legs with planned miles and driven miles. The tour shows the total of both.")
+        #expect(design.object("Tour__c")?.fields.filter { $0.type == .summary }.count == 2)
+    }
+
+    @Test("what nobody else may have is unique, however it is said")
+    func uniqueness() throws {
+        for said in ["that is never repeated", "that no two crates may share", "(must be unique)"] {
+            let design = try design("A crate has a tag number \(said), a colour and a weight.")
+            #expect(design.object("Crate__c")?.fields.contains { $0.unique } == true, "\(said)")
+        }
+    }
+
+    @Test("where what somebody has happens is of the happening")
+    func places() throws {
+        let design = try design("Patients have appointments at a branch with an arrival date. A branch has a city.")
+        #expect(parents(design, "Appointment__c").isSuperset(of: ["Contact", "Branch__c"]))
+        #expect(design.object("Appointment__c")?.fields.contains { $0.label == "Arrival Date" } == true)
+    }
+
+    @Test("nobody but some people may see is only they may")
+    func nobodyBut() throws {
+        let design = try design(
+            "The home keeps medical records about residents: date and finding. Nobody but the care team may see these records."
+        )
+        let record = try #require(design.customObjects.first { $0.label == "Medical Record" })
+        #expect(record.sharing == .private)
+    }
+
+    @Test("kinds with layouts of their own are record types")
+    func kinds() throws {
+        let design = try design(
+            "A claim has a date and an amount. Use separate record types for Theft, Fire and Water claims.")
+        #expect(design.object("Claim__c")?.recordTypes.map(\.label) == ["Theft Claim", "Fire Claim", "Water Claim"])
+    }
+
+    @Test("what somebody is wanted to do is what they do")
+    func wantedDoing() throws {
+        let design = try design("I want pupils to book lessons. A lesson has a start time and max participants.")
+        #expect(parents(design, "Booking__c") == ["Lesson__c", "Contact"])
+    }
+
     @Test("a ticket of admission is no case")
     func tickets() throws {
         let design = try design("Tickets for shows are sold to visitors. A ticket has a seat number and a price.")

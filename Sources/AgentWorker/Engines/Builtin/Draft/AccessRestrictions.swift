@@ -1,20 +1,29 @@
 /// Clauses that say who may see or change a value.
 enum AccessRestrictions {
     /// "Only HR may see salaries."
+    /// Whether a clause names people only as those who may see or change something.
+    static func isRestriction(_ clause: Clause) -> Bool {
+        clause.isPassive && clause.mentions("only")
+            && ["show", "see", "view", "read", "open", "edit", "change"].contains(clause.verb?.lemma ?? "")
+    }
+
     static func read(_ clause: Clause, in interpreter: Interpreter) -> Bool {
         guard let verb = clause.verb,
-            ["see", "view", "read", "access", "edit", "change", "know", "modify", "update"].contains(verb.lemma),
-            clause.mentions("only"), let people = clause.subjects.first, clause.modal != nil || verb.lemma != "show"
+            [
+                "see", "view", "read", "access", "edit", "change", "know", "modify", "update", "open", "delete",
+            ].contains(verb.lemma) || verb.lemma == "show" && clause.isPassive,
+            clause.mentions("only"), clause.modal != nil || verb.lemma != "show",
+            let people = clause.isPassive ? clause.phrases(after: "by", "to", "for").first : clause.subjects.first
         else { return false }
         // Who may only not change it may read it; "see or edit" closes both.
-        let seeing: Set<String> = ["see", "view", "read", "access", "know"]
+        let seeing: Set<String> = ["see", "view", "read", "access", "know", "open", "show"]
         let othersRead = !clause.words.contains { $0.tag == .verb && seeing.contains($0.lemma) }
         let label = Label.title(
             people.naming.map { Label.part($0, isHead: false) } + [
                 people.head.token.isAcronym ? people.head.token.text : people.head.lower
             ])
         let source = Source.words(interpreter.words(clause))
-        for phrase in clause.objects {
+        for phrase in clause.isPassive ? clause.subjects : clause.objects {
             if !interpreter.isValue(phrase), let object = interpreter.thing(phrase), object.standard == nil {
                 interpreter.draft.restrictedObjects.append((label, object, othersRead, source))
                 continue

@@ -7,7 +7,7 @@ extension Computation {
     ) -> Bool {
         let children = given.map { [$0] } ?? draft.children(of: owner).filter { $0.standard == nil }
         for child in children where draft.children(of: owner).contains(where: { $0 === child }) {
-            if let field = measured(measure, operation, on: child) {
+            if let field = measured(measure, operation, on: child, label) {
                 return add(operation, field, from: child, onto: owner, label: label, source: source)
             }
         }
@@ -84,7 +84,7 @@ extension Computation {
     }
 
     /// The child's field that a measure means.
-    func measured(_ measure: String, _ operation: Operation, on child: Thing) -> FieldDesign? {
+    func measured(_ measure: String, _ operation: Operation, on child: Thing, _ label: String = "") -> FieldDesign? {
         if operation == .sum, product("Amount", whereNeededFor: measure, on: child) {
             return child.fields.first { $0.formula != nil && $0.type == .currency && isRollable($0) }
         }
@@ -94,10 +94,12 @@ extension Computation {
         let usable = child.fields.filter(isRollable).filter {
             $0.type.isNumeric || ($0.type.isDate && operation != .sum && operation != .average)
         }
-        if let named = usable.first(where: {
+        let named = usable.filter {
             $0.label.lowercased().split(separator: " ").contains { Inflection.singular(String($0)) == stem }
-        }) {
-            return named
+        }
+        // "The total actual minutes", where there are planned ones, too.
+        if let exact = named.first(where: { label.lowercased().hasSuffix($0.label.lowercased()) }) ?? named.first {
+            return exact
         }
         let money: Set<String> = ["amount", "value", "cost", "price", "total", "revenue", "payment", "fee"]
         guard money.contains(stem) else { return nil }

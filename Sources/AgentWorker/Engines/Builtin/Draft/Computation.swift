@@ -52,17 +52,19 @@ struct Computation {
             // "The total cost of treatments for each animal": the animal shows it.
             said = whole
         }
+        let inner = phrase.of.first
         let (named, part) = places(in: phrase, owner: said)
         var child = part
-        guard var owner = named ?? shown.topic ?? interpreter.topic else { return }
-        let inner = phrase.of.first
+        let holder = inner.flatMap { interpreter.isValue($0) ? Constraints.holder(of: $0, interpreter) : nil }
+        guard var owner = named ?? holder ?? shown.topic ?? interpreter.topic else { return }
         if ["number", "count"].contains(phrase.noun), let counted = inner.flatMap({ interpreter.thing($0) }) ?? child {
             // "The number of tasks per project": the project is said of the tasks.
             let whole =
                 inner.flatMap { interpreter.owner(of: $0) }
-                ?? (owner === counted ? counted.parents.first?.parent : owner)
+                ?? (owner === counted ? whole(of: counted, shown.topic) : owner)
             guard let owner = whole else { return }
-            let label = "Number of " + Inflection.plural(counted.label)
+            let said = counted.standard == nil ? nil : inner.flatMap { interpreter.role($0, counted) }
+            let label = "Number of " + Inflection.plural(said ?? counted.label)
             if counted.standard == nil, counted !== owner, owner.canBeMaster,
                 !counted.parents.contains(where: { $0.parent.standard == nil }), !interpreter.isAbove(counted, owner)
             {
@@ -91,6 +93,17 @@ struct Computation {
                 // "The date of the last inspection": what has inspections shows it.
                 (owner, child) = (whole, part)
             }
+        }
+        let measured = phrase.noun == "total" || phrase.noun == "sum" ? inner?.noun ?? "amount" : phrase.noun
+        if let operation, named == nil, holder == nil, let whole = whole(above: owner, operation, measured) {
+            // "I want the total price", said of bookings: what has them shows it.
+            (owner, child) = (whole, owner)
+        }
+        if operation != nil, let child, child !== owner, isStray(child, beside: owner) {
+            // "The well should show the date of the last reading": the text relates the two only by the figure.
+            interpreter.link(
+                child, to: owner, label: owner.label, composition: owner.canBeMaster, required: false,
+                words: shown.words)
         }
         let label = label(phrase, inner, owner, child)
         let measure = phrase.noun == "total" || phrase.noun == "sum" ? inner?.noun ?? "amount" : phrase.noun
@@ -124,6 +137,30 @@ struct Computation {
         guard ThingKind.isAttribute(phrase) else { return }
         interpreter.attach(phrase, to: owner, clause: Clause())
         draft.assume("\(owner.label): \(label) is entered by hand, because the text does not say how it is worked out.")
+    }
+
+    /// What counts its parts: the one that the text speaks of, else what they are nothing without.
+    private func whole(of counted: Thing, _ topic: Thing?) -> Thing? {
+        let parents = counted.parents
+        return
+            (parents.first { $0.parent === topic } ?? parents.first(where: \.isComposition)
+            ?? parents.first { $0.parent.standard == nil } ?? parents.first)?.parent
+    }
+
+    /// What a figure over records that have the measure themselves is of: the whole that they are parts of.
+    private func whole(above part: Thing, _ operation: Operation, _ measure: String) -> Thing? {
+        guard part.standard == nil, let link = part.parents.first(where: { $0.parent.standard == nil }),
+            draft.children(of: part).allSatisfy({ measured(measure, operation, on: $0) == nil }),
+            measured(measure, operation, on: part) != nil
+        else { return nil }
+        return part.parents.first { $0.isComposition && $0.parent.standard == nil }?.parent ?? link.parent
+    }
+
+    /// Whether nothing relates a record to another yet, or to anything else of the text.
+    private func isStray(_ child: Thing, beside owner: Thing) -> Bool {
+        child.standard == nil && !child.parents.contains { $0.parent.standard == nil }
+            && !interpreter.isAbove(owner, child) && !interpreter.isAbove(child, owner)
+            && draft.junction(child, owner) == nil
     }
 
     /// Counts in the middle and sums above: washes per bay, and so per location.
@@ -190,6 +227,7 @@ struct Computation {
                     field.label.lowercased().contains($0)
                 }
         }
+        if let pair = pricedCount(of: thing) { return pair }
         guard let quantity else { return nil }
         if let own = price(of: thing) { return (quantity.apiName, own.apiName) }
         for link in thing.parents where link.parent.standard == nil {
@@ -200,6 +238,22 @@ struct Computation {
         return nil
     }
 
+    /// "Tickets sold" and "ticket price": how many, and the price of one of them.
+    private func pricedCount(of thing: Thing) -> (String, String)? {
+        guard let price = price(of: thing) else { return nil }
+        let words = Set(price.label.lowercased().split(separator: " ").map { Inflection.singular(String($0)) })
+        let count = thing.fields.first { field in
+            field.type == .number && field.formula == nil
+                && field.label.lowercased().split(separator: " ").contains { word in
+                    let noun = Inflection.singular(String(word))
+                    return words.contains(noun) && lexicon.attribute(noun) == nil
+                }
+        }
+        return count.map { ($0.apiName, price.apiName) }
+    }
+
+    private var lexicon: Lexicon { Lexicon.shared }
+
     private func price(of thing: Thing) -> FieldDesign? {
         thing.fields.first { field in
             field.type == .currency && field.formula == nil
@@ -209,9 +263,15 @@ struct Computation {
 
     /// "What is left of the budget": the amount it has less the amounts of its parts.
     private func balance(_ phrase: NounPhrase, _ owner: Thing, _ source: Source) -> Bool {
-        guard phrase.hasModifier("remaining", "available", "open", "outstanding") || phrase.noun == "balance",
-            let whole = owner.fields.last(where: { $0.type == .currency && $0.formula == nil })
-        else { return false }
+        guard phrase.hasModifier("remaining", "available", "open", "outstanding") || phrase.noun == "balance" else {
+            return false
+        }
+        let typer = FieldTyper(draft: draft)
+        if let of = phrase.of.first, typer.kind(of: of) == .currency, owner.field(named: of.label) == nil {
+            // "How much of the budget is left": named here for the first time.
+            draft.addField(typer.field(for: of, on: owner), to: owner)
+        }
+        guard let whole = owner.fields.last(where: { $0.type == .currency && $0.formula == nil }) else { return false }
         for child in draft.children(of: owner) {
             guard let part = measured("amount", .sum, on: child) else { continue }
             let label = "Total " + Inflection.plural(child.label)
@@ -243,7 +303,7 @@ struct Computation {
 
     /// "Duration", "number of nights": from the first date of a record to its last.
     private func duration(_ phrase: NounPhrase, _ label: String, _ owner: Thing, _ source: Source) -> Bool {
-        let units: Set<String> = ["duration", "length", "day", "night", "age"]
+        let units: Set<String> = ["duration", "length", "day", "night", "age", "minute", "hour"]
         let counted = ["number", "count"].contains(phrase.noun) ? phrase.of.first?.noun : phrase.noun
         guard let counted, units.contains(counted) else { return false }
         let dates = owner.fields.filter { $0.type.isDate && $0.formula == nil }
@@ -254,8 +314,15 @@ struct Computation {
             let end = named(["end", "check-out", "departure", "until", "return"]), start.apiName != end.apiName
         else { return false }
         let name = phrase.of.first.map { "Number of " + Label.title([$0.head.lower]) } ?? label
+        // Between two moments lies a part of a day.
+        let isMoment = start.type == .dateTime && end.type == .dateTime
+        let unit = phrase.unit.map(Inflection.singular) ?? counted
+        let factor = !isMoment ? "" : unit == "hour" ? " * 24" : unit == "minute" ? " * 1440" : ""
+        let difference = "\(end.apiName) - \(start.apiName)"
         draft.addField(
-            .formula(name, .number, "\(end.apiName) - \(start.apiName)", scale: 0, source: source), to: owner)
+            .formula(
+                name, .number, factor.isEmpty ? difference : "(\(difference))\(factor)",
+                scale: factor == " * 24" ? 2 : 0, source: source), to: owner)
         return true
     }
 }

@@ -11,9 +11,17 @@ extension Constraints {
             interpreter.postpone(clause)
             return true
         }
-        guard let subject = clause.subjects.first, let (thing, left) = compared(subject, interpreter) else {
+        if let subject = clause.subjects.first, subject.determiner == .indefinite, subject.owner.isEmpty,
+            ThingKind.isAttribute(subject) || subject.noun == "limit", holder(of: subject, interpreter) == nil,
+            let topic = interpreter.topic
+        {
+            // "Also a credit limit, which may never be negative": told here for the first time.
+            interpreter.attach(subject, to: topic, clause: clause)
+        }
+        guard let subject = clause.subjects.last, let (thing, field) = compared(subject, interpreter) else {
             return false
         }
+        let left = measurable(field, of: subject, on: thing, clause)
         guard left.type.isNumeric || left.type.isDate || left.type == .summary else { return false }
         let source = Source.words(interpreter.words(clause))
         let words = clause.words.filter { $0.token.start >= subject.end }
@@ -29,7 +37,7 @@ extension Constraints {
                 source)
             return true
         }
-        if let range = between(words) {
+        if !left.type.isDate, let range = between(words) {
             add(range, of: left, on: thing, source: source)
             return true
         }
@@ -72,6 +80,22 @@ extension Constraints {
             "\(left.label) \(said) \(phrase(comparison.symbol, left)) \(right.label)\(shiftWords(shift)).", left, thing,
             source)
         return true
+    }
+
+    /// "Axis must be between 0 and 180": what is set against a number is one, if its noun says nothing else.
+    private static func measurable(
+        _ field: FieldDesign, of subject: NounPhrase, on thing: Thing, _ clause: Clause
+    ) -> FieldDesign {
+        let kind = Lexicon.shared.attribute(subject.noun)
+        guard field.type == .text, !field.unique, subject.isPronoun || kind == nil || kind == .picklist,
+            between(clause.words) != nil || Comparison.bound(in: clause.words) != nil
+                || clause.predicate.contains(where: { ["negative", "positive"].contains($0.lower) }),
+            let index = thing.fields.firstIndex(where: { $0.apiName == field.apiName })
+        else { return field }
+        var number = FieldDesign.plain(field.label, .number, source: field.source)
+        (number.required, number.scale) = (field.required, kind == nil ? 2 : 0)
+        thing.fields[index] = number
+        return number
     }
 
     /// The field a comparison is about, made if the text has not named it before.

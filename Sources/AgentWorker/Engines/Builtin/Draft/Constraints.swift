@@ -11,6 +11,18 @@ enum Constraints {
         if clause.words.contains(where: { $0.lower == "notwo" }) { return readNoTwo(clause, interpreter) }
         if let verb = clause.verb, ["identify", "key"].contains(verb.lemma) { return readKey(clause, interpreter) }
         guard let verb = clause.verb, let subject = clause.subjects.first else { return false }
+        if readDifference(clause, interpreter) { return true }
+        if subject.isPronoun, clause.modal == "must", clause.isPassive, ["fill", "enter", "set"].contains(verb.lemma),
+            !clause.condition.isEmpty || ConditionFormula.moment(in: clause) != nil,
+            let (thing, name) = interpreter.lastField, let field = thing.fields.first(where: { $0.apiName == name })
+        {
+            // "It must be filled in when a case is closed": the field just spoken of.
+            var told = clause
+            told.subjects = [phrase(for: field, at: subject)]
+            interpreter.topic = thing
+            interpreter.conditions.append((told, thing))
+            return true
+        }
         let isBe = verb.verbKind == .be || clause.modal != nil && ["lie", "fall", "come", "occur"].contains(verb.lemma)
         if isBe, predicate.contains("unique") { return readUnique(clause, interpreter) }
         if !required.isDisjoint(with: predicate) || (clause.isPassive && verb.lemma == "require") {
@@ -55,13 +67,22 @@ enum Constraints {
 
     private static func readUnique(_ clause: Clause, _ interpreter: Interpreter) -> Bool {
         for subject in clause.subjects {
-            guard let thing = interpreter.owner(of: subject) ?? holder(of: subject, interpreter) ?? interpreter.topic
+            guard
+                let thing = interpreter.owner(of: subject) ?? holder(of: subject, interpreter)
+                    ?? named(in: subject, interpreter) ?? interpreter.topic
             else { return false }
             makeUnique(subject, on: thing, clause, interpreter)
             // "A plate that must be unique, the make and the year": the list goes on.
             for phrase in clause.objects { interpreter.attach(phrase, to: thing, clause: clause) }
         }
         return true
+    }
+
+    /// "The carriage number must be unique": of the carriage, whatever was spoken of last.
+    private static func named(in subject: NounPhrase, _ interpreter: Interpreter) -> Thing? {
+        guard !subject.naming.isEmpty else { return nil }
+        let name = subject.naming.map(\.lemma).joined(separator: " ")
+        return interpreter.draft.things.first { $0.standard == nil && ($0.name == name || $0.aliases.contains(name)) }
     }
 
     private static func readKey(_ clause: Clause, _ interpreter: Interpreter) -> Bool {

@@ -59,6 +59,7 @@ struct FieldTyper {
     /// The phrase's label; "of" phrases that are not the owner come with it: Number of Seats.
     private func label(of phrase: NounPhrase, on thing: Thing) -> String {
         var label = phrase.label
+        if phrase.isPlural, phrase.head.values == nil, isCount(phrase) { label = Inflection.plural(label) }
         if let of = phrase.of.first, draft.thing(for: of) !== thing,
             [
                 "number", "count", "type", "kind", "date", "time", "amount", "cost", "name", "method", "reason",
@@ -74,6 +75,11 @@ struct FieldTyper {
                 label = of.label + " " + label
             }
         }
+        if let per = phrase.per.first, phrase.of.isEmpty, lexicon.attribute(phrase.noun) == .currency,
+            lexicon.units.contains(per.noun), !ThingFinder.units.contains(per.noun), draft.thing(for: per) == nil
+        {
+            label += " per " + Label.title([per.noun])
+        }
         if ["type", "date", "number", "group", "order", "limit", "time", "day", "class", "status", "level"].contains(
             label.lowercased()),
             label.lowercased() != "status", label.lowercased() != "level"
@@ -88,7 +94,17 @@ struct FieldTyper {
     func kind(of phrase: NounPhrase) -> AttributeKind? {
         let modifiers = Set(phrase.modifiers.map(\.lemma))
         if phrase.isFlag { return .checkbox }
+        let isBareMoment =
+            ThingKind.moments.contains(phrase.noun) && phrase.naming.isEmpty && !phrase.isPlural
+            && lexicon.attribute(phrase.noun) == nil
+        if ThingKind.isMoment(phrase) || isBareMoment, phrase.unit == nil {
+            return [
+                "arrival", "departure", "landing", "takeoff", "take-off", "pickup", "pick-up", "check-in", "check-out",
+            ]
+            .contains(phrase.noun) ? .dateTime : .date
+        }
         if phrase.noun == "value", phrase.range != nil { return .decimal }
+        if phrase.isPlural, phrase.unit == nil, isCount(phrase) { return .integer }
         if phrase.isCounted || phrase.isMany && lexicon.units.contains(phrase.noun), phrase.isPlural, phrase.unit == nil
         {
             return .integer
@@ -98,6 +114,9 @@ struct FieldTyper {
             lexicon.processNouns.contains(phrase.noun) || lexicon.eventNouns.contains(phrase.noun)
         {
             // "Home goals": how many of them.
+            return .integer
+        }
+        if phrase.isPlural, !phrase.isMany, lexicon.attribute(phrase.noun) == nil, lexicon.units.contains(phrase.noun) {
             return .integer
         }
         switch phrase.unit {
@@ -114,15 +133,22 @@ struct FieldTyper {
         }
         switch phrase.noun {
         case "number":
-            if !phrase.of.isEmpty { return .integer }
+            if !phrase.of.isEmpty || !modifiers.isDisjoint(with: ["sequence", "order", "lap", "page", "position"]) {
+                return .integer
+            }
             return modifiers.isDisjoint(with: ["phone", "mobile", "telephone", "contact", "fax", "cell"])
                 ? .code : .phone
         case "time":
             if !modifiers.isDisjoint(with: ["travel", "response", "lead", "waiting", "cycle", "resolution"]) {
                 return .decimal
             }
+            if let of = phrase.of.first, lexicon.eventNouns.contains(of.noun) { return .dateTime }
             return modifiers.isDisjoint(with: [
-                "start", "end", "check-in", "check-out", "arrival", "departure", "closing",
+                "start", "end", "check-in", "check-out", "arrival", "departure", "closing", "return", "landing",
+                "takeoff", "take-off", "pickup", "pick-up", "drop-off", "delivery", "incident", "admission",
+                "discharge",
+                "launch", "call", "collection", "event", "failure", "outage", "finish", "begin", "birth", "death",
+                "sighting", "logon", "login", "measurement", "reading", "received", "reported", "submitted",
             ]) ? .time : .dateTime
         case "rate":
             return modifiers.isDisjoint(with: [
@@ -137,12 +163,35 @@ struct FieldTyper {
                 "reorder", "stock", "minimum", "maximum", "fuel", "water", "oil", "inventory",
             ]) ? .picklist : .integer
         case "rating": return .picklist
+        case "money", "cash": return .currency
+        case "value"
+        where !modifiers.isDisjoint(with: [
+            "result", "test", "measured", "reading", "reference", "limit", "lab", "calorific", "ph", "index",
+        ]):
+            return .decimal
+        case "level" where !modifiers.isDisjoint(with: ["sugar", "noise", "oxygen", "glucose", "sound", "salt"]):
+            return .decimal
+        case "size"
+        where !modifiers.isDisjoint(with: [
+            "party", "group", "team", "household", "class", "herd", "flock", "batch", "crew", "audience", "family",
+            "litter", "sample", "fleet", "lot",
+        ]):
+            return .integer
+        case "position" where phrase.of.contains { !ThingKind.isPerson($0) }: return .integer
         case "limit"
         where !modifiers.isDisjoint(with: ["credit", "coverage", "spending", "liability", "budget", "overdraft"]):
             return .currency
         case "start", "end": return .date
         default: return lexicon.attribute(phrase.noun)
         }
+    }
+
+    /// "Barrels of oil", "max participants", "berths": how many of them.
+    private func isCount(_ phrase: NounPhrase) -> Bool {
+        if lexicon.attribute(phrase.noun) == .currency { return false }
+        if phrase.hasModifier("max", "min", "maximum", "minimum") { return true }
+        return !phrase.isMany && lexicon.attribute(phrase.noun) == nil
+            && (lexicon.units.contains(phrase.noun) || lexicon.countables.contains(phrase.noun))
     }
 
     /// A picklist whose values the text does not give: the usual ones where there are such, else text.

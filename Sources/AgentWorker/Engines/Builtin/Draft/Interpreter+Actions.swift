@@ -88,7 +88,12 @@ extension Interpreter {
                 guard part.preposition != nil || isValue(phrase) else { continue }
                 let other = isValue(phrase) ? nil : thing(phrase)
                 if let other, other === object || other === doer.1 { continue }
-                if let other, other.standard == nil, object.standard == nil,
+                if phrase.start > target.start, isPlace(phrase, of: object, part.preposition),
+                    other?.standard == "Account"
+                {
+                    // "Vacancies at client companies".
+                    refer(object, to: phrase, clause: clause)
+                } else if let other, other.standard == nil, object.standard == nil,
                     ["at", "in", "of", "on"].contains(part.preposition ?? "")
                 {
                     // "Shifts at events": the place is the shift's, not the signup's.
@@ -239,7 +244,13 @@ extension Interpreter {
         }
         for part in clause.parts where part.preposition != nil && part.preposition != "by" {
             for phrase in part.phrases.flatMap({ [$0] + $0.per }) where thing(phrase) !== object {
-                if isValue(phrase) || thing(phrase) != nil || part.preposition == "with" {
+                if let event = thing(phrase), !isValue(phrase), event !== main, happens(event), !happens(main),
+                    part.preposition == "for" || part.preposition == "to"
+                {
+                    // "Owners bring dogs for stays": a stay is of a dog.
+                    link(
+                        event, to: main, label: main.label, composition: false, required: false, words: words(clause))
+                } else if isValue(phrase) || thing(phrase) != nil || part.preposition == "with" {
                     refer(main, to: phrase, clause: clause)
                 }
             }
@@ -255,9 +266,12 @@ extension Interpreter {
             guard let one = thing(subject) else { continue }
             let done = clause.objects.filter { !isValue($0) && thing($0)?.standard == nil }.compactMap { thing($0) }
             for phrase in others {
-                if let record = done.first, ThingKind.isPerson(subject), !clause.objects.contains(phrase),
+                if let record = done.first, ThingKind.isPerson(subject) || happens(record) && !happens(one),
+                    !clause.objects.contains(phrase),
                     !isValue(phrase),
-                    let other = thing(phrase), other !== record, other.standard == nil, !phrase.isMany
+                    let other = thing(phrase), other !== record, other !== one,
+                    other.standard == nil || happens(record),
+                    !phrase.isMany
                 {
                     // "Customers start sessions at a charge point": where the sessions are.
                     link(
@@ -296,6 +310,13 @@ extension Interpreter {
                                 from: other, to: one, role: role(subject, one), isComposition: false,
                                 words: words(clause)))
                     }
+                } else if subject.isMany, phrase.determiner == .indefinite || phrase.determiner == .each,
+                    !happens(other)
+                {
+                    // "On a site several companies work": it has many of them.
+                    manies.append(
+                        Many(
+                            from: other, to: one, role: role(subject, one), isComposition: false, words: words(clause)))
                 } else if happens(other), !happens(one), !clause.isPassive {
                     // "A restaurant undergoes an inspection": the inspection is of the restaurant.
                     link(
@@ -322,6 +343,13 @@ extension Interpreter {
     )
         -> Bool
     {
+        if one.standard == nil, happens(other), !happens(one), subject.isPlural, phrase.isPlural, !phrase.isMany,
+            !subject.isMany, clause.objects.contains(phrase)
+        {
+            // "Teams play matches", where a match has its teams.
+            settlesLater.append((other, one, role(subject, one) ?? one.label, words(clause)))
+            return true
+        }
         guard one.standard == "User" || one.standard == "Contact", !phrase.isMany, !subject.isMany, one !== other else {
             return false
         }
@@ -335,6 +363,6 @@ extension Interpreter {
     /// Whether a thing is something that happens or is done.
     func happens(_ thing: Thing) -> Bool {
         let last = thing.name.split(separator: " ").last.map(String.init) ?? thing.name
-        return thing.standard == nil && (lexicon.eventNouns.contains(last) || lexicon.processNouns.contains(last))
+        return thing.standard == nil && lexicon.happens(last)
     }
 }

@@ -22,6 +22,7 @@ extension Interpreter {
             // "Damages above 5,000 must be inspected by an assessor": by whom, under a condition.
             return readSteward(clause, verb)
         }
+        if isOrderItself(clause) { return readSteward(clause, verb) }
         if !clause.isPassive, kind == .transact, clause.objects.isEmpty, let subject = clause.subjects.first,
             !ThingKind.isPerson(subject), thing(subject)?.standard == nil,
             clause.phrases(after: "to", "for", "on").allSatisfy(isValue)
@@ -49,11 +50,23 @@ extension Interpreter {
             return readHave(fulfilled(clause))
         }
         if givesValues(clause) { return readGiving(clause) }
+        if verb.lemma == "work", !clause.isPassive { return readAssociation(clause, verb) }
         switch kind {
         case .transact: readTransaction(clause, verb)
         case .steward: readSteward(clause, verb)
         default: clause.isPassive && !agents.isEmpty ? readSteward(clause, verb) : readAssociation(clause, verb)
         }
+    }
+
+    /// "A translation job is ordered by an account", "a customer orders a banquet": what is made to order is the record.
+    private func isOrderItself(_ clause: Clause) -> Bool {
+        guard let verb = clause.verb, ["order", "commission", "request"].contains(verb.lemma),
+            let object = clause.isPassive ? clause.subjects.first : clause.objects.first,
+            let doer = clause.isPassive ? clause.phrases(after: "by").first : clause.subjects.first,
+            object.determiner == .indefinite || object.determiner == .each, doer.determiner == .indefinite,
+            let record = thing(object), record.standard == nil, thing(doer)?.standard != nil
+        else { return false }
+        return !lexicon.ownables.contains(object.noun) && !lexicon.machines.contains(object.noun)
     }
 
     /// "During the stay guests consume extras": the extras are the stay's.

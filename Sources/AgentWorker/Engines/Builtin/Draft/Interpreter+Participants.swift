@@ -71,7 +71,10 @@ extension Interpreter {
         let mains = clause.isPassive ? clause.subjects : clause.objects
         let agents = clause.isPassive ? clause.phrases(after: "by") : clause.subjects
         guard !(mains + agents).contains(where: { thing($0) === record }) else { return false }
-        let others = clause.parts.filter { $0.preposition != nil && !(clause.isPassive && $0.preposition == "by") }
+        let others = clause.parts.filter { part in
+            part.preposition != nil && !(clause.isPassive && part.preposition == "by")
+                && !(part.preposition == "as" && part.phrases.allSatisfy { $0.start < clause.verb?.token.start ?? 0 })
+        }
         let things = (mains + agents + others.flatMap(\.phrases)).filter { !isValue($0) && thing($0) != nil }
         guard !things.isEmpty else { return false }
         for phrase in mains where !isValue(phrase) {
@@ -89,12 +92,24 @@ extension Interpreter {
                 required: true, words: words(clause))
         }
         var isFirst = mains.allSatisfy(isValue)
+        var last: Thing?
         for part in others {
             for phrase in part.phrases {
+                if let last, isPlace(phrase, of: last, part.preposition) {
+                    // "Candidates apply for vacancies at client companies": the vacancy is at the company.
+                    refer(last, to: phrase, clause: clause)
+                    continue
+                }
+                last = isValue(phrase) ? nil : thing(phrase)
                 if isValue(phrase) {
                     if part.preposition != "of" { attach(phrase, to: record, clause: clause) }
                 } else if let other = thing(phrase), other !== record, !isAbove(record, other) {
-                    let isMain = other.canBeMaster && (phrase.isMany || isFirst && other.standard == nil)
+                    // "We enrol students in courses": both make the enrolment.
+                    let isJoined =
+                        phrase.isPlural && other.standard == nil
+                        && mains.contains { ThingKind.isPerson($0) && $0.isPlural }
+                        && agents.allSatisfy(\.isPronoun)
+                    let isMain = other.canBeMaster && (phrase.isMany || isJoined || isFirst && other.standard == nil)
                     if isMain { isFirst = false }
                     link(
                         record, to: other, label: role(phrase, other) ?? other.label, composition: isMain,
@@ -111,6 +126,16 @@ extension Interpreter {
         record.isWanted = true
         topic = record
         return true
+    }
+
+    /// Whether a phrase says where the thing named just before it is, or whose.
+    func isPlace(_ phrase: NounPhrase, of thing: Thing, _ preposition: String?) -> Bool {
+        guard ["at", "in", "of"].contains(preposition ?? ""), !phrase.isMany, thing.standard == nil, !isValue(phrase),
+            let place = self.thing(phrase), place !== thing, place.doing == nil
+        else { return false }
+        return place.standard == "Account"
+            || place.standard == nil
+                && (lexicon.places.contains(lastWord(place)) || lexicon.businesses.contains(lastWord(place)))
     }
 
     /// "Rate sessions from 1 to 5": the number is the record's.

@@ -41,6 +41,28 @@ extension Interpreter {
         if let thing = clause.objects.lazy.compactMap({ self.thing($0) }).first { topic = thing }
     }
 
+    /// "Is for one box and one client": which records one is of.
+    static func isOfOne(_ clause: Clause) -> Bool {
+        let phrases = clause.parts.filter {
+            ["for", "in", "at", "on", "by", "between", "from"].contains($0.preposition ?? "")
+        }
+        .flatMap(\.phrases)
+        return phrases.contains { phrase in
+            !ThingKind.isAttribute(phrase) && !ThingKind.isVague(phrase)
+                && (phrase.determiner == .indefinite || ThingKind.standard(phrase) != nil)
+        }
+    }
+
+    /// "Memberships - Basic, Plus or Premium": kinds of a record are a field of it.
+    func takeValues(of clause: Clause) {
+        for phrase in clause.allPhrases {
+            guard let values = phrase.head.values, phrase.owner.isEmpty, lexicon.attribute(phrase.noun) == nil,
+                let thing = draft.thing(for: phrase), thing.standard == nil, thing.name == phrase.name
+            else { continue }
+            draft.addField(.picklist("Type", values: values, source: .words(draft.words(of: phrase))), to: thing)
+        }
+    }
+
     // MARK: Figures
 
     /// Whether a phrase asks for a figure over records: the number of bookings, the sum of the effort.
@@ -55,7 +77,7 @@ extension Interpreter {
             let owner = thing(place), owner.standard == nil || verb.lemma == "know", !clause.objects.isEmpty
         else { return false }
         return clause.objects.allSatisfy { phrase in
-            !isFigure(phrase) && phrase.per.isEmpty
+            !isFigure(phrase) && phrase.per.isEmpty && !phrase.hasModifier("remaining", "outstanding")
                 && !phrase.modifiers.contains { StateFlag.isState($0.lower) || Computation.word($0.lower) != nil }
                 && !["number", "count", "total", "sum"].contains(phrase.noun)
         } && clause.objects.contains { isValue($0) || thing($0) == nil }
@@ -63,6 +85,15 @@ extension Interpreter {
 
     /// "We need the sum of the effort per project."
     func asksFigure(_ clause: Clause) -> Bool {
+        if clause.verb?.verbKind == .want, !clause.objects.isEmpty,
+            clause.objects.allSatisfy({ phrase in
+                phrase.hasModifier("total", "overall", "average", "remaining", "outstanding")
+                    && (ThingKind.isAttribute(phrase) || phrase.isPlural) && phrase.head.values == nil
+            })
+        {
+            // "I want the total price and the remaining amount of the budget."
+            return true
+        }
         guard let first = clause.objects.first, isFigure(first), first.head.values == nil else { return false }
         return ["sum", "total", "average"].contains(first.noun)
             || !first.of.isEmpty && first.of.contains { !isValue($0) && thing($0) != nil } && first.noun == "number"

@@ -34,11 +34,19 @@ extension Interpreter {
 
     /// "Count the washes" shows their number.
     private func counted(_ phrase: NounPhrase, by clause: Clause) -> NounPhrase {
-        guard let lemma = clause.verb?.lemma, ["count", "total", "sum"].contains(lemma), var head = clause.verb,
-            thing(phrase) != nil, !isValue(phrase)
-        else {
+        guard let lemma = clause.verb?.lemma, ["count", "total", "sum"].contains(lemma), var head = clause.verb else {
             return phrase
         }
+        if lemma != "count", isValue(phrase) || thing(phrase) == nil {
+            // "Revenue is totalled on the production".
+            guard !phrase.modifiers.contains(where: { Computation.word($0.lower) != nil }) else { return phrase }
+            var total = phrase
+            (head.tag, head.lemma, head.form) = (.adjective, "total", .base)
+            (head.token.text, head.token.lower) = ("total", "total")
+            total.modifiers.insert(head, at: 0)
+            return total
+        }
+        guard thing(phrase) != nil, !isValue(phrase) else { return phrase }
         (head.tag, head.lemma) = (.noun, lemma == "count" ? "number" : "total")
         var number = NounPhrase(head: head, start: phrase.start, end: phrase.end)
         number.of = [phrase]

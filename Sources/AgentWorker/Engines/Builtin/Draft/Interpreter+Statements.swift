@@ -3,7 +3,10 @@ extension Interpreter {
     // MARK: Track X with A and B for each Y
 
     func readRecord(_ clause: Clause) {
-        let objects = clause.objects
+        if readKinds(clause) { return }
+        let said = clause.objects
+        // "Whether they came": they are no object.
+        let objects = said.contains(where: \.isFlag) ? said.filter { !$0.isPronoun } : said
         if readList(objects, clause) { return }
         var recorded: [Thing] = []
         var values: [NounPhrase] = []
@@ -70,6 +73,14 @@ extension Interpreter {
     func readWith(_ clause: Clause, recorded: [Thing]) {
         var before: [Thing] = []
         for part in clause.parts {
+            if ["in", "at", "on", "for", "about", "to", "of", "by", "from"].contains(part.preposition ?? ""),
+                let last = before.last,
+                happens(last),
+                part.phrases.allSatisfy({ phrase in thing(phrase).map { !happens($0) } ?? true })
+            {
+                // "Stays in a shelter with a check-in date": of the stay.
+                continue
+            }
             if part.preposition == "with" {
                 let owner = before.last { $0.standard == nil } ?? recorded.last ?? before.last ?? topic
                 guard var owner else { continue }
@@ -78,6 +89,12 @@ extension Interpreter {
                     let pair = pair(whole, owner)
                 {
                     owner = pair
+                }
+                if let last = part.phrases.last, let whole = last.per.lazy.compactMap({ self.thing($0) }).first,
+                    part.phrases.dropLast().allSatisfy({ isValue($0) && $0.per.isEmpty }), isValue(last)
+                {
+                    // "With a brew date and a volume for each batch": both are the batch's.
+                    owner = whole
                 }
                 for phrase in part.phrases {
                     // "Calls with clients": each is with one; "invoices with lines": each has several.
@@ -94,7 +111,16 @@ extension Interpreter {
     private func relate(_ thing: Thing, _ objects: [NounPhrase], _ places: [Clause.Part], _ clause: Clause) {
         let phrases = objects.filter { self.thing($0) === thing }
         for phrase in phrases {
-            for place in phrase.owner + phrase.per + phrase.of { relate(thing, to: place, clause) }
+            for place in phrase.owner + phrase.per + phrase.of {
+                relate(thing, to: place, clause)
+                if let whole = self.thing(place), whole !== thing {
+                    // "Bugs per release of our products": the release is of a product.
+                    for above in place.of where !isValue(above) { refer(whole, to: above, clause: clause) }
+                }
+            }
+            for period in phrase.per where self.thing(period) == nil && Self.periods.contains(period.noun) {
+                attach(period, to: thing, clause: clause)
+            }
             if phrase.ownerIsPronoun, let topic, topic !== thing {
                 link(
                     thing, to: topic, label: topic.label, composition: topic.standard == nil, required: false,
@@ -118,9 +144,15 @@ extension Interpreter {
 
     private func relate(_ child: Thing, to phrase: NounPhrase, _ clause: Clause) {
         guard let parent = thing(phrase), parent !== child else { return }
-        if child.standard != nil, parent.standard == nil { return }
+        // "Each player is in one team": of people and what they are in, only that is theirs.
+        if child.standard != nil, parent.standard == nil,
+            clause.verb?.verbKind != .be || !lexicon.groupings.contains(lastWord(parent))
+        {
+            return
+        }
         link(
-            child, to: parent, label: role(phrase, parent) ?? parent.label, composition: parent.standard == nil,
+            child, to: parent, label: role(phrase, parent) ?? parent.label,
+            composition: parent.standard == nil && child.standard == nil,
             required: phrase.determiner == .each, words: words(clause))
         // Whose asset: the asset's own relationship says so, if the platform has one.
     }
@@ -129,7 +161,9 @@ extension Interpreter {
 
     func readHave(_ clause: Clause) {
         let owners = clause.isPassive ? clause.phrases(after: "by", "in") : clause.subjects
-        let parts = clause.isPassive ? clause.subjects : clause.objects
+        var parts = clause.isPassive ? clause.subjects : clause.objects
+        // "Cases get a field for the serial number."
+        if !clause.isPassive, let names = fieldNames(parts, clause) { parts = names }
         for owner in owners {
             guard var whole = thing(owner) else { continue }
             if !clause.isPassive, let stay = clause.phrases(after: "during").lazy.compactMap({ self.thing($0) }).first,
@@ -147,6 +181,7 @@ extension Interpreter {
                 // "An event has several sponsors, each sponsor gets a package": of the pair.
                 whole = between
             }
+            if whole.standard != nil, let record = recordOfPart(owner, whole, clause) { whole = record }
             // "Loans of artworks have": of which each is.
             for phrase in owner.of where !isValue(phrase) { refer(whole, to: phrase, clause: clause) }
             // "Deficiencies found in an inspection have": each in one.
@@ -154,12 +189,14 @@ extension Interpreter {
                 refer(whole, to: phrase, clause: clause)
             }
             for part in parts { readPart(part, of: whole, owner: owner, clause) }
+            placeParts(clause, of: whole)
             // "A quantity on hand and a reorder level": the list goes on after the place.
             for part in clause.parts where ["on", "in", "at"].contains(part.preposition ?? "") && !clause.isPassive {
                 for phrase in part.phrases where isValue(phrase) { attach(phrase, to: whole, clause: clause) }
             }
             topic = whole
         }
+        relatePlaces(of: parts, clause)
         readWith(clause, recorded: parts.compactMap { self.isValue($0) ? nil : thing($0) })
         if let whole = topic, ["Contact", "Account", "User"].contains(whole.standard), !clause.isPassive,
             let part = parts.first.flatMap({ isValue($0) ? nil : thing($0) }), parts.count == 1, part.standard == nil
@@ -169,6 +206,23 @@ extension Interpreter {
         }
         if let last = clause.parts.last, last.preposition == "with", let part = parts.last.flatMap(thing) {
             topic = part
+        }
+    }
+
+    /// "Each route has stops at accounts": it is the stops that are there.
+    private func placeParts(_ clause: Clause, of whole: Thing) {
+        guard !clause.isPassive, let last = clause.objects.last, last.isPlural || last.isMany, !isValue(last),
+            let child = thing(last), child !== whole, child.standard == nil
+        else { return }
+        for part in clause.parts where ["at", "for", "from", "to"].contains(part.preposition ?? "") {
+            for phrase in part.phrases where !isValue(phrase) && phrase.start > last.start {
+                guard let place = thing(phrase), place !== whole, place !== child, place.standard != nil else {
+                    continue
+                }
+                link(
+                    child, to: place, label: role(phrase, place) ?? place.label, composition: false, required: false,
+                    words: words(clause))
+            }
         }
     }
 
@@ -257,10 +311,13 @@ extension Interpreter {
                     }
                     place = Self.placing.contains(part.preposition ?? "") ? parent : nil
                     if part.preposition == "in", phrase.isPlural,
-                        [
-                            "pay", "divide", "deliver", "split", "ship", "repay", "settle", "reimburse", "release",
-                            "spread", "execute",
-                        ].contains(clause.verb?.lemma ?? ""),
+                        Self.portions.contains(phrase.noun)
+                            || [
+                                "pay", "divide", "deliver", "split", "ship", "repay", "settle", "reimburse", "release",
+                                "spread", "execute", "brew", "produce", "manufacture", "print", "publish", "bake",
+                                "roast", "distil", "make", "build", "implement", "roll", "record", "cut", "shoot",
+                                "film", "perform",
+                            ].contains(clause.verb?.lemma ?? ""),
                         parent.standard == nil
                     {
                         // "Paid in monthly instalments": it has them.
@@ -279,6 +336,9 @@ extension Interpreter {
                     let isMembership =
                         subject.isPlural && phrase.isPlural && ThingKind.isPerson(subject)
                         && clause.parts.contains { $0.preposition == "with" && $0.phrases.allSatisfy(isValue) }
+                    let isOfPair =
+                        phrase.isMany
+                        && clause.parts.contains { $0.preposition == "with" && $0.phrases.allSatisfy(isValue) }
                     if phrase.isMany || isMembership {
                         manies.append(
                             Many(
@@ -286,7 +346,7 @@ extension Interpreter {
                                 words: words(clause)))
                         manies.append(
                             Many(from: parent, to: child, role: nil, isComposition: false, words: words(clause)))
-                        if isMembership, let between = pair(child, parent) {
+                        if isMembership || isOfPair, let between = pair(child, parent) {
                             // "Members sit on committees with a role": the role is of the pair.
                             for value in clause.phrases(after: "with") { attach(value, to: between, clause: clause) }
                             topic = between
@@ -316,6 +376,12 @@ extension Interpreter {
         }
     }
 
+    /// What a thing is made or done in, one after the other.
+    private static let portions: Set<String> = [
+        "batch", "instalment", "installment", "series", "edition", "volume", "session", "round", "wave", "cycle",
+        "production-run", "tranche",
+    ]
+
     /// Verbs of being with somebody.
     static let dwelling: Set<String> = ["live", "stay", "reside", "board", "lodge", "stand", "belong", "deal"]
 
@@ -341,6 +407,7 @@ extension Interpreter {
     }
 
     func readBe(_ clause: Clause) {
+        if readArithmetic(clause) { return }
         if let subject = clause.subjects.first, let whole = owner(of: subject), let part = draft.thing(for: subject),
             part !== whole, part.roles.contains(subject.noun)
         {
@@ -359,6 +426,12 @@ extension Interpreter {
             }
         }
         guard let subject = clause.subjects.first else { return }
+        if let thing = thing(subject), thing.standard == nil {
+            for object in clause.objects where object.of.contains(where: { !isValue($0) && self.thing($0) === thing }) {
+                // "A bug may be a duplicate of another bug."
+                addLink(thing, to: thing, label: object.objectLabel + " Of", words(clause))
+            }
+        }
         if let topic, topic.standard == nil, subject.determiner == .definite, !subject.isPlural,
             let part = thing(subject),
             part !== topic, part.roles.contains(subject.noun)
@@ -375,9 +448,23 @@ extension Interpreter {
             for part in clause.parts where part.preposition == "with" || part.preposition == "by" {
                 for phrase in part.phrases { attach(phrase, to: thing, clause: clause) }
             }
+            var inner: Thing?
             for part in clause.parts where ["in", "at", "for", "on", "under"].contains(part.preposition ?? "") {
                 for phrase in part.phrases where !isValue(phrase) {
-                    if phrase.isMany, let other = self.thing(phrase), other !== thing {
+                    if let place = inner, part.preposition != "for", let outer = self.thing(phrase), outer !== place,
+                        outer.standard == nil, !happens(outer), !happens(place), !phrase.isMany
+                    {
+                        // "Is for a unit in a building": the unit is there.
+                        link(
+                            place, to: outer, label: outer.label, composition: false, required: false,
+                            words: words(clause))
+                        continue
+                    }
+                    inner = self.thing(phrase).flatMap { $0.standard == nil ? $0 : nil }
+                    if self.thing(phrase) === thing, thing.standard == nil {
+                        // "A location can be in another location."
+                        addLink(thing, to: thing, label: "Parent " + thing.label, words(clause))
+                    } else if phrase.isMany, let other = self.thing(phrase), other !== thing {
                         // "A member may be in several groups."
                         manies.append(
                             Many(

@@ -3,9 +3,47 @@ extension Interpreter {
     /// "For each customer record visits", or a visit: records, not values of the customer.
     func isRecordOfPlace(_ phrase: NounPhrase) -> Bool {
         guard !isValue(phrase) else { return false }
+        if lexicon.units.contains(phrase.noun), phrase.naming.isEmpty, !phrase.isMany, thing(phrase) == nil {
+            return false
+        }
         if phrase.isPlural || phrase.isMany { return true }
         let happens = lexicon.eventNouns.contains(phrase.noun) || lexicon.processNouns.contains(phrase.noun)
         return happens && phrase.determiner != .definite && thing(phrase) != nil
+    }
+
+    /// "The royalty differs for each pair", "prices depend on the season": a value of what it differs by.
+    func readDiffering(_ clause: Clause, _ verb: Word) -> Bool {
+        guard ["differ", "vary", "depend", "change"].contains(verb.lemma), !clause.isPassive, !clause.subjects.isEmpty,
+            clause.subjects.allSatisfy({ isValue($0) || thing($0) == nil }),
+            !clause.subjects.contains(where: \.isPronoun)
+        else { return false }
+        let places = clause.phrases(after: "per", "for", "by", "between", "with", "from", "on")
+        guard let owner = places.lazy.compactMap({ self.isValue($0) ? nil : self.thing($0) }).first else {
+            return false
+        }
+        for subject in clause.subjects where !ThingKind.isVague(subject) { attach(subject, to: owner, clause: clause) }
+        topic = owner
+        return true
+    }
+
+    /// "A gate assignment puts a flight on a gate": the record that joins them, with what else is said of it.
+    func readJoining(_ clause: Clause, _ verb: Word) -> Bool {
+        let joining: Set<String> = [
+            "put", "assign", "link", "connect", "join", "match", "pair", "place", "allocate", "tie", "relate",
+            "combine",
+            "bring", "associate", "attach", "bind",
+        ]
+        guard joining.contains(verb.lemma), !clause.isPassive, !clause.isCommand, let subject = clause.subjects.first,
+            !subject.isPronoun, !ThingKind.isPerson(subject), let record = thing(subject), record.standard == nil,
+            clause.objects.contains(where: { !isValue($0) && thing($0) != nil && thing($0) !== record })
+        else { return false }
+        for phrase in clause.parts.flatMap(\.phrases) where !phrase.isPronoun {
+            var one = phrase
+            (one.isMany, one.isPlural) = (false, isValue(phrase) && phrase.isPlural)
+            attach(one, to: record, clause: clause)
+        }
+        topic = record
+        return true
     }
 
     /// "For every incident on a site we capture the severity and the reporter."
@@ -74,7 +112,7 @@ extension Interpreter {
         guard !values.isEmpty else { return }
         let placed = places.flatMap(\.phrases).compactMap { self.isValue($0) ? nil : thing($0) }
         // The last phrase's owner holds for the whole list: the name and email of each applicant.
-        let shared = values.last.flatMap { owner(of: $0) }
+        let shared = values.last.flatMap { owner(of: $0) } ?? takingPart(clause)
         for value in values where !ThingKind.isVague(value) {
             var owner = self.owner(of: value) ?? shared ?? placed.first ?? topic
             if let (one, other) = twoOwners(of: value), let between = pairOf(one, other, words(clause)) {
@@ -101,6 +139,21 @@ extension Interpreter {
             }
             topic = owner
         }
+    }
+
+    /// "Whether they attended", said of a shift: of each volunteer's part in it.
+    private func takingPart(_ clause: Clause) -> Thing? {
+        guard let topic, topic.standard == nil, let verb = clause.verb,
+            clause.words.contains(where: {
+                ["they", "he", "she"].contains($0.lower) && $0.token.start > verb.token.start
+            })
+        else { return nil }
+        settleManies()
+        let parts = draft.children(of: topic).filter { record in
+            record.standard == nil && (record.isJunction || record.doing != nil)
+                && record.parents.contains { ["User", "Contact"].contains($0.parent.standard ?? "") }
+        }
+        return parts.count == 1 ? parts.first : nil
     }
 
     /// "The grade of each student per elective": what both of them have.

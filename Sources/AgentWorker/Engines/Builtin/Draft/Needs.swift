@@ -101,7 +101,12 @@ struct Needs {
                 }
                 if isModifier { return false }
                 // An email address, a report date: a noun before another noun, or a plain field, is no automation.
-                if need.type == "notification", ["email", "e-mail"].contains(word.lower) { return word.tag == .verb }
+                if need.type == "notification", ["email", "e-mail", "sms"].contains(word.lower) {
+                    // "The employee gets an e-mail" is one, an e-mail address is none.
+                    let isSent = ["get", "receive", "send"].contains(clause.verb?.lemma ?? "")
+                    return word.tag == .verb
+                        || isSent && clause.objects.contains { $0.head.token.start == word.token.start }
+                }
                 if need.type == "document", clause.verb?.verbKind == .automate { return true }
                 if need.type == "report" || need.type == "portal" || need.type == "document" {
                     return isObject(word, clause)

@@ -25,6 +25,10 @@ struct RoleList {
             }
             for part in clause.parts { lists += sameHeads(part.phrases, clause) }
             for index in clause.parts.indices {
+                if let counted = sameKind(clause.parts[index].phrases) {
+                    clause.parts[index].phrases.remove(at: counted)
+                    continue
+                }
                 guard let list = apposition(clause.parts[index].phrases, clause) else { continue }
                 lists.append(list)
                 clause.parts[index].phrases.removeFirst()
@@ -61,6 +65,21 @@ struct RoleList {
             lists.append(RoleList(target: target, roles: [target], clause: clause))
         }
         return lists
+    }
+
+    /// "Two contacts, the bride and the groom": who is counted is named after it, so the number says nothing more.
+    private static func sameKind(_ phrases: [NounPhrase]) -> Int? {
+        for (index, phrase) in phrases.enumerated() where phrase.isMany && phrase.isPlural {
+            let named = phrases[(index + 1)...]
+            guard let standard = ThingKind.standard(phrase), named.count > 1,
+                named.allSatisfy({ one in
+                    !one.isPlural && one.determiner != .none && !ThingKind.isAttribute(one)
+                        && ThingKind.standard(one).map { $0 == standard || ThingKind.isPerson(one) } ?? false
+                })
+            else { continue }
+            return index
+        }
+        return nil
     }
 
     /// "Two warehouses, the origin and the destination".

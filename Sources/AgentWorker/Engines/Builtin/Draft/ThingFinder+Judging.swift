@@ -58,8 +58,8 @@ extension ThingFinder {
     func isAddedValue(_ phrase: NounPhrase, _ preposition: String?, _ clause: Clause, _ kind: VerbKind?) -> Bool {
         guard preposition == nil, kind == .record || kind == .want, clause.isCommand,
             ["add", "extend", "put", "create", "introduce", "need", "want"].contains(clause.verb?.lemma ?? ""),
-            !phrase.isPlural, !phrase.isMany, ThingKind.standard(phrase) == nil, draft.thing(for: phrase) == nil,
-            let target = clause.phrases(after: "to", "on").first
+            !phrase.isMany, !phrase.isPlural || clause.objects.count > 1, ThingKind.standard(phrase) == nil,
+            draft.thing(for: phrase) == nil, let target = clause.phrases(after: "to", "on").first
         else { return false }
         return ThingKind.standard(target) != nil
             && clause.objects.contains { $0.head.values != nil || ThingKind.isAttribute($0) }
@@ -84,8 +84,14 @@ extension ThingFinder {
     func isRecord(
         _ phrase: NounPhrase, _ preposition: String?, _ clause: Clause, _ kind: VerbKind?, commanded: Bool
     ) -> Bool {
-        if ThingKind.isVague(phrase) || phrase.isFlag { return false }
+        if ThingKind.isVague(phrase) || phrase.isFlag || ThingKind.isBound(phrase) { return false }
         if Self.isExplicit(phrase) { return true }
+        if ["reminder", "notification", "alert", "email", "e-mail", "sms"].contains(phrase.noun), preposition == nil,
+            !phrase.isMany, !hasWith(clause), clause.isCommand || kind == .have || kind == .want
+        {
+            // "I need a reminder before they end": what the system does.
+            return false
+        }
         if PhraseParser.units.contains(phrase.head.lower), phrase.naming.isEmpty, preposition != nil { return false }
         if kind == .transact, preposition == nil, phrase.isMany, lexicon.units.contains(phrase.noun),
             lexicon.attribute(phrase.noun) != nil
@@ -121,10 +127,24 @@ extension ThingFinder {
             return false
         }
         if preposition == nil, isValueOfPlace(phrase, clause, kind) { return false }
+        if preposition == nil, lexicon.units.contains(phrase.noun), phrase.naming.isEmpty, !phrase.isMany,
+            !clause.places.isEmpty, clause.objects.contains(where: ThingKind.isAttribute)
+        {
+            // "For each dish we enter portions and a price."
+            return false
+        }
         if ThingKind.isAttribute(phrase) {
             // "Animals belong to a species."
             if clause.verb?.lemma == "belong", preposition == "to", phrase.determiner == .indefinite,
                 ThingKind.isRecordLike(phrase), phrase.head.values == nil
+            {
+                return true
+            }
+            // "Each matter has deadlines with a due date and a flag."
+            if kind == .have, preposition == nil, phrase.isPlural, phrase.head.values == nil, hasWith(clause),
+                clause.objects.last == phrase, phrase.of.isEmpty, phrase.unit == nil,
+                !lexicon.units.contains(phrase.noun),
+                !["date", "time", "number", "amount", "detail", "description"].contains(phrase.noun)
             {
                 return true
             }
@@ -138,7 +158,7 @@ extension ThingFinder {
             return kind != .show && kind != .require || preposition == nil || preposition == "per" || !commanded
         }
         if lexicon.systemNouns.contains(phrase.noun), phrase.noun != "portal", !phrase.isPlural,
-            phrase.determiner != .each
+            phrase.determiner != .each, preposition == nil || commanded || phrase.determiner != .indefinite
         {
             return false
         }
@@ -163,8 +183,12 @@ extension ThingFinder {
                     return false
                 }
                 return phrase.isPlural || phrase.isMany
-            case .record: return true
-            case .want: return commanded
+            case .record: return !isNotedValue(phrase, clause)
+            case .want:
+                // "Lifts need yearly inspections": they have them.
+                return commanded
+                    || phrase.isPlural
+                        && (lexicon.eventNouns.contains(phrase.noun) || lexicon.processNouns.contains(phrase.noun))
             case .steward where clause.objects.count > 1 && ["give", "award", "grant"].contains(clause.verb?.lemma):
                 // "Reviewers give it a score and a recommendation."
                 return phrase.isPlural
@@ -183,6 +207,9 @@ extension ThingFinder {
         where lexicon.places.contains(phrase.noun) && phrase.determiner == .definite && phrase.naming.isEmpty:
             // "With the site where it stands": the text points at a record.
             return true
+        case "with" where phrase.isPlural && phrase.head.values == nil && spokenOf.contains(phrase.noun):
+            // "Productions with performances", of each of which more is said.
+            return true
         case "by" where clause.isPassive, "between" where !clause.isCommand:
             return kind == .steward || kind == .associate || kind == .transact || kind == .belong
         case "with" where kind == .belong && Interpreter.dwelling.contains(clause.verb?.lemma ?? ""): return true
@@ -191,9 +218,29 @@ extension ThingFinder {
         case "through", "between", "among", "beside":
             return [.belong, .transact, .associate, .steward].contains(kind)
                 && (phrase.isPlural || preposition != "through")
+        case let place?
+        where ["on", "in", "at"].contains(place) && kind == .record && clause.isCommand && phrase.isPlural
+            && lexicon.places.contains(phrase.noun)
+            && phrase.determiner == .definite
+            && clause.objects.contains(where: { lexicon.eventNouns.contains($0.noun) }):
+            // "Log near misses on our sites": where each was.
+            return true
+        case let place? where ["for", "in", "at", "on"].contains(place) && kind == .be && !clause.isPassive:
+            // "Each rental is for one kayak."
+            return clause.subjects.first.map { ThingFinder.isToldOf($0, clause) } == true
+                && phrase.determiner == .indefinite
+                && (preposition == "for" || lexicon.places.contains(phrase.noun)
+                    || lexicon.ownables.contains(phrase.noun)
+                    || defined.contains(phrase.noun))
         case "of", "to", "into", "against", "for", "in", "per", "on", "at", "across":
             if kind == .record, commanded, ["in", "on"].contains(preposition), phrase.isPlural, !clause.isCommand {
                 // "The cemetery keeps graves in sections."
+                return true
+            }
+            if kind == .have, !clause.isPassive, isPlaceOfDoing(phrase, clause) { return true }
+            if kind == .be, ["for", "of"].contains(preposition), phrase.determiner == .indefinite,
+                clause.subjects.contains(where: { isOfSomething($0, clause) })
+            {
                 return true
             }
             return kind == .belong || kind == .transact || kind == .associate || kind == .steward
@@ -204,6 +251,62 @@ extension ThingFinder {
         }
     }
 
+    /// "Note the host family", said of something else and nowhere again: a value of it.
+    private func isNotedValue(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
+        guard clause.sentence > 0, clause.isCommand, phrase.determiner == .definite, !phrase.isPlural, !phrase.isMany,
+            ["note", "record", "keep", "log", "store", "capture", "enter"].contains(clause.verb?.lemma ?? ""),
+            clause.parts.allSatisfy({ $0.preposition == nil }), ThingKind.standard(phrase) == nil,
+            !kinds.contains(phrase.noun), !defined.contains(phrase.noun), draft.thing(for: phrase) == nil
+        else { return false }
+        return !lexicon.places.contains(phrase.noun) && !lexicon.machines.contains(phrase.noun)
+            && !lexicon.massNouns.contains(phrase.noun) && !lexicon.happens(phrase.noun)
+    }
+
+    /// "Residents have stays in a shelter": where what they have happens.
+    private func isPlaceOfDoing(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
+        guard phrase.determiner == .indefinite, phrase.naming.allSatisfy({ $0.tag == .noun }),
+            let verb = clause.verb, phrase.start > verb.token.start
+        else { return false }
+        return clause.objects.contains { object in
+            lexicon.eventNouns.contains(object.noun) || lexicon.processNouns.contains(object.noun)
+        }
+    }
+
+    /// "An appointment is for one dog, with a date": what is for or of something is a record.
+    func isOfSomething(_ subject: NounPhrase, _ clause: Clause) -> Bool {
+        guard subject.determiner == .indefinite || subject.determiner == .each || subject.isPlural,
+            clause.predicate.isEmpty, clause.objects.isEmpty, !ThingKind.isAttribute(subject), clause.modal == nil
+        else { return false }
+        return clause.parts.contains { part in
+            ["for", "of"].contains(part.preposition ?? "")
+                && part.phrases.contains { !ThingKind.isAttribute($0) && !ThingKind.isVague($0) }
+        }
+    }
+
+    /// "Yacht: length, berths, weekly rate": a heading over the values that each record has.
+    static func headsList(_ clause: Clause, _ clauses: [Clause]) -> Bool {
+        guard clause.verb == nil, clause.subjects.count == 1, clause.parts.isEmpty,
+            let index = clauses.firstIndex(where: { $0.sentence == clause.sentence && $0.start == clause.start }),
+            index + 1 < clauses.count
+        else { return false }
+        let list = clauses[index + 1]
+        return list.verb == nil && list.sentence == clause.sentence + 1 && list.subjects.count > 1
+            && list.subjects.contains(where: ThingKind.isAttribute)
+            && list.subjects.filter({ $0.isPlural && !ThingKind.isAttribute($0) }).count < 2
+            && clause.subjects[0].naming.count < 2
+            && !Lexicon.shared.businesses.contains(clause.subjects[0].noun)
+            && !Lexicon.shared.systemNouns.contains(clause.subjects[0].noun)
+    }
+
+    /// "Length, berths, weekly rate": in a list of values a plural is how many, unless a sentence tells of them.
+    func isCountInList(_ phrase: NounPhrase, _ clauses: [Clause]) -> Bool {
+        guard phrase.isPlural, !phrase.isMany, ThingKind.standard(phrase) == nil,
+            lexicon.countables.contains(phrase.noun) || lexicon.units.contains(phrase.noun)
+        else { return false }
+        return !defined.contains(phrase.noun)
+            && !clauses.contains { $0.subjects.count == 1 && $0.subjects[0].noun == phrase.noun }
+    }
+
     /// "A vehicle has a service history: date, mileage, cost": each entry of it is a record.
     func isLogOf(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
         ["history", "log", "logbook", "record", "diary", "journal", "register"].contains(phrase.noun)
@@ -212,8 +315,17 @@ extension ThingFinder {
 
     /// "For each incident we capture the severity and the reporter": single things are values of the incident.
     func isValueOfPlace(_ phrase: NounPhrase, _ clause: Clause, _ kind: VerbKind?) -> Bool {
-        guard kind == .record || kind == .want, let place = clause.places.first, place != phrase, !phrase.isPlural,
-            !phrase.isMany, ThingKind.standard(phrase) == nil
+        if kind == .record, phrase.determiner == .definite, !phrase.isPlural, !phrase.isMany,
+            ThingKind.standard(phrase) == nil, phrase.per.contains(where: { lexicon.pairNouns.contains($0.noun) })
+        {
+            // "Note the wall label for each pair."
+            return true
+        }
+        let isCounted =
+            phrase.isPlural && phrase.determiner == .none && lexicon.units.contains(phrase.noun)
+            && clause.objects.filter(ThingKind.isAttribute).count > 1
+        guard kind == .record || kind == .want, let place = clause.places.first, place != phrase,
+            !phrase.isPlural || isCounted, !phrase.isMany, ThingKind.standard(phrase) == nil
         else { return false }
         if phrase.determiner == .definite { return true }
         if clause.objects.count > 2, clause.objects.filter(ThingKind.isAttribute).count > 1 { return true }

@@ -2,7 +2,8 @@
 extension ThingFinder {
     /// "We run car washes", "we keep bees": says who asks, unless something is said about what they have.
     static func isBackground(_ clause: Clause) -> Bool {
-        guard clause.sentence == 0, clause.modal == nil, let verb = clause.verb, verb.form == .base,
+        guard clause.sentence == 0 || clause.verb?.lemma == "be" && clause.sentence < 3, clause.modal == nil,
+            let verb = clause.verb, verb.form == .base,
             let subject = clause.subjects.first, ["we", "i"].contains(subject.head.lower),
             backgroundVerbs.contains(verb.lemma),
             clause.parts.allSatisfy({ $0.preposition == nil || ["in", "at", "across", "for"].contains($0.preposition) }
@@ -30,17 +31,23 @@ extension ThingFinder {
     ]
 
     static func isExplicit(_ phrase: NounPhrase) -> Bool {
-        ["object", "record", "entity", "table"].contains(phrase.noun) && !phrase.naming.isEmpty
+        guard ["object", "record", "entity", "table"].contains(phrase.noun), let last = phrase.naming.last else {
+            return false
+        }
+        // "Disciplinary records": without the noun the adjective names nothing.
+        return phrase.noun != "record"
+            || !(last.tag == .adjective || ["ary", "ical", "ional"].contains(where: last.lower.hasSuffix))
     }
 
     /// "The hotel has rooms", "a nursery has groups": whoever asks, if the text speaks of no other.
     static func isBusiness(_ subject: NounPhrase, _ clause: Clause, _ clauses: [Clause]) -> Bool {
-        guard clause.sentence == 0, Lexicon.shared.businesses.contains(subject.noun), !subject.isPlural,
+        guard clause.sentence == 0, Lexicon.shared.businesses.contains(subject.noun),
+            !subject.isPlural,
             !clause.isPassive,
             subject.determiner == .indefinite || subject.determiner == .definite, let verb = clause.verb,
             verb.verbKind != .be, clause.objects.contains(where: { $0.isPlural || $0.noun == "aircraft" }),
             subject.determiner == .definite || verb.verbKind != .have
-                || !clause.objects.allSatisfy(ThingKind.isAttribute)
+                || verb.lemma != "comprise" && !clause.objects.allSatisfy(ThingKind.isAttribute)
         else { return false }
         return !clauses.contains { other in
             (other.allPhrases + other.allPhrases.flatMap { $0.owner + $0.of + $0.per }).contains {
@@ -55,17 +62,19 @@ extension ThingFinder {
         guard let subject = clause.subjects.first, clause.subjects.count == 1, !subject.isPronoun else { return false }
         if subject.hasOwnDeterminer(in: clause) && !ThingKind.isPerson(subject) { return true }
         if isBusiness(subject, clause, clauses) { return true }
+        // "Our shops keep prescriptions" tells of those who ask, "our vessels make trips" of records.
         guard let kind = clause.verb?.verbKind, kind == .record || kind == .steward || kind == .transact,
-            !clause.isPassive,
-            !ThingKind.isPerson(subject), subject.determiner == .indefinite || subject.determiner == .definite,
+            !clause.isPassive, ["Account", nil].contains(ThingKind.standard(subject)),
+            !ThingKind.isPerson(subject),
+            !subject.isPlural || kind == .record && Lexicon.shared.businesses.contains(subject.noun),
+            subject.determiner == .indefinite || subject.determiner == .definite,
             clause.modal == nil || clause.modal == "must", clause.sentence == 0,
             clause.objects.contains(where: \.isPlural)
         else { return false }
         // If it turns up again, it is part of the model.
         return !clauses.contains { other in
-            other.sentence != clause.sentence
-                && (other.allPhrases + other.allPhrases.flatMap { $0.owner + $0.of + $0.per })
-                    .contains { $0.noun == subject.noun && $0.determiner != .definite }
+            (other.allPhrases + other.allPhrases.flatMap { $0.owner + $0.of + $0.per })
+                .contains { $0.noun == subject.noun && $0.determiner != .definite && $0.start != subject.start }
         }
     }
 }

@@ -14,6 +14,10 @@ struct ThingFinder {
     let kinds: Set<String>
     /// Nouns that a sentence says something of: subjects of "has", "each place".
     let defined: Set<String>
+    /// Nouns that "each", "per" or "a … has" says something of.
+    let spokenOf: Set<String>
+    /// Nouns for what those who ask run: their hotels are records, no companies.
+    let ownKinds: Set<String>
     /// People that no list has, by what they do here: standard object by noun.
     let agents: [String: String]
 
@@ -56,6 +60,11 @@ struct ThingFinder {
             for phrase in clause.allPhrases where phrase.determiner == .each { defined.insert(phrase.noun) }
         }
         self.defined = defined
+        spokenOf = defined.union(
+            clauses.flatMap { $0.parts.filter { $0.preposition == "per" }.flatMap(\.phrases).map(\.noun) })
+        ownKinds = Set(
+            clauses.filter { Self.isBackground($0) && $0.verb?.verbKind != .be }
+                .flatMap(\.objects).filter { $0.isPlural }.map(\.noun))
         agents = Self.agents(in: clauses)
         states = Set(clauses.flatMap(\.words).flatMap { $0.values ?? [] }.map { $0.lowercased() })
     }
@@ -64,7 +73,7 @@ struct ThingFinder {
         registerParts(in: clauses)
         let sentences = Set(clauses.map(\.sentence))
         for list in roles where !sentences.contains(list.clause.sentence) { register(list) }
-        for clause in clauses {
+        for clause in clauses where !clause.isAside {
             if Needs.isOnlyNeed(clause) {
                 // "Expense claims above 500 need approval": nothing to add, but it is claims that need it.
                 guard clause.verb?.verbKind == .want || clause.verb?.verbKind == .require else { continue }
@@ -111,8 +120,26 @@ struct ThingFinder {
             // "Complaints: …" heads what follows; "Conference planning: …" is a title.
             let isHeading = clause.verb == nil && !hasWith(clause) && !Self.isExplicit(subject)
             let isListed = clause.subjects.count > 1 && ThingKind.standard(subject) != nil
-            if isHeading, !subject.isPlural, !isListed { continue }
-            if kind == .be, !clause.isPassive, ThingKind.standard(subject) == nil { continue }
+            if isHeading, !subject.isPlural, !isListed {
+                guard Self.headsList(clause, clauses), !ThingKind.isAttribute(subject) else { continue }
+                register(subject, clause, wanted: true)
+                continue
+            }
+            if isHeading, clause.subjects.contains(where: ThingKind.isAttribute), isCountInList(subject, clauses) {
+                continue
+            }
+            if isHeading, clause.subjects.count > 2, subject != clause.subjects.first, subject.determiner == .none,
+                !subject.isMany, ThingKind.standard(subject) == nil, !spokenOf.contains(subject.noun),
+                clause.subjects.filter(ThingKind.isAttribute).count > 1
+            {
+                // "Date, weather, casualties": figures of what the list is about.
+                continue
+            }
+            if kind == .be, !clause.isPassive, ThingKind.standard(subject) == nil, !Self.isToldOf(subject, clause),
+                !isOfSomething(subject, clause)
+            {
+                continue
+            }
             if kind == .require, clause.isPassive { continue }
             // "If it is Critical, measures must be described": a value, not a record.
             if clause.modal == "must", clause.isPassive, !clause.condition.isEmpty, ThingKind.standard(subject) == nil {
@@ -130,7 +157,8 @@ struct ThingFinder {
                     && (subject.determiner == .indefinite || subject.determiner == .each)
                     && subject.head.values == nil && !clause.isPassive),
                 ![.have, .belong].contains(kind) && !(kind == .transact && clause.isPassive)
-                    || !ThingKind.isRecordLike(subject) || subject.head.values != nil
+                    && !(kind == .associate && hasWith(clause) && clause.objects.isEmpty)
+                    || !ThingKind.isRecordLike(subject) && !isDescribed(subject, clause) || subject.head.values != nil
             {
                 continue
             }
@@ -144,7 +172,7 @@ struct ThingFinder {
             }
         }
         for list in roles { register(list) }
-        if Self.isBackground(clause) { return }
+        if Self.isBackground(clause) || AccessRestrictions.isRestriction(clause) { return }
         let commanded = clause.isCommand || ownOrganisation || clause.verb == nil
         for part in clause.parts {
             for phrase in part.phrases {
@@ -159,12 +187,38 @@ struct ThingFinder {
         }
     }
 
+    /// "A subject has a code and credits": what has values of its own is a record, though elsewhere a value.
+    private func isDescribed(_ subject: NounPhrase, _ clause: Clause) -> Bool {
+        guard clause.verb?.verbKind == .have, !clause.isPassive,
+            clause.objects.count > 1 || clause.objects.contains(where: { $0.isPlural && !ThingKind.isAttribute($0) }),
+            subject.determiner == .each || subject.determiner == .indefinite,
+            subject.of.isEmpty,
+            !lexicon.units.contains(subject.noun)
+        else { return false }
+        return ![.date, .time, .dateTime, .decimal, .percent, .checkbox].contains(lexicon.attribute(subject.noun))
+    }
+
+    /// "Each rental is for one box", "a stay is in a bed": a record, since it has a place among others.
+    static func isToldOf(_ subject: NounPhrase, _ clause: Clause) -> Bool {
+        guard subject.determiner == .each || subject.determiner == .indefinite, !subject.isPronoun,
+            clause.predicate.isEmpty, clause.objects.isEmpty, clause.condition.isEmpty, !ThingKind.isAttribute(subject),
+            Interpreter.isOfOne(clause)
+        else { return false }
+        return true
+    }
+
     /// Whoever has something is a record.
     private func owners(of phrase: NounPhrase, _ clause: Clause) {
         for owner in phrase.owner + phrase.per
         where !Self.units.contains(owner.noun) && !PhraseParser.units.contains(owner.noun)
             && !PhraseParser.units.contains(owner.head.lower)
         {
+            if phrase.per.contains(owner), lexicon.units.contains(owner.noun), ThingKind.isAttribute(phrase),
+                owner.naming.isEmpty, !defined.contains(owner.noun)
+            {
+                // "The price per portion".
+                continue
+            }
             owners(of: owner, clause)
             let isGroup = ThingKind.isAttribute(owner) && ThingKind.periodic.contains(phrase.noun)
             if !ThingKind.isAttribute(owner) || isGroup, owner.head.tag != .adjective {
@@ -178,6 +232,8 @@ struct ThingFinder {
             guard
                 ThingKind.isAttribute(phrase) || isDoing || ThingKind.isPerson(whole)
                     || ["stock", "inventory"].contains(phrase.noun) || isRecordedOf(phrase, whole, clause)
+                    || ThingKind.standard(whole) != nil && !Self.collective.contains(phrase.noun)
+                        && ThingKind.standard(phrase) == nil
             else { continue }
             owners(of: whole, clause)
             if whole.modifiers.contains(where: { Computation.word($0.lower) != nil }) { continue }

@@ -7,6 +7,7 @@ struct ThingKind {
         let nouns = phrase.naming.filter { $0.tag != .adjective }.map(\.lemma)
         // A ticket of admission is no case.
         if phrase.noun == "ticket", phrase.head.isConcrete { return nil }
+        if let stated = phrase.head.stated { return stated }
         if let whole = lexicon.standardObject((nouns + [phrase.noun]).joined(separator: " ")) { return whole }
         if isMachine(phrase) { return "Asset" }
         // A compound is a thing of its own (purchase order), but people and companies stay what they are (gym member).
@@ -55,20 +56,24 @@ struct ThingKind {
 
     static func isPerson(_ phrase: NounPhrase) -> Bool {
         lexicon.externalPeople.contains(phrase.noun) || lexicon.internalPeople.contains(phrase.noun)
-            || lexicon.endsAsPerson(phrase.noun)
+            || lexicon.endsAsPerson(phrase.noun) || ["Contact", "User"].contains(phrase.head.stated)
     }
 
     /// Whether the phrase names a value that a record has, not a record.
     static func isAttribute(_ phrase: NounPhrase) -> Bool {
         if phrase.head.values != nil { return true }
+        // "Shading in percent": what is measured is a value, whatever it is.
+        if phrase.unit != nil, !phrase.isMany { return true }
+        if isMoment(phrase) { return true }
+        if phrase.isPlural, phrase.hasModifier("max", "min", "maximum", "minimum") { return true }
         if phrase.isCounted || phrase.determiner == .definite && !phrase.naming.isEmpty, phrase.isPlural,
             lexicon.units.contains(phrase.noun), phrase.isCounted || lexicon.attribute(phrase.noun) != nil
         {
             return true
         }
         // "A duration and notes": remarks without a number are one text.
-        if ["note", "comment", "remark"].contains(phrase.noun), phrase.isPlural, !phrase.isMany,
-            phrase.determiner == .none, phrase.naming.isEmpty
+        if ["note", "comment", "remark", "instruction"].contains(phrase.noun), phrase.isPlural, !phrase.isMany,
+            phrase.determiner == .none, phrase.naming.allSatisfy({ $0.tag == .noun || $0.tag == .adjective })
         {
             return true
         }
@@ -86,6 +91,26 @@ struct ThingKind {
             && phrase.range == nil)
     }
 
+    /// "The planned arrival", "actual completion": when it happens.
+    static func isMoment(_ phrase: NounPhrase) -> Bool {
+        !phrase.isPlural && !phrase.isMany && phrase.of.isEmpty && moments.contains(phrase.noun)
+            && phrase.hasModifier(
+                "planned", "actual", "scheduled", "estimated", "expected", "target", "agreed", "real", "latest",
+                "earliest", "promised", "requested", "anticipated")
+    }
+
+    static let moments: Set<String> = [
+        "arrival", "departure", "start", "end", "check-in", "check-out", "delivery", "completion", "return", "landing",
+        "takeoff", "take-off", "pickup", "pick-up", "release", "launch", "opening", "closing", "admission", "discharge",
+        "finish", "go-live", "handover", "collection", "dispatch", "harvest", "birth", "move-in", "move-out", "closure",
+        "installation", "shipment", "graduation", "publication", "sowing", "planting", "hatching", "payout",
+    ]
+
+    /// "Total barrels", "max participants": how many, whatever they are.
+    static func isBound(_ phrase: NounPhrase) -> Bool {
+        phrase.isPlural && phrase.hasModifier("total", "overall", "max", "min", "maximum", "minimum", "average")
+    }
+
     /// Nouns for a value that are records where there are several of them.
     static func isRecordLike(_ phrase: NounPhrase) -> Bool {
         recordLike.contains(phrase.noun)
@@ -93,13 +118,19 @@ struct ThingKind {
 
     /// Whether nothing could be recorded under that name.
     static func isVague(_ phrase: NounPhrase) -> Bool {
-        phrase.isPronoun || isOwnPlace(phrase) || isFrequency(phrase)
+        phrase.isPronoun || isOwnPlace(phrase) || isDesk(phrase) || isFrequency(phrase)
             || (!isWork(phrase) && lexicon.vagueNouns.contains(phrase.noun)
                 && phrase.naming.allSatisfy { praise.contains($0.lower) }
                 && !phrase.head.isConcrete && !isCountable(phrase))
             || ["one", "ones"].contains(phrase.noun)
             || phrase.hasModifier("much", "less", "enough", "little")
             || ["salesforce", "hr", "everyone", "everything"].contains(phrase.noun) || isStateOnly(phrase)
+    }
+
+    /// "The front desk", "the back office": those who work there.
+    private static func isDesk(_ phrase: NounPhrase) -> Bool {
+        ["desk", "office"].contains(phrase.noun) && !phrase.isPlural && phrase.determiner != .each
+            && phrase.hasModifier("front", "help", "service", "information", "back", "head", "main", "central")
     }
 
     /// "Our clinic": whoever asks, not a record.
@@ -154,9 +185,11 @@ struct ThingKind {
         "material",
         "venue", "key", "budget", "outcome", "cause", "link", "grade", "species", "breed", "premium", "feedback",
         "requirement", "objective", "address", "place", "location", "bonus", "brand", "model", "topic", "region",
-        "attempt", "minute", "balance", "point", "floor", "seat", "category", "country", "city", "symptom",
+        "attempt", "minute", "subject", "habitat", "vintage", "specification", "objection", "excerpt", "instrument",
+        "balance", "point", "floor", "seat", "category", "country", "city", "symptom",
         "fine", "penalty", "royalty", "injury", "hazard", "recommendation", "restriction", "statement", "decision",
-        "term", "variety", "diet", "habitat", "village", "town", "dose", "subsidy", "surcharge", "debt", "diagnosis",
+        "term", "variety", "district", "borough", "suburb", "diet", "habitat", "village", "town", "dose", "subsidy",
+        "surcharge", "debt", "diagnosis",
         "allergy", "recipe", "message", "condition", "answer", "premium", "destination", "toll", "village", "bill",
         "reply", "response", "output", "rate", "method", "title", "edition", "class", "job",
     ]

@@ -19,6 +19,10 @@ enum Antecedents {
     /// What stands for the tokens at `index`, and how many they are.
     private static func reading(_ tokens: [Token], at index: Int, _ before: [Token]) -> ([Token], Int)? {
         if let found = eachOf(tokens, at: index, before) { return found }
+        if let found = whoCame(tokens, at: index, before) { return found }
+        if let found = eachOpening(tokens, at: index, before) { return found }
+        if let found = figureOfPlace(tokens, at: index, before) { return found }
+        if let found = forEachEnd(tokens, at: index, before) { return found }
         if let found = whereEach(tokens, at: index) { return found }
         if let found = recording(tokens, at: index) { return found }
         if let found = equation(tokens, at: index, before) { return found }
@@ -50,6 +54,12 @@ enum Antecedents {
             kind == .have || kind == .be || kind == .steward || !Lexicon.shared.canBeNoun(tokens[next + 1].lower)
         {
             // "Samples, each has a barcode".
+            next += 1
+        } else if tokens[next].isWord("each"), tokens[next + 1].isWord("for", "in", "at", "on", "from", "of"),
+            !tokens[next + 2].isWord("which", "whom", "them")
+        {
+            // "Licences, each for one of our products".
+            verb = [made("is", tokens[next + 1])]
             next += 1
         } else if !(tokens[next].isWord("each") && isParticiple(tokens[next + 1])) {
             return nil
@@ -93,6 +103,13 @@ enum Antecedents {
 
     /// "The time, the value and who acknowledged it": the user that it was acknowledged by.
     private static func whoDid(_ tokens: [Token], at index: Int, _ before: [Token]) -> ([Token], Int)? {
+        if tokens[index].isWord("who"), index + 2 < tokens.count, let last = before.last,
+            last.isWord("and") || last.isMark(",") || last.isMark(":"),
+            tokens[index + 1].isWord("has", "had", "got", "holds"),
+            tokens[index + 2].isWord("it", "them")
+        {
+            return ([made("the", tokens[index]), made("holding", tokens[index]), made("user", tokens[index])], 3)
+        }
         guard tokens[index].isWord("who"), let last = before.last, last.isWord("and") || last.isMark(","),
             index + 1 < tokens.count, isParticiple(tokens[index + 1]),
             let (base, _) = Lexicon.shared.verb(tokens[index + 1].lower),
@@ -136,7 +153,8 @@ enum Antecedents {
             let with = tokens[per...].prefix(5).firstIndex(where: { $0.isWord("with") }), with > per + 1
         else { return nil }
         let start = tokens[..<index].lastIndex { $0.isMark(".") || $0.isMark(";") } ?? tokens.startIndex
-        guard tokens[start..<index].contains(where: { $0.isWord("with") }) else { return nil }
+        let isFragment = !tokens[start..<index].contains(where: Openings.isVerb)
+        guard isFragment || tokens[start..<index].contains(where: { $0.isWord("with") }) else { return nil }
         let place = tokens[index]
         return ([Token(text: ".", lower: ".", kind: .mark("."), start: place.start, end: place.end)], 1)
     }
@@ -151,7 +169,7 @@ enum Antecedents {
     }
 
     /// The plural noun spoken of last, in the singular, with what stands before it.
-    private static func plural(_ before: [Token]) -> [Token]? {
+    static func plural(_ before: [Token]) -> [Token]? {
         guard
             let last = before.lastIndex(where: { token in
                 token.kind == .word && Inflection.isPlural(token.lower)
@@ -198,10 +216,14 @@ enum Antecedents {
 
     /// "An IMO number (unique)".
     private static func remark(_ tokens: [Token], at index: Int) -> ([Token], Int)? {
-        guard tokens[index].isMark("("), index + 2 < tokens.count, tokens[index + 1].isWord("unique"),
-            tokens[index + 2].isMark(")")
+        guard tokens[index].isMark("("), index + 2 < tokens.count,
+            let close = tokens[index...].prefix(7).firstIndex(where: { $0.isMark(")") }),
+            let unique = tokens[index..<close].first(where: { $0.isWord("unique") }),
+            tokens[(index + 1)..<close].allSatisfy({
+                $0.isWord("unique", "must", "be", "is", "always", "has", "to", "should", "which")
+            })
         else { return nil }
-        return ([tokens[index + 1]], 3)
+        return ([unique], close + 1 - index)
     }
 
     /// "Vehicles (plate, make, mileage)": what each of them has.
@@ -234,7 +256,7 @@ enum Antecedents {
         return ([made(Inflection.isPlural(last.lower) ? "are" : "is", tokens[index])], 1)
     }
 
-    private static func made(_ word: String, _ place: Token) -> Token {
+    static func made(_ word: String, _ place: Token) -> Token {
         Token(text: word, lower: word, kind: .word, start: place.start, end: place.end)
     }
 }

@@ -8,7 +8,9 @@ struct ClauseParser {
         var parser = ClauseParser()
         let isOfLand = WordSense.isFieldOfLand(text)
         let isAdmission = WordSense.isTicketOfAdmission(text)
-        for tokens in sentences(KindLists.extract(Antecedents.resolve(Phrases.merge(Tokenizer.tokens(of: text))))) {
+        let stated = StatedObjects(Phrases.merge(Shorthand.expand(Rewordings.plain(Tokenizer.tokens(of: text)))))
+        let all = sentences(KindLists.extract(Antecedents.resolve(stated.tokens))).flatMap(Openings.rewrite)
+        for tokens in all {
             let told = Self.commanding(tokens)
             let (rest, values) = ValueLists.extract(
                 Questions.asCommands(WhenClauses.asDates(WhichClauses.asStatements(told))))
@@ -25,6 +27,11 @@ struct ClauseParser {
             }
             if isOfLand {
                 for index in words.indices where words[index].lemma == "field" { words[index].isConcrete = true }
+            }
+            if !stated.objects.isEmpty {
+                for index in words.indices where words[index].tag == .noun {
+                    words[index].stated = stated.objects[words[index].lemma]
+                }
             }
             parser.read(words)
             parser.sentence += 1
@@ -57,8 +64,9 @@ struct ClauseParser {
             let ends = [".", ";", "!", "?"].contains { token.isMark(Character($0)) }
             // A colon after words without a verb closes a heading: "Conference planning: …".
             let closesHeading =
-                token.isMark(":") && index + 1 < tokens.count
-                && (isHeading(current) || opensSentence(tokens[(index + 1)...]))
+                (token.isMark(":") && index + 1 < tokens.count
+                    && (isHeading(current) || opensSentence(tokens[(index + 1)...])))
+                || isDash(tokens, index) && !current.isEmpty && isHeading(current) && isLine(tokens, index)
             if ends || closesHeading {
                 if !current.isEmpty { sentences.append(current) }
                 current = []
@@ -68,6 +76,18 @@ struct ClauseParser {
         }
         if !current.isEmpty { sentences.append(current) }
         return sentences
+    }
+
+    /// "Kegs - serial number, size": a dash between words as a colon.
+    private static func isDash(_ tokens: [Token], _ index: Int) -> Bool {
+        tokens[index].isMark("-") && index > 0 && index + 1 < tokens.count && tokens[index - 1].kind == .word
+            && tokens[index + 1].kind == .word && tokens[index].start > tokens[index - 1].end
+    }
+
+    /// Whether a list, not a verb, follows the dash, and no second dash closes it.
+    private static func isLine(_ tokens: [Token], _ index: Int) -> Bool {
+        let rest = tokens[(index + 1)...].prefix { !$0.isMark(".") && !$0.isMark(";") && !$0.isMark("!") }
+        return rest.contains { $0.isMark(",") } && !rest.contains { $0.isMark("-") }
     }
 
     /// "Keep a register of keys: each key opens a door": what follows the colon is a sentence of its own.
@@ -93,6 +113,14 @@ struct ClauseParser {
         var leading: Clause?
         if let first = words.first, first.tag == .condition, let comma = words.firstIndex(where: \.isComma) {
             leading = condition(Array(words[1..<comma]), word: first.lower)
+            words = Array(words[(comma + 1)...])
+        }
+        if let aside = Self.aside(words), let comma = words.firstIndex(where: \.isComma) {
+            var reader = ClauseReader(words: aside, sentence: sentence)
+            for var clause in reader.read() {
+                clause.isAside = true
+                clauses.append(clause)
+            }
             words = Array(words[(comma + 1)...])
         }
         words = Self.withoutGaps(words)
@@ -128,15 +156,17 @@ struct ClauseParser {
         var words = said
         var index = verb + 2
         while index + 4 <= words.count {
-            if words[index].tag == .coordinator || words[index].isComma, words[index + 1].tag == .each,
-                words[index + 1].lower != "per"
+            let isOne =
+                words[index + 1].tag == .determiner && ["one", "a", "an", "any"].contains(words[index + 1].lower)
+            if words[index].tag == .coordinator || words[index].isComma,
+                words[index + 1].tag == .each && words[index + 1].lower != "per" || isOne
             {
                 var article = index + 2
                 while article < words.count, words[article].tag == .noun || words[article].tag == .adjective {
                     article += 1
                 }
                 if article > index + 2, article + 1 < words.count,
-                    words[article].tag == .determiner || words[article].tag == .quantifier
+                    words[article].tag == .determiner && !isOne || words[article].tag == .quantifier
                 {
                     var copy = words[verb]
                     (copy.token.start, copy.token.end) = (words[article].token.start, words[article].token.start)
@@ -181,6 +211,16 @@ struct ClauseParser {
         return words[article...].contains(where: \.isFinite) ? nil : article
     }
 
+    /// "Before we quote an installation, …": when those who ask do something.
+    private static func aside(_ words: [Word]) -> [Word]? {
+        guard let first = words.first, ["before", "after", "until", "while", "as", "since"].contains(first.lower),
+            words.count > 4, words[1].tag == .pronoun, let comma = words.firstIndex(where: \.isComma), comma > 2,
+            words[2..<comma].contains(where: \.isFinite),
+            words[(comma + 1)...].contains(where: { $0.isFinite || $0.tag == .modal })
+        else { return nil }
+        return Array(words[1..<comma])
+    }
+
     private mutating func readPart(_ words: [Word]) {
         guard let first = words.first else { return }
         if first.tag == .condition {
@@ -190,8 +230,11 @@ struct ClauseParser {
         }
         var reader = ClauseReader(words: words, sentence: sentence)
         let found = reader.read()
+        let isPurpose = first.lower == "so" && !clauses.isEmpty
         for var clause in found {
+            if isPurpose { clause.isAside = Purpose.isAside(clause) }
             inheritSubject(&clause)
+            inheritPlace(&clause)
             clauses.append(clause)
         }
     }
@@ -207,7 +250,11 @@ struct ClauseParser {
     private func inheritSubject(_ clause: inout Clause) {
         guard clause.subjects.isEmpty, let verb = clause.verb,
             verb.form != .participle || clause.words.contains(where: { $0.verbKind == .be }),
-            let last = clauses.last(where: { $0.sentence == clause.sentence && $0.verb != nil })
+            let last = clauses.last(where: {
+                // "A bug has a developer who fixes it, and may be a duplicate": the bug may.
+                $0.sentence == clause.sentence && $0.verb != nil && (!$0.isRelative || $0.subjects.isEmpty)
+                    && !($0.isTail && (clause.modal != nil || [.be, .have, .belong].contains(verb.verbKind)))
+            })
         else { return }
         if clause.isCommand, verb.form == .base, last.isCommand || last.subjects.isEmpty { return }
         if verb.form == .third || verb.form == .participle || (verb.form == .base && !clause.isCommand)
@@ -217,6 +264,20 @@ struct ClauseParser {
             clause.subjects = last.subjects
             clause.isCommand = false
         }
+    }
+
+    /// "For each grant I register expenses and see the total": the total is the grant's, too.
+    private func inheritPlace(_ clause: inout Clause) {
+        guard clause.verb?.verbKind == .show, clause.isCommand,
+            clause.allPhrases.allSatisfy({
+                $0.per.isEmpty && $0.owner.isEmpty && $0.of.allSatisfy(ThingKind.isAttribute)
+            }),
+            clause.parts.allSatisfy({ $0.preposition == nil || $0.preposition == "from" }),
+            let first = clauses.first(where: { $0.sentence == clause.sentence }), first.isCommand,
+            let place = first.parts.first(where: { $0.preposition == "per" }), let phrase = place.phrases.first,
+            first.verb.map({ phrase.start < $0.token.start }) ?? false
+        else { return }
+        clause.parts.append(place)
     }
 
     // MARK: Splitting
@@ -250,7 +311,8 @@ struct ClauseParser {
                 while next < words.count, words[next].tag == .adverb { next += 1 }
                 if startsClause(words, next) || startsCommand(words, next) {
                     parts.append(current)
-                    current = []
+                    // What it is for is read in another way.
+                    current = words[index..<start].contains { $0.lower == "so" } ? [words[start - 1]] : []
                     index = start
                     continue
                 }
@@ -290,7 +352,10 @@ struct ClauseParser {
         guard let (_, after) = parser.phrase(at: next) else { return false }
         next = after
         // A second subject: "students and teachers enrol".
-        while next + 1 < words.count, words[next].tag == .coordinator, let (_, more) = parser.phrase(at: next + 1) {
+        while next + 1 < words.count, words[next].tag == .coordinator, words[next].lower != "so",
+            words[next + 1].tag != .pronoun,
+            let (_, more) = parser.phrase(at: next + 1)
+        {
             next = more
         }
         if next < words.count, words[next].tag == .preposition, words[next].lower != "to",
@@ -301,9 +366,11 @@ struct ClauseParser {
         while next < words.count, words[next].tag == .adverb { next += 1 }
         if next < words.count, words[next].tag == .relative {
             // "And the garage that repairs it": no clause without a verb of its own.
-            let verbs = words[next...].prefix { !$0.isComma && $0.tag != .coordinator }
-                .filter { $0.isFinite || $0.tag == .modal }
-            return verbs.count > 1
+            let clause = words[next...].prefix { !$0.isComma && $0.tag != .coordinator }
+            let verbs = clause.filter { $0.isFinite || $0.tag == .modal }
+            // "A grade which must be": the two are one verb.
+            let pairs = zip(clause, clause.dropFirst()).filter { $0.tag == .modal && $1.isFinite }
+            return verbs.count - pairs.count > 1
         }
         guard next < words.count else { return false }
         return words[next].tag == .modal || words[next].isFinite

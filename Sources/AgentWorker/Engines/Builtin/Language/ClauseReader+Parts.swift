@@ -14,7 +14,9 @@ extension ClauseReader {
                 continue
             case .mark where word.token.isMark(":"):
                 // "Track licences: product, seats and expiry date": the list is what each has.
-                (preposition, continues) = ("with", false)
+                (preposition, continues) = (
+                    clause.verb?.verbKind == .want && clause.parts.isEmpty ? nil : "with", false
+                )
                 index += 1
                 continue
             case .adverb, .mark, .negation:
@@ -22,6 +24,13 @@ extension ClauseReader {
                 index += 1
                 continue
             case .infinitive:
+                if index + 1 < words.count, words[index + 1].tag == .verb, clause.verb?.verbKind == .want,
+                    let doer = clause.objects.last, ThingKind.isPerson(doer), words[index - 1].token.end == doer.end
+                {
+                    // "We want members to book classes": they book.
+                    inner.append((index + 1, [doer], false))
+                    return
+                }
                 if index + 1 < words.count, words[index + 1].tag == .verb {
                     inner.append((index + 1, [], true))
                     return
@@ -57,7 +66,15 @@ extension ClauseReader {
                     (preposition, continues, index) = (nil, true, end)
                     continue
                 }
-                if let last = clause.parts.last?.phrases.last ?? clause.subjects.last {
+                if var last = clause.parts.last?.phrases.last ?? clause.subjects.last {
+                    if word.lower == "who", !ThingKind.isPerson(last),
+                        let person = clause.allPhrases.last(where: {
+                            ThingKind.isPerson($0) || ThingKind.standard($0) == "Lead"
+                        })
+                    {
+                        // "Prospects we met at fairs who are no customers yet".
+                        last = person
+                    }
                     let all = words[index - 1].lower == "of" ? clause.parts.last?.phrases ?? [last] : [last]
                     inner.append((index + 1, all, false))
                     return
@@ -72,7 +89,9 @@ extension ClauseReader {
                 index += 1
                 continue
             case .verb:
-                if word.isParticiple, clause.isPassive, words[index - 1].tag == .coordinator {
+                if word.isParticiple, clause.isPassive || clause.verb?.verbKind == .be, index > 0,
+                    words[index - 1].tag == .coordinator
+                {
                     // "Are taken from patients and sent to a laboratory": of the same subject.
                     inner.append((index, clause.subjects, false))
                     return
@@ -86,6 +105,12 @@ extension ClauseReader {
                     return
                 }
                 index += 1
+                continue
+            case .pronoun
+            where index + 1 < words.count && words[index + 1].isParticiple && !clause.parts.isEmpty
+                && ["we", "i", "they", "you", "it"].contains(word.lower) && words[index + 1].verbKind != .be:
+                // "Prospects we met at trade fairs".
+                index += 2
                 continue
             case .pronoun where index + 2 < words.count && words[index + 1].tag == .modal && !clause.parts.isEmpty:
                 // "The date we should call back."
@@ -102,6 +127,12 @@ extension ClauseReader {
                     && (words[doing].isParticiple || words[doing].lower.hasSuffix("ed"))
                 nameDay(&clause, by: words[isPassive ? doing : index + 1])
                 index = isPassive ? doing + 1 : index + 2
+                if index < words.count, words[index].tag == .preposition,
+                    index + 1 == words.count || words[index + 1].isComma || words[index + 1].tag == .coordinator
+                {
+                    // "The floor it is about, …".
+                    index += 1
+                }
                 continue
             case .preposition where index + 2 < words.count && words[index + 1].lower == "which":
                 // "In which an inspector awards points": a clause with a subject of its own.
@@ -131,7 +162,8 @@ extension ClauseReader {
                 continue
             }
             if preposition == "with", list.count > 1, let last = list.last, last.isPlural, !ThingKind.isAttribute(last),
-                next < words.count, words[next].lower == "with", clause.verb?.verbKind == .record,
+                next < words.count, words[next].lower == "with",
+                clause.verb?.verbKind == .record || clause.verb?.verbKind == .have,
                 clause.objects.contains(where: \.isPlural)
             {
                 // "Reports with the weather, and incidents with a severity": two records, each with its own.
@@ -162,7 +194,8 @@ extension ClauseReader {
             let first = items.first,
             !ThingKind.isAttribute(clause.parts[last].phrases.last ?? first),
             let list = clause.parts[..<last].lastIndex(where: { $0.preposition == nil || $0.preposition == "with" }),
-            clause.parts[list].phrases.contains(where: ThingKind.isAttribute),
+            clause.parts[list].phrases.contains(where: ThingKind.isAttribute)
+                || clause.parts[list].phrases.last?.determiner == .indefinite && first.determiner == .indefinite,
             ThingKind.isAttribute(first) || first.determiner == .indefinite || first.ownerIsPronoun
         else { return last }
         return list

@@ -40,6 +40,7 @@ struct ClauseReader {
         // The end of this clause's own words, where an inner clause takes over.
         readParts(&clause, &index, &inner)
         if let cut = inner.map(\.0).min() { clause.words = Array(words[start..<max(cut, min(start + 1, words.count))]) }
+        clause.isTail = start > 0 && words[start - 1].tag == .relative && !given.isEmpty
         if clause.verb != nil || !clause.subjects.isEmpty || !clause.parts.isEmpty { clauses.append(clause) }
         for (position, subjects, command) in inner.sorted(by: { $0.0 < $1.0 }).prefix(1) where position > start {
             read(from: position, subjects: subjects, isCommand: command)
@@ -59,7 +60,9 @@ struct ClauseReader {
                 return
             } else if word.tag == .preposition || word.lower == "per", let (list, next) = leading(at: index + 1) {
                 index = next
-                if index < words.count, words[index].isFinite, let (place, subject) = Self.subjectWithin(list) {
+                if index < words.count, words[index].isFinite,
+                    let (place, subject) = Self.subjectWithin(list, isPer: word.lower == "per")
+                {
                     clause.parts.append(Clause.Part(preposition: word.lower, phrases: [place]))
                     clause.subjects.append(subject)
                     return
@@ -71,6 +74,10 @@ struct ClauseReader {
                 {
                     // "Each season, growers sign a contract": how often.
                     list.removeFirst()
+                }
+                if clause.subjects.count == 1, ThingKind.isFrequency(clause.subjects[0]) {
+                    // "Every day a reading comes in".
+                    clause.subjects = []
                 }
                 clause.subjects += list
                 index = next
@@ -103,9 +110,9 @@ struct ClauseReader {
     ]
 
     /// "During the stay guests consume": without a comma the last noun is the subject of the verb after it.
-    private static func subjectWithin(_ list: [NounPhrase]) -> (NounPhrase, NounPhrase)? {
+    private static func subjectWithin(_ list: [NounPhrase], isPer: Bool) -> (NounPhrase, NounPhrase)? {
         guard list.count == 1, var place = list.first, place.isPlural, place.of.isEmpty,
-            place.determiner == .definite || place.determiner == .indefinite,
+            place.determiner == .definite || place.determiner == .indefinite || isPer,
             let last = place.modifiers.last, last.tag == .noun
         else { return nil }
         var subject = NounPhrase(head: place.head, start: place.head.token.start, end: place.head.token.end)
@@ -230,6 +237,6 @@ struct ClauseReader {
     private func isUs(_ phrase: NounPhrase) -> Bool {
         if phrase.isPronoun { return ["i", "we", "you", "i'd", "we'd"].contains(phrase.head.lower) }
         return Lexicon.shared.systemNouns.contains(phrase.noun) && phrase.determiner == .definite && !phrase.isPlural
-            || ["salesforce", "team", "system"].contains(phrase.noun)
+            || ["salesforce", "team", "system"].contains(phrase.noun) && !phrase.isPlural
     }
 }

@@ -83,7 +83,7 @@ enum Inflection {
     ]
     private static let alwaysPlural: Set<String> = ["staff", "equipment", "sales"]
     private static let irregularVerbs: [String: String] = [
-        "has": "have", "had": "have", "having": "have", "is": "be", "are": "be", "was": "be", "were": "be",
+        "am": "be", "has": "have", "had": "have", "having": "have", "is": "be", "are": "be", "was": "be", "were": "be",
         "been": "be", "being": "be", "does": "do", "did": "do", "done": "do", "made": "make", "held": "hold",
         "kept": "keep", "given": "give", "gave": "give", "taken": "take", "took": "take", "taught": "teach",
         "sold": "sell", "bought": "buy", "lent": "lend", "built": "build", "led": "lead", "ran": "run", "paid": "pay",

@@ -43,6 +43,7 @@ struct Lexicon: Sendable {
     let unchangedParticiples: Set<String>
     let units: Set<String>
     let businesses: Set<String>
+    let countables: Set<String>
     let groupings: Set<String>
     let papers: Set<String>
     private let hypernyms: [String: Set<String>]
@@ -108,6 +109,7 @@ struct Lexicon: Sendable {
         unchangedParticiples = LexiconVerbs.unchangedParticiples.wordSet
         units = LexiconNouns.units.wordSet
         businesses = LexiconNouns.businesses.wordSet
+        countables = LexiconNouns.countables.wordSet
         groupings = LexiconNouns.groupings.wordSet
         papers = LexiconNouns.papers.wordSet
         var hypernyms: [String: Set<String>] = [:]
@@ -174,6 +176,21 @@ struct Lexicon: Sendable {
 
     /// Whether a noun is a wider word for another: animal for dog.
     func isWider(_ noun: String, than other: String) -> Bool { hypernyms[noun]?.contains(other) ?? false }
+
+    /// Whether a noun names something that happens or is done: a visit, an order, a tuning.
+    func happens(_ noun: String) -> Bool {
+        eventNouns.contains(noun) || processNouns.contains(noun)
+            || noun.hasSuffix("ing") && verb(noun) != nil && !products.contains(noun) && attributes[noun] == nil
+                && !elidable.contains(noun)
+    }
+
+    /// Nouns in -ing for what a doing leaves behind.
+    private let products: Set<String> = [
+        "building", "painting", "drawing", "housing", "clothing", "setting", "listing", "posting", "packing", "wiring",
+        "bedding", "flooring", "seating", "parking", "catering", "marketing", "advertising", "engineering", "funding",
+        "earning", "saving", "belonging", "offering", "planning", "consulting", "mailing", "coating", "casting",
+        "holding", "living", "being", "training", "nursing", "banking", "shipping", "printing", "pairing", "rating",
+    ]
 
     /// What kind of value a noun in the singular names, if it names one.
     func attribute(_ noun: String) -> AttributeKind? { attributes[noun] }

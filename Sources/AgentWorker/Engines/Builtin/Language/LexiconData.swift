@@ -26,7 +26,7 @@ enum LexiconData {
         ),
         (.modal, "can could may might must shall should will would can't cannot won't shouldn't mustn't couldn't"),
         (.negation, "not never don't doesn't isn't aren't nothing none"),
-        (.relative, "which whose where who whom whether what"),
+        (.relative, "which whose where who whom whether what how why"),
         (.condition, "if when whenever once unless because"),
     ]
 
@@ -37,7 +37,7 @@ enum LexiconData {
         private big small long short high low net gross full free valid invalid local global final initial original
         responsible available upcoming next previous past future human sick professional hourly nightly outstanding
         remaining paid unpaid own old young senior junior good bad better best important urgent eligible billable visible
-        related away specific same equal greater less larger smaller higher lower earlier later
+        negative positive related away specific same equal greater less larger smaller higher lower earlier later bigger smaller larger wider older newer
         """
 
     /// Adjectives that add nothing to a name.

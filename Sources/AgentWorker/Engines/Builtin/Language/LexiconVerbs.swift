@@ -15,7 +15,7 @@ enum LexiconVerbs {
             """
             track record store capture log keep manage maintain save collect monitor create add build handle plan
             organise organize administer document note set define model make design develop implement introduce
-            extend register schedule remember hold enter input gather
+            extend register schedule remember hold enter input gather put
             """
         ),
         (
@@ -24,7 +24,7 @@ enum LexiconVerbs {
                 + "summarize roll derive work tell"
         ),
         (.require, "require demand mandate enforce ensure prevent forbid allow reject validate stop block"),
-        (.want, "want need like wish help let prefer look"),
+        (.want, "want need like wish help let prefer look love"),
         (.access, "access read edit change modify delete update hide restrict limit"),
         (
             .steward,
@@ -34,7 +34,9 @@ enum LexiconVerbs {
             present deliver sell lend place carry submit raise complete issue return cancel file request schedule
             make clean maintain receive sign list take guide mentor transport move haul breed feed grow plant harvest award
             grant advise foster inherit appoint post care earn answer propose suggest recommend manufacture bring hand
-            diagnose cook print
+            diagnose cook print put accommodate auction ban blend bottle catch clear crush declare decontaminate detect
+            enable establish expel greet grind inject inform invigilate onboard offboard pave plaster plough pull push
+            pursue recruit refill reward scrap sing sublet subcontract waive ask
             administrate advertise aid amend analyse analyze anaesthetise announce apprehend arrange assemble assist
             audition authorise authorize autopsy bake baptise bathe brew broker bury butcher canvass catalogue catalog
             censor champion chase check choreograph coat collate command commission compile conclude condemn confirm
@@ -65,12 +67,12 @@ enum LexiconVerbs {
             use name state find consume appear combine share involve accept work associate mix occur fit apply cast
             play feature draw speak expire lapse happen affect impact target concern replace supersede cite mention
             reference cause influence solve arrive depart leave start end begin finish open close fail pass weigh
-            undergo yield describe fly sail steer throw enjoy enter reach cause determine specify indicate
+            undergo yield describe fly sail steer throw enjoy reach cause determine specify indicate
             outline explain justify obtain remain avoid reduce improve extend expand shrink distribute allot
             categorise categorize classify bundle unpack unload stack sew weld ferment slaughter shear graze
             vaccinate sterilise dub translate proofread typeset restore conserve insure underwrite settle adjust
             appraise accompany chaperone escort evict moor refuel unplug calibrate lubricate replenish do substitute finance divide split structure
-            cost owe qualify vary differ react face benefit act collaborate cooperate interact mark stem result arise
+            cost owe qualify vary differ react face benefit act collaborate cooperate interact stem result arise
             absorb accrue accumulate achieve acknowledge acquire adhere admit afford age agree aim align alternate
             anchor appeal applaud approach assert attract await backup bear behave bind board bounce breach break
             brief burn camp celebrate chat choose circulate climb coincide commute compensate complain comply concede
@@ -81,7 +83,7 @@ enum LexiconVerbs {
             entitle equip erode escape estimate evaporate evolve exchange exclude exercise exhaust exhibit exist exit
             experience explore expose express fall ferry figure flow fluctuate fold forfeit forget form fracture
             freeze function gain glow guess hatch haunt hike hit hunt ignore imply incur inhabit inspire interest
-            interrupt intervene irritate jump lack land last laugh learn leak lie light listen lose love lower
+            interrupt intervene irritate jump lack land last laugh learn leak lie light listen lose lower
             malfunction marry matter mature melt merge miss multiply nest object observe occupy offset omit outgrow
             overflow partner perish persist persuade phase pitch plead point pollute pose preclude predict presume
             prevail proceed profit progress prohibit promise promote pronounce protect protest puncture quit race rain
@@ -114,7 +116,7 @@ enum LexiconVerbs {
         certify=Certification train=Training invite=Invitation participate=Participation join=Membership
         compete=Participation lease=Lease transfer=Transfer install=Installation repair=Repair test=Test
         service=Service_Visit volunteer=Volunteering match=Match pair=Pairing show=Showing adopt=Adoption loan=Loan
-        pledge=Pledge interview=Interview
+        pledge=Pledge interview=Interview request=Request
         assess=Assessment evaluate=Evaluation grade=Grade invest=Investment contribute=Contribution
         meet=Meeting call=Call quote=Quote
         refer=Referral swap=Swap cast=Casting rotate=Rotation administer=Administration evacuate=Evacuation relocate=Relocation survey=Survey
@@ -184,6 +186,6 @@ enum LexiconVerbs {
         merge mine nest oil outfit overhaul overlap partner patrol phase photograph pose puncture raid ramp rear
         reign repeat reply rescue rise salvage sand scatter scout screw span spill stack stick sync tackle tattoo
         transplant transition trim tow weave weed e-mail mandate worship aim advance thin dry
-        make
+        make auction ban blend bottle catch pull push recruit refill reward scrap skip plough plaster crush
         """
 }

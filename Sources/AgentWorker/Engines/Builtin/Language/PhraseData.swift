@@ -1,6 +1,17 @@
 /// Phrases that act as one word, as data for ``Phrases``: `phrase > replacement;`, in lower case.
 enum PhraseData {
     static let phrases = """
+        a library of > several; a collection of > several; an archive of > several; a repository of > several;
+        a team of > several; a roster of > several; a backlog of > several; a selection of > several;
+        a bunch of > several; a handful of > several; a stream of > several;
+        plenty of > many; loads of > many; dozens of > many; hundreds of > many; thousands of > many;
+        be part of > belong to; being part of > belonging to;
+        time stamp > timestamp; time stamps > timestamps; date and time stamp > timestamp;
+        be filled in > be recorded; is filled in > is recorded; be filled out > be recorded; fill out > record;
+        have got > have; has got > has; half a dozen > several; a dozen > many; dozens > many; a few > several;
+        date out > date-out; date back > date-back; date in > date-in;
+        percent complete > completion percentage; percentage complete > completion percentage;
+        near miss > near-miss; near misses > near-misses;
         a register of > several; a log of > several; an inventory of > several; a catalogue of > several;
         a directory of > several; a database of > several; an overview of > several; on each of them > on them;
         in each of them > in them; at each of them > at them; of each of them > of them;
@@ -19,6 +30,13 @@ enum PhraseData {
         signs off > approves; take part in > attend; takes part in > attends; turn up > attend; show up > attend;
         more than one of > several; all kinds of > several; all sorts of > several;
         some kind of > ; kinds of > ; at a time > ; at any time > ; at the same time > ; for example > like; for instance > like;
+        be inside > be in; is inside > is in; are inside > are in; be within > be in; is within > is in;
+        tells us about > reports; tell us about > report; told us about > reported; informs us about > reports;
+        informs us of > reports; inform us about > report; lets us know about > reports; love to > like to;
+        showed up > attended; shows up > attends; turned up > attended; turns up > attends;
+        puts on > presents; put on > present; puts up > places; asks for > requests; ask for > request;
+        asked for > requested; added up > totalled; summed up > totalled; adds up > totals; filled in > filled;
+        filled out > filled; fill out > record; fills in > records; comes in > arrives; come in > arrive; came in > arrived;
         hand over > transfer; hands over > transfers; handed over > transferred; hand in > submit; hands in > submits; handed in > submitted;
         drop off > deliver; drops off > delivers; dropped off > delivered; file away > file; put up > place;
         come from > originate from; comes from > originates from; it came from > ; make payments > pay; makes payments > pays;
@@ -67,7 +85,7 @@ enum PhraseData {
         on each > per; a list of > several; any number of > several; a lot of > many; lots of > many;
         one or more > several; zero or more > several; at least one > several; more than one > several;
         a set of > several; a couple of > several; set of > several; a variety of > several; up to date > current;
-        as soon as > when; in case > if; so that > and; in order to > to; due to > for; because of > for;
+        as soon as > when; in case > if; so that > so; in order to > to; due to > for; because of > for;
         based on > for; roll up > total; rolls up > totals; rolled up > total; add up > total; work out > calculate;
         how many > number of; how much > amount of; is called > is; check out > borrow; checks out > borrows;
         take out > borrow; no later than > before; in time > punctually; in real time > immediately; no two > notwo;

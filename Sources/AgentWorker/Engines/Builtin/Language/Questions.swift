@@ -39,7 +39,11 @@ enum Questions {
             auxiliary > 2, auxiliary + 1 < tokens.count
         else { return nil }
         let what = Array(tokens[2..<auxiliary])
-        let start = auxiliary + 1
+        var start = auxiliary + 1
+        if tokens[auxiliary].isWord("are", "is", "were"), start + 1 < tokens.count, tokens[start + 1].isWord("per") {
+            // "How many finds were made per trench?"
+            start += 1
+        }
         guard tokens[start].isWord("each", "every", "a", "an", "the", "one", "in", "on", "per") else { return nil }
         var end = start + 1
         while end < tokens.count, tokens[end].kind == .word,

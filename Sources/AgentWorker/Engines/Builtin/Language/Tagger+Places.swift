@@ -27,6 +27,21 @@ extension Tagger {
         return kind != .be && base != lower && !lower.hasSuffix("s") && !lower.hasSuffix("ing")
     }
 
+    /// "From funding organisations", "by driving instructors": the gerund says which; after "for" it may be the purpose.
+    func namesPeople(_ index: Int, after preposition: Word) -> Bool {
+        guard index < tokens.count, tokens[index].kind == .word else { return false }
+        let noun = Inflection.singular(tokens[index].lower)
+        if lexicon.organisations.contains(noun) { return true }
+        return preposition.lower != "for"
+            && (lexicon.internalPeople.contains(noun) || lexicon.externalPeople.contains(noun))
+    }
+
+    /// Whether a word begins what is to be kept or shown: a total, a start time.
+    func opensValue(_ token: Token) -> Bool {
+        Computation.word(token.lower) != nil || token.isWord("number") || lexicon.elidable.contains(token.lower)
+            || lexicon.attribute(Inflection.singular(token.lower)) != nil
+    }
+
     /// Whether a subject and its verb follow "that": "that our consultants hold".
     func opensObjectRelative(_ index: Int) -> Bool {
         guard tokens[index].kind == .word, lexicon.functionWord(tokens[index].lower) == .determiner else {
@@ -65,7 +80,16 @@ extension Tagger {
         guard next.kind == .word else { return next.kind != .possessive && !next.isMark(",") }
         switch lexicon.functionWord(next.lower) {
         case .determiner, .each, .quantifier, .pronoun: return true
-        case .preposition: return !lexicon.canBeNoun(tokens[index].lower)
+        case .preposition:
+            // "Show on the vacancy how many …" at the head of a sentence.
+            let kind = lexicon.verb(tokens[index].lower)?.kind
+            if index == 0, next.isWord("on", "per", "at"), kind == .show || kind == .record, index + 2 < tokens.count,
+                tokens[(index + 2)...].prefix(6).contains(where: { $0.isWord("how", "number", "total", "which") })
+                    || tokens[index + 2].isWord("the", "each", "every")
+            {
+                return !["plan", "note"].contains(tokens[index].lower)
+            }
+            return !lexicon.canBeNoun(tokens[index].lower)
         case .coordinator: return !lexicon.canBeNoun(tokens[index].lower)
         case .relative:
             // "Store which dishes are on the menu."
@@ -74,6 +98,11 @@ extension Tagger {
         case .modal, .negation, .condition: return false
         default: break
         }
+        // "Mark pallets heavier than": nothing but a command opens so.
+        if lexicon.verb(tokens[index].lower)?.kind == .show, Inflection.isPlural(next.lower), words.isEmpty {
+            return true
+        }
+        if lexicon.verb(tokens[index].lower)?.kind == .show, Computation.word(next.lower) != nil { return true }
         // The next word is the object, unless a verb follows it: "purchase orders go".
         if index + 2 < tokens.count, let (_, kind) = lexicon.verb(tokens[index + 2].lower),
             !lexicon.canBeNoun(tokens[index + 2].lower) || kind == .have || kind == .be,
@@ -99,6 +128,13 @@ extension Tagger {
         if isCommand, kind == .record || kind == .show, Computation.word(tokens[index].lower) == nil,
             tokens[index].lower != "count", tokens[index + 1].kind == .word,
             lexicon.functionWord(tokens[index + 1].lower) == nil
+        {
+            return false
+        }
+        // "I am the caretaker and hand keys to staff."
+        if ["i", "we"].contains(words.first?.lower), words.contains(where: \.isFinite),
+            Inflection.isPlural(tokens[index + 1].lower), index + 2 < tokens.count, tokens[index + 2].kind == .word,
+            [.preposition, .infinitive].contains(lexicon.functionWord(tokens[index + 2].lower))
         {
             return false
         }

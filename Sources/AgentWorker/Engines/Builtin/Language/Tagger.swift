@@ -49,7 +49,8 @@ struct Tagger {
             word.tag = .infinitive
             return
         }
-        if lower == "which", previous?.tag == .coordinator || previous?.isComma == true, index + 1 < tokens.count,
+        if lower == "which", previous == nil || previous?.tag == .coordinator || previous?.isComma == true,
+            index + 1 < tokens.count,
             tokens[index + 1].kind == .word, lexicon.functionWord(tokens[index + 1].lower) == nil,
             lexicon.verb(tokens[index + 1].lower) == nil || lexicon.canBeNoun(tokens[index + 1].lower)
         {
@@ -66,6 +67,7 @@ struct Tagger {
         }
         if lower == "that", words.last?.tag == .noun || words.last?.tag == .quoted, index + 1 < tokens.count,
             lexicon.functionWord(tokens[index + 1].lower) == .modal
+                || tokens[index + 1].isWord("has", "have", "had", "is", "are", "was", "were")
         {
             // "A limit that can't be negative".
             word.tag = .relative
@@ -86,6 +88,18 @@ struct Tagger {
         {
             // "The garage that repairs it".
             word.tag = .relative
+            return
+        }
+        if ["these", "those", "this"].contains(lower), index + 1 < tokens.count, tokens[index + 1].kind == .word,
+            lexicon.functionWord(tokens[index + 1].lower) == .modal
+                || lexicon.verb(tokens[index + 1].lower)?.kind == .be
+        {
+            // "These may only be seen by …": no noun comes.
+            word.tag = .pronoun
+            return
+        }
+        if lower == "like", words.last?.tag == .modal {
+            (word.tag, word.verbKind) = (.verb, .want)
             return
         }
         if let tag = lexicon.functionWord(lower) {
@@ -112,7 +126,11 @@ struct Tagger {
             word.lemma = base
             word.verbKind = kind
             word.form = form(of: lower, base: base)
-            if isCommandPosition, word.form == .base { isCommand = true }
+            if isCommandPosition, word.form == .base {
+                isCommand = true
+                // "Write for each cleaning the date": the system is to keep it.
+                if lower == "write" || lower == "list" { word.verbKind = .record }
+            }
             return
         }
         if let subject = words.last, subject.tag == .pronoun, lexicon.attribute(lower) == nil,
@@ -167,7 +185,7 @@ struct Tagger {
         if word == base, lexicon.unchangedParticiples.contains(word), previous?.verbKind == .be {
             return .participle
         }
-        if word == base || word == "are" || word == "was" || word == "were" { return .base }
+        if word == base || ["are", "am", "was", "were"].contains(word) { return .base }
         return .participle
     }
 
@@ -202,9 +220,15 @@ struct Tagger {
 
     private func isVerb(_ lower: String, base: String, at index: Int) -> Bool {
         let kind = lexicon.verb(lower)?.kind
-        if kind == .be { return true }
+        if kind == .be || lower == "has" { return true }
         let form = form(of: lower, base: base)
         let next = index + 1 < tokens.count ? tokens[index + 1] : nil
+        if form == .base, previous?.lower == "whether", lexicon.canBeNoun(lower), let next,
+            lexicon.verb(next.lower)?.kind == .be
+        {
+            // "Whether consent was given".
+            return false
+        }
         // "Fuel stops per vehicle": what is counted per something is a noun.
         if let next, next.isWord("per"), lexicon.canBeNoun(lower), form != .participle { return false }
         if previous?.lower == "so", form == .base, kind == .record || kind == .show { return opensCommand(index) }
@@ -225,7 +249,7 @@ struct Tagger {
             }
             // "Fuel stops per vehicle": nobody tells the system to fuel.
             if lexicon.canBeNoun(lower), let kind, [.steward, .associate, .transact, .compare].contains(kind), let next,
-                next.kind == .word, nextTag == nil, !["assign", "calculate", "make"].contains(lower)
+                next.kind == .word, nextTag == nil, !["assign", "calculate", "make", "use"].contains(lower)
             {
                 return false
             }
@@ -242,18 +266,20 @@ struct Tagger {
             if [.determiner, .each, .possessive, .quantifier, .number, .adjective].contains(previous.tag) {
                 return false
             }
-            if previous.tag == .preposition || previous.tag == .coordinator || previous.isComma {
+            if previous.tag == .preposition || previous.tag == .coordinator || previous.isComma
+                || previous.token.isMark(":")
+            {
                 return nextTag == .preposition || nextTag == .infinitive
             }
             return true
         }
         if form == .gerund {
             return previous.tag == .preposition && startsPhrase(index + 1) && !lexicon.genericParts.contains(lower)
-                && previous.lower != "of"
+                && previous.lower != "of" && !namesPeople(index + 1, after: previous)
                 || previous.verbKind == .be
         }
         // "I want save each payment", "please fix it".
-        if form == .base,
+        if form == .base, Computation.word(lower) == nil || nextTag != nil,
             previous.verbKind == .want && (kind == .record || kind == .show) || words.last?.lower == "please"
         {
             return true
@@ -301,17 +327,36 @@ struct Tagger {
         if !lexicon.canBeNoun(lower) { return true }
         guard !hasVerb else { return false }
         // "For every pair note the relationship": a command after the phrase that says for what.
-        if form == .base, kind == .record || kind == .show, nextTag == .determiner,
+        if form == .base, kind == .record || kind == .show,
+            nextTag == .determiner || next.map(opensValue) == true,
             words.first?.tag == .each || words.first?.tag == .preposition, !words.contains(where: \.isComma)
         {
             return true
         }
         let subjectIsPlural = Inflection.isPlural(subjectNoun ?? previous.lower)
         guard subjectIsPlural == (form == .base) else { return false }
+        if subjectIsPlural, words.first?.tag == .preposition || words.first?.tag == .each, !isCommand,
+            words.contains(where: { $0.tag == .quantifier || $0.tag == .determiner }),
+            next == nil || next?.isMark(",") == true || nextTag == .coordinator
+        {
+            // "On a building site several companies work."
+            return !words.contains(where: \.isComma)
+        }
         // "Expense claims above 500 need …": a singular subject has an article, and the verb comes later.
-        if !subjectIsPlural, !subjectHasArticle { return kind == .want }
+        if !subjectIsPlural, !subjectHasArticle {
+            // "Project shows the sum": in notes the article is left out.
+            let asksFigure = kind == .show && next.map { $0.isWord("number", "total", "sum") } ?? false
+            return kind == .want || asksFigure
+                || nextTag == .determiner && words.dropLast().last.map { !isPlainNoun($0) } ?? false
+        }
+        // "Customers hire skips": two finite verbs never stand side by side.
+        if subjectIsPlural, let next, next.kind == .word, nextTag == nil, Inflection.isPlural(next.lower) {
+            return true
+        }
         return startsPhrase(index + 1) || nextTag == .preposition
     }
+
+    private func isPlainNoun(_ word: Word) -> Bool { word.tag == .noun || word.tag == .adjective }
 
     /// Whether an article or the like stands before the nouns just read.
     var subjectHasArticle: Bool {
@@ -335,7 +380,8 @@ struct Tagger {
 
     private func hasAdjectiveEnding(_ lower: String, at index: Int) -> Bool {
         guard lower.count > 5, lexicon.attribute(lower) == nil, index + 1 < tokens.count,
-            tokens[index + 1].kind == .word, lexicon.functionWord(tokens[index + 1].lower) == nil
+            tokens[index + 1].kind == .word, lexicon.functionWord(tokens[index + 1].lower) == nil,
+            ![.have, .be].contains(lexicon.verb(tokens[index + 1].lower)?.kind)
         else { return false }
         return ["ous", "ful", "able", "ible", "less", "ical", "ive"].contains { lower.hasSuffix($0) }
             && lexicon.standardObject(lower) == nil
@@ -355,6 +401,8 @@ struct Tagger {
                     || (next == .preposition && !["of", "with"].contains(words[index + 1].lower))
             else { continue }
             if next == .noun, !subjectIsPlural { continue }
+            // "Security posts at companies": without an article no single one does anything.
+            if !subjectIsPlural, next == .preposition, index == 1 { continue }
             words[index].tag = .verb
             words[index].verbKind = .associate
             words[index].lemma = Inflection.singular(word)

@@ -121,7 +121,25 @@ enum Tokenizer {
             add(.word, from: start, to: index)
         }
 
+        /// "We're", "I'd", "they've", "it's": the verb is a word of its own.
+        private mutating func scanContraction() -> Bool {
+            guard let before = tokens.last?.lower, Self.contracting.contains(before) else { return false }
+            var end = index + 1
+            while end < characters.count, characters[end].isLetter { end += 1 }
+            var verbs = ["re": "are", "d": "would", "ve": "have", "ll": "will", "m": "am"]
+            verbs["s"] = "is"
+            guard let verb = verbs[String(characters[(index + 1)..<end]).lowercased()] else { return false }
+            tokens.append(Token(text: verb, lower: verb, kind: .word, start: index, end: end))
+            index = end
+            return true
+        }
+
+        private static let contracting: Set<String> = [
+            "i", "we", "you", "they", "he", "she", "it", "that", "there", "what", "who", "here", "how", "where",
+        ]
+
         private mutating func scanApostrophe() {
+            if scanContraction() { return }
             let next = index + 1 < characters.count ? characters[index + 1] : " "
             let afterNext = index + 2 < characters.count ? characters[index + 2] : " "
             let isPossessive = next == "s" && !afterNext.isLetter

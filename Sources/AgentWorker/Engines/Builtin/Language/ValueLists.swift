@@ -31,6 +31,11 @@ enum ValueLists {
         return (rest, values)
     }
 
+    private static let results: Set<String> = [
+        "result", "outcome", "answer", "decision", "verdict", "vote", "response", "mood", "reaction", "finding",
+        "conclusion", "recommendation", "brand", "colour", "color", "term",
+    ]
+
     private struct List {
         var values: [String]
         /// Index of the first token after the list.
@@ -49,7 +54,10 @@ enum ValueLists {
         if let list = slashed(tokens, after: index, kind) { return list }
         guard let (start, intro) = introduction(tokens, after: index) else {
             // "with stages Draft, Review and Done"
-            guard isChoice, index + 1 < tokens.count, tokens[index + 1].isCapitalised else { return nil }
+            guard isChoice || results.contains(singular), index + 1 < tokens.count, tokens[index + 1].isCapitalised
+            else {
+                return nil
+            }
             guard let found = items(tokens, from: index + 1, capitalised: true, closing: nil),
                 isPlural || found.hasOr
             else { return nil }
@@ -88,6 +96,8 @@ enum ValueLists {
             let areFigures = found.values.allSatisfy { $0.first?.isNumber == true }
             guard isChoice || (capitalised || areFigures) && found.hasOr else { return nil }
             return List(values: found.values, end: found.end)
+        case .outOf: return List(values: found.values, end: found.end)
+        case .values: return List(values: found.values, end: found.end)
         case .like:
             guard isChoice || isPlural && kind == nil && capitalised else { return nil }
             return List(values: found.values, end: found.end)
@@ -114,7 +124,7 @@ enum ValueLists {
         return values.count > 1 && !values.contains("Yes") ? List(values: values, end: next + 1) : nil
     }
 
-    private enum Introduction { case of, be, colon, parenthesis, through, from, like }
+    private enum Introduction { case of, be, colon, parenthesis, through, from, like, values, outOf }
 
     /// How a list begins after a noun: where its first item stands, and by which words.
     private static func introduction(_ tokens: [Token], after index: Int) -> (Int, Introduction)? {
@@ -131,6 +141,7 @@ enum ValueLists {
             return nil
         }
         if let start = skip([
+            ["which", "is", "either"], ["which", "is"], ["which", "can", "be"], ["which", "may", "be"], ["that", "is"],
             ["can", "be", "either"], ["can", "be", "one", "of"], ["is", "one", "of"], ["is", "either"], ["can", "be"],
             ["may", "be"], ["could", "be"], ["must", "be"], ["should", "be"], ["is"], ["are"], ["being"],
         ]) {
@@ -151,7 +162,17 @@ enum ValueLists {
             return (start, .from)
         }
         if let start = skip([["of", "either"], ["of"], ["one", "of"]]) { return (start, .of) }
-        if let start = skip([["like"], ["with", "values"], ["as"], ["from"]]) { return (start, .like) }
+        if let start = skip([
+            ["with", "the", "values"], ["with", "values"], ["with", "the", "options"], ["with", "options"],
+            ["with", "the", "choices"], ["with", "choices"], ["with", "the", "following", "values"],
+            ["with", "possible", "values"], ["with", "the", "value"],
+        ]) {
+            return (tokens[start].isMark(":") ? start + 1 : start, .values)
+        }
+        if let start = skip([["out", "of"]]), start < tokens.count, tokens[start].isCapitalised {
+            return (start, .outOf)
+        }
+        if let start = skip([["like"], ["as"], ["from"]]) { return (start, .like) }
         if tokens[next].isMark(":") || tokens[next].isMark("=") || tokens[next].isMark("-") {
             return (next + 1, .colon)
         }
@@ -199,7 +220,7 @@ enum ValueLists {
                 } else if token.isWord("either", "then") {
                     break
                 } else if Lexicon.shared.functionWord(token.lower) == .determiner && current.isEmpty,
-                    !isLetter(tokens, index)
+                    !isLetter(tokens, index), token.text != "No"
                 {
                     return nil
                 } else if isLast && closing == nil && endsLastItem(tokens, index, current, capitalised) {

@@ -63,7 +63,14 @@ enum WhichClauses {
             tokens[end].lower.hasSuffix("ed") || tokens[end].isWord("responsible", "used")
         {
             end += 1
+        } else if tokens[verb].isWord("was", "is"), end < tokens.count,
+            tokens[end].isWord("there", "present", "involved", "on-site"), end + 1 < tokens.count,
+            tokens[end + 1].isMark(",") || tokens[end + 1].isWord("and")
+        {
+            // "Which of our agents was there, feedback and interest".
+            end += 1
         }
+        if end < tokens.count, tokens[end].isWord("it", "them", "this") { end += 1 }
         // Only in a list, where something stands before or after it.
         guard end < tokens.count, tokens[end].isMark(",") || tokens[end].isWord("and"),
             end + 1 < tokens.count,

@@ -1,0 +1,57 @@
+/// "The total of both", "the goals of both": both are the pair of names with one head that the text gave before.
+enum BothOfThem {
+    static func named(_ tokens: [Token]) -> [Token] {
+        guard let of = tokens.indices.first(where: { isBoth(tokens, $0) }), let pair = pair(tokens, before: of) else {
+            return tokens
+        }
+        var start = of
+        while start > 0, Rewordings.isNominal(tokens[start - 1]), of - start < 2 { start -= 1 }
+        guard start < of else { return tokens }
+        let what = Array(tokens[start..<of])
+        var end = of + 2
+        if end < tokens.count, Inflection.singular(tokens[end].lower) == Inflection.singular(pair.head.lower) {
+            end += 1
+        }
+        var named: [Token] = []
+        for modifier in [pair.first, pair.second] {
+            if !named.isEmpty { named += Rewordings.made("and the", tokens[of]) }
+            if what.count == 1, let figure = figures[what[0].lower] {
+                named += Rewordings.made(figure, what[0]) + [modifier, pair.head]
+            } else {
+                named += [modifier] + what
+            }
+        }
+        return Array(tokens[..<start]) + named + tokens[end...]
+    }
+
+    private static let figures = [
+        "total": "total", "totals": "total", "sum": "total", "sums": "total", "average": "average",
+        "averages": "average",
+    ]
+
+    private static func isBoth(_ tokens: [Token], _ index: Int) -> Bool {
+        guard tokens[index].isWord("of", "for"), index + 1 < tokens.count, tokens[index + 1].isWord("both") else {
+            return false
+        }
+        // "Both of them" and "of both genders" say something else.
+        guard index + 2 < tokens.count, tokens[index + 2].kind == .word else { return true }
+        return Lexicon.shared.functionWord(tokens[index + 2].lower) != nil
+            || pair(tokens, before: index).map {
+                Inflection.singular($0.head.lower) == Inflection.singular(tokens[index + 2].lower)
+            } ?? false
+    }
+
+    /// "A home team and an away team", "planned minutes and actual minutes": the pair named last.
+    private static func pair(_ tokens: [Token], before end: Int) -> (first: Token, second: Token, head: Token)? {
+        for index in tokens.indices.reversed() where index < end && tokens[index].isWord("and") && index > 1 {
+            var second = index + 1
+            while second < end, Lexicon.shared.functionWord(tokens[second].lower) == .determiner { second += 1 }
+            guard second + 1 < end, Rewordings.isNominal(tokens[index - 1]), Rewordings.isNominal(tokens[second + 1]),
+                Inflection.singular(tokens[index - 1].lower) == Inflection.singular(tokens[second + 1].lower),
+                tokens[index - 2].kind == .word, tokens[second].kind == .word
+            else { continue }
+            return (tokens[index - 2], tokens[second], tokens[index - 1])
+        }
+        return nil
+    }
+}

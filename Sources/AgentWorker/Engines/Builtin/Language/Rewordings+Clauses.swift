@@ -1,0 +1,222 @@
+/// Clauses that hang on a noun without the grammar's own joints.
+extension Rewordings {
+    // MARK: Sender and receiver, both are contacts
+
+    /// "A sender and a receiver, both are contacts, a weight …": who they are is said in a sentence of its own.
+    static func bothAre(_ tokens: [Token]) -> [Token] {
+        guard
+            let comma = tokens.indices.first(where: { index in
+                tokens[index].isMark(",") && index + 2 < tokens.count && tokens[index + 1].isWord("both", "all")
+            })
+        else { return tokens }
+        var next = comma + 2
+        while next < tokens.count,
+            tokens[next].isWord("are", "being", "of", "them", "which", "whom", "is", "our", "the")
+        {
+            next += 1
+        }
+        guard next < tokens.count, next > comma + 2 || tokens[comma + 1].isWord("both"), tokens[next].kind == .word,
+            let kind = people(
+                Array(tokens[(comma + 2)...next].filter { !$0.isWord("being", "them", "which", "whom") })),
+            next + 1 == tokens.count || tokens[next + 1].isMark(",") || tokens[next + 1].isMark(".")
+                || tokens[next + 1].isMark(";") || tokens[next + 1].isWord("and")
+        else { return tokens }
+        let nouns = singulars(tokens[..<comma])
+        let named = tokens[comma + 1].isWord("both") ? nouns.suffix(2) : nouns.suffix(3)
+        guard named.count > 1 else { return tokens }
+        let place = tokens[comma + 1]
+        let stop = Token(text: ".", lower: ".", kind: .mark("."), start: place.start, end: place.end)
+        let names = named.map { "the " + $0 }.joined(separator: " and ")
+        return Array(tokens[..<comma]) + tokens[(next + 1)...] + [stop]
+            + made("\(names) are \(Inflection.plural(kind))", place)
+    }
+
+    /// The nouns with a singular article of the sentence under way.
+    private static func singulars(_ tokens: ArraySlice<Token>) -> [String] {
+        let start = tokens.lastIndex { $0.isMark(".") || $0.isMark(";") || $0.isMark(":") }.map { $0 + 1 }
+        var found: [String] = []
+        for index in tokens.indices where index > start ?? tokens.startIndex {
+            if tokens[index - 1].isWord("a", "an", "the", "one"), isNominal(tokens[index]) {
+                found.append(tokens[index].lower)
+            }
+        }
+        return found
+    }
+
+    // MARK: A number that is never repeated
+
+    /// "That is never repeated", "that no two accounts may share": nobody else has it.
+    static func uniqueness(_ tokens: [Token]) -> [Token] {
+        var result: [Token] = []
+        var index = 0
+        while index < tokens.count {
+            if let length = sayingUnique(tokens, at: index), let noun = result.last, isNominal(noun) {
+                result += made("nobody else has", tokens[index])
+                index += length
+            } else {
+                result.append(tokens[index])
+                index += 1
+            }
+        }
+        return result
+    }
+
+    private static func sayingUnique(_ tokens: [Token], at start: Int) -> Int? {
+        var index = start
+        guard tokens[index].isWord("that", "which") else { return nil }
+        index += 1
+        func word(_ words: String...) -> Bool {
+            guard index < tokens.count, tokens[index].kind == .word, words.contains(tokens[index].lower) else {
+                return false
+            }
+            index += 1
+            return true
+        }
+        if word("no") {
+            guard word("two") else { return nil }
+            while index < tokens.count, isNominal(tokens[index]), index - start < 6,
+                !tokens[index].isWord("share", "have", "use", "carry")
+            { index += 1 }
+            _ = word("may", "can", "could", "should", "must", "will")
+            return word("share", "have", "use", "carry", "bear") ? index - start : nil
+        }
+        let isModal = word("must", "may", "can", "should")
+        if word("cannot", "can't") || isModal && word("not", "never") || word("is", "are") && word("never", "not")
+            || word("never")
+        {
+            _ = word("be")
+            guard word("repeated", "reused", "duplicated", "shared", "repeat", "repeats", "recurs", "recur") else {
+                return nil
+            }
+            return index - start
+        }
+        return nil
+    }
+
+    // MARK: How interested they are
+
+    /// "How interested they are", "how long it takes": the value that says so.
+    static func degrees(_ tokens: [Token]) -> [Token] {
+        var result: [Token] = []
+        var index = 0
+        while index < tokens.count {
+            if tokens[index].isWord("how"), index + 2 < tokens.count, let noun = measures[tokens[index + 1].lower],
+                let end = endOfDegree(tokens, from: index + 2)
+            {
+                result += made("the " + noun, tokens[index])
+                index = end
+            } else {
+                result.append(tokens[index])
+                index += 1
+            }
+        }
+        return result
+    }
+
+    /// Where the clause after "how long" ends: after its verb.
+    private static func endOfDegree(_ tokens: [Token], from start: Int) -> Int? {
+        var index = start
+        while index < tokens.count, index < start + 5, tokens[index].kind == .word, !tokens[index].isWord("and", "or") {
+            let kind = Lexicon.shared.verb(tokens[index].lower)?.kind
+            if kind == .be || tokens[index].isWord("takes", "took", "lasts", "lasted", "stays", "runs", "weighs") {
+                return index + 1
+            }
+            index += 1
+        }
+        return nil
+    }
+
+    private static let measures = [
+        "interested": "rating", "urgent": "urgency", "old": "age", "long": "duration", "heavy": "weight",
+        "tall": "height", "high": "height", "deep": "depth", "wide": "width", "far": "distance", "often": "frequency",
+        "satisfied": "satisfaction", "happy": "satisfaction", "severe": "severity", "serious": "severity",
+        "big": "size", "large": "size", "hot": "temperature", "warm": "temperature", "difficult": "difficulty",
+        "important": "priority", "likely": "probability", "risky": "risk", "good": "rating", "strong": "strength",
+    ]
+
+    // MARK: How many donations each drive collected
+
+    /// "How many donations each drive collected": the number of donations per drive.
+    static func countsOfEach(_ tokens: [Token]) -> [Token] {
+        var index = 0
+        while index + 4 < tokens.count {
+            if tokens[index].isWord("how"), tokens[index + 1].isWord("many"),
+                let each = tokens[(index + 2)...].prefix(4).firstIndex(where: { $0.isWord("each", "every") }),
+                each > index + 2, tokens[(index + 2)..<each].allSatisfy(isNominal)
+            {
+                var noun = each + 1
+                while noun < tokens.count, isNominal(tokens[noun]), noun < each + 4,
+                    noun == each + 1 || Lexicon.shared.verb(tokens[noun].lower) == nil
+                { noun += 1 }
+                var end = noun
+                while end < tokens.count, tokens[end].kind == .word, !tokens[end].isWord("and", "or") { end += 1 }
+                guard noun > each + 1, end - noun < 4 else { return tokens }
+                return Array(tokens[..<each]) + made("per", tokens[each]) + tokens[(each + 1)..<noun] + tokens[end...]
+            }
+            index += 1
+        }
+        return tokens
+    }
+
+    // MARK: Nobody but the team
+
+    /// "Nobody but the HR team may see it": only the team may.
+    static func onlyThem(_ tokens: [Token]) -> [Token] {
+        guard let nobody = tokens.firstIndex(where: { $0.isWord("nobody", "no-one", "none") }),
+            nobody + 2 < tokens.count
+        else { return tokens }
+        var next = nobody + 1
+        if tokens[next].isWord("else"), next + 2 < tokens.count { next += 1 }
+        let isOther = tokens[next].isWord("other") && tokens[next + 1].isWord("than")
+        guard isOther || tokens[next].isWord("but", "except") else { return tokens }
+        return Array(tokens[..<nobody]) + made("only", tokens[nobody]) + tokens[(next + (isOther ? 2 : 1))...]
+    }
+
+    // MARK: When a patient reports an effect we store it
+
+    /// "When a patient reports an effect we store it": a patient reports an effect, and we store it.
+    static func occasions(_ tokens: [Token]) -> [Token] {
+        guard
+            let first = tokens.indices.first(where: { index in
+                tokens[index].isWord("when", "whenever")
+                    && (index == 0 || tokens[index - 1].isMark(".") || tokens[index - 1].isMark(";"))
+            }), first + 1 < tokens.count,
+            tokens[first + 1].isWord("a", "an", "one", "somebody", "someone"),
+            let we = tokens[first...].firstIndex(where: { $0.isWord("we", "i") || $0.isMark(".") }),
+            tokens[we].kind == .word,
+            let it = tokens[we...].prefix(6).firstIndex(where: { $0.isWord("it", "them", "this") }),
+            let verb = tokens[we..<it].last, Lexicon.shared.verb(verb.lower)?.kind == .record
+        else { return tokens }
+        var result = Array(tokens[..<first]) + tokens[(first + 1)..<we]
+        while let last = result.last, last.isMark(",") { result.removeLast() }
+        result.append(Token(text: ".", lower: ".", kind: .mark("."), start: tokens[we].start, end: tokens[we].start))
+        return result + tokens[we...]
+    }
+
+    // MARK: Several possible
+
+    /// "(Rats, Mice; more than one possible)", "the pests found (…)": the list without the remark, the noun at its end.
+    static func multipleChoices(_ tokens: [Token]) -> [Token] {
+        var result: [Token] = []
+        var index = 0
+        while index < tokens.count {
+            if tokens[index].isMark("("), let participle = result.last, result.count > 1,
+                participle.lower.hasSuffix("ed") || participle.isWord("found", "seen", "spoken", "taken"),
+                Inflection.isPlural(result[result.count - 2].lower), isNominal(result[result.count - 2])
+            {
+                result.swapAt(result.count - 2, result.count - 1)
+            }
+            if tokens[index].isMark(";") || tokens[index].isMark(","), index + 2 < tokens.count,
+                tokens[index + 1].isWord("more", "several", "multiple"),
+                let close = tokens[index...].prefix(7).firstIndex(where: { $0.isMark(")") }),
+                tokens[index..<close].contains(where: { $0.isWord("possible", "allowed", "choice", "selection") })
+            {
+                index = close
+                continue
+            }
+            result.append(tokens[index])
+            index += 1
+        }
+        return result
+    }
+}
