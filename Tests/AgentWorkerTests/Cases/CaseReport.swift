@@ -19,7 +19,8 @@ struct CaseReport {
             switch try engine.read(one.text) {
             case .unclear(let clarification):
                 let known = Set(clarification.reused.map(\.apiName))
-                let isRight = one.isAsked && Set(one.reuse ?? []).isSubset(of: known)
+                let isKnown = { (names: String) in names.split(separator: "|").contains { known.contains(String($0)) } }
+                let isRight = one.isAsked && (one.reuse ?? []).allSatisfy(isKnown)
                 add(one, isRight ? [] : ["answered with a question"], [], [], nil)
             case .design(let design):
                 let scorer = CaseScorer(design: design, expected: one)

@@ -19,6 +19,7 @@ struct BuiltinEngine: DesignEngine {
         let computation = Computation(interpreter: interpreter)
         Pairs(draft: draft).merge()
         Orphans(draft: draft).linkByName()
+        Orphans(draft: draft).linkPeople(schema)
         CoMentions(interpreter: interpreter).settle()
         computation.settle()
         interpreter.readPostponed()

@@ -28,7 +28,10 @@ struct Clarification: Equatable, Sendable {
         if !substantial.isEmpty { return nil }
         let standard = (subjects + draft.things.filter { $0.standard != nil && $0.isWanted }).compactMap(\.standard)
             .uniqued
-        if let first = standard.first, new.isEmpty || !subjects.isEmpty { return reuse(first, standard, draft, schema) }
+        let others = draft.things.compactMap(\.standard).filter { !standard.contains($0) && $0 != "User" }.uniqued
+        if let first = standard.first, new.isEmpty || !subjects.isEmpty {
+            return reuse(first, standard + others, draft, schema)
+        }
         if let thing = new.first(where: \.isWanted) ?? subjects.first { return about(thing) }
         if let need = draft.notGenerated.first {
             return Clarification(

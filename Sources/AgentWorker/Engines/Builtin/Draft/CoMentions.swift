@@ -26,7 +26,7 @@ struct CoMentions {
     /// Whether the clause tells of the business, not of figures, rights or rules.
     private func tells(_ clause: Clause) -> Bool {
         guard let verb = clause.verb, let kind = verb.verbKind, !clause.isNegated, !clause.mentions("only"),
-            !Needs.isOnlyNeed(clause), !ThingFinder.isBackground(clause), clause.conditionWord == nil
+            !Needs.isOnlyNeed(clause), !ThingFinder.isBackground(clause), clause.conditionWord == nil, !clause.isAside
         else { return false }
         switch kind {
         case .show: return !clause.isCommand && !clause.isPassive
@@ -77,7 +77,7 @@ struct CoMentions {
 
     /// A reviewer writes the review, an inspector the inspection, wherever the text names them.
     private func relateAgents() {
-        for clause in interpreter.clauses where !clause.isNegated && !Needs.isOnlyNeed(clause) {
+        for clause in interpreter.clauses where !clause.isNegated && !Needs.isOnlyNeed(clause) && !clause.isAside {
             for phrase in clause.allPhrases where ThingKind.isPerson(phrase) && !clause.mentions("only") {
                 guard let person = interpreter.thing(phrase), person.standard != nil,
                     let nominal = interpreter.agentNominal(phrase.noun),

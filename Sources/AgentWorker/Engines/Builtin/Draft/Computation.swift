@@ -61,7 +61,7 @@ struct Computation {
             // "The number of tasks per project": the project is said of the tasks.
             let whole =
                 inner.flatMap { interpreter.owner(of: $0) }
-                ?? (owner === counted ? counted.parents.first?.parent : owner)
+                ?? (owner === counted ? whole(of: counted, shown.topic) : owner)
             guard let owner = whole else { return }
             let said = counted.standard == nil ? nil : inner.flatMap { interpreter.role($0, counted) }
             let label = "Number of " + Inflection.plural(said ?? counted.label)
@@ -153,6 +153,14 @@ struct Computation {
         child.standard == nil && !child.parents.contains { $0.parent.standard == nil }
             && !interpreter.isAbove(owner, child) && !interpreter.isAbove(child, owner)
             && draft.junction(child, owner) == nil
+    }
+
+    /// What counts its parts: the one that the text speaks of, else what they are nothing without.
+    private func whole(of counted: Thing, _ topic: Thing?) -> Thing? {
+        let parents = counted.parents
+        return
+            (parents.first { $0.parent === topic } ?? parents.first(where: \.isComposition)
+            ?? parents.first { $0.parent.standard == nil } ?? parents.first)?.parent
     }
 
     /// Counts in the middle and sums above: washes per bay, and so per location.
@@ -295,7 +303,7 @@ struct Computation {
 
     /// "Duration", "number of nights": from the first date of a record to its last.
     private func duration(_ phrase: NounPhrase, _ label: String, _ owner: Thing, _ source: Source) -> Bool {
-        let units: Set<String> = ["duration", "length", "day", "night", "age"]
+        let units: Set<String> = ["duration", "length", "day", "night", "age", "minute", "hour"]
         let counted = ["number", "count"].contains(phrase.noun) ? phrase.of.first?.noun : phrase.noun
         guard let counted, units.contains(counted) else { return false }
         let dates = owner.fields.filter { $0.type.isDate && $0.formula == nil }
@@ -306,8 +314,15 @@ struct Computation {
             let end = named(["end", "check-out", "departure", "until", "return"]), start.apiName != end.apiName
         else { return false }
         let name = phrase.of.first.map { "Number of " + Label.title([$0.head.lower]) } ?? label
+        // Between two moments lies a part of a day.
+        let isMoment = start.type == .dateTime && end.type == .dateTime
+        let unit = phrase.unit.map(Inflection.singular) ?? counted
+        let factor = !isMoment ? "" : unit == "hour" ? " * 24" : unit == "minute" ? " * 1440" : ""
+        let difference = "\(end.apiName) - \(start.apiName)"
         draft.addField(
-            .formula(name, .number, "\(end.apiName) - \(start.apiName)", scale: 0, source: source), to: owner)
+            .formula(
+                name, .number, factor.isEmpty ? difference : "(\(difference))\(factor)",
+                scale: factor == " * 24" ? 2 : 0, source: source), to: owner)
         return true
     }
 }

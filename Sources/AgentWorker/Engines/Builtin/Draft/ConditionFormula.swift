@@ -8,6 +8,7 @@ struct ConditionFormula {
         if let bound = Comparison.bound(in: condition.words), let field = numericField(subject, thing) {
             return "\(field.apiName) \(bound.symbol) \(bound.text)"
         }
+        if let formula = anyOf(condition, thing) { return formula }
         if let (field, value) = value(in: condition, of: thing) {
             return "ISPICKVAL(\(field.apiName), \"\(escaped(value))\")"
         }
@@ -29,6 +30,17 @@ struct ConditionFormula {
         return nil
     }
 
+    /// "When the status is Approved or Declined": one of them.
+    private func anyOf(_ condition: Clause, _ thing: Thing) -> String? {
+        guard let values = condition.words.lazy.compactMap(\.values).first, values.count > 1,
+            let field = thing.fields.first(where: { field in
+                field.type == .picklist && values.allSatisfy { field.picklist?.values.contains($0) == true }
+            })
+        else { return nil }
+        let tests = values.map { "ISPICKVAL(\(field.apiName), \"\(escaped($0))\")" }
+        return "OR(\(tests.joined(separator: ", ")))"
+    }
+
     /// "Once the status is Rejected", where the text names no values: Rejected is one of them.
     private func addedValue(_ condition: Clause, to thing: Thing) -> (FieldDesign, String)? {
         guard let subject = condition.subjects.first, !subject.isPronoun, subject.head.values == nil,
@@ -45,7 +57,15 @@ struct ConditionFormula {
     }
 
     /// The picklist that a condition is about.
-    func field(in condition: Clause, of thing: Thing) -> FieldDesign? { value(in: condition, of: thing)?.0 }
+    func field(in condition: Clause, of thing: Thing) -> FieldDesign? {
+        if let field = value(in: condition, of: thing)?.0 { return field }
+        let values = condition.words.lazy.compactMap(\.values).first ?? []
+        return values.isEmpty
+            ? nil
+            : thing.fields.first { field in
+                values.allSatisfy { field.picklist?.values.contains($0) == true }
+            }
+    }
 
     /// "at closure": a moment that stands for a condition.
     static func moment(in clause: Clause) -> Clause.Part? {

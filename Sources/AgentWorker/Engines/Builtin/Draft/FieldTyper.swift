@@ -94,6 +94,12 @@ struct FieldTyper {
     func kind(of phrase: NounPhrase) -> AttributeKind? {
         let modifiers = Set(phrase.modifiers.map(\.lemma))
         if phrase.isFlag { return .checkbox }
+        if ThingKind.isMoment(phrase), phrase.unit == nil {
+            return [
+                "arrival", "departure", "landing", "takeoff", "take-off", "pickup", "pick-up", "check-in", "check-out",
+            ]
+            .contains(phrase.noun) ? .dateTime : .date
+        }
         if phrase.noun == "value", phrase.range != nil { return .decimal }
         if phrase.isPlural, phrase.unit == nil, isCount(phrase) { return .integer }
         if phrase.isCounted || phrase.isMany && lexicon.units.contains(phrase.noun), phrase.isPlural, phrase.unit == nil
@@ -130,8 +136,13 @@ struct FieldTyper {
             if !modifiers.isDisjoint(with: ["travel", "response", "lead", "waiting", "cycle", "resolution"]) {
                 return .decimal
             }
+            if let of = phrase.of.first, lexicon.eventNouns.contains(of.noun) { return .dateTime }
             return modifiers.isDisjoint(with: [
-                "start", "end", "check-in", "check-out", "arrival", "departure", "closing",
+                "start", "end", "check-in", "check-out", "arrival", "departure", "closing", "return", "landing",
+                "takeoff", "take-off", "pickup", "pick-up", "drop-off", "delivery", "incident", "admission",
+                "discharge",
+                "launch", "call", "collection", "event", "failure", "outage", "finish", "begin", "birth", "death",
+                "sighting", "logon", "login", "measurement", "reading", "received", "reported", "submitted",
             ]) ? .time : .dateTime
         case "rate":
             return modifiers.isDisjoint(with: [

@@ -263,7 +263,9 @@ extension Interpreter {
                 if let record = done.first, ThingKind.isPerson(subject) || happens(record) && !happens(one),
                     !clause.objects.contains(phrase),
                     !isValue(phrase),
-                    let other = thing(phrase), other !== record, other.standard == nil, !phrase.isMany
+                    let other = thing(phrase), other !== record, other !== one,
+                    other.standard == nil || happens(record),
+                    !phrase.isMany
                 {
                     // "Customers start sessions at a charge point": where the sessions are.
                     link(
@@ -302,6 +304,13 @@ extension Interpreter {
                                 from: other, to: one, role: role(subject, one), isComposition: false,
                                 words: words(clause)))
                     }
+                } else if subject.isMany, phrase.determiner == .indefinite || phrase.determiner == .each,
+                    !happens(other)
+                {
+                    // "On a site several companies work": it has many of them.
+                    manies.append(
+                        Many(
+                            from: other, to: one, role: role(subject, one), isComposition: false, words: words(clause)))
                 } else if happens(other), !happens(one), !clause.isPassive {
                     // "A restaurant undergoes an inspection": the inspection is of the restaurant.
                     link(

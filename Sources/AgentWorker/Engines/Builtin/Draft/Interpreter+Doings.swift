@@ -50,6 +50,7 @@ extension Interpreter {
             return readHave(fulfilled(clause))
         }
         if givesValues(clause) { return readGiving(clause) }
+        if verb.lemma == "work", !clause.isPassive { return readAssociation(clause, verb) }
         switch kind {
         case .transact: readTransaction(clause, verb)
         case .steward: readSteward(clause, verb)

@@ -41,6 +41,28 @@ extension Interpreter {
         if let thing = clause.objects.lazy.compactMap({ self.thing($0) }).first { topic = thing }
     }
 
+    /// "Is for one box and one client": which records one is of.
+    static func isOfOne(_ clause: Clause) -> Bool {
+        let phrases = clause.parts.filter {
+            ["for", "in", "at", "on", "by", "between", "from"].contains($0.preposition ?? "")
+        }
+        .flatMap(\.phrases)
+        return phrases.contains { phrase in
+            !ThingKind.isAttribute(phrase) && !ThingKind.isVague(phrase)
+                && (phrase.determiner == .indefinite || ThingKind.standard(phrase) != nil)
+        }
+    }
+
+    /// "Memberships - Basic, Plus or Premium": kinds of a record are a field of it.
+    func takeValues(of clause: Clause) {
+        for phrase in clause.allPhrases {
+            guard let values = phrase.head.values, phrase.owner.isEmpty, lexicon.attribute(phrase.noun) == nil,
+                let thing = draft.thing(for: phrase), thing.standard == nil, thing.name == phrase.name
+            else { continue }
+            draft.addField(.picklist("Type", values: values, source: .words(draft.words(of: phrase))), to: thing)
+        }
+    }
+
     // MARK: Figures
 
     /// Whether a phrase asks for a figure over records: the number of bookings, the sum of the effort.

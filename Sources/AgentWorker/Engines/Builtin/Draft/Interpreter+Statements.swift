@@ -90,6 +90,12 @@ extension Interpreter {
                 {
                     owner = pair
                 }
+                if let last = part.phrases.last, let whole = last.per.lazy.compactMap({ self.thing($0) }).first,
+                    part.phrases.dropLast().allSatisfy({ isValue($0) && $0.per.isEmpty }), isValue(last)
+                {
+                    // "With a brew date and a volume for each batch": both are the batch's.
+                    owner = whole
+                }
                 for phrase in part.phrases {
                     // "Calls with clients": each is with one; "invoices with lines": each has several.
                     let isOther = !isValue(phrase) && thing(phrase)?.standard != nil
@@ -168,6 +174,7 @@ extension Interpreter {
                 refer(whole, to: phrase, clause: clause)
             }
             for part in parts { readPart(part, of: whole, owner: owner, clause) }
+            placeParts(clause, of: whole)
             // "A quantity on hand and a reorder level": the list goes on after the place.
             for part in clause.parts where ["on", "in", "at"].contains(part.preposition ?? "") && !clause.isPassive {
                 for phrase in part.phrases where isValue(phrase) { attach(phrase, to: whole, clause: clause) }
@@ -184,6 +191,23 @@ extension Interpreter {
         }
         if let last = clause.parts.last, last.preposition == "with", let part = parts.last.flatMap(thing) {
             topic = part
+        }
+    }
+
+    /// "Each route has stops at accounts": it is the stops that are there.
+    private func placeParts(_ clause: Clause, of whole: Thing) {
+        guard !clause.isPassive, let last = clause.objects.last, last.isPlural || last.isMany, !isValue(last),
+            let child = thing(last), child !== whole, child.standard == nil
+        else { return }
+        for part in clause.parts where ["at", "for", "from", "to"].contains(part.preposition ?? "") {
+            for phrase in part.phrases where !isValue(phrase) && phrase.start > last.start {
+                guard let place = thing(phrase), place !== whole, place !== child, place.standard != nil else {
+                    continue
+                }
+                link(
+                    child, to: place, label: role(phrase, place) ?? place.label, composition: false, required: false,
+                    words: words(clause))
+            }
         }
     }
 
@@ -275,7 +299,10 @@ extension Interpreter {
                         Self.portions.contains(phrase.noun)
                             || [
                                 "pay", "divide", "deliver", "split", "ship", "repay", "settle", "reimburse", "release",
-                                "spread", "execute",
+                                "spread", "execute", "brew", "produce", "manufacture", "print", "publish", "bake",
+                                "roast",
+                                "distil", "make", "build", "implement", "roll", "record", "cut", "shoot", "film",
+                                "perform",
                             ].contains(clause.verb?.lemma ?? ""),
                         parent.standard == nil
                     {

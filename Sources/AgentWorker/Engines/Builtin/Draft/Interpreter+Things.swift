@@ -58,7 +58,7 @@ extension Interpreter {
             if let thing = thing(candidate) { return thing }
         }
         // "The sum of the effort per project": the effort's project.
-        for inner in phrase.of where isValue(inner) {
+        for inner in phrase.of where isValue(inner) || thing(inner) == nil {
             if let thing = owner(of: inner) { return thing }
         }
         return phrase.ownerIsPronoun ? topic : nil
@@ -96,7 +96,7 @@ extension Interpreter {
             }
             return
         }
-        if nameField(phrase, of: thing) { return }
+        if nameField(phrase, of: thing) || isMemberStatus(phrase, of: thing) { return }
         if reusesStandardField(phrase, of: thing) { return }
         var field = typer.field(for: phrase, on: thing)
         if required, field.type != .checkbox { field.required = true }
@@ -157,7 +157,14 @@ extension Interpreter {
     /// "name" and "number" of a new object are its Name field.
     func nameField(_ phrase: NounPhrase, of thing: Thing) -> Bool {
         guard thing.standard == nil, phrase.head.values == nil else { return false }
-        let said = phrase.naming.map(\.lemma).joined(separator: " ")
+        let counting: Set<String> = [
+            "automatic", "running", "consecutive", "sequential", "auto", "own", "generated", "system-generated",
+            "serial",
+        ]
+        let counted = phrase.naming.filter {
+            phrase.noun == "number" && counting.contains($0.lower) && $0.lower != "serial"
+        }
+        let said = phrase.naming.filter { !counted.contains($0) }.map(\.lemma).joined(separator: " ")
         let isOwn = said.isEmpty || said == thing.name || thing.name.hasSuffix(" " + said)
         guard isOwn, phrase.of.allSatisfy({ draft.thing(for: $0) === thing }) else { return false }
         if ["name", "title"].contains(phrase.noun) {
@@ -172,14 +179,25 @@ extension Interpreter {
         return false
     }
 
+    /// "Which contacts a campaign targeted and whether they responded": the platform's campaign members say so.
+    private func isMemberStatus(_ phrase: NounPhrase, of thing: Thing) -> Bool {
+        guard phrase.isFlag, ["Contact", "Lead", "Campaign"].contains(thing.standard),
+            draft.things.contains(where: { $0.standard == "Campaign" })
+        else { return false }
+        draft.assume("\(phrase.label) is the status of the campaign member, which Salesforce has already.")
+        return true
+    }
+
     /// A standard object that has the field already gets no second one.
     func reusesStandardField(_ phrase: NounPhrase, of thing: Thing) -> Bool {
         guard let standard = thing.standard, phrase.head.values == nil, !phrase.hasModifier("unique"),
             let description = schema.describe(standard)
         else { return false }
         let label = phrase.label.lowercased()
+        let usual = Self.usualNames[standard]?[phrase.noun == "date" || phrase.noun == "number" ? label : phrase.noun]
         let wanted: Set<String> = [
-            label, thing.label.lowercased() + " " + label, label + " name", label.split(separator: " ").joined(),
+            usual ?? label, label, thing.label.lowercased() + " " + label, label + " name",
+            label.split(separator: " ").joined(),
         ]
         guard
             let field = description.fields.first(where: {
@@ -189,6 +207,18 @@ extension Interpreter {
         draft.assume("\(phrase.label) is the field \(field.apiName) that \(thing.label) already has; none is added.")
         return true
     }
+
+    /// Words that people use for fields that the platform calls otherwise.
+    private static let usualNames: [String: [String: String]] = [
+        "Opportunity": [
+            "close date": "close date", "closing date": "close date", "expected closing date": "close date",
+            "expected close date": "close date", "likelihood": "probability", "expected date": "close date",
+        ],
+        "Contact": [
+            "date of birth": "birthdate", "birth date": "birthdate", "birthday": "birthdate", "dob": "birthdate",
+        ],
+        "Lead": ["origin": "leadsource"],
+    ]
 
     /// The name a relationship goes by where the text uses another word than the object's own.
     func role(_ phrase: NounPhrase, _ thing: Thing) -> String? {
@@ -211,6 +241,12 @@ extension Interpreter {
                 parent, to: child, label: child.label, composition: false, required: false, words: words)
         }
         if let childStandard = child.standard, let parentStandard = parent.standard {
+            if [childStandard, parentStandard].contains("Campaign"),
+                [childStandard, parentStandard].contains(where: { ["Contact", "Lead"].contains($0) })
+            {
+                draft.assume("Campaign members relate people to campaigns already, with a status such as Responded.")
+                return
+            }
             // What the platform relates already needs no field.
             if schema.describe(childStandard)?.fields.contains(where: { $0.references.contains(parentStandard) })
                 == true

@@ -11,6 +11,21 @@ extension Interpreter {
         return happens && phrase.determiner != .definite && thing(phrase) != nil
     }
 
+    /// "The royalty differs for each pair", "prices depend on the season": a value of what it differs by.
+    func readDiffering(_ clause: Clause, _ verb: Word) -> Bool {
+        guard ["differ", "vary", "depend", "change"].contains(verb.lemma), !clause.isPassive, !clause.subjects.isEmpty,
+            clause.subjects.allSatisfy({ isValue($0) || thing($0) == nil }),
+            !clause.subjects.contains(where: \.isPronoun)
+        else { return false }
+        let places = clause.phrases(after: "per", "for", "by", "between", "with", "from", "on")
+        guard let owner = places.lazy.compactMap({ self.isValue($0) ? nil : self.thing($0) }).first else {
+            return false
+        }
+        for subject in clause.subjects where !ThingKind.isVague(subject) { attach(subject, to: owner, clause: clause) }
+        topic = owner
+        return true
+    }
+
     /// "For every incident on a site we capture the severity and the reporter."
     func readValues(_ values: [NounPhrase], of owner: Thing, _ clause: Clause) {
         let holder = pairIn(clause, owner)

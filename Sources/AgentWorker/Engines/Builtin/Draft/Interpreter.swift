@@ -76,6 +76,8 @@ final class Interpreter {
     private func read(_ clause: Clause) {
         let clause = withListAfterExamples(withStateAsCondition(clause))
         Needs.note(clause, in: self)
+        if clause.isAside { return }
+        takeValues(of: clause)
         noteWhose(clause)
         if Needs.isOnlyNeed(clause) { return }
         if ThingFinder.isBackground(clause) { return readBackground(clause) }
@@ -123,6 +125,7 @@ final class Interpreter {
         {
             return
         }
+        if readDiffering(clause, verb) { return }
         switch kind {
         case _ where commanded && [.record, .want].contains(kind) && asksFigure(clause):
             readShow(clause, commanded: true)
@@ -192,6 +195,17 @@ final class Interpreter {
             && !clause.objects.isEmpty && clause.objects.allSatisfy { !self.isValue($0) }
     }
 
+    /// "Security posts at client companies": records, and where they are.
+    private func isListed(_ clause: Clause) -> Bool {
+        guard clause.subjects.count == 1, let subject = clause.subjects.first, subject.isPlural, !isValue(subject),
+            thing(subject)?.standard == nil, thing(subject) != nil
+        else { return false }
+        return clause.parts.contains { part in
+            ["at", "for", "of", "per", "in", "on", "from"].contains(part.preposition ?? "")
+                && part.phrases.contains { !isValue($0) && thing($0) != nil }
+        }
+    }
+
     /// "An Employee object with email and start date": no verb, but a record and what it has.
     private func readFragment(_ clause: Clause) {
         if clause.subjects.count == 1, let figure = clause.subjects.first, isFigure(figure), figure.head.values == nil,
@@ -207,7 +221,7 @@ final class Interpreter {
         }
         guard
             clause.parts.contains(where: { $0.preposition == "with" })
-                || clause.subjects.contains(where: ThingFinder.isExplicit)
+                || clause.subjects.contains(where: ThingFinder.isExplicit) || isListed(clause)
         else {
             if let topic, clause.subjects.contains(where: { isValue($0) && $0.head.values == nil }),
                 clause.subjects.count > 1 || clause.parts.isEmpty, clause.subjects.allSatisfy({ thing($0) !== topic })

@@ -10,6 +10,31 @@ struct Orphans {
         for thing in custom { linkByName(thing, custom) }
     }
 
+    /// "A patient stay", "customer visits": each is of a person or a company.
+    func linkPeople(_ schema: any OrgSchema) {
+        for thing in draft.things where thing.standard == nil && !thing.isJunction && isHappening(thing) {
+            let words = thing.name.split(separator: " ").map(String.init)
+            guard words.count > 1, let first = words.first else { continue }
+            let isPerson = lexicon.externalPeople.contains(first)
+            guard isPerson || lexicon.organisations.contains(first) else { continue }
+            let object = isPerson ? "Contact" : "Account"
+            guard !thing.parents.contains(where: { ["Contact", "Account"].contains($0.parent.standard ?? "") }),
+                let description = schema.describe(object)
+            else { continue }
+            let known = draft.things.first { $0.standard == object }
+            let parent =
+                known
+                ?? Thing(
+                    name: description.label.lowercased(), label: description.label, standard: object, words: thing.words
+                )
+            if known == nil { draft.add(parent) }
+            thing.parents.append(
+                ParentLink(
+                    parent: parent, label: Label.title(first), isComposition: false, isRequired: false,
+                    source: .words(thing.words)))
+        }
+    }
+
     func settle() {
         let custom = draft.things.filter { ($0.standard == nil || $0.standard == "Asset") && !$0.isJunction }
         for (index, thing) in custom.enumerated() where isHappening(thing) {

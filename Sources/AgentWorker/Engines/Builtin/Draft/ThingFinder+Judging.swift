@@ -58,8 +58,8 @@ extension ThingFinder {
     func isAddedValue(_ phrase: NounPhrase, _ preposition: String?, _ clause: Clause, _ kind: VerbKind?) -> Bool {
         guard preposition == nil, kind == .record || kind == .want, clause.isCommand,
             ["add", "extend", "put", "create", "introduce", "need", "want"].contains(clause.verb?.lemma ?? ""),
-            !phrase.isPlural, !phrase.isMany, ThingKind.standard(phrase) == nil, draft.thing(for: phrase) == nil,
-            let target = clause.phrases(after: "to", "on").first
+            !phrase.isMany, !phrase.isPlural || clause.objects.count > 1, ThingKind.standard(phrase) == nil,
+            draft.thing(for: phrase) == nil, let target = clause.phrases(after: "to", "on").first
         else { return false }
         return ThingKind.standard(target) != nil
             && clause.objects.contains { $0.head.values != nil || ThingKind.isAttribute($0) }
@@ -257,7 +257,7 @@ extension ThingFinder {
         let list = clauses[index + 1]
         return list.verb == nil && list.sentence == clause.sentence + 1 && list.subjects.count > 1
             && list.subjects.contains(where: ThingKind.isAttribute)
-            && clause.subjects[0].naming.count < 2
+            && clause.subjects[0].naming.count < (clause.sentence == 0 ? 1 : 2)
             && !Lexicon.shared.businesses.contains(clause.subjects[0].noun)
             && !Lexicon.shared.systemNouns.contains(clause.subjects[0].noun)
     }
@@ -279,6 +279,12 @@ extension ThingFinder {
 
     /// "For each incident we capture the severity and the reporter": single things are values of the incident.
     func isValueOfPlace(_ phrase: NounPhrase, _ clause: Clause, _ kind: VerbKind?) -> Bool {
+        if kind == .record, phrase.determiner == .definite, !phrase.isPlural, !phrase.isMany,
+            ThingKind.standard(phrase) == nil, phrase.per.contains(where: { lexicon.pairNouns.contains($0.noun) })
+        {
+            // "Note the wall label for each pair."
+            return true
+        }
         guard kind == .record || kind == .want, let place = clause.places.first, place != phrase, !phrase.isPlural,
             !phrase.isMany, ThingKind.standard(phrase) == nil
         else { return false }

@@ -2,7 +2,8 @@
 extension ThingFinder {
     /// "We run car washes", "we keep bees": says who asks, unless something is said about what they have.
     static func isBackground(_ clause: Clause) -> Bool {
-        guard clause.sentence == 0, clause.modal == nil, let verb = clause.verb, verb.form == .base,
+        guard clause.sentence == 0 || clause.verb?.lemma == "be" && clause.sentence < 3, clause.modal == nil,
+            let verb = clause.verb, verb.form == .base,
             let subject = clause.subjects.first, ["we", "i"].contains(subject.head.lower),
             backgroundVerbs.contains(verb.lemma),
             clause.parts.allSatisfy({ $0.preposition == nil || ["in", "at", "across", "for"].contains($0.preposition) }
@@ -55,6 +56,12 @@ extension ThingFinder {
         }
     }
 
+    /// "Our shops keep prescriptions": several of those who ask.
+    private static func isOwnShops(_ subject: NounPhrase) -> Bool {
+        let lexicon = Lexicon.shared
+        return subject.isOurs && (lexicon.businesses.contains(subject.noun) || lexicon.places.contains(subject.noun))
+    }
+
     /// "Our library lends books": the subject is whoever asks, not a record.
     static func isOwnOrganisation(_ clause: Clause, in clauses: [Clause]) -> Bool {
         guard let subject = clause.subjects.first, clause.subjects.count == 1, !subject.isPronoun else { return false }
@@ -62,7 +69,8 @@ extension ThingFinder {
         if isBusiness(subject, clause, clauses) { return true }
         guard let kind = clause.verb?.verbKind, kind == .record || kind == .steward || kind == .transact,
             !clause.isPassive, ["Account", nil].contains(ThingKind.standard(subject)),
-            !ThingKind.isPerson(subject), subject.determiner == .indefinite || subject.determiner == .definite,
+            !ThingKind.isPerson(subject), !subject.isPlural || isOwnShops(subject),
+            subject.determiner == .indefinite || subject.determiner == .definite,
             clause.modal == nil || clause.modal == "must", clause.sentence == 0,
             clause.objects.contains(where: \.isPlural)
         else { return false }

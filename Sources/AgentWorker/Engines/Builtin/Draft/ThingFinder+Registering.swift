@@ -96,6 +96,18 @@ extension ThingFinder {
             phrase.modifiers.removeAll { $0.lower == state.lower }
             if let known = draft.thing(for: phrase) { return known }
         }
+        if phrase.naming.isEmpty, phrase.determiner == .definite, !phrase.isPlural,
+            let paper = draft.things.first(where: { thing in
+                let words = thing.name.split(separator: " ").map(String.init)
+                return thing.standard == nil && words.count == 2 && words[0] == phrase.noun
+                    && (lexicon.papers.contains(words[1])
+                        || ["log", "entry", "request", "ticket", "file"].contains(words[1]))
+            })
+        {
+            // "Incident reports with the time of the incident": the incident is what is reported.
+            paper.aliases.insert(phrase.noun)
+            return paper
+        }
         if lexicon.papers.contains(phrase.noun), phrase.naming.count == 1, let of = phrase.naming.first?.lemma,
             let known = draft.things.first(where: { $0.name == of && $0.standard == nil })
         {

@@ -69,7 +69,7 @@ struct ThingFinder {
         registerParts(in: clauses)
         let sentences = Set(clauses.map(\.sentence))
         for list in roles where !sentences.contains(list.clause.sentence) { register(list) }
-        for clause in clauses {
+        for clause in clauses where !clause.isAside {
             if Needs.isOnlyNeed(clause) {
                 // "Expense claims above 500 need approval": nothing to add, but it is claims that need it.
                 guard clause.verb?.verbKind == .want || clause.verb?.verbKind == .require else { continue }
@@ -124,7 +124,9 @@ struct ThingFinder {
             if isHeading, clause.subjects.contains(where: ThingKind.isAttribute), isCountInList(subject, clauses) {
                 continue
             }
-            if kind == .be, !clause.isPassive, ThingKind.standard(subject) == nil, !isOfSomething(subject, clause) {
+            if kind == .be, !clause.isPassive, ThingKind.standard(subject) == nil, !isOfSomething(subject, clause),
+                !Self.isToldOf(subject, clause)
+            {
                 continue
             }
             if kind == .require, clause.isPassive { continue }
@@ -145,7 +147,7 @@ struct ThingFinder {
                     && subject.head.values == nil && !clause.isPassive),
                 ![.have, .belong].contains(kind) && !(kind == .transact && clause.isPassive)
                     && !(kind == .associate && hasWith(clause) && clause.objects.isEmpty)
-                    || !ThingKind.isRecordLike(subject) || subject.head.values != nil
+                    || !ThingKind.isRecordLike(subject) && !isDescribed(subject, clause) || subject.head.values != nil
             {
                 continue
             }
@@ -172,6 +174,25 @@ struct ThingFinder {
                 }
             }
         }
+    }
+
+    /// "A subject has a code and credits": what has values of its own is a record, though elsewhere a value.
+    private func isDescribed(_ subject: NounPhrase, _ clause: Clause) -> Bool {
+        guard clause.verb?.verbKind == .have, !clause.isPassive, clause.objects.count > 1,
+            subject.determiner == .each || subject.determiner == .indefinite, subject.naming.isEmpty,
+            subject.of.isEmpty,
+            !lexicon.units.contains(subject.noun)
+        else { return false }
+        return ![.date, .time, .dateTime, .decimal, .percent, .checkbox].contains(lexicon.attribute(subject.noun))
+    }
+
+    /// "Each rental is for one box", "a stay is in a bed": a record, since it has a place among others.
+    private static func isToldOf(_ subject: NounPhrase, _ clause: Clause) -> Bool {
+        guard subject.determiner == .each || subject.determiner == .indefinite, !subject.isPronoun,
+            clause.predicate.isEmpty, clause.objects.isEmpty, clause.condition.isEmpty, !ThingKind.isAttribute(subject),
+            Interpreter.isOfOne(clause)
+        else { return false }
+        return true
     }
 
     /// Whoever has something is a record.

@@ -7,6 +7,7 @@ struct ThingKind {
         let nouns = phrase.naming.filter { $0.tag != .adjective }.map(\.lemma)
         // A ticket of admission is no case.
         if phrase.noun == "ticket", phrase.head.isConcrete { return nil }
+        if let stated = phrase.head.stated { return stated }
         if let whole = lexicon.standardObject((nouns + [phrase.noun]).joined(separator: " ")) { return whole }
         if isMachine(phrase) { return "Asset" }
         // A compound is a thing of its own (purchase order), but people and companies stay what they are (gym member).
@@ -55,13 +56,16 @@ struct ThingKind {
 
     static func isPerson(_ phrase: NounPhrase) -> Bool {
         lexicon.externalPeople.contains(phrase.noun) || lexicon.internalPeople.contains(phrase.noun)
-            || lexicon.endsAsPerson(phrase.noun)
+            || lexicon.endsAsPerson(phrase.noun) || ["Contact", "User"].contains(phrase.head.stated)
     }
 
     /// Whether the phrase names a value that a record has, not a record.
     static func isAttribute(_ phrase: NounPhrase) -> Bool {
         if phrase.head.values != nil { return true }
         if phrase.isPlural, phrase.hasModifier("max", "min", "maximum", "minimum") { return true }
+        // "Shading in percent": what is measured is a value, whatever it is.
+        if phrase.unit != nil, !phrase.isMany { return true }
+        if isMoment(phrase) { return true }
         if phrase.isCounted || phrase.determiner == .definite && !phrase.naming.isEmpty, phrase.isPlural,
             lexicon.units.contains(phrase.noun), phrase.isCounted || lexicon.attribute(phrase.noun) != nil
         {
@@ -91,6 +95,21 @@ struct ThingKind {
     static func isBound(_ phrase: NounPhrase) -> Bool {
         phrase.isPlural && phrase.hasModifier("total", "overall", "max", "min", "maximum", "minimum", "average")
     }
+
+    /// "The planned arrival", "actual completion": when it happens.
+    static func isMoment(_ phrase: NounPhrase) -> Bool {
+        !phrase.isPlural && !phrase.isMany && phrase.of.isEmpty && moments.contains(phrase.noun)
+            && phrase.hasModifier(
+                "planned", "actual", "scheduled", "estimated", "expected", "target", "agreed", "real", "latest",
+                "earliest", "promised", "requested", "anticipated")
+    }
+
+    static let moments: Set<String> = [
+        "arrival", "departure", "start", "end", "check-in", "check-out", "delivery", "completion", "return", "landing",
+        "takeoff", "take-off", "pickup", "pick-up", "release", "launch", "opening", "closing", "admission", "discharge",
+        "finish", "go-live", "handover", "collection", "dispatch", "harvest", "birth", "move-in", "move-out", "closure",
+        "installation", "shipment", "graduation", "publication", "sowing", "planting", "hatching", "payout",
+    ]
 
     /// Nouns for a value that are records where there are several of them.
     static func isRecordLike(_ phrase: NounPhrase) -> Bool {
@@ -160,7 +179,8 @@ struct ThingKind {
         "material",
         "venue", "key", "budget", "outcome", "cause", "link", "grade", "species", "breed", "premium", "feedback",
         "requirement", "objective", "address", "place", "location", "bonus", "brand", "model", "topic", "region",
-        "attempt", "minute", "balance", "point", "floor", "seat", "category", "country", "city", "symptom",
+        "attempt", "minute", "subject", "habitat", "vintage", "specification", "objection", "excerpt", "instrument",
+        "balance", "point", "floor", "seat", "category", "country", "city", "symptom",
         "fine", "penalty", "royalty", "injury", "hazard", "recommendation", "restriction", "statement", "decision",
         "term", "variety", "district", "borough", "suburb", "diet", "habitat", "village", "town", "dose", "subsidy",
         "surcharge", "debt", "diagnosis",

@@ -19,7 +19,7 @@ struct UnreadPhrases {
             guard !unread.isEmpty else { continue }
             let words = interpreter.words(clause)
             guard !draft.notGenerated.contains(where: { $0.source == .words(words) }) else { continue }
-            if clause.sentence == 0, ThingFinder.isBackground(clause) || clause.verb == nil {
+            if clause.isAside || ThingFinder.isBackground(clause) || clause.sentence == 0 && clause.verb == nil {
                 draft.assume("\"\(words)\" is read as background; no record is made of \(list(unread)).")
             } else {
                 draft.assume(

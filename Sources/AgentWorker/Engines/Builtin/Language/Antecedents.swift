@@ -19,6 +19,9 @@ enum Antecedents {
     /// What stands for the tokens at `index`, and how many they are.
     private static func reading(_ tokens: [Token], at index: Int, _ before: [Token]) -> ([Token], Int)? {
         if let found = eachOf(tokens, at: index, before) { return found }
+        if let found = eachOpening(tokens, at: index, before) { return found }
+        if let found = figureOfPlace(tokens, at: index, before) { return found }
+        if let found = forEachEnd(tokens, at: index, before) { return found }
         if let found = whereEach(tokens, at: index) { return found }
         if let found = recording(tokens, at: index) { return found }
         if let found = equation(tokens, at: index, before) { return found }
@@ -142,7 +145,8 @@ enum Antecedents {
             let with = tokens[per...].prefix(5).firstIndex(where: { $0.isWord("with") }), with > per + 1
         else { return nil }
         let start = tokens[..<index].lastIndex { $0.isMark(".") || $0.isMark(";") } ?? tokens.startIndex
-        guard tokens[start..<index].contains(where: { $0.isWord("with") }) else { return nil }
+        let isFragment = !tokens[start..<index].contains(where: Openings.isVerb)
+        guard isFragment || tokens[start..<index].contains(where: { $0.isWord("with") }) else { return nil }
         let place = tokens[index]
         return ([Token(text: ".", lower: ".", kind: .mark("."), start: place.start, end: place.end)], 1)
     }
@@ -157,7 +161,7 @@ enum Antecedents {
     }
 
     /// The plural noun spoken of last, in the singular, with what stands before it.
-    private static func plural(_ before: [Token]) -> [Token]? {
+    static func plural(_ before: [Token]) -> [Token]? {
         guard
             let last = before.lastIndex(where: { token in
                 token.kind == .word && Inflection.isPlural(token.lower)
@@ -244,7 +248,7 @@ enum Antecedents {
         return ([made(Inflection.isPlural(last.lower) ? "are" : "is", tokens[index])], 1)
     }
 
-    private static func made(_ word: String, _ place: Token) -> Token {
+    static func made(_ word: String, _ place: Token) -> Token {
         Token(text: word, lower: word, kind: .word, start: place.start, end: place.end)
     }
 }

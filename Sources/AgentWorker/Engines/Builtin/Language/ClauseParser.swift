@@ -8,9 +8,10 @@ struct ClauseParser {
         var parser = ClauseParser()
         let isOfLand = WordSense.isFieldOfLand(text)
         let isAdmission = WordSense.isTicketOfAdmission(text)
-        for tokens in sentences(
-            KindLists.extract(Antecedents.resolve(Phrases.merge(Rewordings.plain(Tokenizer.tokens(of: text))))))
-        {
+        let plain = Rewordings.plain(Shorthand.expand(Tokenizer.tokens(of: text)))
+        let stated = StatedObjects(Phrases.merge(plain))
+        let all = sentences(KindLists.extract(Antecedents.resolve(stated.tokens))).flatMap(Openings.rewrite)
+        for tokens in all {
             let told = Self.commanding(tokens)
             let (rest, values) = ValueLists.extract(
                 Questions.asCommands(WhenClauses.asDates(WhichClauses.asStatements(told))))
@@ -27,6 +28,11 @@ struct ClauseParser {
             }
             if isOfLand {
                 for index in words.indices where words[index].lemma == "field" { words[index].isConcrete = true }
+            }
+            if !stated.objects.isEmpty {
+                for index in words.indices where words[index].tag == .noun {
+                    words[index].stated = stated.objects[words[index].lemma]
+                }
             }
             parser.read(words)
             parser.sentence += 1
@@ -59,8 +65,9 @@ struct ClauseParser {
             let ends = [".", ";", "!", "?"].contains { token.isMark(Character($0)) }
             // A colon after words without a verb closes a heading: "Conference planning: …".
             let closesHeading =
-                token.isMark(":") && index + 1 < tokens.count
-                && (isHeading(current) || opensSentence(tokens[(index + 1)...]))
+                (token.isMark(":") && index + 1 < tokens.count
+                    && (isHeading(current) || opensSentence(tokens[(index + 1)...])))
+                || isDash(tokens, index) && !current.isEmpty && isHeading(current) && isLine(tokens, index)
             if ends || closesHeading {
                 if !current.isEmpty { sentences.append(current) }
                 current = []
@@ -70,6 +77,18 @@ struct ClauseParser {
         }
         if !current.isEmpty { sentences.append(current) }
         return sentences
+    }
+
+    /// "Kegs - serial number, size": a dash between words as a colon.
+    private static func isDash(_ tokens: [Token], _ index: Int) -> Bool {
+        tokens[index].isMark("-") && index > 0 && index + 1 < tokens.count && tokens[index - 1].kind == .word
+            && tokens[index + 1].kind == .word && tokens[index].start > tokens[index - 1].end
+    }
+
+    /// Whether a list, not a verb, follows the dash, and no second dash closes it.
+    private static func isLine(_ tokens: [Token], _ index: Int) -> Bool {
+        let rest = tokens[(index + 1)...].prefix { !$0.isMark(".") && !$0.isMark(";") && !$0.isMark("!") }
+        return rest.contains { $0.isMark(",") } && !rest.contains { $0.isMark("-") }
     }
 
     /// "Keep a register of keys: each key opens a door": what follows the colon is a sentence of its own.
@@ -95,6 +114,14 @@ struct ClauseParser {
         var leading: Clause?
         if let first = words.first, first.tag == .condition, let comma = words.firstIndex(where: \.isComma) {
             leading = condition(Array(words[1..<comma]), word: first.lower)
+            words = Array(words[(comma + 1)...])
+        }
+        if let aside = Self.aside(words), let comma = words.firstIndex(where: \.isComma) {
+            var reader = ClauseReader(words: aside, sentence: sentence)
+            for var clause in reader.read() {
+                clause.isAside = true
+                clauses.append(clause)
+            }
             words = Array(words[(comma + 1)...])
         }
         words = Self.withoutGaps(words)
@@ -130,15 +157,17 @@ struct ClauseParser {
         var words = said
         var index = verb + 2
         while index + 4 <= words.count {
-            if words[index].tag == .coordinator || words[index].isComma, words[index + 1].tag == .each,
-                words[index + 1].lower != "per"
+            let isOne =
+                words[index + 1].tag == .determiner && ["one", "a", "an", "any"].contains(words[index + 1].lower)
+            if words[index].tag == .coordinator || words[index].isComma,
+                words[index + 1].tag == .each && words[index + 1].lower != "per" || isOne
             {
                 var article = index + 2
                 while article < words.count, words[article].tag == .noun || words[article].tag == .adjective {
                     article += 1
                 }
                 if article > index + 2, article + 1 < words.count,
-                    words[article].tag == .determiner || words[article].tag == .quantifier
+                    words[article].tag == .determiner && !isOne || words[article].tag == .quantifier
                 {
                     var copy = words[verb]
                     (copy.token.start, copy.token.end) = (words[article].token.start, words[article].token.start)
@@ -183,6 +212,16 @@ struct ClauseParser {
         return words[article...].contains(where: \.isFinite) ? nil : article
     }
 
+    /// "Before we quote an installation, …": when those who ask do something.
+    private static func aside(_ words: [Word]) -> [Word]? {
+        guard let first = words.first, ["before", "after", "until", "while", "as", "since"].contains(first.lower),
+            words.count > 4, words[1].tag == .pronoun, let comma = words.firstIndex(where: \.isComma), comma > 2,
+            words[2..<comma].contains(where: \.isFinite),
+            words[(comma + 1)...].contains(where: { $0.isFinite || $0.tag == .modal })
+        else { return nil }
+        return Array(words[1..<comma])
+    }
+
     private mutating func readPart(_ words: [Word]) {
         guard let first = words.first else { return }
         if first.tag == .condition {
@@ -192,7 +231,9 @@ struct ClauseParser {
         }
         var reader = ClauseReader(words: words, sentence: sentence)
         let found = reader.read()
+        let isPurpose = first.lower == "so" && !clauses.isEmpty
         for var clause in found {
+            if isPurpose { clause.isAside = Purpose.isAside(clause) }
             inheritSubject(&clause)
             inheritPlace(&clause)
             clauses.append(clause)
@@ -269,7 +310,8 @@ struct ClauseParser {
                 while next < words.count, words[next].tag == .adverb { next += 1 }
                 if startsClause(words, next) || startsCommand(words, next) {
                     parts.append(current)
-                    current = []
+                    // What it is for is read in another way.
+                    current = words[index..<start].contains { $0.lower == "so" } ? [words[start - 1]] : []
                     index = start
                     continue
                 }

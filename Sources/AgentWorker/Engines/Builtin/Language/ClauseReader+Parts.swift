@@ -14,7 +14,9 @@ extension ClauseReader {
                 continue
             case .mark where word.token.isMark(":"):
                 // "Track licences: product, seats and expiry date": the list is what each has.
-                (preposition, continues) = ("with", false)
+                (preposition, continues) = (
+                    clause.verb?.verbKind == .want && clause.parts.isEmpty ? nil : "with", false
+                )
                 index += 1
                 continue
             case .adverb, .mark, .negation:

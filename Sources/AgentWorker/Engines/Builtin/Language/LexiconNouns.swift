@@ -39,7 +39,7 @@ enum LexiconNouns {
         ),
         (
             .integer,
-            "count capacity age score seat point stock headcount year attendee-count floor sequence rank "
+            "count credit capacity age score seat point stock headcount year attendee-count floor sequence rank "
                 + "copies-count attempt maximum minimum population circulation readership occupancy pagecount wordcount "
                 + "word-count bedroom bathroom parity turnout"
         ),
@@ -64,7 +64,7 @@ enum LexiconNouns {
             .longText,
             """
             description note comment remark feedback summary instruction detail observation finding biography bio
-            history agenda minutes abstract content justification explanation transcript symptom remarks narrative
+            history agenda minutes abstract text content justification explanation transcript symptom remarks narrative
              message body specification scope reply wording caption
             reflection rationale statement synopsis excerpt lyrics curriculum context background
             impression directions advice guidance disclaimer provenance inscription
@@ -123,7 +123,7 @@ enum LexiconNouns {
             "case ticket support_ticket support_case complaint support_request customer_complaint ticketing "
                 + "helpdesk service_request enquiry inquiry"
         ),
-        ("Campaign", "campaign marketing_campaign"),
+        ("Campaign", "campaign marketing_campaign fundraising_campaign email_campaign advertising_campaign"),
         ("Product2", "product catalogue_item"),
         ("Pricebook2", "pricebook price_book price_list"),
         ("Asset", "asset customer_asset installed_product"),
@@ -146,6 +146,7 @@ enum LexiconNouns {
         experience period hierarchy mess truth overview visibility transparency clarity insight chaos trouble
         headache spreadsheet bit couple ones one self way-of-working success growth idea-of order-and-structure
         control grip service-quality quality efficiency productivity performance improvement org need requirement
+        integration interface api webservice middleware connector sync synchronisation synchronization
         functionality feature kind sort fleet portfolio operation resource follow-up basis manner fact reality
         oversight communication collaboration teamwork culture strategy vision future morale
         """

@@ -15,7 +15,7 @@ enum LexiconVerbs {
             """
             track record store capture log keep manage maintain save collect monitor create add build handle plan
             organise organize administer document note set define model make design develop implement introduce
-            extend register schedule remember hold enter input gather
+            extend register schedule remember hold enter input gather put
             """
         ),
         (
@@ -72,7 +72,7 @@ enum LexiconVerbs {
             categorise categorize classify bundle unpack unload stack sew weld ferment slaughter shear graze
             vaccinate sterilise dub translate proofread typeset restore conserve insure underwrite settle adjust
             appraise accompany chaperone escort evict moor refuel unplug calibrate lubricate replenish do substitute finance divide split structure
-            cost owe qualify vary differ react face benefit act collaborate cooperate interact mark stem result arise
+            cost owe qualify vary differ react face benefit act collaborate cooperate interact stem result arise
             absorb accrue accumulate achieve acknowledge acquire adhere admit afford age agree aim align alternate
             anchor appeal applaud approach assert attract await backup bear behave bind board bounce breach break
             brief burn camp celebrate chat choose circulate climb coincide commute compensate complain comply concede

@@ -1,6 +1,13 @@
 /// Phrases that act as one word, as data for ``Phrases``: `phrase > replacement;`, in lower case.
 enum PhraseData {
     static let phrases = """
+        a library of > several; a collection of > several; an archive of > several; a repository of > several;
+        a team of > several; a roster of > several; a backlog of > several; a selection of > several;
+        a bunch of > several; a handful of > several; a stream of > several;
+        plenty of > many; loads of > many; dozens of > many; hundreds of > many; thousands of > many;
+        be part of > belong to; being part of > belonging to;
+        time stamp > timestamp; time stamps > timestamps; date and time stamp > timestamp;
+        be filled in > be recorded; is filled in > is recorded; be filled out > be recorded; fill out > record;
         a register of > several; a log of > several; an inventory of > several; a catalogue of > several;
         a directory of > several; a database of > several; an overview of > several; on each of them > on them;
         in each of them > in them; at each of them > at them; of each of them > of them;
@@ -74,7 +81,7 @@ enum PhraseData {
         on each > per; a list of > several; any number of > several; a lot of > many; lots of > many;
         one or more > several; zero or more > several; at least one > several; more than one > several;
         a set of > several; a couple of > several; set of > several; a variety of > several; up to date > current;
-        as soon as > when; in case > if; so that > and; in order to > to; due to > for; because of > for;
+        as soon as > when; in case > if; so that > so; in order to > to; due to > for; because of > for;
         based on > for; roll up > total; rolls up > totals; rolled up > total; add up > total; work out > calculate;
         how many > number of; how much > amount of; is called > is; check out > borrow; checks out > borrows;
         take out > borrow; no later than > before; in time > punctually; in real time > immediately; no two > notwo;

@@ -51,6 +51,11 @@ struct PhraseParser {
                     phrase.per.append(further)
                     next = end
                 }
+            } else if words[next].lower == "to", ["link", "url", "hyperlink", "pointer", "path"].contains(phrase.noun),
+                let (_, after) = core(at: next + 1)
+            {
+                // "A link to the photos": what it leads to is no record of ours.
+                next = after
             } else if words[next].token.isMark("("), let close = closing(from: next) {
                 next = close + 1
             } else {
@@ -230,7 +235,8 @@ struct PhraseParser {
         let isCounted = phrase.isPlural && Lexicon.shared.units.contains(phrase.noun) && words[next].isParticiple
         guard
             after == words.count || words[after].isComma || words[after].tag == .coordinator
-                || words[after].token.isMark(")") || isCounted && words[after].tag == .preposition
+                || words[after].token.isMark(")") || words[after].tag == .modal && ThingKind.isAttribute(phrase)
+                || isCounted && words[after].tag == .preposition
         else { return nil }
         var described = phrase
         var word = words[next]

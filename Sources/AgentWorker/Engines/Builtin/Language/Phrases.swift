@@ -16,7 +16,40 @@ enum Phrases {
                 index += 1
             }
         }
-        return unique(noOther(named(gotten(merged))))
+        return unique(noOther(named(gotten(kept(same(merged))))))
+    }
+
+    /// "Projects keep getting change orders" get them.
+    private static func kept(_ tokens: [Token]) -> [Token] {
+        var tokens = tokens
+        for index in tokens.indices.dropLast().reversed() where tokens[index].isWord("keep", "keeps") {
+            guard tokens[index + 1].lower.hasSuffix("ing"),
+                let (base, _) = Lexicon.shared.verb(tokens[index + 1].lower), base != tokens[index + 1].lower,
+                index > 0, tokens[index - 1].kind == .word
+            else { continue }
+            let verb = !tokens[index].isWord("keeps") ? base : base == "have" ? "has" : Inflection.plural(base)
+            (tokens[index + 1].text, tokens[index + 1].lower) = (verb, verb)
+            tokens.remove(at: index)
+        }
+        return tokens
+    }
+
+    /// "Two patients must never have the same number": no two have it.
+    private static func same(_ tokens: [Token]) -> [Token] {
+        guard let same = tokens.firstIndex(where: { $0.isWord("same") }),
+            let two = tokens[..<same].suffix(9).firstIndex(where: { $0.isWord("two") }),
+            let verb = tokens[two..<same].firstIndex(where: {
+                $0.isWord("have", "share", "use", "carry", "bear", "get", "receive", "cannot", "can't")
+            }),
+            tokens[two..<same].contains(where: { $0.isWord("never", "not", "cannot", "can't", "mustn't", "can't") })
+        else { return tokens }
+        var result = tokens
+        (result[two].text, result[two].lower) = ("notwo", "notwo")
+        result.remove(at: same)
+        result.removeAll {
+            $0.start >= tokens[two].start && $0.start <= tokens[verb].start && $0.isWord("never", "not")
+        }
+        return result
     }
 
     /// "Instruments get calibrated" are calibrated.

@@ -98,6 +98,11 @@ extension Tagger {
         case .modal, .negation, .condition: return false
         default: break
         }
+        // "Mark pallets heavier than": nothing but a command opens so.
+        if lexicon.verb(tokens[index].lower)?.kind == .show, Inflection.isPlural(next.lower), words.isEmpty {
+            return true
+        }
+        if lexicon.verb(tokens[index].lower)?.kind == .show, Computation.word(next.lower) != nil { return true }
         // The next word is the object, unless a verb follows it: "purchase orders go".
         if index + 2 < tokens.count, let (_, kind) = lexicon.verb(tokens[index + 2].lower),
             !lexicon.canBeNoun(tokens[index + 2].lower) || kind == .have || kind == .be,

@@ -49,7 +49,8 @@ struct Tagger {
             word.tag = .infinitive
             return
         }
-        if lower == "which", previous?.tag == .coordinator || previous?.isComma == true, index + 1 < tokens.count,
+        if lower == "which", previous == nil || previous?.tag == .coordinator || previous?.isComma == true,
+            index + 1 < tokens.count,
             tokens[index + 1].kind == .word, lexicon.functionWord(tokens[index + 1].lower) == nil,
             lexicon.verb(tokens[index + 1].lower) == nil || lexicon.canBeNoun(tokens[index + 1].lower)
         {
@@ -66,6 +67,7 @@ struct Tagger {
         }
         if lower == "that", words.last?.tag == .noun || words.last?.tag == .quoted, index + 1 < tokens.count,
             lexicon.functionWord(tokens[index + 1].lower) == .modal
+                || tokens[index + 1].isWord("has", "have", "had", "is", "are", "was", "were")
         {
             // "A limit that can't be negative".
             word.tag = .relative
@@ -124,7 +126,11 @@ struct Tagger {
             word.lemma = base
             word.verbKind = kind
             word.form = form(of: lower, base: base)
-            if isCommandPosition, word.form == .base { isCommand = true }
+            if isCommandPosition, word.form == .base {
+                isCommand = true
+                // "Write for each cleaning the date": the system is to keep it.
+                if lower == "write" || lower == "list" { word.verbKind = .record }
+            }
             return
         }
         if let subject = words.last, subject.tag == .pronoun, lexicon.attribute(lower) == nil,
@@ -327,6 +333,13 @@ struct Tagger {
         }
         let subjectIsPlural = Inflection.isPlural(subjectNoun ?? previous.lower)
         guard subjectIsPlural == (form == .base) else { return false }
+        if subjectIsPlural, words.first?.tag == .preposition || words.first?.tag == .each, !isCommand,
+            words.contains(where: { $0.tag == .quantifier || $0.tag == .determiner }),
+            next == nil || next?.isMark(",") == true || nextTag == .coordinator
+        {
+            // "On a building site several companies work."
+            return !words.contains(where: \.isComma)
+        }
         // "Expense claims above 500 need …": a singular subject has an article, and the verb comes later.
         if !subjectIsPlural, !subjectHasArticle {
             // "Project shows the sum": in notes the article is left out.
@@ -385,6 +398,8 @@ struct Tagger {
                     || (next == .preposition && !["of", "with"].contains(words[index + 1].lower))
             else { continue }
             if next == .noun, !subjectIsPlural { continue }
+            // "Security posts at companies": without an article no single one does anything.
+            if !subjectIsPlural, next == .preposition, index == 1 { continue }
             words[index].tag = .verb
             words[index].verbKind = .associate
             words[index].lemma = Inflection.singular(word)

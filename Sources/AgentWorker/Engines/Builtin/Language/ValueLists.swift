@@ -31,6 +31,11 @@ enum ValueLists {
         return (rest, values)
     }
 
+    private static let results: Set<String> = [
+        "result", "outcome", "answer", "decision", "verdict", "vote", "response", "mood", "reaction", "finding",
+        "conclusion", "recommendation", "brand", "colour", "color", "term",
+    ]
+
     private struct List {
         var values: [String]
         /// Index of the first token after the list.
@@ -49,7 +54,10 @@ enum ValueLists {
         if let list = slashed(tokens, after: index, kind) { return list }
         guard let (start, intro) = introduction(tokens, after: index) else {
             // "with stages Draft, Review and Done"
-            guard isChoice, index + 1 < tokens.count, tokens[index + 1].isCapitalised else { return nil }
+            guard isChoice || results.contains(singular), index + 1 < tokens.count, tokens[index + 1].isCapitalised
+            else {
+                return nil
+            }
             guard let found = items(tokens, from: index + 1, capitalised: true, closing: nil),
                 isPlural || found.hasOr
             else { return nil }
@@ -132,6 +140,7 @@ enum ValueLists {
             return nil
         }
         if let start = skip([
+            ["which", "is", "either"], ["which", "is"], ["which", "can", "be"], ["which", "may", "be"], ["that", "is"],
             ["can", "be", "either"], ["can", "be", "one", "of"], ["is", "one", "of"], ["is", "either"], ["can", "be"],
             ["may", "be"], ["could", "be"], ["must", "be"], ["should", "be"], ["is"], ["are"], ["being"],
         ]) {
@@ -159,6 +168,7 @@ enum ValueLists {
         ]) {
             return (tokens[start].isMark(":") ? start + 1 : start, .values)
         }
+        if let start = skip([["values"]]) { return (start, .like) }
         if let start = skip([["like"], ["as"], ["from"]]) { return (start, .like) }
         if tokens[next].isMark(":") || tokens[next].isMark("=") || tokens[next].isMark("-") {
             return (next + 1, .colon)
@@ -207,7 +217,7 @@ enum ValueLists {
                 } else if token.isWord("either", "then") {
                     break
                 } else if Lexicon.shared.functionWord(token.lower) == .determiner && current.isEmpty,
-                    !isLetter(tokens, index)
+                    !isLetter(tokens, index), token.text != "No"
                 {
                     return nil
                 } else if isLast && closing == nil && endsLastItem(tokens, index, current, capitalised) {

@@ -70,6 +70,7 @@ enum WhichClauses {
             // "Which of our agents was there, feedback and interest".
             end += 1
         }
+        if end < tokens.count, tokens[end].isWord("it", "them", "this") { end += 1 }
         // Only in a list, where something stands before or after it.
         guard end < tokens.count, tokens[end].isMark(",") || tokens[end].isWord("and"),
             end + 1 < tokens.count,

@@ -9,6 +9,8 @@ struct Word: Equatable, Sendable {
     var form = VerbForm.base
     /// The values that a list in the text gives to this noun: a status of New or Done.
     var values: [String]?
+    /// The standard object that the text says the noun is.
+    var stated: String?
     /// A field that is sown, not one that is filled in.
     var isConcrete = false
 

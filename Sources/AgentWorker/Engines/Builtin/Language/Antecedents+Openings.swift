@@ -1,0 +1,77 @@
+/// What "each" stands for where no noun follows it, and figures in the middle of a list.
+extension Antecedents {
+    /// "We need incident reports. Each has a severity": each incident report has.
+    static func eachOpening(_ tokens: [Token], at index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard tokens[index].isWord("each", "every"), index + 1 < tokens.count,
+            let last = before.last, last.isMark(".") || last.isMark(";") || last.isMark(":")
+        else { return nil }
+        var next = index + 1
+        if tokens[next].isWord("one") {
+            next += 1
+        } else if next + 1 < tokens.count, tokens[next].isWord("of"), tokens[next + 1].isWord("them", "these", "those")
+        {
+            next += 2
+        }
+        guard next < tokens.count, tokens[next].kind == .word else { return nil }
+        let lower = tokens[next].lower
+        let isVerb =
+            Lexicon.shared.functionWord(lower) == .modal
+            || Lexicon.shared.verb(lower).map {
+                ($0.kind == .have || $0.kind == .be || $0.kind == .want || !Lexicon.shared.canBeNoun(lower))
+                    && lower.hasSuffix("s")
+            } == true
+        guard isVerb, let name = told(before.dropLast()) else { return nil }
+        return ([made("each", tokens[index])] + name, next - index)
+    }
+
+    /// The plural noun that the sentence before is about: what is kept or had, else the last.
+    private static func told(_ before: ArraySlice<Token>) -> [Token]? {
+        let start = before.lastIndex { $0.isMark(".") || $0.isMark(";") }.map { $0 + 1 } ?? before.startIndex
+        let sentence = Array(before[start...])
+        let verb = sentence.firstIndex { token in
+            guard token.kind == .word, let (_, kind) = Lexicon.shared.verb(token.lower) else { return false }
+            return [.record, .want, .have, .show].contains(kind)
+        }
+        if let verb {
+            let rest = Array(sentence[(verb + 1)...])
+            // Only up to where it is said whose or for whom it is.
+            let cut = rest.firstIndex { Lexicon.shared.functionWord($0.lower) == .preposition } ?? rest.count
+            if let name = plural(Array(rest[..<cut])) { return name }
+        }
+        return plural(sentence)
+    }
+
+    /// "…, and per site the total value": a figure that is to be shown on the site.
+    static func figureOfPlace(_ tokens: [Token], at index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard tokens[index].isMark(",") || tokens[index].isWord("and", "plus"), !before.isEmpty else { return nil }
+        var next = index + 1
+        if next < tokens.count, tokens[next].isWord("and", "plus", "also") { next += 1 }
+        let start = next
+        guard next + 3 < tokens.count, tokens[next].isWord("per", "on", "for", "in", "at") else { return nil }
+        if !tokens[next].isWord("per"), !tokens[next + 1].isWord("the", "each", "every") { return nil }
+        next += tokens[next].isWord("per") ? 1 : 2
+        let noun = next
+        while next < tokens.count, next < noun + 4, Openings.isNoun(tokens[next]), !Openings.isFigure(tokens[next]) {
+            next += 1
+        }
+        guard next > noun, next + 1 < tokens.count else { return nil }
+        let figure = tokens[next].isWord("the", "its", "their", "a") ? next + 1 : next
+        guard figure < tokens.count, Openings.isFigure(tokens[figure]) else { return nil }
+        // With a verb of its own it is a clause already.
+        let rest = tokens[figure...].prefix { !$0.isMark(".") && !$0.isMark(";") && !$0.isMark(",") }
+        guard !rest.contains(where: Openings.isVerb) else { return nil }
+        let stop = Token(
+            text: ".", lower: ".", kind: .mark("."), start: tokens[index].start, end: tokens[index].start)
+        return ([stop] + tokens[start..<next] + [made("show", tokens[next])], next - index)
+    }
+
+    /// "An exhibition has many artworks; note the label text for each": for each pair, or for what was spoken of last.
+    static func forEachEnd(_ tokens: [Token], at index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard tokens[index].isWord("per"), index > 0,
+            index + 1 == tokens.count || tokens[index + 1].isMark(".") || tokens[index + 1].isMark(";")
+                || tokens[index + 1].isMark(",")
+        else { return nil }
+        let many = before.suffix(40).filter { $0.isWord("many", "several", "multiple", "various", "different") }
+        return (many.count > 1 ? [made("per", tokens[index]), made("combination", tokens[index])] : [], 1)
+    }
+}
