@@ -139,6 +139,14 @@ struct Computation {
         draft.assume("\(owner.label): \(label) is entered by hand, because the text does not say how it is worked out.")
     }
 
+    /// What counts its parts: the one that the text speaks of, else what they are nothing without.
+    private func whole(of counted: Thing, _ topic: Thing?) -> Thing? {
+        let parents = counted.parents
+        return
+            (parents.first { $0.parent === topic } ?? parents.first(where: \.isComposition)
+            ?? parents.first { $0.parent.standard == nil } ?? parents.first)?.parent
+    }
+
     /// What a figure over records that have the measure themselves is of: the whole that they are parts of.
     private func whole(above part: Thing, _ operation: Operation, _ measure: String) -> Thing? {
         guard part.standard == nil, let link = part.parents.first(where: { $0.parent.standard == nil }),
@@ -153,14 +161,6 @@ struct Computation {
         child.standard == nil && !child.parents.contains { $0.parent.standard == nil }
             && !interpreter.isAbove(owner, child) && !interpreter.isAbove(child, owner)
             && draft.junction(child, owner) == nil
-    }
-
-    /// What counts its parts: the one that the text speaks of, else what they are nothing without.
-    private func whole(of counted: Thing, _ topic: Thing?) -> Thing? {
-        let parents = counted.parents
-        return
-            (parents.first { $0.parent === topic } ?? parents.first(where: \.isComposition)
-            ?? parents.first { $0.parent.standard == nil } ?? parents.first)?.parent
     }
 
     /// Counts in the middle and sums above: washes per bay, and so per location.

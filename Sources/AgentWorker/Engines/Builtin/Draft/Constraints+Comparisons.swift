@@ -11,6 +11,13 @@ extension Constraints {
             interpreter.postpone(clause)
             return true
         }
+        if let subject = clause.subjects.first, subject.determiner == .indefinite, subject.owner.isEmpty,
+            ThingKind.isAttribute(subject) || subject.noun == "limit", holder(of: subject, interpreter) == nil,
+            let topic = interpreter.topic
+        {
+            // "Also a credit limit, which may never be negative": told here for the first time.
+            interpreter.attach(subject, to: topic, clause: clause)
+        }
         guard let subject = clause.subjects.last, let (thing, field) = compared(subject, interpreter) else {
             return false
         }

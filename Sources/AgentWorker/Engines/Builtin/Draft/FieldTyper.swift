@@ -94,7 +94,10 @@ struct FieldTyper {
     func kind(of phrase: NounPhrase) -> AttributeKind? {
         let modifiers = Set(phrase.modifiers.map(\.lemma))
         if phrase.isFlag { return .checkbox }
-        if ThingKind.isMoment(phrase), phrase.unit == nil {
+        let isBareMoment =
+            ThingKind.moments.contains(phrase.noun) && phrase.naming.isEmpty && !phrase.isPlural
+            && lexicon.attribute(phrase.noun) == nil
+        if ThingKind.isMoment(phrase) || isBareMoment, phrase.unit == nil {
             return [
                 "arrival", "departure", "landing", "takeoff", "take-off", "pickup", "pick-up", "check-in", "check-out",
             ]
@@ -111,6 +114,9 @@ struct FieldTyper {
             lexicon.processNouns.contains(phrase.noun) || lexicon.eventNouns.contains(phrase.noun)
         {
             // "Home goals": how many of them.
+            return .integer
+        }
+        if phrase.isPlural, !phrase.isMany, lexicon.attribute(phrase.noun) == nil, lexicon.units.contains(phrase.noun) {
             return .integer
         }
         switch phrase.unit {

@@ -244,7 +244,13 @@ extension Interpreter {
         }
         for part in clause.parts where part.preposition != nil && part.preposition != "by" {
             for phrase in part.phrases.flatMap({ [$0] + $0.per }) where thing(phrase) !== object {
-                if isValue(phrase) || thing(phrase) != nil || part.preposition == "with" {
+                if let event = thing(phrase), !isValue(phrase), event !== main, happens(event), !happens(main),
+                    part.preposition == "for" || part.preposition == "to"
+                {
+                    // "Owners bring dogs for stays": a stay is of a dog.
+                    link(
+                        event, to: main, label: main.label, composition: false, required: false, words: words(clause))
+                } else if isValue(phrase) || thing(phrase) != nil || part.preposition == "with" {
                     refer(main, to: phrase, clause: clause)
                 }
             }

@@ -71,7 +71,10 @@ extension Interpreter {
         let mains = clause.isPassive ? clause.subjects : clause.objects
         let agents = clause.isPassive ? clause.phrases(after: "by") : clause.subjects
         guard !(mains + agents).contains(where: { thing($0) === record }) else { return false }
-        let others = clause.parts.filter { $0.preposition != nil && !(clause.isPassive && $0.preposition == "by") }
+        let others = clause.parts.filter { part in
+            part.preposition != nil && !(clause.isPassive && part.preposition == "by")
+                && !(part.preposition == "as" && part.phrases.allSatisfy { $0.start < clause.verb?.token.start ?? 0 })
+        }
         let things = (mains + agents + others.flatMap(\.phrases)).filter { !isValue($0) && thing($0) != nil }
         guard !things.isEmpty else { return false }
         for phrase in mains where !isValue(phrase) {
@@ -101,7 +104,12 @@ extension Interpreter {
                 if isValue(phrase) {
                     if part.preposition != "of" { attach(phrase, to: record, clause: clause) }
                 } else if let other = thing(phrase), other !== record, !isAbove(record, other) {
-                    let isMain = other.canBeMaster && (phrase.isMany || isFirst && other.standard == nil)
+                    // "We enrol students in courses": both make the enrolment.
+                    let isJoined =
+                        phrase.isPlural && other.standard == nil
+                        && mains.contains { ThingKind.isPerson($0) && $0.isPlural }
+                        && agents.allSatisfy(\.isPronoun)
+                    let isMain = other.canBeMaster && (phrase.isMany || isJoined || isFirst && other.standard == nil)
                     if isMain { isFirst = false }
                     link(
                         record, to: other, label: role(phrase, other) ?? other.label, composition: isMain,

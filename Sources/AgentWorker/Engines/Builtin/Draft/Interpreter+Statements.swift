@@ -111,7 +111,16 @@ extension Interpreter {
     private func relate(_ thing: Thing, _ objects: [NounPhrase], _ places: [Clause.Part], _ clause: Clause) {
         let phrases = objects.filter { self.thing($0) === thing }
         for phrase in phrases {
-            for place in phrase.owner + phrase.per + phrase.of { relate(thing, to: place, clause) }
+            for place in phrase.owner + phrase.per + phrase.of {
+                relate(thing, to: place, clause)
+                if let whole = self.thing(place), whole !== thing {
+                    // "Bugs per release of our products": the release is of a product.
+                    for above in place.of where !isValue(above) { refer(whole, to: above, clause: clause) }
+                }
+            }
+            for period in phrase.per where self.thing(period) == nil && Self.periods.contains(period.noun) {
+                attach(period, to: thing, clause: clause)
+            }
             if phrase.ownerIsPronoun, let topic, topic !== thing {
                 link(
                     thing, to: topic, label: topic.label, composition: topic.standard == nil, required: false,
@@ -135,9 +144,15 @@ extension Interpreter {
 
     private func relate(_ child: Thing, to phrase: NounPhrase, _ clause: Clause) {
         guard let parent = thing(phrase), parent !== child else { return }
-        if child.standard != nil, parent.standard == nil { return }
+        // "Each player is in one team": of people and what they are in, only that is theirs.
+        if child.standard != nil, parent.standard == nil,
+            clause.verb?.verbKind != .be || !lexicon.groupings.contains(lastWord(parent))
+        {
+            return
+        }
         link(
-            child, to: parent, label: role(phrase, parent) ?? parent.label, composition: parent.standard == nil,
+            child, to: parent, label: role(phrase, parent) ?? parent.label,
+            composition: parent.standard == nil && child.standard == nil,
             required: phrase.determiner == .each, words: words(clause))
         // Whose asset: the asset's own relationship says so, if the platform has one.
     }
@@ -300,9 +315,8 @@ extension Interpreter {
                             || [
                                 "pay", "divide", "deliver", "split", "ship", "repay", "settle", "reimburse", "release",
                                 "spread", "execute", "brew", "produce", "manufacture", "print", "publish", "bake",
-                                "roast",
-                                "distil", "make", "build", "implement", "roll", "record", "cut", "shoot", "film",
-                                "perform",
+                                "roast", "distil", "make", "build", "implement", "roll", "record", "cut", "shoot",
+                                "film", "perform",
                             ].contains(clause.verb?.lemma ?? ""),
                         parent.standard == nil
                     {
@@ -322,6 +336,9 @@ extension Interpreter {
                     let isMembership =
                         subject.isPlural && phrase.isPlural && ThingKind.isPerson(subject)
                         && clause.parts.contains { $0.preposition == "with" && $0.phrases.allSatisfy(isValue) }
+                    let isOfPair =
+                        phrase.isMany
+                        && clause.parts.contains { $0.preposition == "with" && $0.phrases.allSatisfy(isValue) }
                     if phrase.isMany || isMembership {
                         manies.append(
                             Many(
@@ -329,7 +346,7 @@ extension Interpreter {
                                 words: words(clause)))
                         manies.append(
                             Many(from: parent, to: child, role: nil, isComposition: false, words: words(clause)))
-                        if isMembership, let between = pair(child, parent) {
+                        if isMembership || isOfPair, let between = pair(child, parent) {
                             // "Members sit on committees with a role": the role is of the pair.
                             for value in clause.phrases(after: "with") { attach(value, to: between, clause: clause) }
                             topic = between
@@ -409,6 +426,12 @@ extension Interpreter {
             }
         }
         guard let subject = clause.subjects.first else { return }
+        if let thing = thing(subject), thing.standard == nil {
+            for object in clause.objects where object.of.contains(where: { !isValue($0) && self.thing($0) === thing }) {
+                // "A bug may be a duplicate of another bug."
+                addLink(thing, to: thing, label: object.objectLabel + " Of", words(clause))
+            }
+        }
         if let topic, topic.standard == nil, subject.determiner == .definite, !subject.isPlural,
             let part = thing(subject),
             part !== topic, part.roles.contains(subject.noun)
@@ -425,8 +448,19 @@ extension Interpreter {
             for part in clause.parts where part.preposition == "with" || part.preposition == "by" {
                 for phrase in part.phrases { attach(phrase, to: thing, clause: clause) }
             }
+            var inner: Thing?
             for part in clause.parts where ["in", "at", "for", "on", "under"].contains(part.preposition ?? "") {
                 for phrase in part.phrases where !isValue(phrase) {
+                    if let place = inner, part.preposition != "for", let outer = self.thing(phrase), outer !== place,
+                        outer.standard == nil, !happens(outer), !happens(place), !phrase.isMany
+                    {
+                        // "Is for a unit in a building": the unit is there.
+                        link(
+                            place, to: outer, label: outer.label, composition: false, required: false,
+                            words: words(clause))
+                        continue
+                    }
+                    inner = self.thing(phrase).flatMap { $0.standard == nil ? $0 : nil }
                     if self.thing(phrase) === thing, thing.standard == nil {
                         // "A location can be in another location."
                         addLink(thing, to: thing, label: "Parent " + thing.label, words(clause))

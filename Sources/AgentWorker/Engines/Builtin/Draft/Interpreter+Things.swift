@@ -85,6 +85,7 @@ extension Interpreter {
         if !isValue(phrase), let other = draft.thing(for: phrase), other === thing {
             return linkToItself(thing, phrase, words)
         }
+        if thing.standard == "Lead", !phrase.isPlural, reusesStandardField(phrase, of: thing) { return }
         if !isValue(phrase), let other = draft.thing(for: phrase) {
             if phrase.isMany || phrase.isPlural {
                 manies.append(

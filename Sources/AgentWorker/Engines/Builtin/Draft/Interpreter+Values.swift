@@ -26,6 +26,26 @@ extension Interpreter {
         return true
     }
 
+    /// "A gate assignment puts a flight on a gate": the record that joins them, with what else is said of it.
+    func readJoining(_ clause: Clause, _ verb: Word) -> Bool {
+        let joining: Set<String> = [
+            "put", "assign", "link", "connect", "join", "match", "pair", "place", "allocate", "tie", "relate",
+            "combine",
+            "bring", "associate", "attach", "bind",
+        ]
+        guard joining.contains(verb.lemma), !clause.isPassive, !clause.isCommand, let subject = clause.subjects.first,
+            !subject.isPronoun, !ThingKind.isPerson(subject), let record = thing(subject), record.standard == nil,
+            clause.objects.contains(where: { !isValue($0) && thing($0) != nil && thing($0) !== record })
+        else { return false }
+        for phrase in clause.parts.flatMap(\.phrases) where !phrase.isPronoun {
+            var one = phrase
+            (one.isMany, one.isPlural) = (false, isValue(phrase) && phrase.isPlural)
+            attach(one, to: record, clause: clause)
+        }
+        topic = record
+        return true
+    }
+
     /// "For every incident on a site we capture the severity and the reporter."
     func readValues(_ values: [NounPhrase], of owner: Thing, _ clause: Clause) {
         let holder = pairIn(clause, owner)

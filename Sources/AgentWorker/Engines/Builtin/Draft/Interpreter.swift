@@ -15,6 +15,8 @@ final class Interpreter {
     var settlesLater: [(Thing, Thing, String, String)] = []
     /// Whether all clauses are read.
     private(set) var isComplete = false
+    /// Whether a heading such as "per flight:" has just been read.
+    private var awaitsList = false
     /// Values to set by a flow, done once the fields are known.
     var settings: [(Clause, Thing?)] = []
     /// Values to work out, done once relationships and fields are known.
@@ -74,6 +76,7 @@ final class Interpreter {
     }
 
     private func read(_ clause: Clause) {
+        defer { awaitsList = clause.verb == nil && clause.subjects.isEmpty && !clause.places.isEmpty }
         let clause = withListAfterExamples(withStateAsCondition(clause))
         Needs.note(clause, in: self)
         if clause.isAside { return }
@@ -125,7 +128,7 @@ final class Interpreter {
         {
             return
         }
-        if readDiffering(clause, verb) { return }
+        if readDiffering(clause, verb) || readJoining(clause, verb) { return }
         switch kind {
         case _ where commanded && [.record, .want].contains(kind) && asksFigure(clause):
             readShow(clause, commanded: true)
@@ -200,6 +203,7 @@ final class Interpreter {
         guard clause.subjects.count == 1, let subject = clause.subjects.first, subject.isPlural, !isValue(subject),
             thing(subject)?.standard == nil, thing(subject) != nil
         else { return false }
+        if subject.per.contains(where: { !isValue($0) && thing($0) != nil }) { return true }
         return clause.parts.contains { part in
             ["at", "for", "of", "per", "in", "on", "from"].contains(part.preposition ?? "")
                 && part.phrases.contains { !isValue($0) && thing($0) != nil }
@@ -223,6 +227,14 @@ final class Interpreter {
             clause.parts.contains(where: { $0.preposition == "with" })
                 || clause.subjects.contains(where: ThingFinder.isExplicit) || isListed(clause)
         else {
+            if awaitsList, let topic, !clause.subjects.isEmpty {
+                // "Per flight: battery used, minutes in the air, photos taken."
+                for subject in clause.subjects { attach(subject, to: topic, clause: clause) }
+                for phrase in clause.parts.flatMap(\.phrases).dropFirst() where thing(phrase) == nil {
+                    attach(phrase, to: topic, clause: clause)
+                }
+                return
+            }
             if let topic, clause.subjects.contains(where: { isValue($0) && $0.head.values == nil }),
                 clause.subjects.count > 1 || clause.parts.isEmpty, clause.subjects.allSatisfy({ thing($0) !== topic })
             {

@@ -62,7 +62,9 @@ struct Orphans {
             let parent = all.first(where: { $0 !== thing && ($0.name == whole || $0.aliases.contains(whole)) }),
             !reaches(parent, thing)
         else { return }
-        link(thing, to: parent)
+        // "Rental bikes": a rental is of a bike.
+        isHappening(parent) && !isHappening(thing) && parent.doing == nil
+            ? link(parent, to: thing) : link(thing, to: parent)
     }
 
     private func link(_ thing: Thing, to parent: Thing) {

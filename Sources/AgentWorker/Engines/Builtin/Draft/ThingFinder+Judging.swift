@@ -86,6 +86,12 @@ extension ThingFinder {
     ) -> Bool {
         if ThingKind.isVague(phrase) || phrase.isFlag || ThingKind.isBound(phrase) { return false }
         if Self.isExplicit(phrase) { return true }
+        if ["reminder", "notification", "alert", "email", "e-mail", "sms"].contains(phrase.noun), preposition == nil,
+            !phrase.isMany, !hasWith(clause), clause.isCommand || kind == .have || kind == .want
+        {
+            // "I need a reminder before they end": what the system does.
+            return false
+        }
         if PhraseParser.units.contains(phrase.head.lower), phrase.naming.isEmpty, preposition != nil { return false }
         if kind == .transact, preposition == nil, phrase.isMany, lexicon.units.contains(phrase.noun),
             lexicon.attribute(phrase.noun) != nil
@@ -134,6 +140,14 @@ extension ThingFinder {
             {
                 return true
             }
+            // "Each matter has deadlines with a due date and a flag."
+            if kind == .have, preposition == nil, phrase.isPlural, phrase.head.values == nil, hasWith(clause),
+                clause.objects.last == phrase, phrase.of.isEmpty, phrase.unit == nil,
+                !lexicon.units.contains(phrase.noun),
+                !["date", "time", "number", "amount", "detail", "description"].contains(phrase.noun)
+            {
+                return true
+            }
             // "Record feedback with a rating": what has values of its own is a record.
             return kind == .record && commanded && preposition == nil && phrase.owner.isEmpty && phrase.of.isEmpty
                 && phrase.per.isEmpty && phrase.head.values == nil && ThingKind.isRecordLike(phrase) && hasWith(clause)
@@ -170,7 +184,11 @@ extension ThingFinder {
                 }
                 return phrase.isPlural || phrase.isMany
             case .record: return !isNotedValue(phrase, clause)
-            case .want: return commanded
+            case .want:
+                // "Lifts need yearly inspections": they have them.
+                return commanded
+                    || phrase.isPlural
+                        && (lexicon.eventNouns.contains(phrase.noun) || lexicon.processNouns.contains(phrase.noun))
             case .steward where clause.objects.count > 1 && ["give", "award", "grant"].contains(clause.verb?.lemma):
                 // "Reviewers give it a score and a recommendation."
                 return phrase.isPlural
@@ -189,6 +207,9 @@ extension ThingFinder {
         where lexicon.places.contains(phrase.noun) && phrase.determiner == .definite && phrase.naming.isEmpty:
             // "With the site where it stands": the text points at a record.
             return true
+        case "with" where phrase.isPlural && phrase.head.values == nil && spokenOf.contains(phrase.noun):
+            // "Productions with performances", of each of which more is said.
+            return true
         case "by" where clause.isPassive, "between" where !clause.isCommand:
             return kind == .steward || kind == .associate || kind == .transact || kind == .belong
         case "with" where kind == .belong && Interpreter.dwelling.contains(clause.verb?.lemma ?? ""): return true
@@ -197,6 +218,20 @@ extension ThingFinder {
         case "through", "between", "among", "beside":
             return [.belong, .transact, .associate, .steward].contains(kind)
                 && (phrase.isPlural || preposition != "through")
+        case let place?
+        where ["on", "in", "at"].contains(place) && kind == .record && clause.isCommand && phrase.isPlural
+            && lexicon.places.contains(phrase.noun)
+            && phrase.determiner == .definite
+            && clause.objects.contains(where: { lexicon.eventNouns.contains($0.noun) }):
+            // "Log near misses on our sites": where each was.
+            return true
+        case let place? where ["for", "in", "at", "on"].contains(place) && kind == .be && !clause.isPassive:
+            // "Each rental is for one kayak."
+            return clause.subjects.first.map { ThingFinder.isToldOf($0, clause) } == true
+                && phrase.determiner == .indefinite
+                && (preposition == "for" || lexicon.places.contains(phrase.noun)
+                    || lexicon.ownables.contains(phrase.noun)
+                    || defined.contains(phrase.noun))
         case "of", "to", "into", "against", "for", "in", "per", "on", "at", "across":
             if kind == .record, commanded, ["in", "on"].contains(preposition), phrase.isPlural, !clause.isCommand {
                 // "The cemetery keeps graves in sections."
@@ -257,7 +292,8 @@ extension ThingFinder {
         let list = clauses[index + 1]
         return list.verb == nil && list.sentence == clause.sentence + 1 && list.subjects.count > 1
             && list.subjects.contains(where: ThingKind.isAttribute)
-            && clause.subjects[0].naming.count < (clause.sentence == 0 ? 1 : 2)
+            && list.subjects.filter({ $0.isPlural && !ThingKind.isAttribute($0) }).count < 2
+            && clause.subjects[0].naming.count < 2
             && !Lexicon.shared.businesses.contains(clause.subjects[0].noun)
             && !Lexicon.shared.systemNouns.contains(clause.subjects[0].noun)
     }
@@ -285,8 +321,11 @@ extension ThingFinder {
             // "Note the wall label for each pair."
             return true
         }
-        guard kind == .record || kind == .want, let place = clause.places.first, place != phrase, !phrase.isPlural,
-            !phrase.isMany, ThingKind.standard(phrase) == nil
+        let isCounted =
+            phrase.isPlural && phrase.determiner == .none && lexicon.units.contains(phrase.noun)
+            && clause.objects.filter(ThingKind.isAttribute).count > 1
+        guard kind == .record || kind == .want, let place = clause.places.first, place != phrase,
+            !phrase.isPlural || isCounted, !phrase.isMany, ThingKind.standard(phrase) == nil
         else { return false }
         if phrase.determiner == .definite { return true }
         if clause.objects.count > 2, clause.objects.filter(ThingKind.isAttribute).count > 1 { return true }

@@ -41,7 +41,8 @@ extension ThingFinder {
 
     /// "The hotel has rooms", "a nursery has groups": whoever asks, if the text speaks of no other.
     static func isBusiness(_ subject: NounPhrase, _ clause: Clause, _ clauses: [Clause]) -> Bool {
-        guard clause.sentence == 0, Lexicon.shared.businesses.contains(subject.noun), !subject.isPlural,
+        guard clause.sentence == 0, Lexicon.shared.businesses.contains(subject.noun),
+            !subject.isPlural,
             !clause.isPassive,
             subject.determiner == .indefinite || subject.determiner == .definite, let verb = clause.verb,
             verb.verbKind != .be, clause.objects.contains(where: { $0.isPlural || $0.noun == "aircraft" }),
@@ -67,9 +68,11 @@ extension ThingFinder {
         guard let subject = clause.subjects.first, clause.subjects.count == 1, !subject.isPronoun else { return false }
         if subject.hasOwnDeterminer(in: clause) && !ThingKind.isPerson(subject) { return true }
         if isBusiness(subject, clause, clauses) { return true }
+        // "Our shops keep prescriptions" tells of those who ask, "our vessels make trips" of records.
         guard let kind = clause.verb?.verbKind, kind == .record || kind == .steward || kind == .transact,
             !clause.isPassive, ["Account", nil].contains(ThingKind.standard(subject)),
-            !ThingKind.isPerson(subject), !subject.isPlural || isOwnShops(subject),
+            !ThingKind.isPerson(subject),
+            !subject.isPlural || kind == .record && Lexicon.shared.businesses.contains(subject.noun),
             subject.determiner == .indefinite || subject.determiner == .definite,
             clause.modal == nil || clause.modal == "must", clause.sentence == 0,
             clause.objects.contains(where: \.isPlural)

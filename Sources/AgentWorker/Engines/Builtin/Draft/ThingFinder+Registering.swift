@@ -12,7 +12,7 @@ extension ThingFinder {
             guard let head = naming.popLast() else { return nil }
             phrase.head = head
             phrase.modifiers = naming
-        } else if !phrase.of.isEmpty, ["object", "record", "list"].contains(phrase.noun) {
+        } else if !phrase.of.isEmpty, phrase.naming.isEmpty, ["object", "record", "list"].contains(phrase.noun) {
             return nil
         }
         if explicit, lexicon.vagueNouns.contains(phrase.noun), phrase.naming.isEmpty { return nil }
@@ -80,6 +80,12 @@ extension ThingFinder {
         return registerNew(phrase, clause, explicit: explicit, wanted: wanted)
     }
 
+    /// Papers that have lines of their own.
+    private static let documents: Set<String> = [
+        "order", "invoice", "quote", "budget", "bill", "receipt", "purchase", "requisition", "delivery", "shipment",
+        "contract", "plan", "count", "estimate", "claim", "report", "basket", "cart", "statement", "timesheet",
+    ]
+
     /// Whether the owner a clause speaks of owns an animal, a house or the like.
     func owns(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
         (clause.allPhrases + phrase.of + phrase.owner).contains { lexicon.ownables.contains($0.noun) }
@@ -91,6 +97,12 @@ extension ThingFinder {
 
     func registerNew(_ said: NounPhrase, _ clause: Clause, explicit: Bool, wanted: Bool) -> Thing? {
         var phrase = said
+        // "A repair needs a description", where visits are of type Reading or Repair: such a visit.
+        if states.contains(phrase.name), clause.verb?.verbKind == .want || clause.verb?.verbKind == .require,
+            phrase.determiner != .none
+        {
+            return nil
+        }
         // "An urgent referral" is a referral, if there is a list with Urgent in it.
         if phrase.naming.count == 1, let state = phrase.naming.first, states.contains(state.lower) {
             phrase.modifiers.removeAll { $0.lower == state.lower }
@@ -120,6 +132,16 @@ extension ThingFinder {
         if phrase.naming.count == 1, let state = phrase.naming.first, StateFlag.isState(state.lower) {
             phrase.modifiers.removeAll { $0.lower == state.lower }
             if let known = draft.thing(for: phrase) { return known }
+        }
+        // "The amount of each dish line", where a job has several dishes: a line is a dish of it.
+        if ["line", "item", "entry"].contains(phrase.noun), phrase.naming.count == 1, !phrase.isPlural,
+            phrase.determiner == .each || phrase.determiner == .none, let part = phrase.naming.first?.lemma,
+            !Self.documents.contains(part),
+            let known = draft.things.first(where: { $0.name == part && $0.standard == nil })
+        {
+            known.aliases.formUnion([phrase.name, phrase.noun])
+            draft.assume("A \(phrase.name) is a \(known.label.lowercased()) of what has it.")
+            return known
         }
         // "An equipment item" is what "equipment" meant before.
         if ["item", "unit", "piece"].contains(phrase.noun), phrase.naming.count == 1,

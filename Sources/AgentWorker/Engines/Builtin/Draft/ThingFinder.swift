@@ -14,6 +14,8 @@ struct ThingFinder {
     let kinds: Set<String>
     /// Nouns that a sentence says something of: subjects of "has", "each place".
     let defined: Set<String>
+    /// Nouns that "each", "per" or "a … has" says something of.
+    let spokenOf: Set<String>
     /// Nouns for what those who ask run: their hotels are records, no companies.
     let ownKinds: Set<String>
     /// People that no list has, by what they do here: standard object by noun.
@@ -58,6 +60,8 @@ struct ThingFinder {
             for phrase in clause.allPhrases where phrase.determiner == .each { defined.insert(phrase.noun) }
         }
         self.defined = defined
+        spokenOf = defined.union(
+            clauses.flatMap { $0.parts.filter { $0.preposition == "per" }.flatMap(\.phrases).map(\.noun) })
         ownKinds = Set(
             clauses.filter { Self.isBackground($0) && $0.verb?.verbKind != .be }
                 .flatMap(\.objects).filter { $0.isPlural }.map(\.noun))
@@ -124,8 +128,15 @@ struct ThingFinder {
             if isHeading, clause.subjects.contains(where: ThingKind.isAttribute), isCountInList(subject, clauses) {
                 continue
             }
-            if kind == .be, !clause.isPassive, ThingKind.standard(subject) == nil, !isOfSomething(subject, clause),
-                !Self.isToldOf(subject, clause)
+            if isHeading, clause.subjects.count > 2, subject != clause.subjects.first, subject.determiner == .none,
+                !subject.isMany, ThingKind.standard(subject) == nil, !spokenOf.contains(subject.noun),
+                clause.subjects.filter(ThingKind.isAttribute).count > 1
+            {
+                // "Date, weather, casualties": figures of what the list is about.
+                continue
+            }
+            if kind == .be, !clause.isPassive, ThingKind.standard(subject) == nil, !Self.isToldOf(subject, clause),
+                !isOfSomething(subject, clause)
             {
                 continue
             }
@@ -178,8 +189,9 @@ struct ThingFinder {
 
     /// "A subject has a code and credits": what has values of its own is a record, though elsewhere a value.
     private func isDescribed(_ subject: NounPhrase, _ clause: Clause) -> Bool {
-        guard clause.verb?.verbKind == .have, !clause.isPassive, clause.objects.count > 1,
-            subject.determiner == .each || subject.determiner == .indefinite, subject.naming.isEmpty,
+        guard clause.verb?.verbKind == .have, !clause.isPassive,
+            clause.objects.count > 1 || clause.objects.contains(where: { $0.isPlural && !ThingKind.isAttribute($0) }),
+            subject.determiner == .each || subject.determiner == .indefinite,
             subject.of.isEmpty,
             !lexicon.units.contains(subject.noun)
         else { return false }
@@ -187,7 +199,7 @@ struct ThingFinder {
     }
 
     /// "Each rental is for one box", "a stay is in a bed": a record, since it has a place among others.
-    private static func isToldOf(_ subject: NounPhrase, _ clause: Clause) -> Bool {
+    static func isToldOf(_ subject: NounPhrase, _ clause: Clause) -> Bool {
         guard subject.determiner == .each || subject.determiner == .indefinite, !subject.isPronoun,
             clause.predicate.isEmpty, clause.objects.isEmpty, clause.condition.isEmpty, !ThingKind.isAttribute(subject),
             Interpreter.isOfOne(clause)
@@ -220,6 +232,8 @@ struct ThingFinder {
             guard
                 ThingKind.isAttribute(phrase) || isDoing || ThingKind.isPerson(whole)
                     || ["stock", "inventory"].contains(phrase.noun) || isRecordedOf(phrase, whole, clause)
+                    || ThingKind.standard(whole) != nil && !Self.collective.contains(phrase.noun)
+                        && ThingKind.standard(phrase) == nil
             else { continue }
             owners(of: whole, clause)
             if whole.modifiers.contains(where: { Computation.word($0.lower) != nil }) { continue }

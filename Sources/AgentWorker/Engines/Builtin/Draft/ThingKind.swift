@@ -62,10 +62,10 @@ struct ThingKind {
     /// Whether the phrase names a value that a record has, not a record.
     static func isAttribute(_ phrase: NounPhrase) -> Bool {
         if phrase.head.values != nil { return true }
-        if phrase.isPlural, phrase.hasModifier("max", "min", "maximum", "minimum") { return true }
         // "Shading in percent": what is measured is a value, whatever it is.
         if phrase.unit != nil, !phrase.isMany { return true }
         if isMoment(phrase) { return true }
+        if phrase.isPlural, phrase.hasModifier("max", "min", "maximum", "minimum") { return true }
         if phrase.isCounted || phrase.determiner == .definite && !phrase.naming.isEmpty, phrase.isPlural,
             lexicon.units.contains(phrase.noun), phrase.isCounted || lexicon.attribute(phrase.noun) != nil
         {
@@ -91,11 +91,6 @@ struct ThingKind {
             && phrase.range == nil)
     }
 
-    /// "Total barrels", "max participants": how many, whatever they are.
-    static func isBound(_ phrase: NounPhrase) -> Bool {
-        phrase.isPlural && phrase.hasModifier("total", "overall", "max", "min", "maximum", "minimum", "average")
-    }
-
     /// "The planned arrival", "actual completion": when it happens.
     static func isMoment(_ phrase: NounPhrase) -> Bool {
         !phrase.isPlural && !phrase.isMany && phrase.of.isEmpty && moments.contains(phrase.noun)
@@ -111,6 +106,11 @@ struct ThingKind {
         "installation", "shipment", "graduation", "publication", "sowing", "planting", "hatching", "payout",
     ]
 
+    /// "Total barrels", "max participants": how many, whatever they are.
+    static func isBound(_ phrase: NounPhrase) -> Bool {
+        phrase.isPlural && phrase.hasModifier("total", "overall", "max", "min", "maximum", "minimum", "average")
+    }
+
     /// Nouns for a value that are records where there are several of them.
     static func isRecordLike(_ phrase: NounPhrase) -> Bool {
         recordLike.contains(phrase.noun)
@@ -118,13 +118,19 @@ struct ThingKind {
 
     /// Whether nothing could be recorded under that name.
     static func isVague(_ phrase: NounPhrase) -> Bool {
-        phrase.isPronoun || isOwnPlace(phrase) || isFrequency(phrase)
+        phrase.isPronoun || isOwnPlace(phrase) || isDesk(phrase) || isFrequency(phrase)
             || (!isWork(phrase) && lexicon.vagueNouns.contains(phrase.noun)
                 && phrase.naming.allSatisfy { praise.contains($0.lower) }
                 && !phrase.head.isConcrete && !isCountable(phrase))
             || ["one", "ones"].contains(phrase.noun)
             || phrase.hasModifier("much", "less", "enough", "little")
             || ["salesforce", "hr", "everyone", "everything"].contains(phrase.noun) || isStateOnly(phrase)
+    }
+
+    /// "The front desk", "the back office": those who work there.
+    private static func isDesk(_ phrase: NounPhrase) -> Bool {
+        ["desk", "office"].contains(phrase.noun) && !phrase.isPlural && phrase.determiner != .each
+            && phrase.hasModifier("front", "help", "service", "information", "back", "head", "main", "central")
     }
 
     /// "Our clinic": whoever asks, not a record.

@@ -24,6 +24,39 @@ extension Antecedents {
         return ([made("each", tokens[index])] + name, next - index)
     }
 
+    /// "I need to know who came to each": the attendances of the people spoken of.
+    static func whoCame(_ tokens: [Token], at index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard tokens[index].isWord("who"), index + 1 < tokens.count, index > 0,
+            Lexicon.shared.verb(tokens[index - 1].lower).map({ $0.kind == .record || $0.kind == .show }) == true,
+            tokens[index + 1].isWord(
+                "came", "comes", "attended", "attends", "participated", "participates", "joined", "turned", "showed")
+        else { return nil }
+        var end = index + 2
+        while end < tokens.count,
+            tokens[end].isWord("to", "in", "at", "up", "each", "one", "every", "of", "them", "it", "per", "which")
+        {
+            end += 1
+        }
+        guard end == tokens.count || tokens[end].kind != .word || tokens[end].isWord("and"),
+            let person = before.last(where: { token in
+                token.kind == .word && Inflection.isPlural(token.lower)
+                    && (Lexicon.shared.externalPeople.contains(Inflection.singular(token.lower))
+                        || Lexicon.shared.internalPeople.contains(Inflection.singular(token.lower)))
+            }),
+            let event = before.last(where: { token in
+                token.kind == .word && Inflection.isPlural(token.lower)
+                    && Lexicon.shared.eventNouns.contains(Inflection.singular(token.lower))
+            })
+        else { return nil }
+        // "… the attendances. Members attend rehearsals."
+        let stop = Token(text: ".", lower: ".", kind: .mark("."), start: tokens[index].start, end: tokens[index].start)
+        let told = [
+            made("several", tokens[index]), person, made("attend", tokens[index + 1]), made("several", tokens[index]),
+            event,
+        ]
+        return ([made("attendances", tokens[index]), stop] + told, end - index)
+    }
+
     /// The plural noun that the sentence before is about: what is kept or had, else the last.
     private static func told(_ before: ArraySlice<Token>) -> [Token]? {
         let start = before.lastIndex { $0.isMark(".") || $0.isMark(";") }.map { $0 + 1 } ?? before.startIndex

@@ -19,6 +19,7 @@ enum Antecedents {
     /// What stands for the tokens at `index`, and how many they are.
     private static func reading(_ tokens: [Token], at index: Int, _ before: [Token]) -> ([Token], Int)? {
         if let found = eachOf(tokens, at: index, before) { return found }
+        if let found = whoCame(tokens, at: index, before) { return found }
         if let found = eachOpening(tokens, at: index, before) { return found }
         if let found = figureOfPlace(tokens, at: index, before) { return found }
         if let found = forEachEnd(tokens, at: index, before) { return found }
@@ -102,6 +103,13 @@ enum Antecedents {
 
     /// "The time, the value and who acknowledged it": the user that it was acknowledged by.
     private static func whoDid(_ tokens: [Token], at index: Int, _ before: [Token]) -> ([Token], Int)? {
+        if tokens[index].isWord("who"), index + 2 < tokens.count, let last = before.last,
+            last.isWord("and") || last.isMark(",") || last.isMark(":"),
+            tokens[index + 1].isWord("has", "had", "got", "holds"),
+            tokens[index + 2].isWord("it", "them")
+        {
+            return ([made("the", tokens[index]), made("holding", tokens[index]), made("user", tokens[index])], 3)
+        }
         guard tokens[index].isWord("who"), let last = before.last, last.isWord("and") || last.isMark(","),
             index + 1 < tokens.count, isParticiple(tokens[index + 1]),
             let (base, _) = Lexicon.shared.verb(tokens[index + 1].lower),

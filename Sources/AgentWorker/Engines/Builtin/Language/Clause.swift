@@ -26,6 +26,8 @@ struct Clause: Equatable, Sendable {
     /// All words of the clause.
     var words: [Word] = []
     var sentence = 0
+    /// "… who fixes it": a relative clause at the end of another.
+    var isTail = false
     /// "Before we quote, …", "so the desk can call them": why or when, nothing to record.
     var isAside = false
     /// "Who saw the animal": said of a phrase of the clause before.

@@ -8,8 +8,7 @@ struct ClauseParser {
         var parser = ClauseParser()
         let isOfLand = WordSense.isFieldOfLand(text)
         let isAdmission = WordSense.isTicketOfAdmission(text)
-        let plain = Rewordings.plain(Shorthand.expand(Tokenizer.tokens(of: text)))
-        let stated = StatedObjects(Phrases.merge(plain))
+        let stated = StatedObjects(Phrases.merge(Shorthand.expand(Rewordings.plain(Tokenizer.tokens(of: text)))))
         let all = sentences(KindLists.extract(Antecedents.resolve(stated.tokens))).flatMap(Openings.rewrite)
         for tokens in all {
             let told = Self.commanding(tokens)
@@ -252,7 +251,9 @@ struct ClauseParser {
         guard clause.subjects.isEmpty, let verb = clause.verb,
             verb.form != .participle || clause.words.contains(where: { $0.verbKind == .be }),
             let last = clauses.last(where: {
+                // "A bug has a developer who fixes it, and may be a duplicate": the bug may.
                 $0.sentence == clause.sentence && $0.verb != nil && (!$0.isRelative || $0.subjects.isEmpty)
+                    && !($0.isTail && (clause.modal != nil || [.be, .have, .belong].contains(verb.verbKind)))
             })
         else { return }
         if clause.isCommand, verb.form == .base, last.isCommand || last.subjects.isEmpty { return }
@@ -351,7 +352,8 @@ struct ClauseParser {
         guard let (_, after) = parser.phrase(at: next) else { return false }
         next = after
         // A second subject: "students and teachers enrol".
-        while next + 1 < words.count, words[next].tag == .coordinator, words[next + 1].tag != .pronoun,
+        while next + 1 < words.count, words[next].tag == .coordinator, words[next].lower != "so",
+            words[next + 1].tag != .pronoun,
             let (_, more) = parser.phrase(at: next + 1)
         {
             next = more

@@ -66,7 +66,15 @@ extension ClauseReader {
                     (preposition, continues, index) = (nil, true, end)
                     continue
                 }
-                if let last = clause.parts.last?.phrases.last ?? clause.subjects.last {
+                if var last = clause.parts.last?.phrases.last ?? clause.subjects.last {
+                    if word.lower == "who", !ThingKind.isPerson(last),
+                        let person = clause.allPhrases.last(where: {
+                            ThingKind.isPerson($0) || ThingKind.standard($0) == "Lead"
+                        })
+                    {
+                        // "Prospects we met at fairs who are no customers yet".
+                        last = person
+                    }
                     let all = words[index - 1].lower == "of" ? clause.parts.last?.phrases ?? [last] : [last]
                     inner.append((index + 1, all, false))
                     return
@@ -81,7 +89,9 @@ extension ClauseReader {
                 index += 1
                 continue
             case .verb:
-                if word.isParticiple, clause.isPassive, words[index - 1].tag == .coordinator {
+                if word.isParticiple, clause.isPassive || clause.verb?.verbKind == .be, index > 0,
+                    words[index - 1].tag == .coordinator
+                {
                     // "Are taken from patients and sent to a laboratory": of the same subject.
                     inner.append((index, clause.subjects, false))
                     return
@@ -95,6 +105,12 @@ extension ClauseReader {
                     return
                 }
                 index += 1
+                continue
+            case .pronoun
+            where index + 1 < words.count && words[index + 1].isParticiple && !clause.parts.isEmpty
+                && ["we", "i", "they", "you", "it"].contains(word.lower) && words[index + 1].verbKind != .be:
+                // "Prospects we met at trade fairs".
+                index += 2
                 continue
             case .pronoun where index + 2 < words.count && words[index + 1].tag == .modal && !clause.parts.isEmpty:
                 // "The date we should call back."
@@ -178,7 +194,8 @@ extension ClauseReader {
             let first = items.first,
             !ThingKind.isAttribute(clause.parts[last].phrases.last ?? first),
             let list = clause.parts[..<last].lastIndex(where: { $0.preposition == nil || $0.preposition == "with" }),
-            clause.parts[list].phrases.contains(where: ThingKind.isAttribute),
+            clause.parts[list].phrases.contains(where: ThingKind.isAttribute)
+                || clause.parts[list].phrases.last?.determiner == .indefinite && first.determiner == .indefinite,
             ThingKind.isAttribute(first) || first.determiner == .indefinite || first.ownerIsPronoun
         else { return last }
         return list

@@ -40,6 +40,7 @@ struct ClauseReader {
         // The end of this clause's own words, where an inner clause takes over.
         readParts(&clause, &index, &inner)
         if let cut = inner.map(\.0).min() { clause.words = Array(words[start..<max(cut, min(start + 1, words.count))]) }
+        clause.isTail = start > 0 && words[start - 1].tag == .relative && !given.isEmpty
         if clause.verb != nil || !clause.subjects.isEmpty || !clause.parts.isEmpty { clauses.append(clause) }
         for (position, subjects, command) in inner.sorted(by: { $0.0 < $1.0 }).prefix(1) where position > start {
             read(from: position, subjects: subjects, isCommand: command)

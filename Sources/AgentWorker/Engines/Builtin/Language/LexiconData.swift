@@ -37,7 +37,7 @@ enum LexiconData {
         private big small long short high low net gross full free valid invalid local global final initial original
         responsible available upcoming next previous past future human sick professional hourly nightly outstanding
         remaining paid unpaid own old young senior junior good bad better best important urgent eligible billable visible
-        related away specific same equal greater less larger smaller higher lower earlier later
+        negative positive related away specific same equal greater less larger smaller higher lower earlier later bigger smaller larger wider older newer
         """
 
     /// Adjectives that add nothing to a name.

@@ -4,7 +4,7 @@ enum LexiconNouns {
         (
             .date,
             """
-            date end-date deadline birthday birthdate dob anniversary expiry expiration day start end finish
+            date end-date date-out date-back date-in deadline birthday birthdate dob anniversary expiry expiration day start end finish
             """
         ),
         (.dateTime, "datetime timestamp"),
@@ -24,9 +24,13 @@ enum LexiconNouns {
             .decimal,
             """
             hour hours quantity weight height distance mileage area temperature duration length width depth volume
-            mile kilometre kilometer kg litre liter minute tonne ton kilogram gram dosage effort usage reading speed pressure humidity
+            kilo pound ounce acre hectare metre mile kilometre kilometer kg litre liter minute tonne ton kilogram gram dosage effort usage reading speed pressure humidity
             altitude dose velocity concentration voltage diameter thickness radius power consumption output yield
             tonnage wattage latitude longitude ph pulse moisture intensity density
+            calorie protein carbohydrate acidity alkalinity hardness viscosity luminosity noise decibel rainfall
+            precipitation snowfall inflow outflow payload odometer latency bandwidth amplitude gradient slope
+            elevation azimuth angle circumference perimeter acreage carat purity wingspan girth waist bmi saturation
+            glucose cholesterol haemoglobin hemoglobin heartrate runtime draught
             overtime throughput lifetime lifespan turbidity salinity torque brightness
             sphere axis carat calorie dioptre diopter gradient slope elevation circumference girth wingspan draught
             displacement payload headroom clearance hardness viscosity acidity alkalinity conductivity resistance
@@ -39,7 +43,7 @@ enum LexiconNouns {
         ),
         (
             .integer,
-            "count credit capacity age score seat point stock headcount year attendee-count floor sequence rank "
+            "count credit portion serving helping capacity age score seat point stock headcount year attendee-count floor sequence rank "
                 + "copies-count attempt maximum minimum population circulation readership occupancy pagecount wordcount "
                 + "word-count bedroom bathroom parity turnout"
         ),
@@ -48,7 +52,7 @@ enum LexiconNouns {
             """
             percentage percent probability discount commission completion utilisation utilization share
               alcohol uptime purity markup mark-up ratio stake shareholding saturation coverage accuracy
-              gst apr ltv abv
+              gst apr ltv abv equity
             """
         ),
         (
@@ -66,6 +70,7 @@ enum LexiconNouns {
             description note comment remark feedback summary instruction detail observation finding biography bio
             history agenda minutes abstract text content justification explanation transcript symptom remarks narrative
              message body specification scope reply wording caption
+            testimony blurb storyline prognosis anamnesis
             reflection rationale statement synopsis excerpt lyrics curriculum context background
             impression directions advice guidance disclaimer provenance inscription
             """
@@ -85,6 +90,7 @@ enum LexiconNouns {
             nationality manufacturer supplier-name venue-name author-name edition label headline slogan employer
              surname firstname forename lastname nickname initial street town village postcode zip county
             province continent birthplace heading caption tagline alias trademark variety vintage
+            profession texture flavour flavor scent aroma cultivar grape technique tempo opus byline keyword
             wavelength signature monogram hometown whereabouts pseudonym citizenship
             habitat suburb district borough neighbourhood neighborhood zipcode zip-code genus flavour flavor scent
             aroma texture chassis dress-code epithet motto catchphrase
@@ -95,7 +101,8 @@ enum LexiconNouns {
             """
             number id code sku isbn identifier reference serial plate barcode vin key iban passport
             imei licence-plate shelfmark call-sign callsign
-             hashtag coordinate
+             hashtag coordinate imo mmsi iata bic ean upc gtin doi issn ssn qr-code rfid microchip ear-tag eartag
+            pin passcode password username postal-code
             """
         ),
         (
@@ -107,7 +114,7 @@ enum LexiconNouns {
             style mood salutation seniority
             visibility cuisine diet dialect religion ethnicity tone
               roast proficiency fitness classification
-             grading
+             grading handedness temperament temper sex orientation terrain stance
             """
         ),
     ]
@@ -123,7 +130,10 @@ enum LexiconNouns {
             "case ticket support_ticket support_case complaint support_request customer_complaint ticketing "
                 + "helpdesk service_request enquiry inquiry"
         ),
-        ("Campaign", "campaign marketing_campaign fundraising_campaign email_campaign advertising_campaign"),
+        (
+            "Campaign",
+            "campaign marketing_campaign fundraising_campaign email_campaign advertising_campaign ad_campaign"
+        ),
         ("Product2", "product catalogue_item"),
         ("Pricebook2", "pricebook price_book price_list"),
         ("Asset", "asset customer_asset installed_product"),
@@ -146,6 +156,7 @@ enum LexiconNouns {
         experience period hierarchy mess truth overview visibility transparency clarity insight chaos trouble
         headache spreadsheet bit couple ones one self way-of-working success growth idea-of order-and-structure
         control grip service-quality quality efficiency productivity performance improvement org need requirement
+        headquarters hq payroll backoffice back-office inbox whiteboard notebook excel outlook
         integration interface api webservice middleware connector sync synchronisation synchronization
         functionality feature kind sort fleet portfolio operation resource follow-up basis manner fact reality
         oversight communication collaboration teamwork culture strategy vision future morale
@@ -175,6 +186,10 @@ enum LexiconNouns {
         spraying swap breakdown outage fault failure defect
            hearing screening dispatch drop-off drop intake evaluation evacuation
         appraisal dose transfusion referral sampling stocktake weighing milking shearing
+        gig recital audition fitting tutorial webinar excursion expedition voyage cruise hearing raid briefing
+        debriefing cleaning disinfection watering sowing planting mowing calving lambing hatching tagging catch haul
+        refuelling refueling overhaul docking loading unloading biopsy injection immunisation immunization valuation
+        burial cremation christening baptism sermon haircut alteration spill leak theft collision callback
         launch callout call-out crossing outbreak alarm emergency intervention rescue deployment discharge admission
         blast detonation scan x-ray biopsy infusion injection irrigation grazing mating calving lambing grooming
         docking refuelling refueling refuel fill top-up violation infringement offence arrest raid seizure spill leak
@@ -241,7 +256,7 @@ enum LexiconNouns {
     /// Words that make another record of the same kind of a noun: a parent department.
     static let relational = """
         parent child sub subordinate superior previous next preceding following related original predecessor successor
-        replacement higher lower dependent similar alternative
+        replacement bigger larger wider higher lower dependent similar alternative
         """
 
     /// Nouns without a plural: an item of equipment is what the text calls equipment.
@@ -265,6 +280,9 @@ enum LexiconNouns {
         council city town charity foundation ngo club association orchestra newspaper publisher laboratory lab pharmacy
         company firm business organisation organization institute college theatre theater observatory aquarium shelter
         surgery cooperative co-op brigade hospice institution society startup start-up mill quarry mine distillery parish
+        laundry launderette daycare creche embassy court prison airport port marina railway opera ballet circus
+        ranch stable kennel orchard foundry sawmill refinery butchery fishery hatchery diocese mosque synagogue temple
+        monastery network trust bureau inn lodge dojo rink casino borough municipality consultancy archive
         cemetery office bookshop bookstore cafe café bar pub canteen caterer dealership roastery florist greenhouse
         """
 
@@ -278,6 +296,7 @@ enum LexiconNouns {
     /// Nouns that are counted: pieces produced, tickets sold are figures, not kinds of records.
     static let units = """
         piece unit ticket hour copy frame guest box pallet head bottle litre liter tonne ton kilogram bag
+        kilo pound ounce acre hectare metre photo error defective vote
         place seat page word goal run point day night minute mile kilometre point gallon barrel crate
         portion serving helping slice cup jar bucket bundle
         """

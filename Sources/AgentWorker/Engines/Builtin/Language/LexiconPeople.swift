@@ -30,6 +30,14 @@ enum LexiconPeople {
         storeman strategist superintendent tattooist taxidermist teamlead teller tester timekeeper toolmaker treasurer
         tuner undertaker usher valuer verger verifier videographer vicar watchman weaver welder winemaker woodworker
         zookeeper sysadmin helper executor practitioner gp ceo cfo cto
+        bailiff barrister blacksmith bouncer brewer bricklayer brewmaster cashier catcher co-driver columnist
+        copywriter crewman diplomat driller engraver ferryman finisher fishmonger glazier goldsmith grader handyman
+        headteacher headmaster headmistress imam keyworker knitter lector matron messenger millwright minister moulder
+        newsreader organiser organizer pastor patroller plasterer potter preacher priest producer proctor publican
+        rabbi rector sailor scaffolder seaman shearer sheriff signalman silversmith smith sorter spotter stagehand
+        stevedore stonemason storyteller tiler trader trucker turner valet waitress warehouseman webmaster wrangler
+        groundsperson repairperson handler liaison scrutineer steersman coxswain bosun matchmaker counselor nurse-aide
+        salesclerk barkeeper bellboy doorman lookout housemaster dispatcher
         aide bailiff banker bodyguard brewer bricklayer chairman chairwoman chairperson chiropodist cobbler co-driver
         copywriter crewmember deckhand doorman engraver expediter farmhand farrier glazier goldsmith handyman
         headteacher historian lineman lumberjack magistrate matron medic orthodontist osteopath pastor patrolman
@@ -59,6 +67,16 @@ enum LexiconPeople {
         seeker seller shareholder skater spectator sponsee stakeholder stallholder submitter sufferer suspect taxpayer
         teenager testator undergraduate postgraduate vacationer veteran victim viewer winner youngster youth
         buyer man woman boy girl infant baby toddler freelancer celebrant mourner bereaved fisherman crofter
+        smallholder councillor councilor senator mayor trustee constituent panellist panelist presenter drummer
+        pianist violinist cellist vocalist soloist guitarist organist harpist flautist bassist percussionist trumpeter
+        novelist lyricist playwright screenwriter librettist finalist medallist motorcyclist canoeist kayaker
+        snowboarder surfer archer boxer fencer gymnast jockey sprinter wrestler footballer cricketer goalkeeper striker
+        defender midfielder son daughter husband wife uncle aunt nephew niece grandchild godchild widow widower expat
+        newcomer entrepreneur businessman businesswoman sportsman sportswoman layman spokesperson appointee absentee
+        enrollee examinee interviewee honoree inductee internee returnee tutee signer stepparent stepchild twin
+        godmother godfather flatmate roommate housemate classmate co-author co-applicant cosigner co-signer bystander
+        householder shareowner homebuyer househunter jobseeker job-seeker hitchhiker backpacker
+        hobbyist enthusiast supporter follower rancher plot-holder keyholder next-of-kin
         smallholder breeder hobbyist enthusiast supporter follower rancher plot-holder keyholder next-of-kin
         arrestee assignee aunt uncle cousin nephew niece grandchild granddaughter grandson son daughter husband wife
         fiance widow widower bridesmaid bystander casualty companion constituent crewmate cyclist dependant
@@ -79,7 +97,9 @@ enum LexiconPeople {
         cooperative startup court crew orchestra choir troupe provider ngo nonprofit non-profit enterprise corporation
         consultancy college academy institute garage caterer brokerage dealership merchant lab consortium society
         syndicate shipper consignee consignor tannery winery roastery conglomerate outfitter builder co-op grocer
-        hotelier restaurateur stockist
+        hotelier restaurateur stockist subsidiary affiliate embassy consulate guild reinsurer foundry funder
+        financier abattoir regulator certifier supermarket telco utility-company refinery packhouse sawmill
+        grantmaker housing-association sub-supplier subsupplier co-packer
         """
 
     /// Endings that make a person of an unknown word.

@@ -4,7 +4,28 @@ enum Openings {
     /// The sentence, with what stands before it and says nothing to record as a sentence of its own.
     static func rewrite(_ tokens: [Token]) -> [[Token]] {
         if let list = needs(tokens) ?? fields(tokens) ?? section(tokens) { return list }
-        return without(tokens).map { figure(never(inverted($0))) }
+        return without(tokens).map { figure(never(inverted(kinds($0)))) }
+    }
+
+    /// "Visits come as two record types, Reading and Repair": each has a type.
+    private static func kinds(_ tokens: [Token]) -> [Token] {
+        guard
+            let kind = tokens.firstIndex(where: {
+                $0.isWord("types", "kinds", "sorts", "varieties", "forms", "flavours")
+            }),
+            kind > 2, kind + 2 < tokens.count, tokens[kind + 1].isMark(",") || tokens[kind + 1].isMark(":"),
+            tokens[kind + 2].isCapitalised,
+            let verb = tokens[..<kind].firstIndex(where: { $0.isWord("come", "comes", "are", "exist") }), verb > 0,
+            Inflection.isPlural(tokens[verb - 1].lower), tokens[..<verb].allSatisfy({ $0.kind == .word })
+        else { return tokens }
+        var list = Array(tokens[(kind + 2)...])
+        if let and = list.lastIndex(where: { $0.isWord("and") }) { list[and].lower = "or" }
+        var noun = tokens[verb - 1]
+        noun.lower = Inflection.singular(noun.lower)
+        noun.text = noun.lower
+        let has = ["has", "a", "type", "of"].map { made($0, tokens[verb]) }
+        let before = tokens[..<(verb - 1)].drop { $0.isWord("our", "the", "all") }
+        return [made("each", tokens[0])] + before + [noun] + has + list
     }
 
     /// "Date returned never earlier than date sent" leaves out the verb.
@@ -129,6 +150,16 @@ enum Openings {
 
     /// "Put a fishing licence on accounts: licence number, expiry date": a name for the fields, not a record.
     private static func section(_ tokens: [Token]) -> [[Token]]? {
+        if tokens.count > 5, tokens[0].isWord("add", "put"), tokens[1].isWord("these", "this", "the", "following"),
+            let colon = tokens.prefix(10).firstIndex(where: { $0.isMark(":") }), colon > 3, colon + 1 < tokens.count,
+            Lexicon.shared.standardObject(Inflection.singular(tokens[colon - 1].lower)) != nil,
+            tokens[1..<(colon - 1)].allSatisfy({
+                $0.isWord(
+                    "these", "this", "the", "following", "fields", "things", "to", "on", "our", "new", "two", "three")
+            })
+        {
+            return [addition(to: tokens[colon - 1], tokens[1], tokens[(colon + 1)...])]
+        }
         guard let first = tokens.first, first.isWord("put", "add", "place", "include", "attach"),
             let colon = tokens.prefix(10).firstIndex(where: { $0.isMark(":") }), colon > 4, colon + 1 < tokens.count,
             tokens[1].isWord("a", "an", "the", "some"), tokens[..<colon].allSatisfy({ $0.kind == .word }),
@@ -137,7 +168,13 @@ enum Openings {
             !Lexicon.shared.eventNouns.contains(Inflection.singular(tokens[place - 1].lower)),
             !tokens[place - 1].isWord("object", "record", "table")
         else { return nil }
-        return [Array(tokens[2..<place]), addition(to: tokens[colon - 1], tokens[place], tokens[(colon + 1)...])]
+        let list = tokens[(colon + 1)...]
+        if list.first?.isCapitalised == true, list.prefix(16).contains(where: { $0.isWord("or") }) {
+            // "Put a root cause on cases: Hardware, Software or Unknown": the values that it has.
+            let values = tokens[2..<place] + [made("of", tokens[colon])] + list
+            return [addition(to: tokens[colon - 1], tokens[place], values)]
+        }
+        return [Array(tokens[2..<place]), addition(to: tokens[colon - 1], tokens[place], list)]
     }
 
     private static func addition(to object: Token, _ place: Token, _ list: ArraySlice<Token>) -> [Token] {

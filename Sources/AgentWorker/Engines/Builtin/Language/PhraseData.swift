@@ -8,6 +8,10 @@ enum PhraseData {
         be part of > belong to; being part of > belonging to;
         time stamp > timestamp; time stamps > timestamps; date and time stamp > timestamp;
         be filled in > be recorded; is filled in > is recorded; be filled out > be recorded; fill out > record;
+        have got > have; has got > has; half a dozen > several; a dozen > many; dozens > many; a few > several;
+        date out > date-out; date back > date-back; date in > date-in;
+        percent complete > completion percentage; percentage complete > completion percentage;
+        near miss > near-miss; near misses > near-misses;
         a register of > several; a log of > several; an inventory of > several; a catalogue of > several;
         a directory of > several; a database of > several; an overview of > several; on each of them > on them;
         in each of them > in them; at each of them > at them; of each of them > of them;

@@ -20,8 +20,12 @@ struct PhraseParser {
         while next < words.count {
             if words[next].lower == "of", let (list, after) = phrases(at: next + 1) {
                 // "The number of days and status": what is a value again hangs on the verb, not on "of".
-                if list.dropFirst().contains(where: ThingKind.isAttribute), let (first, end) = self.phrase(at: next + 1)
-                {
+                let goesOn = { (item: NounPhrase) in
+                    ThingKind.isAttribute(item)
+                        || (item.isMany || item.determiner == .indefinite || item.determiner == .each)
+                            && list[0].determiner == .none && !list[0].isMany
+                }
+                if list.dropFirst().contains(where: goesOn), let (first, end) = self.phrase(at: next + 1) {
                     phrase.of.append(first)
                     next = end
                 } else {
@@ -44,6 +48,15 @@ struct PhraseParser {
             {
                 phrase.per.append(other)
                 next = after
+                if next + 1 < words.count, words[next].tag == .coordinator, words[next + 1].tag == .noun,
+                    other.determiner == .none, let (further, end) = core(at: next + 1), !further.isPlural,
+                    end == words.count || words[end].token.isMark(":")
+                        || ["with", "including"].contains(words[end].lower)
+                {
+                    // "Budgets per cost centre and year".
+                    phrase.per.append(further)
+                    next = end
+                }
                 // "Per floor and per building".
                 while next + 1 < words.count, words[next].tag == .coordinator, words[next + 1].lower == "per",
                     let (further, end) = self.phrase(at: next + 2)
@@ -80,9 +93,36 @@ struct PhraseParser {
         return (named, after)
     }
 
+    /// "Whether it is out of range", "whether it was in stock": named by what follows the verb.
+    private func placeFlag(at index: Int) -> (NounPhrase, Int)? {
+        guard let be = words[(index + 1)...].prefix(4).firstIndex(where: { $0.verbKind == .be }), be + 2 < words.count
+        else {
+            return nil
+        }
+        var first = be + 1
+        if words[first].tag == .negation { first += 1 }
+        guard first < words.count,
+            words[first].tag == .preposition || ["out", "off", "up"].contains(words[first].lower)
+        else {
+            return nil
+        }
+        var end = first
+        while end < words.count, end < first + 4, words[end].tag != .coordinator, words[end].tag != .mark { end += 1 }
+        guard end > first + 1, words[end - 1].tag == .noun else { return nil }
+        var phrase = NounPhrase(head: words[end - 1], start: words[index].token.start, end: words[end - 1].token.end)
+        phrase.isFlag = true
+        phrase.modifiers = words[first..<(end - 1)].map { word in
+            var modifier = word
+            (modifier.tag, modifier.lemma) = (.adjective, word.lower)
+            return modifier
+        }
+        return (phrase, end)
+    }
+
     /// "Whether they have attended": a flag named after the doing.
     private func flag(at index: Int) -> (NounPhrase, Int)? {
         guard index < words.count, words[index].lower == "whether" else { return nil }
+        if let place = placeFlag(at: index) { return place }
         let ahead = words[(index + 1)...].prefix(5)
         guard
             let position = ahead.firstIndex(where: {
@@ -129,7 +169,9 @@ struct PhraseParser {
                 words[start].isComma || words[start].tag == .coordinator
                     || words[start].tag == .adverb && start > next
             { start += 1 }
-            guard start > next, start < words.count else { break }
+            guard start > next, start < words.count, !words[next..<start].contains(where: { $0.lower == "so" }) else {
+                break
+            }
             // "…, and we also want": a clause of its own.
             if words[start].tag == .pronoun,
                 words[(start + 1)...].prefix(2).contains(where: { $0.isFinite || $0.tag == .modal })
@@ -236,7 +278,7 @@ struct PhraseParser {
         guard
             after == words.count || words[after].isComma || words[after].tag == .coordinator
                 || words[after].token.isMark(")") || words[after].tag == .modal && ThingKind.isAttribute(phrase)
-                || isCounted && words[after].tag == .preposition
+                || isCounted && (words[after].tag == .preposition || words[after].tag == .each)
         else { return nil }
         var described = phrase
         var word = words[next]

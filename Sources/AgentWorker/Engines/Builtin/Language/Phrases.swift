@@ -138,8 +138,9 @@ enum Phrases {
         return nil
     }
 
-    /// Phrase and what replaces it, by the phrase's first word; an empty replacement drops it. Longer phrases go first.
-    private static let table: [String: [([String], String)]] = Dictionary(grouping: entries) { $0.0.first ?? "" }
+    /// Phrase and what replaces it by its first word; an empty replacement drops it. Longer phrases go first.
+    private static let table: [String: [([String], String)]] = Dictionary(
+        grouping: entries, by: { $0.0.first ?? "" })
 
     private static let entries: [([String], String)] = PhraseData.phrases.split(separator: ";").compactMap { entry in
         let halves = entry.split(separator: ">", omittingEmptySubsequences: false)

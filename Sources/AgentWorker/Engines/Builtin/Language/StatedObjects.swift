@@ -15,10 +15,26 @@ struct StatedObjects {
                 objects[Inflection.singular(noun.lower)] = object
                 tokens[tokens.count - 1].end = said[end - 1].end
                 index = end
+            } else if let (nouns, object, end) = allOf(said, at: index) {
+                for noun in nouns { objects[noun] = object }
+                index = end
             } else {
                 tokens.append(said[index])
                 index += 1
             }
+        }
+        noteParts()
+    }
+
+    /// "A contact can work as translator on several jobs": a translator is a contact.
+    private mutating func noteParts() {
+        for index in tokens.indices.dropFirst(2) where tokens[index].isWord("as") && index + 1 < tokens.count {
+            guard tokens[index - 1].isWord("work", "works", "act", "acts", "serve", "serves") else { continue }
+            let article = tokens[index + 1].isWord("a", "an", "the") ? 2 : 1
+            guard index + article < tokens.count, tokens[index + article].kind == .word,
+                let object = tokens[max(0, index - 5)..<(index - 1)].lazy.compactMap(Self.objectOf).first
+            else { continue }
+            objects[Inflection.singular(tokens[index + article].lower)] = object
         }
     }
 
@@ -60,6 +76,47 @@ struct StatedObjects {
         guard after == said.count || said[after].kind != .word || Openings.isVerb(said[after]) else { return nil }
         if after + 1 < said.count, said[after].isMark(","), Openings.isVerb(said[after + 1]) { after += 1 }
         return (object, after)
+    }
+
+    /// "A shipper, a consignee and a carrier, all of them companies": each item of the list is one.
+    private func allOf(_ said: [Token], at index: Int) -> (nouns: [String], object: String, end: Int)? {
+        var next = index
+        guard said[next].isMark(","), next + 2 < said.count, said[next + 1].isWord("all", "both") else { return nil }
+        next += 2
+        if next + 1 < said.count, said[next].isWord("of"), said[next + 1].isWord("them", "which", "whom", "these") {
+            next += 2
+        }
+        if next < said.count, said[next].isWord("are", "being") { next += 1 }
+        guard next < said.count, let object = Self.kindOf(said[next]),
+            next + 1 == said.count || said[next + 1].kind != .word
+        else { return nil }
+        var nouns: [String] = []
+        var place = tokens.count - 1
+        while place > 0, nouns.count < 4, tokens[place].kind == .word,
+            Lexicon.shared.functionWord(tokens[place].lower) == nil, !Openings.isVerb(tokens[place])
+        {
+            nouns.append(Inflection.singular(tokens[place].lower))
+            // Back over the article to the item before.
+            while place > 0, tokens[place].kind == .word, Lexicon.shared.functionWord(tokens[place].lower) == nil {
+                place -= 1
+            }
+            guard tokens[place].isWord("a", "an", "the", "one"), place > 1,
+                tokens[place - 1].isMark(",") || tokens[place - 1].isWord("and")
+            else { break }
+            place -= 2
+        }
+        return nouns.isEmpty ? nil : (nouns, object, next + 1)
+    }
+
+    /// What people and companies are kept as.
+    private static func kindOf(_ token: Token) -> String? {
+        if let object = objectOf(token) { return object }
+        switch Inflection.singular(token.lower) {
+        case "company", "organisation", "organization", "firm", "business": return "Account"
+        case "person", "individual", "customer", "member": return "Contact"
+        case "employee", "colleague", "staff": return "User"
+        default: return nil
+        }
     }
 
     /// The object that words name, where they say nothing else.

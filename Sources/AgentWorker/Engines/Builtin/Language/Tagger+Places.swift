@@ -131,6 +131,13 @@ extension Tagger {
         {
             return false
         }
+        // "I am the caretaker and hand keys to staff."
+        if ["i", "we"].contains(words.first?.lower), words.contains(where: \.isFinite),
+            Inflection.isPlural(tokens[index + 1].lower), index + 2 < tokens.count, tokens[index + 2].kind == .word,
+            [.preposition, .infinitive].contains(lexicon.functionWord(tokens[index + 2].lower))
+        {
+            return false
+        }
         // "register for events and rate sessions": a second doing of the same people.
         let next = tokens[index + 1].lower
         if !isCommand, kind == .transact, words.contains(where: \.isFinite), Inflection.isPlural(next),

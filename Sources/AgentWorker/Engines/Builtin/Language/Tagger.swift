@@ -266,7 +266,9 @@ struct Tagger {
             if [.determiner, .each, .possessive, .quantifier, .number, .adjective].contains(previous.tag) {
                 return false
             }
-            if previous.tag == .preposition || previous.tag == .coordinator || previous.isComma {
+            if previous.tag == .preposition || previous.tag == .coordinator || previous.isComma
+                || previous.token.isMark(":")
+            {
                 return nextTag == .preposition || nextTag == .infinitive
             }
             return true
@@ -378,7 +380,8 @@ struct Tagger {
 
     private func hasAdjectiveEnding(_ lower: String, at index: Int) -> Bool {
         guard lower.count > 5, lexicon.attribute(lower) == nil, index + 1 < tokens.count,
-            tokens[index + 1].kind == .word, lexicon.functionWord(tokens[index + 1].lower) == nil
+            tokens[index + 1].kind == .word, lexicon.functionWord(tokens[index + 1].lower) == nil,
+            ![.have, .be].contains(lexicon.verb(tokens[index + 1].lower)?.kind)
         else { return false }
         return ["ous", "ful", "able", "ible", "less", "ical", "ive"].contains { lower.hasSuffix($0) }
             && lexicon.standardObject(lower) == nil

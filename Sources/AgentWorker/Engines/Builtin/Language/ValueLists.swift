@@ -96,6 +96,7 @@ enum ValueLists {
             let areFigures = found.values.allSatisfy { $0.first?.isNumber == true }
             guard isChoice || (capitalised || areFigures) && found.hasOr else { return nil }
             return List(values: found.values, end: found.end)
+        case .outOf: return List(values: found.values, end: found.end)
         case .values: return List(values: found.values, end: found.end)
         case .like:
             guard isChoice || isPlural && kind == nil && capitalised else { return nil }
@@ -123,7 +124,7 @@ enum ValueLists {
         return values.count > 1 && !values.contains("Yes") ? List(values: values, end: next + 1) : nil
     }
 
-    private enum Introduction { case of, be, colon, parenthesis, through, from, like, values }
+    private enum Introduction { case of, be, colon, parenthesis, through, from, like, values, outOf }
 
     /// How a list begins after a noun: where its first item stands, and by which words.
     private static func introduction(_ tokens: [Token], after index: Int) -> (Int, Introduction)? {
@@ -168,7 +169,9 @@ enum ValueLists {
         ]) {
             return (tokens[start].isMark(":") ? start + 1 : start, .values)
         }
-        if let start = skip([["values"]]) { return (start, .like) }
+        if let start = skip([["out", "of"]]), start < tokens.count, tokens[start].isCapitalised {
+            return (start, .outOf)
+        }
         if let start = skip([["like"], ["as"], ["from"]]) { return (start, .like) }
         if tokens[next].isMark(":") || tokens[next].isMark("=") || tokens[next].isMark("-") {
             return (next + 1, .colon)
