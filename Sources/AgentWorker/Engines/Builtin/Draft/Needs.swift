@@ -103,8 +103,8 @@ struct Needs {
                 // An email address, a report date: a noun before another noun, or a plain field, is no automation.
                 if need.type == "notification", ["email", "e-mail", "sms"].contains(word.lower) {
                     // "The employee gets an e-mail" is one, an e-mail address is none.
-                    let isSent = ["get", "receive", "send"].contains(clause.verb?.lemma ?? "")
-                    return word.tag == .verb
+                    let isSent = ["get", "receive"].contains(clause.verb?.lemma ?? "")
+                    return word.tag == .verb || clause.verb?.lemma == "send" || clause.verb?.verbKind == .automate
                         || isSent && clause.objects.contains { $0.head.token.start == word.token.start }
                 }
                 if need.type == "document", clause.verb?.verbKind == .automate { return true }

@@ -24,6 +24,7 @@ struct RoleList {
                 if !isPart, clause.subjects.allSatisfy({ $0.owner.isEmpty && $0.of.isEmpty }) { continue }
             }
             for part in clause.parts { lists += sameHeads(part.phrases, clause) }
+            if let list = acting(clause) { lists.append(list) }
             for index in clause.parts.indices {
                 if let counted = sameKind(clause.parts[index].phrases) {
                     clause.parts[index].phrases.remove(at: counted)
@@ -50,6 +51,16 @@ struct RoleList {
             })
         else { return nil }
         return RoleList(target: target, roles: clause.subjects, clause: clause)
+    }
+
+    /// "A contact can work as translator": a translator is a contact here.
+    private static func acting(_ clause: Clause) -> RoleList? {
+        guard let verb = clause.verb, ["work", "act", "serve"].contains(verb.lemma), !clause.isPassive,
+            let subject = clause.subjects.first, clause.subjects.count == 1,
+            ["contact", "user", "account", "lead"].contains(subject.noun),
+            let role = clause.phrases(after: "as").first, ThingKind.isPerson(role), role.naming.isEmpty
+        else { return nil }
+        return RoleList(target: subject, roles: [role], clause: clause)
     }
 
     /// "The origin airport, the destination airport": two airports, each with its part.
