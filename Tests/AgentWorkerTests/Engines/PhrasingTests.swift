@@ -183,4 +183,15 @@ struct PhrasingTests {
         #expect(design.object("Ticket__c") != nil)
         #expect(!design.reused.contains { $0.apiName == "Case" })
     }
+
+    @Test("what must be filled in when something is so is required then")
+    func filledIn() throws {
+        let design = try design(
+            """
+            An audit has a result (Passed or Failed) and remarks; remarks must be filled in when the result is \
+            Failed.
+            """)
+        let audit = try #require(design.object("Audit__c"))
+        #expect(audit.validationRules.contains { $0.formula.contains("Failed") && $0.formula.contains("ISBLANK") })
+    }
 }

@@ -44,6 +44,17 @@ struct RuleTests {
         #expect(found(repair.design).contains { $0.code == example.rule.rawValue })
     }
 
+    /// The run failed where a requirement made a long text required.
+    @Test("a long text that is required is asked for by a validation rule")
+    func requiredLongText() {
+        var design = SampleDesign.complete
+        design.objects[0][code: "Notes__c"].required = true
+        let repaired = DesignRepair(design, schema: StandardCatalogue()).design
+        #expect(found(repaired).filter { $0.severity != .note } == [])
+        #expect(repaired.objects[0].field("Notes__c")?.required == false)
+        #expect(repaired.objects[0].validationRules.contains { $0.formula == "ISBLANK(Notes__c)" })
+    }
+
     @Test("a design without faults is not changed by repairs")
     func untouched() {
         let repair = DesignRepair(SampleDesign.complete, schema: StandardCatalogue())

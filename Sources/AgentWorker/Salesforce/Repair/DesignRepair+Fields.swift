@@ -7,6 +7,7 @@ extension DesignRepair {
         let path: Path = \.objects[object].fields[field]
         repairSizes(of: old, path, element)
         repairFlags(of: old, path, element)
+        if old.required, old.type == .longTextArea || old.type == .html { requireByRule(old, path, of: object) }
         repairPicklist(of: old, path, element)
         repairDelete(of: old, path, element)
         set(
@@ -84,6 +85,19 @@ extension DesignRepair {
         if field.type != .summary {
             set(path.appending(path: \.summary), nil, .fieldSummaryNotAllowed, element, "Dropped the roll-up")
         }
+    }
+
+    /// Long texts have no "required" of their own: a validation rule asks for them.
+    private mutating func requireByRule(_ field: FieldDesign, _ path: Path, of object: Int) {
+        let formula = "ISBLANK(\(field.apiName))"
+        set(
+            path.appending(path: \.required), false, .fieldRequiredNotAllowed,
+            "\(design.objects[object].apiName).\(field.apiName)", "A validation rule asks for it instead")
+        guard !design.objects[object].validationRules.contains(where: { $0.formula == formula }) else { return }
+        design.objects[object].validationRules.append(
+            ValidationRuleDesign(
+                name: ApiName.developer("\(field.label) Required"), formula: formula,
+                message: "\(field.label) is required.", errorField: field.apiName, source: field.source))
     }
 
     private mutating func repairPicklist(of field: FieldDesign, _ path: Path, _ element: String) {

@@ -7,6 +7,9 @@ enum PhraseData {
         plenty of > many; loads of > many; dozens of > many; hundreds of > many; thousands of > many;
         be part of > belong to; being part of > belonging to;
         time stamp > timestamp; time stamps > timestamps; date and time stamp > timestamp;
+        must be filled in > must be required; has to be filled in > has to be required;
+        must be filled out > must be required; must be filled when > must be required when;
+        must be filled if > must be required if;
         be filled in > be recorded; is filled in > is recorded; be filled out > be recorded; fill out > record;
         have got > have; has got > has; half a dozen > several; a dozen > many; dozens > many; a few > several;
         date out > date-out; date back > date-back; date in > date-in;
