@@ -4,7 +4,9 @@ enum Rewordings {
         var tokens = tokens
         for step in [
             occasions, classifications, bothAre, relativeStates, uniqueness, countsOfEach, amounts, degrees,
-            smallWords, bareComparisons, beforeDone, BothOfThem.named, onlyThem, multipleChoices, personalShows,
+            smallWords, bareComparisons, beforeDone, BothOfThem.named, onlyThem, multipleChoices, personalShows, praises,
+            splicedCommands, listsOfPairs, instalments, additions, somebodyDoes, fromOneToAnother, sayingWhich,
+            listedParts, foundParts, presences, bothKinds, totalsOfLines, lastTimes, measuredAmounts, namedKinds, listedFlags, listedBounds, summedValues,
         ] { tokens = step(tokens) }
         return tokens
     }

@@ -292,7 +292,14 @@ struct Tagger {
         case .determiner, .each, .adjective, .possessive, .quantifier: return false
         case .preposition: return false
         case .coordinator, .mark:
-            if previous.token.isMark(":") { return form == .base && opensCommand(index) }
+            if previous.token.isMark(":") {
+                // "Against a dog: start time, minutes": a list.
+                let isListed =
+                    lexicon.canBeNoun(lower) && kind != .record && kind != .show && index + 2 < tokens.count
+                    && tokens[index + 2].isMark(",")
+                    && lexicon.attribute(Inflection.singular(tokens[index + 1].lower)) != nil
+                return form == .base && !isListed && opensCommand(index)
+            }
             if form == .base, !lexicon.canBeNoun(lower) { return true }
             if previous.isComma, !lexicon.canBeNoun(lower), form == .third || lower == "have",
                 nextTag == .determiner || nextTag == .quantifier
