@@ -197,7 +197,8 @@ struct PhrasingTests {
     func unnamedParts() throws {
         let loan = try design("Customers take loans. Customers pay their loan in instalments: payment date, amount.")
         #expect(parents(loan, "Payment__c") == ["Loan__c"])
-        let check = try design("Each hall has several extinguishers. Every year somebody inspects the extinguisher: date, result.")
+        let check = try design(
+            "Each hall has several extinguishers. Every year somebody inspects the extinguisher: date, result.")
         #expect(check.customObjects.contains { $0.label.contains("Inspection") })
         let moves = try design("A pallet move goes from one aisle to another, with a date.")
         #expect(moves.object("Pallet_Move__c")?.relationships.count == 2)

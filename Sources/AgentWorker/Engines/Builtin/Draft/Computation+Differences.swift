@@ -1,6 +1,8 @@
 /// Figures worked out of two values of the same record: a distance of two odometers, a total of count and price.
 extension Computation {
-    private static let starts: Set<String> = ["start", "starting", "begin", "opening", "initial", "previous", "old", "first"]
+    private static let starts: Set<String> = [
+        "start", "starting", "begin", "opening", "initial", "previous", "old", "first",
+    ]
     private static let ends: Set<String> = ["end", "ending", "closing", "final", "current", "new", "last"]
     private static let measures: Set<String> = [
         "distance", "difference", "usage", "consumption", "mileage", "change", "variance", "quantity", "kilometre",
@@ -18,7 +20,8 @@ extension Computation {
             let named = words(end).filter { !Self.ends.contains($0) }
             guard
                 let start = numbers.first(where: { field in
-                    !Self.starts.isDisjoint(with: words(field)) && words(field).filter { !Self.starts.contains($0) } == named
+                    !Self.starts.isDisjoint(with: words(field))
+                        && words(field).filter { !Self.starts.contains($0) } == named
                 })
             else { continue }
             owner.fields.removeAll { $0.label == label && $0.formula == nil }
@@ -47,5 +50,7 @@ extension Computation {
         }
     }
 
-    private static let totals: Set<String> = ["Total", "Total Price", "Total Amount", "Total Cost", "Line Total", "Total Fee"]
+    private static let totals: Set<String> = [
+        "Total", "Total Price", "Total Amount", "Total Cost", "Line Total", "Total Fee",
+    ]
 }

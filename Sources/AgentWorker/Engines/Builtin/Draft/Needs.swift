@@ -107,7 +107,8 @@ struct Needs {
                     let follows = clause.words.contains {
                         ["send", "sends", "sent"].contains($0.lower) && $0.token.start < word.token.start
                     }
-                    return follows || word.tag == .verb || clause.verb?.lemma == "send" || clause.verb?.verbKind == .automate
+                    return follows || word.tag == .verb || clause.verb?.lemma == "send"
+                        || clause.verb?.verbKind == .automate
                         || isSent && clause.objects.contains { $0.head.token.start == word.token.start }
                 }
                 if need.type == "document", clause.verb?.verbKind == .automate { return true }

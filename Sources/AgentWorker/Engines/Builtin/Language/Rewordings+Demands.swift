@@ -63,7 +63,8 @@ extension Rewordings {
         var after = end + 4
         while after < tokens.count, tokens[after].isWord("started", "begun") { after += 1 }
         let words = made("the end date cannot be before the start date", tokens[first])
-        return before + (before.isEmpty || opensSentence(before) ? [] : [full(tokens[first])]) + words + tokens[after...]
+        return before + (before.isEmpty || opensSentence(before) ? [] : [full(tokens[first])]) + words
+            + tokens[after...]
     }
 
     private static func opensSentence(_ before: [Token]) -> Bool {

@@ -5,11 +5,14 @@ extension Rewordings {
 
     /// "Every month somebody reads the meter: date, value": each meter has readings.
     static func somebodyDoes(_ tokens: [Token]) -> [Token] {
-        guard let who = tokens.indices.first(where: { tokens[$0].isWord("somebody", "someone") }), who + 4 < tokens.count,
+        guard let who = tokens.indices.first(where: { tokens[$0].isWord("somebody", "someone") }),
+            who + 4 < tokens.count,
             let (base, _) = Lexicon.shared.verb(tokens[who + 1].lower),
             let doing = doings[base] ?? Lexicon.shared.nominal(of: base)?.lowercased(),
             tokens[who + 2].isWord("the", "a", "an", "each", "every", "all"),
-            let colon = tokens[who...].prefix(8).firstIndex(where: { $0.isMark(":") || $0.isMark("-") || $0.isMark("(") }),
+            let colon = tokens[who...].prefix(8).firstIndex(where: {
+                $0.isMark(":") || $0.isMark("-") || $0.isMark("(")
+            }),
             colon > who + 3, tokens[(who + 3)..<colon].allSatisfy(isNominal)
         else { return tokens }
         let start = tokens[..<who].lastIndex { $0.isMark(".") || $0.isMark(";") }.map { $0 + 1 } ?? 0
@@ -43,7 +46,8 @@ extension Rewordings {
         if end < tokens.count, tokens[end].lower == noun.last?.lower { end += 1 }
         var verb = from - 1
         let moving: Set<String> = [
-            "goes", "go", "moves", "move", "runs", "run", "leads", "lead", "travels", "is", "are", "made", "leaves", "flies",
+            "goes", "go", "moves", "move", "runs", "run", "leads", "lead", "travels", "is", "are", "made", "leaves",
+            "flies",
         ]
         guard moving.contains(tokens[verb].lower) else { return tokens }
         if verb > 0, tokens[verb - 1].isWord("is", "are") { verb -= 1 }
@@ -76,11 +80,13 @@ extension Rewordings {
             let token = tokens[index]
             let next = index + 1 < tokens.count ? tokens[index + 1] : nil
             let closes = { (place: Int) in
-                place >= tokens.count || tokens[place].isMark(",") || tokens[place].isMark(".") || tokens[place].isMark(";")
+                place >= tokens.count || tokens[place].isMark(",") || tokens[place].isMark(".")
+                    || tokens[place].isMark(";")
                     || tokens[place].isWord("and") || tokens[place].isMark(")")
             }
             if token.isMark(".") || token.isMark(";") { isTold = false }
-            if token.isWord("say", "says", "tell", "tells", "state", "states", "specify", "specifies"), let last = result.last,
+            if token.isWord("say", "says", "tell", "tells", "state", "states", "specify", "specifies"),
+                let last = result.last,
                 isNominal(last), next?.isWord("which", "how", "who", "when", "what") == true
             {
                 isTold = true
@@ -93,7 +99,8 @@ extension Rewordings {
             } else if isTold, token.isWord("when"), closes(index + 1) {
                 result += made("a date", token)
             } else if token.isWord("who"), let last = result.last, last.isWord("and") || last.isMark(","),
-                let next, next.lower.hasSuffix("ed"), index + 2 < tokens.count, tokens[index + 2].isWord("it", "them", "this"),
+                let next, next.lower.hasSuffix("ed"), index + 2 < tokens.count,
+                tokens[index + 2].isWord("it", "them", "this"),
                 closes(index + 3), result.count > 3, !result.suffix(3).contains(where: isNominalPlural)
             {
                 result += made("a", token) + [agent(next)] + made("employee", token)
@@ -123,7 +130,8 @@ extension Rewordings {
     static func listedParts(_ tokens: [Token]) -> [Token] {
         guard
             let with = tokens.indices.first(where: { index in
-                tokens[index].isWord("with") && index > 1 && index + 4 < tokens.count && isNominalPlural(tokens[index - 1])
+                tokens[index].isWord("with") && index > 1 && index + 4 < tokens.count
+                    && isNominalPlural(tokens[index - 1])
                     && isNominalPlural(tokens[index + 1])
                     && (tokens[index + 2].isMark("(") || tokens[index + 3].isMark("(") && isNominal(tokens[index + 2]))
             }),
@@ -144,14 +152,16 @@ extension Rewordings {
         let place = tokens[with]
         let stop = Token(text: ".", lower: ".", kind: .mark("."), start: place.start, end: place.start)
         return Array(tokens[..<with]) + [stop] + made("each", place) + whole + made("has several", place)
-            + tokens[(with + 1)..<open] + made("with", tokens[open]) + tokens[(open + 1)..<close] + tokens[(close + 1)...]
+            + tokens[(with + 1)..<open] + made("with", tokens[open]) + tokens[(open + 1)..<close]
+            + tokens[(close + 1)...]
     }
 
     /// "Defects found at an inspection: location, severity": each inspection has defects with these.
     static func foundParts(_ tokens: [Token]) -> [Token] {
         guard
             let done = tokens.indices.first(where: { index in
-                tokens[index].isWord("found", "made", "recorded", "taken", "reported", "noted", "given", "used", "performed")
+                tokens[index].isWord(
+                    "found", "made", "recorded", "taken", "reported", "noted", "given", "used", "performed")
                     && index > 0 && isNominalPlural(tokens[index - 1])
                     && (index == 1 || tokens[index - 2].isMark(".") || tokens[index - 2].isMark(";"))
                     && index + 4 < tokens.count
@@ -161,7 +171,8 @@ extension Rewordings {
             tokens[(done + 3)..<colon].allSatisfy(isNominal)
         else { return tokens }
         return Array(tokens[..<(done - 1)]) + made("each", tokens[done]) + tokens[(done + 3)..<colon]
-            + made("has several", tokens[done]) + [tokens[done - 1]] + made("with", tokens[colon]) + tokens[(colon + 1)...]
+            + made("has several", tokens[done]) + [tokens[done - 1]] + made("with", tokens[colon])
+            + tokens[(colon + 1)...]
     }
 
     /// "Paper lines …, the total of paper": of these lines.
@@ -214,7 +225,8 @@ extension Rewordings {
         let rest = tokens[(both + 2)..<end]
         let stop = Token(text: ".", lower: ".", kind: .mark("."), start: head.start, end: head.start)
         return Array(tokens[..<both]) + [kinds[0], head] + rest + [stop, kinds[1], head] + rest
-            + (end < tokens.count && tokens[end].isMark(",") ? [stop] + tokens[(end + 1)...].drop { $0.isWord("and") } : tokens[end...])
+            + (end < tokens.count && tokens[end].isMark(",")
+                ? [stop] + tokens[(end + 1)...].drop { $0.isWord("and") } : tokens[end...])
     }
 
     // MARK: When the last walk was
@@ -246,12 +258,15 @@ extension Rewordings {
     /// "An app that makes my staff more productive" says only that there should be one.
     static func praises(_ tokens: [Token]) -> [Token] {
         guard let that = tokens.firstIndex(where: { $0.isWord("that", "which", "to") }), that > 0,
-            tokens[that - 1].isWord("app", "system", "tool", "solution", "platform", "application", "software", "something"),
-            that + 2 < tokens.count, tokens[that + 1].isWord("makes", "make", "helps", "help", "keeps", "lets", "gets", "brings"),
+            tokens[that - 1].isWord(
+                "app", "system", "tool", "solution", "platform", "application", "software", "something"),
+            that + 2 < tokens.count,
+            tokens[that + 1].isWord("makes", "make", "helps", "help", "keeps", "lets", "gets", "brings"),
             let end = tokens[that...].firstIndex(where: { $0.isMark(".") || $0.isMark("!") }) ?? Optional(tokens.count),
             end == tokens.count || end + 1 == tokens.count,
             tokens[that..<end].contains(where: {
-                $0.isWord("more", "better", "easier", "faster", "happier", "productive", "efficient", "quicker", "smarter")
+                $0.isWord(
+                    "more", "better", "easier", "faster", "happier", "productive", "efficient", "quicker", "smarter")
             }),
             !tokens[that..<end].contains(where: { $0.isMark(",") || $0.isMark(":") })
         else { return tokens }
@@ -273,8 +288,10 @@ extension Rewordings {
             let noun = tokens[types + 2]
             tokens = tokens[..<start] + [noun] + made("come as two record types", noun) + tokens[(types + 3)...]
         }
-        for index in tokens.indices.reversed() where tokens[index].isMark(":") && index > 1 && index + 3 < tokens.count {
-            guard tokens[index - 1].isWord("status", "stage", "state", "priority", "severity"), isNominal(tokens[index - 2]),
+        for index in tokens.indices.reversed() where tokens[index].isMark(":") && index > 1 && index + 3 < tokens.count
+        {
+            guard tokens[index - 1].isWord("status", "stage", "state", "priority", "severity"),
+                isNominal(tokens[index - 2]),
                 index == 2 || tokens[index - 3].isMark(".") || tokens[index - 3].isMark(";"),
                 tokens[index + 1].isCapitalised
             else { continue }

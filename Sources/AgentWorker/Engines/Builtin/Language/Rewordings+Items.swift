@@ -30,7 +30,8 @@ extension Rewordings {
         } else if let after = endOfYesNo(tokens, from: end) {
             next = after
             isAsked = true
-        } else if item.count > 1, item[item.count - 1].isWord("yes", "y"), let after = endOfYesNo(tokens, from: end - 1) {
+        } else if item.count > 1, item[item.count - 1].isWord("yes", "y"), let after = endOfYesNo(tokens, from: end - 1)
+        {
             item.removeLast()
             next = after
             isAsked = true
@@ -53,7 +54,8 @@ extension Rewordings {
         let isAmongValues = [tokens[max(0, start - 2)], next + 1 < tokens.count ? tokens[next + 1] : place].contains {
             $0.lower.hasSuffix("ed") && $0 != place
         }
-        guard !isAmongValues, before.lastIndex(where: { $0.isMark("(") }) ?? -1 <= before.lastIndex(where: { $0.isMark(")") }) ?? -1
+        guard !isAmongValues,
+            before.lastIndex(where: { $0.isMark("(") }) ?? -1 <= before.lastIndex(where: { $0.isMark(")") }) ?? -1
         else { return nil }
         let commas = before.reversed().prefix { !$0.isMark(".") && !$0.isMark(";") }.filter { $0.isMark(",") }.count
         guard item.count == 1, states.contains(last.lower), !last.isCapitalised, commas > 1 else { return nil }
@@ -158,7 +160,8 @@ extension Rewordings {
         let rest = tokens[start...].prefix { $0.start < tokens[index].start || !$0.isMark(".") && !$0.isMark(";") }
         return rest.contains {
             $0.isWord(
-                "km", "kilometres", "kilometers", "miles", "distance", "mileage", "route", "passengers", "driver", "trip",
+                "km", "kilometres", "kilometers", "miles", "distance", "mileage", "route", "passengers", "driver",
+                "trip",
                 "flight", "journey")
         }
     }

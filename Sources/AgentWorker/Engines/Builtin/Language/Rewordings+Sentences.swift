@@ -80,7 +80,8 @@ extension Rewordings {
     }
 
     private static func onBoth(_ sentence: [Token]) -> [Token]? {
-        guard let first = sentence.first(where: { !$0.isWord("please") }), first.isWord("put", "add", "place", "include"),
+        guard let first = sentence.first(where: { !$0.isWord("please") }),
+            first.isWord("put", "add", "place", "include"),
             sentence.count > 6, isStandard(sentence[sentence.count - 1]), sentence[sentence.count - 2].isWord("and"),
             isStandard(sentence[sentence.count - 3]), sentence[sentence.count - 4].isWord("on", "to")
         else { return nil }
@@ -106,7 +107,8 @@ extension Rewordings {
                 let comma = sentence.indices.first(where: { index in
                     (sentence[index].isMark(",") || sentence[index].isMark("-")) && index > 2
                         && index + 2 < sentence.count
-                        && sentence[index + 1].isWord("note", "record", "write", "store", "log", "keep", "track", "save")
+                        && sentence[index + 1].isWord(
+                            "note", "record", "write", "store", "log", "keep", "track", "save")
                         && sentence[index + 2].isWord("the", "a", "down", "which", "who", "how", "their", "its", "for")
                 }),
                 sentence[..<comma].contains(where: { Openings.isVerb($0) || $0.isWord("many", "several", "multiple") })
@@ -125,7 +127,8 @@ extension Rewordings {
                 mark > 5, mark + 2 < sentence.count, !sentence[(mark + 1)...].contains(where: Openings.isVerb)
             else { return nil }
             var list = Array(sentence[(mark + 1)...])
-            if let each = list.lastIndex(where: { $0.isWord("each") }), each > 1, list[each - 1].isWord("of", "for", "per")
+            if let each = list.lastIndex(where: { $0.isWord("each") }), each > 1,
+                list[each - 1].isWord("of", "for", "per")
             {
                 list.removeSubrange((each - 1)...)
             }
@@ -135,7 +138,8 @@ extension Rewordings {
                 guard opens, end > index, isCounted(list[end - 1]) else { return [list[index]] }
                 return made("number of", list[index]) + [list[index]]
             }
-            return Array(sentence[..<mark]) + [stop(sentence[mark])] + made("for each pair we record the", sentence[mark])
+            return Array(sentence[..<mark]) + [stop(sentence[mark])]
+                + made("for each pair we record the", sentence[mark])
                 + counted
         }
     }
@@ -158,7 +162,9 @@ extension Rewordings {
             if sentence[end].isWord("for", "off", "back") { end += 1 }
             let object = end
             while end < sentence.count, end < object + 4, sentence[end].kind == .word,
-                sentence[end].isWord("their", "a", "the", "an", "his", "them", "it", "each", "every") || isNominal(sentence[end])
+                !sentence[end].isWord("off", "back", "down", "bit", "step", "month", "little", "piece"),
+                sentence[end].isWord("their", "a", "the", "an", "his", "them", "it", "each", "every")
+                    || isNominal(sentence[end])
             { end += 1 }
             let said = noun(sentence, before: end)
             let isPronoun = sentence[object].isWord("them", "it")
@@ -166,10 +172,12 @@ extension Rewordings {
             guard end > object, let after = endOfManner(sentence, from: end) else { return nil }
             let what: [Token]
             if isPronoun {
-                guard let before = sentence[..<verb].indices.first(where: {
-                    $0 > 1 && isNominal(sentence[$0]) && Inflection.isPlural(sentence[$0].lower)
-                        && Lexicon.shared.verb(sentence[$0 - 1].lower) != nil
-                }) else { return nil }
+                guard
+                    let before = sentence[..<verb].indices.first(where: {
+                        $0 > 1 && isNominal(sentence[$0]) && Inflection.isPlural(sentence[$0].lower)
+                            && Lexicon.shared.verb(sentence[$0 - 1].lower) != nil
+                    })
+                else { return nil }
                 what = singular(sentence[before...before])
             } else {
                 what = singular(said)

@@ -276,6 +276,7 @@ struct Tagger {
         if form == .gerund {
             return previous.tag == .preposition && startsPhrase(index + 1) && !lexicon.genericParts.contains(lower)
                 && previous.lower != "of" && !namesPeople(index + 1, after: previous)
+                && !(lexicon.eventNouns.contains(lower) && next.map { lexicon.attribute($0.lower) == .date } == true)
                 || previous.verbKind == .be
         }
         // "I want save each payment", "please fix it".
