@@ -16,7 +16,7 @@ struct RequirementScoreTests {
     /// How many cases of the sets written blind have the right objects and relationships; it may only grow.
     private static let floors = [
         "study": 20, "held": 20, "blind": 15, "blind2": 20, "blind3": 20, "blind4": 20, "blind5": 20,
-        "blind6": 40, "blind7": 40, "blind8": 40, "blind9": 40, "blind13": 35,
+        "blind6": 40, "blind7": 40, "blind8": 40, "blind9": 40, "blind13": 37,
     ]
 
     @Test("the cases are there")
