@@ -57,6 +57,7 @@ struct RequirementCase: Decodable, Sendable, CustomStringConvertible {
     static let blind7 = load("blind7")
     /// Forty more, scored once after blind7 had been mended for.
     static let blind9 = load("blind9")
+    static let blind13 = load("blind13")
 
     /// Written blind by others, scored once before anything was changed for it: 17 of 40 right then.
     static let blind6 = load("blind6")

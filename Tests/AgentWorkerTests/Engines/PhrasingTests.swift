@@ -194,4 +194,24 @@ struct PhrasingTests {
         let audit = try #require(design.object("Audit__c"))
         #expect(audit.validationRules.contains { $0.formula.contains("Failed") && $0.formula.contains("ISBLANK") })
     }
+
+    @Test("items of a list that say whether, and bare bounds, are flags and dates")
+    func listedFlags() throws {
+        let stay = try design(
+            "Kennel stays: dog, from, until, daily price, deposit paid y/n. A stay belongs to a contact.")
+        let types = stay.customObjects.flatMap(\.fields).map { "\($0.label) \($0.type.rawValue)" }
+        #expect(types.contains("Deposit Paid Checkbox"))
+        #expect(types.contains("Start Date Date") && types.contains("End Date Date"))
+    }
+
+    @Test("what is paid in parts, checked by somebody or listed after with has records of its own")
+    func unnamedParts() throws {
+        let loan = try design("Customers take loans. Customers pay their loan in instalments: payment date, amount.")
+        #expect(parents(loan, "Payment__c") == ["Loan__c"])
+        let check = try design(
+            "Each hall has several extinguishers. Every year somebody inspects the extinguisher: date, result.")
+        #expect(check.customObjects.contains { $0.label.contains("Inspection") })
+        let moves = try design("A pallet move goes from one aisle to another, with a date.")
+        #expect(moves.object("Pallet_Move__c")?.relationships.count == 2)
+    }
 }

@@ -19,6 +19,7 @@ struct Computation {
     }
 
     func settle() {
+        settleTotals()
         for shown in interpreter.shown { settle(shown) }
         for flag in interpreter.stateFlags {
             StateFlag(draft: draft).add(flag.state, to: flag.thing, source: .words(flag.words))
@@ -113,6 +114,7 @@ struct Computation {
             }
             if operation == .sum, product(label, on: owner, source) { return }
         }
+        if difference(measure, label, owner, source) { return }
         if ["amount", "value", "cost", "subtotal", "price", "charge", "fee", "revenue", "total"].contains(measure),
             product(label, on: owner, source)
         {

@@ -109,7 +109,7 @@ extension Constraints {
         guard !ThingKind.isVague(subject), ThingKind.isAttribute(subject) || holder(of: subject, interpreter) != nil,
             let thing = interpreter.owner(of: subject) ?? holder(of: subject, interpreter) ?? interpreter.topic
         else { return nil }
-        if let known = thing.value(named: subject.label) { return (thing, known) }
+        if let known = thing.value(named: subject.label) ?? bound(subject, of: thing) { return (thing, known) }
         return (thing, interpreter.draft.addField(interpreter.typer.field(for: subject, on: thing), to: thing))
     }
 
@@ -142,6 +142,9 @@ extension Constraints {
             // "The end has to be later than the start", where they are times.
             return (known, prefix + known.apiName)
         }
+        if let known = bound(phrase, of: owner), known.type == left.type, known.apiName != left.apiName {
+            return (known, prefix + known.apiName)
+        }
         let phrase = left.type.isDate ? shared(phrase, with: subject) : phrase
         var right = interpreter.typer.field(for: phrase, on: owner)
         // "The coverage limit" is a sum because it is compared with one.
@@ -152,6 +155,22 @@ extension Constraints {
             right.type.isDate || right.type.isNumeric || right.type == .summary
         else { return nil }
         return (right, prefix + right.apiName)
+    }
+
+    /// "The end date" of what has a check-in and a check-out.
+    private static func bound(_ phrase: NounPhrase, of thing: Thing) -> FieldDesign? {
+        guard phrase.noun == "date", phrase.modifiers.count == 1, let side = phrase.modifiers.first?.lower else {
+            return nil
+        }
+        let starts = ["start", "check-in", "arrival", "begin", "pick-up", "pickup", "from", "departure"]
+        let ends = ["end", "check-out", "departure", "return", "until", "drop-off", "arrival", "to "]
+        guard ["start", "end"].contains(side) else { return nil }
+        let dates = thing.fields.filter { $0.type.isDate && $0.formula == nil }
+        guard dates.count == 2 else { return nil }
+        for word in side == "start" ? starts : ends {
+            if let field = dates.first(where: { $0.label.lowercased().hasPrefix(word) }) { return field }
+        }
+        return nil
     }
 
     static func shiftWords(_ shift: String) -> String {

@@ -25,7 +25,9 @@ enum Constraints {
         }
         let isBe = verb.verbKind == .be || clause.modal != nil && ["lie", "fall", "come", "occur"].contains(verb.lemma)
         if isBe, predicate.contains("unique") { return readUnique(clause, interpreter) }
-        if !required.isDisjoint(with: predicate) || (clause.isPassive && verb.lemma == "require") {
+        if !required.isDisjoint(with: predicate) || (clause.isPassive && verb.lemma == "require")
+            || clause.isPassive && verb.lemma == "need" && !clause.condition.isEmpty && !interpreter.isFigure(subject)
+        {
             return readRequired(clause, interpreter)
         }
         if clause.modal == "must", !clause.isPassive, ThingKind.isPerson(subject), !clause.objects.isEmpty,

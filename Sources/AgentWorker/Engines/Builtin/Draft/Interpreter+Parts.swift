@@ -17,6 +17,23 @@ extension Interpreter {
         return topic
     }
 
+    /// "Transfer lines", where there is a stock transfer: its lines, whatever else is said of them.
+    func linkNamedParts() {
+        for part in draft.things where part.standard == nil && !part.isJunction {
+            var words = part.name.split(separator: " ").map(String.init)
+            guard words.count > 1, let last = words.popLast(), lexicon.genericParts.contains(last),
+                !part.parents.contains(where: { $0.parent.standard == nil })
+            else { continue }
+            let name = words.joined(separator: " ")
+            guard
+                let whole = draft.things.first(where: {
+                    $0 !== part && $0.standard == nil && ($0.name == name || $0.name.hasSuffix(" " + name))
+                }), !isAbove(part, whole)
+            else { continue }
+            link(part, to: whole, label: whole.label, composition: true, required: true, words: part.words)
+        }
+    }
+
     /// "Residents have stays in a shelter": a stay is in one.
     func relatePlaces(of parts: [NounPhrase], _ clause: Clause) {
         guard !clause.isPassive, let last = parts.last(where: { !isValue($0) && thing($0) != nil }),

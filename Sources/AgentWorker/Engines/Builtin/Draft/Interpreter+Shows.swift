@@ -14,12 +14,22 @@ extension Interpreter {
         if flagsState(clause, phrases, owner) { return }
         for phrase in phrases.map({ counted($0, by: clause) }) where !ThingKind.isVague(phrase) {
             // "Per floor and per building": once for each.
-            let owners = phrase.per.count > 1 ? phrase.per.map { self.thing($0) } : [owner ?? self.owner(of: phrase)]
+            let owners =
+                phrase.per.count > 1
+                ? phrase.per.map { self.thing($0) } : [owner ?? self.owner(of: phrase)] + further(clause, owner)
             for owner in owners {
                 shown.append(Shown(phrase: phrase, owner: owner, topic: shared, words: words(clause)))
             }
         }
         if let owner { topic = owner }
+    }
+
+    /// "On the phase and on the whole project": the other things that show it, too, where they are above the first.
+    private func further(_ clause: Clause, _ owner: Thing?) -> [Thing?] {
+        guard let owner else { return [] }
+        return clause.parts.filter { ["on", "for", "per"].contains($0.preposition ?? "") }.flatMap(\.phrases)
+            .compactMap { self.isValue($0) ? nil : self.thing($0) }
+            .filter { other in other !== owner && owner.parents.contains { $0.parent === other } }
     }
 
     /// "Which ones are expired", "whether a loan is overdue".

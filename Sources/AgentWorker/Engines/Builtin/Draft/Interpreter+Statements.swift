@@ -73,7 +73,7 @@ extension Interpreter {
     func readWith(_ clause: Clause, recorded: [Thing]) {
         var before: [Thing] = []
         for part in clause.parts {
-            if ["in", "at", "on", "for", "about", "to", "of", "by", "from"].contains(part.preposition ?? ""),
+            if ["in", "at", "on", "for", "about", "to", "of", "by", "from", "against"].contains(part.preposition ?? ""),
                 let last = before.last,
                 happens(last),
                 part.phrases.allSatisfy({ phrase in thing(phrase).map { !happens($0) } ?? true })

@@ -158,7 +158,7 @@ extension Interpreter {
 
     /// "The grade of each student per elective": what both of them have.
     private func twoOwners(of value: NounPhrase) -> (Thing, Thing)? {
-        let named = (value.of + value.per + value.of.flatMap(\.per) + value.owner).filter { !isValue($0) }
+        let named = (value.of + value.per + (value.of + value.per).flatMap(\.per) + value.owner).filter { !isValue($0) }
             .compactMap { thing($0) }
         guard named.count > 1, named[0] !== named[1] else { return nil }
         return (named[0], named[1])

@@ -247,7 +247,9 @@ final class Interpreter {
                 for part in clause.parts where part.preposition != "per" {
                     for phrase in part.phrases where !isValue(phrase) { refer(place, to: phrase, clause: clause) }
                 }
-                topic = place
+                let named = clause.places.compactMap { self.thing($0) }
+                // "Per supplier and wedding: the agreed price": of each pair.
+                topic = named.count > 1 ? pair(named[0], named[1]) ?? place : place
             }
             for subject in clause.subjects {
                 // "The priority is High or Low" is left as a noun with its values.

@@ -104,7 +104,11 @@ struct Needs {
                 if need.type == "notification", ["email", "e-mail", "sms"].contains(word.lower) {
                     // "The employee gets an e-mail" is one, an e-mail address is none.
                     let isSent = ["get", "receive"].contains(clause.verb?.lemma ?? "")
-                    return word.tag == .verb || clause.verb?.lemma == "send" || clause.verb?.verbKind == .automate
+                    let follows = clause.words.contains {
+                        ["send", "sends", "sent"].contains($0.lower) && $0.token.start < word.token.start
+                    }
+                    return follows || word.tag == .verb || clause.verb?.lemma == "send"
+                        || clause.verb?.verbKind == .automate
                         || isSent && clause.objects.contains { $0.head.token.start == word.token.start }
                 }
                 if need.type == "document", clause.verb?.verbKind == .automate { return true }

@@ -207,7 +207,10 @@ extension ThingFinder {
         where lexicon.places.contains(phrase.noun) && phrase.determiner == .definite && phrase.naming.isEmpty:
             // "With the site where it stands": the text points at a record.
             return true
-        case "with" where phrase.isPlural && phrase.head.values == nil && spokenOf.contains(phrase.noun):
+        case "with"
+        where phrase.isPlural && phrase.head.values == nil && spokenOf.contains(phrase.noun)
+            && !(lexicon.countables.contains(phrase.noun) && !defined.contains(phrase.noun)
+                && clause.allPhrases.contains { $0.per.contains { $0.noun == phrase.noun } }):
             // "Productions with performances", of each of which more is said.
             return true
         case "by" where clause.isPassive, "between" where !clause.isCommand:

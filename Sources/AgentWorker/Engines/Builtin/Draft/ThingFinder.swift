@@ -219,6 +219,14 @@ struct ThingFinder {
                 // "The price per portion".
                 continue
             }
+            if lexicon.countables.contains(owner.noun), ThingKind.isAttribute(phrase),
+                clause.parts.contains(where: { part in
+                    part.phrases.contains(phrase) && part.phrases.contains { $0.noun == owner.noun && $0.isPlural }
+                })
+            {
+                // "Sheets, price per sheet": how many, and what each costs.
+                continue
+            }
             owners(of: owner, clause)
             let isGroup = ThingKind.isAttribute(owner) && ThingKind.periodic.contains(phrase.noun)
             if !ThingKind.isAttribute(owner) || isGroup, owner.head.tag != .adjective {

@@ -37,6 +37,7 @@ enum LexiconNouns {
             capacitance bandwidth latency emission footprint odometer rainfall precipitation snowfall tension
             flowrate bmi glucose cholesterol haemoglobin hemoglobin heartbeat gravity bitterness sweetness luminosity
             radiation noise vibration runtime amperage horsepower acreage yardage footage hectare acre
+            km cm mm sqm kwh mwh kw psi rpm
             watt runoff tide swell kilo pound ounce inch milligram millilitre milliliter
             kilowatt megawatt decibel lumen knot
             """
@@ -195,6 +196,7 @@ enum LexiconNouns {
         docking refuelling refueling refuel fill top-up violation infringement offence arrest raid seizure spill leak
         collision derailment cancellation diversion takeoff sortie cleaning tune-up overhaul briefing debriefing
         repayment disbursement drawdown bottling racking stay planting sowing felling towing rinse biopsy
+        walk hike swim
         breach near-miss downtime withdrawal refund renewal escalation playback recording broadcast
         """
 

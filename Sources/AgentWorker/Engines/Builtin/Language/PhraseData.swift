@@ -61,7 +61,9 @@ enum PhraseData {
         how much is still outstanding > the remaining amount; how much is left > the remaining amount;
         one or two > several; two or three > several; from a certain date on > from a start date;
         what is left of > the remaining amount of; what is left > the remaining amount; of ours > ; of mine > ;
-        yes / no > flag; yes or no > flag; each other > others; one another > others; at least one of > several;
+        yes / no > flag; y / n > flag; yes or no > flag; country of origin > origin country;
+        how much was paid > the total payment amount; what has been paid > the total paid amount;
+        what was paid > the total paid amount; each other > others; one another > others; at least one of > several;
         what happened > the description; what was done > the description; what went wrong > the description;
         what we did > the description; source of truth > overview; no two > notwo;
         not more than > at most; no more than > at most; a maximum of > at most;

@@ -155,7 +155,8 @@ struct PhraseParser {
         "percent", "percentage", "minutes", "hours", "days", "weeks", "months", "years", "euros", "euro", "dollars",
         "eur", "usd", "gbp", "kg", "kilograms", "km", "kilometres", "kilometers", "miles", "metres", "meters", "litres",
         "cm", "mm", "kw", "kwh", "mw", "mwh", "tonnes", "tons", "grams", "g", "ml", "liters", "celsius", "degrees",
-        "points", "pounds", "sqm", "hectares", "acres",
+        "points", "pounds", "sqm", "hectares", "acres", "m2", "m3", "m²", "m³", "psi", "rpm", "mg", "mmol", "kpa",
+        "kmh",
     ]
 
     /// Phrases joined by commas and "and": the first at `index`.

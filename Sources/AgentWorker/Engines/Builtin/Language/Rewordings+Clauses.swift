@@ -50,7 +50,15 @@ extension Rewordings {
         var result: [Token] = []
         var index = 0
         while index < tokens.count {
-            if let length = sayingUnique(tokens, at: index), let noun = result.last, isNominal(noun) {
+            if tokens[index].isMark(","), index + 1 < tokens.count, tokens[index + 1].isWord("it", "which", "this"),
+                let length = sayingUnique(tokens, at: index + 1), let noun = result.last, isNominal(noun)
+            {
+                // "The tax number, it must not be duplicated".
+                result += made("nobody else has", tokens[index])
+                index += length + 1
+            } else if !tokens[index].isWord("it", "this"), let length = sayingUnique(tokens, at: index),
+                let noun = result.last, isNominal(noun)
+            {
                 result += made("nobody else has", tokens[index])
                 index += length
             } else {
@@ -63,7 +71,7 @@ extension Rewordings {
 
     private static func sayingUnique(_ tokens: [Token], at start: Int) -> Int? {
         var index = start
-        guard tokens[index].isWord("that", "which") else { return nil }
+        guard tokens[index].isWord("that", "which", "it", "this") else { return nil }
         index += 1
         func word(_ words: String...) -> Bool {
             guard index < tokens.count, tokens[index].kind == .word, words.contains(tokens[index].lower) else {

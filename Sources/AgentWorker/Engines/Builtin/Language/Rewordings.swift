@@ -5,6 +5,10 @@ enum Rewordings {
         for step in [
             occasions, classifications, bothAre, relativeStates, uniqueness, countsOfEach, amounts, degrees,
             smallWords, bareComparisons, beforeDone, BothOfThem.named, onlyThem, multipleChoices, personalShows,
+            given, wanted, askers, lines, kindsThere, demands, periods,
+            praises, splicedCommands, listsOfPairs, instalments, additions, somebodyDoes, fromOneToAnother,
+            sayingWhich, listedParts, foundParts, presences, bothKinds, totalsOfLines, lastTimes, measuredAmounts,
+            namedKinds, listedFlags, listedBounds, summedValues,
         ] { tokens = step(tokens) }
         return tokens
     }
@@ -162,7 +166,12 @@ enum Rewordings {
     /// "From date" in a list is a start date, "track if they came" whether they did, "for each we keep" for each pair.
     private static func smallWords(_ tokens: [Token]) -> [Token] {
         var result: [Token] = []
+        var skipped = 0
         for (index, token) in tokens.enumerated() {
+            if skipped > 0 {
+                skipped -= 1
+                continue
+            }
             let next = index + 1 < tokens.count ? tokens[index + 1] : nil
             let afterNext = index + 2 < tokens.count ? tokens[index + 2] : nil
             if token.isWord("from", "to", "until"), let last = result.last, last.isMark(",") || last.isMark(":"),
@@ -171,10 +180,14 @@ enum Rewordings {
                 result += made(token.isWord("from") ? "start" : "end", token)
             } else if token.isWord("if"), let last = result.last,
                 last.isWord("track", "note", "record", "know", "see", "log", "store", "capture", "and"),
-                next?.isWord("they", "he", "she", "it") == true, !(last.isWord("and") && result.count < 3),
+                next?.isWord("they", "he", "she", "it") == true
+                    || last.isWord("record", "note", "track", "log")
+                        && next?.isWord("the") == true && afterNext.map(isPerson) == true,
+                !(last.isWord("and") && result.count < 3),
                 last.lower != "and" || result.contains(where: { $0.isWord("track", "note", "record", "log", "store") })
             {
-                result += made("whether", token)
+                result += made(next?.isWord("the") == true ? "whether they" : "whether", token)
+                skipped = next?.isWord("the") == true ? 2 : 0
             } else if token.isWord("each"), result.last?.isWord("for") == true, next?.isWord("we", "i") == true {
                 result.append(token)
                 result += made("of them", token)
@@ -183,6 +196,12 @@ enum Rewordings {
             }
         }
         return result
+    }
+
+    private static func isPerson(_ token: Token) -> Bool {
+        let noun = Inflection.singular(token.lower)
+        return Lexicon.shared.externalPeople.contains(noun) || Lexicon.shared.internalPeople.contains(noun)
+            || noun == "person"
     }
 
     // MARK: Collection never before delivery

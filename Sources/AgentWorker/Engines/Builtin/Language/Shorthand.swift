@@ -65,6 +65,12 @@ enum Shorthand {
     private static func unit(_ tokens: [Token], at index: Int, _ before: Token?) -> ([String], Int)? {
         guard let before, before.kind == .word else { return nil }
         if tokens[index].isMark("%"), before.isWord("in") { return (["percent"], 1) }
+        if tokens[index].isMark("%"), Rewordings.isNominal(before), index + 1 < tokens.count,
+            tokens[index + 1].isMark(",") || tokens[index + 1].isWord("and")
+        {
+            // "Shelf share %, comments".
+            return (["in", "percent"], 1)
+        }
         guard tokens[index].isMark("("), index + 2 < tokens.count else { return nil }
         let start = index + (tokens[index + 1].isWord("in") ? 2 : 1)
         guard start + 1 < tokens.count, tokens[start + 1].isMark(")") else { return nil }

@@ -276,6 +276,7 @@ struct Tagger {
         if form == .gerund {
             return previous.tag == .preposition && startsPhrase(index + 1) && !lexicon.genericParts.contains(lower)
                 && previous.lower != "of" && !namesPeople(index + 1, after: previous)
+                && !(lexicon.eventNouns.contains(lower) && next.map { lexicon.attribute($0.lower) == .date } == true)
                 || previous.verbKind == .be
         }
         // "I want save each payment", "please fix it".
@@ -292,7 +293,14 @@ struct Tagger {
         case .determiner, .each, .adjective, .possessive, .quantifier: return false
         case .preposition: return false
         case .coordinator, .mark:
-            if previous.token.isMark(":") { return form == .base && opensCommand(index) }
+            if previous.token.isMark(":") {
+                // "Against a dog: start time, minutes": a list.
+                let isListed =
+                    lexicon.canBeNoun(lower) && kind != .record && kind != .show && index + 2 < tokens.count
+                    && tokens[index + 2].isMark(",")
+                    && lexicon.attribute(Inflection.singular(tokens[index + 1].lower)) != nil
+                return form == .base && !isListed && opensCommand(index)
+            }
             if form == .base, !lexicon.canBeNoun(lower) { return true }
             if previous.isComma, !lexicon.canBeNoun(lower), form == .third || lower == "have",
                 nextTag == .determiner || nextTag == .quantifier

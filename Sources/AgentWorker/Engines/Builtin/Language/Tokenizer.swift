@@ -27,6 +27,9 @@ enum Tokenizer {
                     // :) ends what was said as a full stop does.
                     add(.mark("."), from: index, to: index + length)
                     index += length
+                } else if character == "'", let end = singleQuotation() {
+                    add(.quoted, from: index + 1, to: end)
+                    index = end + 1
                 } else if character == "'", tokens.last?.kind == .word {
                     scanApostrophe()
                 } else {
@@ -67,6 +70,17 @@ enum Tokenizer {
             while end < characters.count, characters[end] != "\"", characters[end] != "”" { end += 1 }
             if end > start, end < characters.count { add(.quoted, from: start, to: end) }
             index = end < characters.count ? end + 1 : start
+        }
+
+        /// Where a name in single quotes ends: 'do not visit'. After a letter the mark is an apostrophe.
+        private func singleQuotation() -> Int? {
+            guard index == 0 || characters[index - 1].isWhitespace || characters[index - 1] == "(",
+                index + 1 < characters.count, characters[index + 1].isLetter
+            else { return nil }
+            let end = characters[(index + 1)...].prefix(40).indices.first { place in
+                characters[place] == "'" && (place + 1 == characters.count || !characters[place + 1].isLetter)
+            }
+            return end
         }
 
         private mutating func scanNumber() {

@@ -1,0 +1,56 @@
+/// Figures worked out of two values of the same record: a distance of two odometers, a total of count and price.
+extension Computation {
+    private static let starts: Set<String> = [
+        "start", "starting", "begin", "opening", "initial", "previous", "old", "first",
+    ]
+    private static let ends: Set<String> = ["end", "ending", "closing", "final", "current", "new", "last"]
+    private static let measures: Set<String> = [
+        "distance", "difference", "usage", "consumption", "mileage", "change", "variance", "quantity", "kilometre",
+        "mile", "kilometer", "growth", "increase", "loss", "gain",
+    ]
+
+    /// "The distance", where there are a start odometer and an end odometer.
+    func difference(_ measure: String, _ label: String, _ owner: Thing, _ source: Source) -> Bool {
+        guard Self.measures.contains(Inflection.singular(measure)) else { return false }
+        func words(_ field: FieldDesign) -> [String] {
+            field.label.lowercased().split(whereSeparator: { $0 == " " || $0 == "-" }).map(String.init)
+        }
+        let numbers = owner.fields.filter { $0.type.isNumeric && $0.formula == nil }
+        for end in numbers where !Self.ends.isDisjoint(with: words(end)) {
+            let named = words(end).filter { !Self.ends.contains($0) }
+            guard
+                let start = numbers.first(where: { field in
+                    !Self.starts.isDisjoint(with: words(field))
+                        && words(field).filter { !Self.starts.contains($0) } == named
+                })
+            else { continue }
+            owner.fields.removeAll { $0.label == label && $0.formula == nil }
+            draft.addField(
+                .formula(label, .number, "\(end.apiName) - \(start.apiName)", source: source), to: owner)
+            return true
+        }
+        return false
+    }
+
+    /// "Word count, price per word, total price": the total follows from the others, so nobody enters it.
+    func settleTotals() {
+        for thing in draft.things where thing.standard == nil {
+            guard
+                let index = thing.fields.firstIndex(where: {
+                    $0.type == .currency && $0.formula == nil && Self.totals.contains($0.label)
+                })
+            else { continue }
+            let total = thing.fields.remove(at: index)
+            guard let (quantity, price) = factors(of: thing), !price.contains("__r.") else {
+                thing.fields.insert(total, at: index)
+                continue
+            }
+            let formula = FieldDesign.formula(total.label, .currency, "\(quantity) * \(price)", source: total.source)
+            thing.fields.insert(formula, at: index)
+        }
+    }
+
+    private static let totals: Set<String> = [
+        "Total", "Total Price", "Total Amount", "Total Cost", "Line Total", "Total Fee",
+    ]
+}
