@@ -62,6 +62,8 @@ struct RequirementCase: Decodable, Sendable, CustomStringConvertible {
     static let blind6 = load("blind6")
     /// A further one, after blind6 had been mended for: 21 of 40 right at first.
     static let blind8 = load("blind8")
+    /// Forty of a later round: 32 of them right at first, all told fully right in 20.
+    static let blind12 = load("blind12")
 
     /// The cases of a JSON file beside this one.
     private static func load(_ name: String) -> [RequirementCase] {

@@ -1,15 +1,18 @@
 /// Figures worked out of two values of the same record: a distance of two odometers, a total of count and price.
 extension Computation {
-    private static let starts: Set<String> = ["start", "starting", "begin", "opening", "initial", "previous", "old", "first"]
-    private static let ends: Set<String> = ["end", "ending", "closing", "final", "current", "new", "last"]
+    private static let starts: Set<String> = [
+        "start", "starting", "begin", "opening", "initial", "previous", "old", "first", "out",
+    ]
+    private static let ends: Set<String> = ["end", "ending", "closing", "final", "current", "new", "last", "in"]
     private static let measures: Set<String> = [
         "distance", "difference", "usage", "consumption", "mileage", "change", "variance", "quantity", "kilometre",
         "mile", "kilometer", "growth", "increase", "loss", "gain",
     ]
 
     /// "The distance", where there are a start odometer and an end odometer.
-    func difference(_ measure: String, _ label: String, _ owner: Thing, _ source: Source) -> Bool {
-        guard Self.measures.contains(Inflection.singular(measure)) else { return false }
+    func difference(_ label: String, _ owner: Thing, _ source: Source) -> Bool {
+        let said = label.lowercased().split(separator: " ").map { Inflection.singular(String($0)) }
+        guard said.contains(where: Self.measures.contains) else { return false }
         func words(_ field: FieldDesign) -> [String] {
             field.label.lowercased().split(whereSeparator: { $0 == " " || $0 == "-" }).map(String.init)
         }
@@ -18,7 +21,8 @@ extension Computation {
             let named = words(end).filter { !Self.ends.contains($0) }
             guard
                 let start = numbers.first(where: { field in
-                    !Self.starts.isDisjoint(with: words(field)) && words(field).filter { !Self.starts.contains($0) } == named
+                    !Self.starts.isDisjoint(with: words(field))
+                        && words(field).filter { !Self.starts.contains($0) } == named
                 })
             else { continue }
             owner.fields.removeAll { $0.label == label && $0.formula == nil }
@@ -47,5 +51,7 @@ extension Computation {
         }
     }
 
-    private static let totals: Set<String> = ["Total", "Total Price", "Total Amount", "Total Cost", "Line Total", "Total Fee"]
+    private static let totals: Set<String> = [
+        "Total", "Total Price", "Total Amount", "Total Cost", "Line Total", "Total Fee",
+    ]
 }

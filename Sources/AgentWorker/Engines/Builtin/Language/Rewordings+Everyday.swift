@@ -18,7 +18,18 @@ extension Rewordings {
         var index = 0
         while index < tokens.count {
             let token = tokens[index]
-            if token.isWord("give", "gives", "send", "sends", "bring", "brings", "hand", "hands", "provide", "provides"),
+            if token.isWord("call", "phone", "ring", "email", "contact", "approach", "come", "write"),
+                let with = tokens[index...].prefix(4).firstIndex(where: { $0.isWord("with", "about") }),
+                with + 1 < tokens.count, tokens[with - 1].isWord("us"), let who = result.last, isNominal(who),
+                Inflection.isPlural(who.lower), Inflection.isPlural(tokens[with + 1].lower)
+            {
+                // "Customers call us with complaints".
+                result += made("have", token)
+                index = with + 1
+                continue
+            }
+            if token.isWord(
+                "give", "gives", "send", "sends", "bring", "brings", "hand", "hands", "provide", "provides"),
                 index + 2 < tokens.count, tokens[index + 1].isWord("us"), let who = result.last, isNominal(who),
                 tokens[index + 2].isWord("a", "an", "their", "several", "many", "one", "with", "new", "open")
                     || isNominal(tokens[index + 2])
@@ -51,13 +62,24 @@ extension Rewordings {
             {
                 (result[index].text, result[index].lower) = ("use", "use")
             } else if token.isWord("want", "need", "like", "prefer"), isNominal(tokens[index - 1]),
-                Inflection.isPlural(tokens[index - 1].lower), next.map({ $0.kind != .word || $0.isWord("and") }) ?? true,
+                Inflection.isPlural(tokens[index - 1].lower),
+                next.map({ $0.kind != .word || $0.isWord("and") }) ?? true,
                 tokens[..<index].suffix(6).contains(where: { $0.isWord("which") })
             {
-                (result[index].text, result[index].lower) = ("use", "use")
+                if let told = usedBy(tokens, index) { return wanted(told) }
             }
         }
         return result
+    }
+
+    /// "Which features our accounts want": which are used by which.
+    private static func usedBy(_ tokens: [Token], _ verb: Int) -> [Token]? {
+        guard let which = tokens[..<verb].lastIndex(where: { $0.isWord("which") }),
+            let article = tokens[which..<verb].lastIndex(where: { $0.isWord("our", "the") }), article > which + 1,
+            article + 1 < verb
+        else { return nil }
+        return Array(tokens[..<article]) + made("are used by which", tokens[article])
+            + tokens[(article + 1)..<verb] + tokens[(verb + 1)...]
     }
 
     /// "Managers want to know which …": those who ask for the system.
@@ -71,7 +93,8 @@ extension Rewordings {
             })
         else { return tokens }
         var start = verb - 1
-        while start > 0, isNominal(tokens[start - 1]) || tokens[start - 1].isWord("our", "the", "all"), verb - start < 4 {
+        while start > 0, isNominal(tokens[start - 1]) || tokens[start - 1].isWord("our", "the", "all"), verb - start < 4
+        {
             start -= 1
         }
         guard opens(tokens, start) else { return tokens }
@@ -90,7 +113,8 @@ extension Rewordings {
                     && tokens[(index + 1)...].prefix(3).contains(where: { parts.contains($0.lower) })
             }), let part = tokens[with...].firstIndex(where: { parts.contains($0.lower) }),
             tokens[(with + 1)..<part].allSatisfy({
-                $0.isWord("of", "several", "many", "multiple", "some", "individual", "the", "line", "separate", "single")
+                $0.isWord(
+                    "of", "several", "many", "multiple", "some", "individual", "the", "line", "separate", "single")
             }), part + 2 < tokens.count, tokens[part + 1].isWord("for", "of", "containing", "showing", "holding"),
             let name = Antecedents.plural(Array(tokens[..<with])), let whole = name.last,
             Lexicon.shared.attribute(whole.lower) == nil
@@ -113,12 +137,16 @@ extension Rewordings {
                 $0 > 2 && opens(tokens, $0) && tokens[$0].isWord("there") && $0 + 4 < tokens.count
                     && tokens[$0 + 1].isWord("are")
             }), let type = tokens[there...].prefix(6).firstIndex(where: { $0.isWord("types", "kinds", "sorts") }),
-            type + 2 < tokens.count, tokens[type + 1].isMark(",") || tokens[type + 1].isMark(":")
+            type + 2 < tokens.count,
+            tokens[type + 1].isMark(",") || tokens[type + 1].isMark(":")
                 || tokens[type + 1].isMark("("), tokens[type + 2].isCapitalised
         else { return tokens }
-        let end = tokens[(type + 2)...].firstIndex { $0.isMark(".") || $0.isMark(")") || $0.isMark(";") } ?? tokens.count
+        let end =
+            tokens[(type + 2)...].firstIndex { $0.isMark(".") || $0.isMark(")") || $0.isMark(";") } ?? tokens.count
         let names = tokens[(type + 2)..<end].split { $0.isMark(",") || $0.isWord("and", "or") }
-        guard names.count > 1, names.allSatisfy({ $0.count < 4 && $0.allSatisfy(\.isCapitalised) }) else { return tokens }
+        guard names.count > 1, names.allSatisfy({ $0.count < 4 && $0.allSatisfy(\.isCapitalised) }) else {
+            return tokens
+        }
         let place = tokens[there]
         let isRecordType = tokens[type - 1].isWord("record")
         var list: [Token] = []

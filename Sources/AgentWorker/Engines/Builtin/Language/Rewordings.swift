@@ -5,7 +5,7 @@ enum Rewordings {
         for step in [
             occasions, classifications, bothAre, relativeStates, uniqueness, countsOfEach, amounts, degrees,
             smallWords, bareComparisons, beforeDone, BothOfThem.named, onlyThem, multipleChoices, personalShows,
-            given, wanted, askers, lines, kindsThere, demands, periods,
+            given, wanted, askers, lines, kindsThere, demands, periods, values,
         ] { tokens = step(tokens) }
         return tokens
     }
@@ -177,8 +177,10 @@ enum Rewordings {
                 result += made(token.isWord("from") ? "start" : "end", token)
             } else if token.isWord("if"), let last = result.last,
                 last.isWord("track", "note", "record", "know", "see", "log", "store", "capture", "and"),
-                next?.isWord("they", "he", "she", "it") == true || last.isWord("record", "note", "track", "log")
-                    && next?.isWord("the") == true && afterNext.map(isPerson) == true, !(last.isWord("and") && result.count < 3),
+                next?.isWord("they", "he", "she", "it") == true
+                    || last.isWord("record", "note", "track", "log")
+                        && next?.isWord("the") == true && afterNext.map(isPerson) == true,
+                !(last.isWord("and") && result.count < 3),
                 last.lower != "and" || result.contains(where: { $0.isWord("track", "note", "record", "log", "store") })
             {
                 result += made(next?.isWord("the") == true ? "whether they" : "whether", token)
