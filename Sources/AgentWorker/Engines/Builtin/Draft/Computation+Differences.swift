@@ -1,17 +1,18 @@
 /// Figures worked out of two values of the same record: a distance of two odometers, a total of count and price.
 extension Computation {
     private static let starts: Set<String> = [
-        "start", "starting", "begin", "opening", "initial", "previous", "old", "first",
+        "start", "starting", "begin", "opening", "initial", "previous", "old", "first", "out",
     ]
-    private static let ends: Set<String> = ["end", "ending", "closing", "final", "current", "new", "last"]
+    private static let ends: Set<String> = ["end", "ending", "closing", "final", "current", "new", "last", "in"]
     private static let measures: Set<String> = [
         "distance", "difference", "usage", "consumption", "mileage", "change", "variance", "quantity", "kilometre",
         "mile", "kilometer", "growth", "increase", "loss", "gain",
     ]
 
     /// "The distance", where there are a start odometer and an end odometer.
-    func difference(_ measure: String, _ label: String, _ owner: Thing, _ source: Source) -> Bool {
-        guard Self.measures.contains(Inflection.singular(measure)) else { return false }
+    func difference(_ label: String, _ owner: Thing, _ source: Source) -> Bool {
+        let said = label.lowercased().split(separator: " ").map { Inflection.singular(String($0)) }
+        guard said.contains(where: Self.measures.contains) else { return false }
         func words(_ field: FieldDesign) -> [String] {
             field.label.lowercased().split(whereSeparator: { $0 == " " || $0 == "-" }).map(String.init)
         }

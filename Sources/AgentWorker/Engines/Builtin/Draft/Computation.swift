@@ -82,13 +82,14 @@ struct Computation {
                 return
             }
         }
+        let isSum = phrase.noun == "total" || phrase.noun == "sum"
         let operation =
             (phrase.modifiers + (inner?.modifiers ?? [])).lazy.compactMap { Self.word($0.lower) }.first
             ?? (phrase.noun == "total" || phrase.noun == "sum" ? .sum : nil)
         if let inner, let part = interpreter.thing(inner) {
             if part !== owner {
                 child = part
-            } else if operation != nil,
+            } else if operation != nil, !(isSum && draft.children(of: part).contains { $0.standard == nil }),
                 let whole = (part.parents.first(where: \.isComposition) ?? part.parents.first)?.parent
             {
                 // "The date of the last inspection": what has inspections shows it.
@@ -107,14 +108,16 @@ struct Computation {
                 words: shown.words)
         }
         let label = label(phrase, inner, owner, child)
-        let measure = phrase.noun == "total" || phrase.noun == "sum" ? inner?.noun ?? "amount" : phrase.noun
+        // "The total of the report" is that of its amounts.
+        let summed = inner.flatMap { interpreter.thing($0) === owner ? nil : $0.noun } ?? "amount"
+        let measure = isSum ? summed : phrase.noun
         if let operation {
             if rollUp(operation, measure, onto: owner, from: child, label: label, source: source, mayCreate: true) {
                 return
             }
             if operation == .sum, product(label, on: owner, source) { return }
         }
-        if difference(measure, label, owner, source) { return }
+        if difference(label, owner, source) { return }
         if ["amount", "value", "cost", "subtotal", "price", "charge", "fee", "revenue", "total"].contains(measure),
             product(label, on: owner, source)
         {

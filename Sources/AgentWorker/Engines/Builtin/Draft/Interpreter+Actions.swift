@@ -26,7 +26,12 @@ extension Interpreter {
                 entry, to: person, label: role(subject, person) ?? person.label, composition: false, required: true,
                 words: words(clause))
         }
-        for phrase in measures { attach(phrase, to: entry, clause: clause) }
+        // "Log their time with hours and hourly rate": what is written down of the time.
+        let told = clause.phrases(after: "with").filter { self.isValue($0) }
+        let isTold = told.contains { ["hour", "minute", "duration"].contains($0.noun) }
+        for phrase in measures.filter({ !isTold || $0.noun != "time" }) + told {
+            attach(phrase, to: entry, clause: clause)
+        }
         if !entry.fields.contains(where: { $0.type == .date }) {
             draft.addField(.plain("Entry Date", .date, source: .assumption("an entry is for a day")), to: entry)
         }

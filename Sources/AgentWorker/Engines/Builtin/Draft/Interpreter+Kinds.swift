@@ -33,7 +33,9 @@ extension Interpreter {
         guard clause.objects.contains(where: { $0.noun == "type" && $0.hasModifier("record", "records") }),
             let phrases = clause.parts.first(where: { ["for", "with", "like"].contains($0.preposition ?? "") })?
                 .phrases,
-            let last = phrases.last, phrases.count > 1, let thing = thing(last) ?? topic
+            let last = phrases.last, phrases.count > 1,
+            let thing = thing(last) ?? (topic?.standard == nil ? topic : nil)
+                ?? draft.things.last(where: { $0.standard == nil })
         else { return false }
         for phrase in phrases {
             let kind =

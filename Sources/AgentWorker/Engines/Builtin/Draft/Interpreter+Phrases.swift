@@ -66,6 +66,21 @@ extension Interpreter {
     // MARK: Figures
 
     /// Whether a phrase asks for a figure over records: the number of bookings, the sum of the effort.
+    /// "Buyers come to viewings; note the date": a bare date is of what happens, never of who takes part.
+    func eventOf(_ clause: Clause) -> Thing? {
+        guard let person = topic, ["User", "Contact", "Account"].contains(person.standard),
+            clause.places.isEmpty,
+            clause.objects.contains(where: {
+                ["date", "time"].contains($0.noun) && $0.naming.isEmpty && $0.of.isEmpty && $0.owner.isEmpty
+            })
+        else { return nil }
+        return draft.things.last { thing in
+            happens(thing)
+                && (thing.parents.contains { $0.parent === person }
+                    || settlesLater.contains { $0.0 === thing && $0.1 === person })
+        }
+    }
+
     func isFigure(_ phrase: NounPhrase) -> Bool {
         ["sum", "total", "number", "count", "average"].contains(phrase.noun) && !phrase.of.isEmpty
             || phrase.modifiers.contains { Computation.word($0.lower) != nil } && ThingKind.isAttribute(phrase)

@@ -6,9 +6,9 @@ extension Interpreter {
         for part in clause.parts where ["for", "per", "on", "of", "in", "by"].contains(part.preposition ?? "") {
             if let thing = part.phrases.lazy.compactMap({ self.thing($0) }).first { owner = owner ?? thing }
         }
-        let phrases =
+        let phrases = Self.sharingTotal(
             clause.isPassive
-            ? clause.subjects : clause.objects.isEmpty ? clause.parts.flatMap(\.phrases) : clause.objects
+                ? clause.subjects : clause.objects.isEmpty ? clause.parts.flatMap(\.phrases) : clause.objects)
         // "The number of nights and the total price per reservation": the last one's owner is that of all.
         let shared = phrases.last.flatMap { self.owner(of: $0) } ?? topic
         if flagsState(clause, phrases, owner) { return }
@@ -24,12 +24,30 @@ extension Interpreter {
         if let owner { topic = owner }
     }
 
+    /// "The total planned and actual cost": the total of both.
+    private static func sharingTotal(_ phrases: [NounPhrase]) -> [NounPhrase] {
+        guard phrases.count > 1, let total = phrases[0].modifiers.first(where: { Computation.word($0.lower) != nil })
+        else { return phrases }
+        return phrases.enumerated().map { index, phrase in
+            guard index > 0, phrase.head.token.start == phrases[0].head.token.start, phrase.determiner == .none,
+                !phrase.modifiers.contains(where: { Computation.word($0.lower) != nil })
+            else { return phrase }
+            var shared = phrase
+            shared.modifiers.insert(total, at: 0)
+            return shared
+        }
+    }
+
     /// "On the phase and on the whole project": the other things that show it, too, where they are above the first.
     private func further(_ clause: Clause, _ owner: Thing?) -> [Thing?] {
         guard let owner else { return [] }
         return clause.parts.filter { ["on", "for", "per"].contains($0.preposition ?? "") }.flatMap(\.phrases)
             .compactMap { self.isValue($0) ? nil : self.thing($0) }
-            .filter { other in other !== owner && owner.parents.contains { $0.parent === other } }
+            .filter { other in
+                other !== owner
+                    && (owner.parents.contains { $0.parent === other }
+                        || manies.contains { $0.from === other && $0.to === owner })
+            }
     }
 
     /// "Which ones are expired", "whether a loan is overdue".

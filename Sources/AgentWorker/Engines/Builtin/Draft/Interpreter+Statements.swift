@@ -4,6 +4,7 @@ extension Interpreter {
 
     func readRecord(_ clause: Clause) {
         if readKinds(clause) { return }
+        if let event = eventOf(clause) { topic = event }
         let said = clause.objects
         // "Whether they came": they are no object.
         let objects = said.contains(where: \.isFlag) ? said.filter { !$0.isPronoun } : said

@@ -34,7 +34,8 @@ struct Needs {
                 "emailed", "e-mailed", "sms",
             ],
             what: "Notification", why: "Who is told, when and through what is for the org's administrators to settle.",
-            how: "A record-triggered or scheduled flow with the Send Email or Send Custom Notification action."),
+            how: "A record-triggered or scheduled flow that sends the e-mail or the notification: the actions Send "
+                + "Email and Send Custom Notification."),
         Need(
             type: "apex",
             words: ["overlap", "overlapping", "double-book", "double-booking", "double-booked", "clash", "conflict"],

@@ -3,6 +3,11 @@ extension ThingFinder {
     @discardableResult
     func register(_ phrase: NounPhrase, _ clause: Clause, wanted: Bool, isRole: Bool = false) -> Thing? {
         guard !ThingKind.isVague(phrase), phrase.head.tag != .adjective else { return nil }
+        // "Record types for 'Cash' and 'In Kind'" names kinds, not records.
+        if phrase.head.tag == .quoted, clause.objects.contains(where: { $0.noun == "type" && $0.hasModifier("record") })
+        {
+            return nil
+        }
         var phrase = phrase
         let explicit = Self.isExplicit(phrase)
         if explicit {

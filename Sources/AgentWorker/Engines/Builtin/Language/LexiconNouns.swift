@@ -159,14 +159,14 @@ enum LexiconNouns {
         control grip service-quality quality efficiency productivity performance improvement org need requirement
         headquarters hq payroll backoffice back-office inbox whiteboard notebook excel outlook
         integration interface api webservice middleware connector sync synchronisation synchronization
-        functionality feature kind sort fleet portfolio operation resource follow-up basis manner fact reality
+        functionality kind sort fleet portfolio operation resource follow-up basis manner fact reality
         oversight communication collaboration teamwork culture strategy vision future morale
         """
 
     /// Words for the program itself; what stands before them says what it is about.
     static let systems = """
         system app application tool solution platform module database tracker tracking management software register
-        administration planning process model functionality feature portal crm programme program workflow
+        administration planning process model functionality portal crm programme program workflow
         """
 
     /// Parts that are named after their whole: an invoice's lines are Invoice Lines.
@@ -223,7 +223,7 @@ enum LexiconNouns {
     /// Things that are assets when a customer has them.
     static let machines = """
         machine equipment device vehicle car truck appliance unit installation boiler elevator lift printer instrument
-        engine generator pump product asset system meter
+        engine generator pump product asset system
         """
 
     /// Places that are kept as records where a text points at them: the site where it stands.

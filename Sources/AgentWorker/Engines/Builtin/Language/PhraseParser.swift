@@ -190,12 +190,19 @@ struct PhraseParser {
     private func elided(at index: Int) -> (NounPhrase, Int)? {
         var index = index
         while index < words.count, words[index].tag == .determiner { index += 1 }
+        let start = index
+        if index + 2 < words.count, Computation.word(words[index].lower) != nil, words[index + 1].tag == .adjective {
+            // "The total planned and actual cost".
+            index += 1
+        }
         guard index + 1 < words.count, words[index].tag == .adjective || words[index].isParticiple,
             words[index + 1].tag == .coordinator || words[index + 1].isComma
         else { return nil }
         let word = words[index]
         guard Lexicon.shared.elidable.contains(word.lower) || word.tag == .adjective else { return nil }
-        return (NounPhrase(head: word, start: word.token.start, end: word.token.end), index + 1)
+        var phrase = NounPhrase(head: word, start: words[start].token.start, end: word.token.end)
+        phrase.modifiers = Array(words[start..<index])
+        return (phrase, index + 1)
     }
 
     /// Gives modifiers without a noun the noun that follows: start and end dates → start date, end date.

@@ -62,9 +62,22 @@ extension Rewordings {
         }
         var after = end + 4
         while after < tokens.count, tokens[after].isWord("started", "begun") { after += 1 }
-        let words = made("the end date cannot be before the start date", tokens[first])
+        let subject = subject(of: before)
+        var words = made("the end date", tokens[first])
+        if !subject.isEmpty { words += made("of the", tokens[first]) + subject }
+        // What is compared stands after the subject, in the text as well.
+        words += made("cannot be before the start date", tokens[end + 1])
         return before + (before.isEmpty || opensSentence(before) ? [] : [full(tokens[first])]) + words
             + tokens[after...]
+    }
+
+    /// What the sentence under way is about.
+    private static func subject(of before: [Token]) -> [Token] {
+        let start = before.lastIndex { $0.isMark(".") || $0.isMark(";") }.map { $0 + 1 } ?? 0
+        let noun = before[start...].drop { $0.isWord("a", "an", "the", "each", "every", "our") }.prefix(
+            while: isNominal)
+        guard noun.count < 4, let last = noun.last, !Inflection.isPlural(last.lower) else { return [] }
+        return Array(noun)
     }
 
     private static func opensSentence(_ before: [Token]) -> Bool {

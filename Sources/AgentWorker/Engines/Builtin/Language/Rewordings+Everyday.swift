@@ -18,6 +18,16 @@ extension Rewordings {
         var index = 0
         while index < tokens.count {
             let token = tokens[index]
+            if token.isWord("call", "phone", "ring", "email", "contact", "approach", "come", "write"),
+                let with = tokens[index...].prefix(4).firstIndex(where: { $0.isWord("with", "about") }),
+                with + 1 < tokens.count, tokens[with - 1].isWord("us"), let who = result.last, isNominal(who),
+                Inflection.isPlural(who.lower), Inflection.isPlural(tokens[with + 1].lower)
+            {
+                // "Customers call us with complaints".
+                result += made("have", token)
+                index = with + 1
+                continue
+            }
             if token.isWord(
                 "give", "gives", "send", "sends", "bring", "brings", "hand", "hands", "provide", "provides"),
                 index + 2 < tokens.count, tokens[index + 1].isWord("us"), let who = result.last, isNominal(who),
@@ -56,10 +66,20 @@ extension Rewordings {
                 next.map({ $0.kind != .word || $0.isWord("and") }) ?? true,
                 tokens[..<index].suffix(6).contains(where: { $0.isWord("which") })
             {
-                (result[index].text, result[index].lower) = ("use", "use")
+                if let told = usedBy(tokens, index) { return wanted(told) }
             }
         }
         return result
+    }
+
+    /// "Which features our accounts want": which are used by which.
+    private static func usedBy(_ tokens: [Token], _ verb: Int) -> [Token]? {
+        guard let which = tokens[..<verb].lastIndex(where: { $0.isWord("which") }),
+            let article = tokens[which..<verb].lastIndex(where: { $0.isWord("our", "the") }), article > which + 1,
+            article + 1 < verb
+        else { return nil }
+        return Array(tokens[..<article]) + made("are used by which", tokens[article])
+            + tokens[(article + 1)..<verb] + tokens[(verb + 1)...]
     }
 
     /// "Managers want to know which …": those who ask for the system.

@@ -5,7 +5,7 @@ enum Rewordings {
         for step in [
             occasions, classifications, bothAre, relativeStates, uniqueness, countsOfEach, amounts, degrees,
             smallWords, bareComparisons, beforeDone, BothOfThem.named, onlyThem, multipleChoices, personalShows,
-            given, wanted, askers, lines, kindsThere, demands, periods,
+            given, wanted, askers, lines, kindsThere, demands, periods, values,
             praises, splicedCommands, listsOfPairs, instalments, additions, somebodyDoes, fromOneToAnother,
             sayingWhich, listedParts, foundParts, presences, bothKinds, totalsOfLines, lastTimes, measuredAmounts,
             namedKinds, listedFlags, listedBounds, summedValues,

@@ -229,6 +229,14 @@ struct Tagger {
             // "Whether consent was given".
             return false
         }
+        // "For each sign-up record whether they came", where "record" could be a noun.
+        if form == .base, kind == .record, next?.isWord("whether") == true { return true }
+        if previous?.lower == "which", lexicon.canBeNoun(lower), Inflection.isPlural(lower), let next,
+            next.isWord("our", "the", "their", "a", "an", "are", "can", "were", "each")
+        {
+            // "Which features our accounts use".
+            return false
+        }
         // "Fuel stops per vehicle": what is counted per something is a noun.
         if let next, next.isWord("per"), lexicon.canBeNoun(lower), form != .participle { return false }
         if previous?.lower == "so", form == .base, kind == .record || kind == .show { return opensCommand(index) }
@@ -275,6 +283,7 @@ struct Tagger {
         }
         if form == .gerund {
             return previous.tag == .preposition && startsPhrase(index + 1) && !lexicon.genericParts.contains(lower)
+                && !["opening", "closing", "starting", "ending", "asking", "selling"].contains(lower)
                 && previous.lower != "of" && !namesPeople(index + 1, after: previous)
                 && !(lexicon.eventNouns.contains(lower) && next.map { lexicon.attribute($0.lower) == .date } == true)
                 || previous.verbKind == .be
