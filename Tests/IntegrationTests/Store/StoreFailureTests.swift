@@ -4,6 +4,15 @@ import Testing
 
 @Suite("Stores that cannot be used")
 struct StoreFailureTests {
+    /// 30,000 letters in no order: the store cannot compress them, so a disk fills soon.
+    private func filler(_ random: inout SeededGenerator) -> String {
+        var letters: [UInt8] = []
+        while letters.count < 30_000 {
+            withUnsafeBytes(of: random.next()) { for byte in $0 { letters.append(UInt8(ascii: "A") + byte & 15) } }
+        }
+        return String(decoding: letters, as: UTF8.self)
+    }
+
     /// Starts a server that must not start, on a store, and returns its sentence.
     private func refusal(store: String) async throws -> String {
         try await withTestDirectory { directory in
@@ -66,12 +75,12 @@ struct StoreFailureTests {
         try await withServer(options) { server in
             let (other, _) = try await server.connect("other")
             let (client, _) = try await server.connect("full")
-            let filler = String(repeating: "x", count: 30_000)
+            var random = SeededGenerator(seed: 1)
             var receipts: [JSONValue] = []
             var refusal: JSONValue?
             // Something of each message is kept, so this ends.
             for _ in 0..<400 {
-                try await client.say(filler)
+                try await client.say(self.filler(&random))
                 do {
                     let event = try await client.next("a receipt or a refusal", within: .seconds(2))
                     var current = event
@@ -125,11 +134,11 @@ struct StoreFailureTests {
             ]
             let server = try await ServerProcess.start(options, in: directory)
             let (client, _) = try await server.connect("full")
-            let filler = String(repeating: "x", count: 30_000)
+            var random = SeededGenerator(seed: 1)
             var sent = 0
             var health = try await server.get("/health")
             while health.status == 200, sent < 400 {
-                try await client.say(filler)
+                try await client.say(self.filler(&random))
                 sent += 1
                 health = try await server.get("/health")
             }
