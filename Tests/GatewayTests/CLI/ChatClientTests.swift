@@ -27,7 +27,7 @@ struct ChatClientTests {
 
     /// Runs the client with one message and gives its exit status.
     private func chat(
-        port: Int, _ output: Output, message: String = "hello", timeout: Duration = .seconds(30)
+        port: Int, _ output: Output, message: String = "hello", timeout: Duration = .seconds(180)
     ) async throws -> Int32 {
         let address = try ChatCommand.Address("http://127.0.0.1:\(port)")
         return await ChatCommand.Client(
