@@ -5,26 +5,16 @@ import Testing
 /// Requirements beside the cases: the same constructions with other words.
 @Suite("Requirements in other words")
 struct GeneralisationTests {
-    private func design(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) throws -> DataModelDesign {
-        guard case .design(let design) = try BuiltinEngine(schema: StandardCatalogue()).read(text) else {
-            Issue.record("asked a question", sourceLocation: sourceLocation)
-            return DataModelDesign(title: "", requirement: text)
-        }
-        let errors = DesignChecker(schema: StandardCatalogue()).check(design).filter { $0.severity == .error }
-        #expect(errors.map(\.message) == [], sourceLocation: sourceLocation)
-        return design
-    }
-
     @Test("whoever does something to something makes a record of it")
     func transaction() throws {
-        let design = try design("Tenants rent bicycles from a start date until an end date.")
+        let design = try designed("Tenants rent bicycles from a start date until an end date.")
         let rental = try #require(design.object("Rental__c"))
         #expect(Set(rental.relationships.compactMap(\.relationship?.object)) == ["Bicycle__c", "Contact"])
     }
 
     @Test("two things with many of each other are joined")
     func manyToMany() throws {
-        let design = try design("A recipe uses many ingredients and an ingredient can be used in many recipes.")
+        let design = try designed("A recipe uses many ingredients and an ingredient can be used in many recipes.")
         let junction = try #require(design.customObjects.first { $0.isJunction })
         #expect(Set(junction.masterDetails.compactMap(\.relationship?.object)) == ["Recipe__c", "Ingredient__c"])
         #expect(junction.masterDetails.compactMap(\.relationship?.order) == [0, 1])
@@ -32,7 +22,7 @@ struct GeneralisationTests {
 
     @Test("a total needs a master-detail to what it sums")
     func total() throws {
-        let design = try design(
+        let design = try designed(
             "Each trip belongs to a campaign and has expenses with an amount. Show the total amount per trip.")
         let trip = try #require(design.object("Trip__c"))
         let summary = try #require(trip.fields.first { $0.type == .summary }?.summary)
@@ -42,7 +32,7 @@ struct GeneralisationTests {
 
     @Test("quantity times price, whatever the line is called")
     func product() throws {
-        let design = try design(
+        let design = try designed(
             "A quotation has positions with quantity and unit price. Show the position amount and the quotation total.")
         #expect(design.objects.flatMap(\.fields).contains { $0.formula == "Quantity__c * Unit_Price__c" })
         #expect(design.objects.flatMap(\.fields).contains { $0.type == .summary })
@@ -50,7 +40,7 @@ struct GeneralisationTests {
 
     @Test("order between dates becomes a rule")
     func dateOrder() throws {
-        let design = try design(
+        let design = try designed(
             "Track leases with a signing date and a move-in date. The move-in date must be after the signing date.")
         let rule = try #require(design.object("Lease__c")?.validationRules.first)
         #expect(rule.formula.contains("Move_in_Date__c <= Signing_Date__c"))
@@ -58,7 +48,7 @@ struct GeneralisationTests {
 
     @Test("a condition on a state becomes a rule")
     func conditional() throws {
-        let design = try design(
+        let design = try designed(
             "Each complaint object has a status of Open, Waiting or Closed. A resolution is required when the status is Closed."
         )
         let rules = design.objects.flatMap(\.validationRules)
@@ -67,14 +57,14 @@ struct GeneralisationTests {
 
     @Test("what is unique is an external id")
     func unique() throws {
-        let design = try design("Parts are keyed by article number and have a weight.")
+        let design = try designed("Parts are keyed by article number and have a weight.")
         let field = try #require(design.object("Part__c")?.fields.first { $0.unique })
         #expect(field.type == .text && field.externalId)
     }
 
     @Test("fields for a standard object make no new one")
     func extension_() throws {
-        let design = try design("Add a field for preferred language to contacts.")
+        let design = try designed("Add a field for preferred language to contacts.")
         #expect(design.customObjects.isEmpty)
         #expect(design.object("Contact")?.fields.map(\.label) == ["Preferred Language"])
     }
@@ -96,19 +86,19 @@ struct GeneralisationTests {
             ),
         ])
     func notGenerated(text: String, what: String) throws {
-        #expect(try design(text).notGenerated.contains { $0.what == what })
+        #expect(try designed(text).notGenerated.contains { $0.what == what })
     }
 
     @Test("one part that a user plays stays beside another: a store's manager and its employees")
     func partsBeside() throws {
-        let design = try design("Each store has a manager and several employees. A store has an address.")
+        let design = try designed("Each store has a manager and several employees. A store has an address.")
         let labels = design.object("Store__c")?.relationships.map(\.label)
         #expect(labels == ["Manager"])
     }
 
     @Test("a value that is set when a condition holds becomes a flow that runs before saving")
     func setting() throws {
-        let design = try design(
+        let design = try designed(
             """
             Each claim object has a status of Open or Closed and a closing date. When the status is Closed, the closing \
             date is set to today.
@@ -121,14 +111,14 @@ struct GeneralisationTests {
 
     @Test("records that are flagged have a list view of their own")
     func flaggedView() throws {
-        let design = try design("Each visit belongs to a contact and has a due date. Flag overdue visits.")
+        let design = try designed("Each visit belongs to a contact and has a due date. Flag overdue visits.")
         let view = try #require(design.object("Visit__c")?.listViews.first)
         #expect(view.label == "Overdue Visits" && view.filters.map(\.field) == ["Overdue__c"])
     }
 
     @Test("of what nothing is made, that is said")
     func unread() throws {
-        let design = try design("Each visit belongs to a contact and has a date. Members pay a fee every year.")
+        let design = try designed("Each visit belongs to a contact and has a date. Members pay a fee every year.")
         #expect(design.assumptions.contains { $0.contains("Members pay a fee") })
     }
 
@@ -285,7 +275,7 @@ struct LongerRequirementsTests {
     ]
 
     @Test("come to the objects and fields an architect would make", arguments: expectations)
-    func design(expected: Expectation) throws {
+    func meets(expected: Expectation) throws {
         guard case .design(let design) = try BuiltinEngine(schema: StandardCatalogue()).read(expected.text) else {
             Issue.record("asked a question")
             return

@@ -2,18 +2,7 @@
 /// so that the grammar sees plain clauses.
 enum Antecedents {
     static func resolve(_ tokens: [Token]) -> [Token] {
-        var result: [Token] = []
-        var index = 0
-        while index < tokens.count {
-            if let (made, length) = reading(tokens, at: index, result) {
-                result += made
-                index += length
-            } else {
-                result.append(tokens[index])
-                index += 1
-            }
-        }
-        return result
+        tokens.rewritten { reading(tokens, at: $0, $1) }
     }
 
     /// What stands for the tokens at `index`, and how many they are.

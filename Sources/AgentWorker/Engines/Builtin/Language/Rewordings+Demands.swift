@@ -2,18 +2,7 @@
 extension Rewordings {
     /// "A reason, which has to be filled in when …": a sentence of its own.
     static func demands(_ tokens: [Token]) -> [Token] {
-        var result: [Token] = []
-        var index = 0
-        while index < tokens.count {
-            if let (words, length) = demand(tokens, at: index, result) {
-                result += words
-                index += length
-            } else {
-                result.append(tokens[index])
-                index += 1
-            }
-        }
-        return result
+        tokens.rewritten { demand(tokens, at: $0, $1) }
     }
 
     private static func demand(_ tokens: [Token], at start: Int, _ before: [Token]) -> ([Token], Int)? {

@@ -1,18 +1,7 @@
 /// Values told in a turn of their own: "the amount charged", "the total spent", "on what date", "add up its items".
 extension Rewordings {
     static func values(_ tokens: [Token]) -> [Token] {
-        var result: [Token] = []
-        var index = 0
-        while index < tokens.count {
-            if let (words, length) = value(tokens, at: index, result) {
-                result += words
-                index += length
-            } else {
-                result.append(tokens[index])
-                index += 1
-            }
-        }
-        return result
+        tokens.rewritten { value(tokens, at: $0, $1) }
     }
 
     private static func value(_ tokens: [Token], at index: Int, _ before: [Token]) -> ([Token], Int)? {

@@ -110,18 +110,7 @@ enum Rewordings {
 
     /// "How much of the budget is left" is the remaining amount of the budget, "how much is spent" the total amount.
     private static func amounts(_ tokens: [Token]) -> [Token] {
-        var result: [Token] = []
-        var index = 0
-        while index < tokens.count {
-            if let (words, length) = amount(tokens, at: index) {
-                result += words
-                index += length
-            } else {
-                result.append(tokens[index])
-                index += 1
-            }
-        }
-        return result
+        tokens.rewritten { index, _ in amount(tokens, at: index) }
     }
 
     private static func amount(_ tokens: [Token], at index: Int) -> ([Token], Int)? {

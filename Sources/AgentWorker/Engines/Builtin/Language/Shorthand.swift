@@ -1,18 +1,10 @@
 /// Contractions and abbreviations written out, so that the grammar sees whole words: I'm, serial no., qty, weight (kg).
 enum Shorthand {
     static func expand(_ tokens: [Token]) -> [Token] {
-        var result: [Token] = []
-        var index = 0
-        while index < tokens.count {
-            if let (words, length) = reading(tokens, at: index, result.last) {
-                result += words.map { made($0, tokens[index], tokens[index + length - 1]) }
-                index += length
-            } else {
-                result.append(tokens[index])
-                index += 1
-            }
+        tokens.rewritten { index, before in
+            guard let (words, length) = reading(tokens, at: index, before.last) else { return nil }
+            return (words.map { made($0, tokens[index], tokens[index + length - 1]) }, length)
         }
-        return result
     }
 
     /// What stands for the tokens at `index`, and how many they are.

@@ -1,18 +1,10 @@
 /// "Note when a key was issued" is to note the issued date; "which employee it is for" is the employee.
 enum WhenClauses {
     static func asDates(_ tokens: [Token]) -> [Token] {
-        var result: [Token] = []
-        var index = 0
-        while index < tokens.count {
-            if tokens[index].isWord("when"), let (name, length) = date(tokens, at: index), isObject(result) {
-                result += name
-                index += length
-            } else {
-                result.append(tokens[index])
-                index += 1
-            }
+        tokens.rewritten { index, before in
+            guard tokens[index].isWord("when"), let name = date(tokens, at: index), isObject(before) else { return nil }
+            return name
         }
-        return result
     }
 
     /// After a verb of recording, or going on with what such a verb was given.

@@ -1,0 +1,108 @@
+/// What the verbs of belonging say: B belongs to A.
+extension Interpreter {
+    func readBelong(_ clause: Clause) {
+        let dwells = Self.dwelling.contains(clause.verb?.lemma ?? "")
+        let places = clause.parts.filter {
+            if dwells, $0.preposition == "with", $0.phrases.contains(where: { !isValue($0) && thing($0) != nil }) {
+                return true
+            }
+            return $0.preposition.map { !["with", "until", "by", "from", "before", "after", "like"].contains($0) }
+                ?? false
+        }
+        let manner = clause.parts.filter { $0.preposition.map { ["by", "until", "from"].contains($0) } ?? false }
+        for subject in clause.subjects {
+            guard let child = thing(subject) else { continue }
+            var place: Thing?
+            for (part, phrase) in places.flatMap({ part in part.phrases.map { (part, $0) } }) {
+                if !isValue(phrase), thing(phrase) === child { relateToItself(child, phrase, clause) }
+                if !isValue(phrase), let parent = thing(phrase) {
+                    if parent === child { continue }
+                    if let inner = place, inner !== parent, inner.standard == nil, parent.standard == nil,
+                        Self.placing.contains(part.preposition ?? ""), !happens(inner), !happens(parent)
+                    {
+                        // "Boxes stand on shelves in a room": the shelves are in the room.
+                        link(
+                            inner, to: parent, label: parent.label, composition: false, required: false,
+                            words: words(clause))
+                        place = parent
+                        continue
+                    }
+                    place = Self.placing.contains(part.preposition ?? "") ? parent : nil
+                    if part.preposition == "in", phrase.isPlural,
+                        Self.portions.contains(phrase.noun)
+                            || [
+                                "pay", "divide", "deliver", "split", "ship", "repay", "settle", "reimburse", "release",
+                                "spread", "execute", "brew", "produce", "manufacture", "print", "publish", "bake",
+                                "roast", "distil", "make", "build", "implement", "roll", "record", "cut", "shoot",
+                                "film", "perform",
+                            ].contains(clause.verb?.lemma ?? ""),
+                        parent.standard == nil
+                    {
+                        // "Paid in monthly instalments": it has them.
+                        manies.append(
+                            Many(from: child, to: parent, role: nil, isComposition: true, words: words(clause)))
+                        continue
+                    }
+                    if clause.verb?.lemma == "go", part.preposition == "through", phrase.isPlural,
+                        parent.standard == nil
+                    {
+                        // "Each project goes through phases": it has them.
+                        manies.append(
+                            Many(from: child, to: parent, role: nil, isComposition: true, words: words(clause)))
+                        continue
+                    }
+                    let isMembership =
+                        subject.isPlural && phrase.isPlural && ThingKind.isPerson(subject)
+                        && clause.parts.contains { $0.preposition == "with" && $0.phrases.allSatisfy(isValue) }
+                    let isOfPair =
+                        phrase.isMany
+                        && clause.parts.contains { $0.preposition == "with" && $0.phrases.allSatisfy(isValue) }
+                    if phrase.isMany || isMembership {
+                        manies.append(
+                            Many(
+                                from: child, to: parent, role: role(phrase, parent), isComposition: false,
+                                words: words(clause)))
+                        manies.append(
+                            Many(from: parent, to: child, role: nil, isComposition: false, words: words(clause)))
+                        if isMembership || isOfPair, let between = pair(child, parent) {
+                            // "Members sit on committees with a role": the role is of the pair.
+                            for value in clause.phrases(after: "with") { attach(value, to: between, clause: clause) }
+                            topic = between
+                            return
+                        }
+                        continue
+                    }
+                    let strong = ["belong", "group", "house"].contains(clause.verb?.lemma ?? "")
+                    link(
+                        child, to: parent, label: role(phrase, parent) ?? parent.label,
+                        composition: strong && parent.standard == nil && child.standard == nil,
+                        required: subject.determiner == .each || clause.modal == "must", words: words(clause))
+                } else if !ThingKind.isVague(phrase) {
+                    attach(phrase, to: child, clause: clause)
+                }
+            }
+            for phrase in manner.flatMap(\.phrases) {
+                // "Are taken from patients": each from one.
+                var one = phrase
+                if !isValue(phrase) { (one.isPlural, one.isMany) = (false, phrase.isMany) }
+                attach(one, to: child, clause: clause)
+            }
+            topic = child
+        }
+        for part in clause.parts where part.preposition == "with" {
+            if let topic { for phrase in part.phrases { attach(phrase, to: topic, clause: clause) } }
+        }
+    }
+
+    /// What a thing is made or done in, one after the other.
+    private static let portions: Set<String> = [
+        "batch", "instalment", "installment", "series", "edition", "volume", "session", "round", "wave", "cycle",
+        "production-run", "tranche",
+    ]
+
+    /// Verbs of being with somebody.
+    static let dwelling: Set<String> = ["live", "stay", "reside", "board", "lodge", "stand", "belong", "deal"]
+
+    /// Prepositions that say where something is.
+    private static let placing: Set<String> = ["on", "in", "at"]
+}

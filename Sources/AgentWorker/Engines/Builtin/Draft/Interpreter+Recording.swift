@@ -1,0 +1,158 @@
+/// What the verbs of recording say: track X with A and B for each Y.
+extension Interpreter {
+    func readRecord(_ clause: Clause) {
+        if readKinds(clause) { return }
+        if let event = eventOf(clause) { topic = event }
+        let said = clause.objects
+        // "Whether they came": they are no object.
+        let objects = said.contains(where: \.isFlag) ? said.filter { !$0.isPronoun } : said
+        if readList(objects, clause) { return }
+        var recorded: [Thing] = []
+        var values: [NounPhrase] = []
+        for phrase in objects {
+            if !isValue(phrase), let thing = thing(phrase) { recorded.append(thing) } else { values.append(phrase) }
+        }
+        var places = clause.parts.filter { $0.preposition != nil && $0.preposition != "with" }
+        if recorded.count > 1, let first = recorded.first, let last = recorded.last,
+            places.contains(where: { part in
+                ["on", "in", "at", "of"].contains(part.preposition ?? "") && part.phrases.contains(where: \.isPronoun)
+            })
+        {
+            // "Playgrounds and the equipment on them".
+            link(last, to: first, label: first.label, composition: true, required: false, words: words(clause))
+            places.removeAll { $0.phrases.contains(where: \.isPronoun) }
+        }
+        if let names = fieldNames(objects, clause) {
+            places.removeAll { $0.preposition == "for" }
+            values = names
+            recorded = []
+        }
+        if let owner = clause.places.lazy.compactMap({ self.thing($0) }).first,
+            !clause.objects.contains(where: isRecordOfPlace)
+        {
+            return readValues(clause.objects, of: owner, clause)
+        }
+        if recorded.isEmpty {
+            readValues(values, clause, places)
+        } else {
+            for thing in recorded { relate(thing, objects, places, clause) }
+            for value in values where !ThingKind.isVague(value) {
+                if let owner = owner(of: value) ?? recorded.first { attach(value, to: owner, clause: clause) }
+            }
+            topic = recorded.first { $0.standard == nil } ?? recorded.first
+        }
+        readWith(clause, recorded: recorded)
+        recorded.forEach { $0.isWanted = true }
+    }
+
+    /// "Complaints: track the product, the severity and the date": a list of single things about the topic.
+    private func readList(_ objects: [NounPhrase], _ clause: Clause) -> Bool {
+        guard let topic, objects.count > 1, objects.contains(where: { self.isValue($0) }),
+            objects.contains(where: { !self.isValue($0) }), clause.parts.allSatisfy({ $0.preposition == nil }),
+            objects.allSatisfy({
+                !$0.isPlural && $0.owner.isEmpty && $0.per.isEmpty && ($0.of.isEmpty || thing($0.of[0]) == nil)
+            })
+        else { return false }
+        for phrase in objects where thing(phrase) !== topic { attach(phrase, to: topic, clause: clause) }
+        return true
+    }
+
+    /// "Add a field for preferred language": the name comes after "for".
+    func fieldNames(_ objects: [NounPhrase], _ clause: Clause) -> [NounPhrase]? {
+        guard let first = objects.first,
+            objects.allSatisfy({
+                ["field", "attribute", "column"].contains($0.noun) && $0.naming.isEmpty && !$0.head.isConcrete
+            }), first.of.count < 3
+        else { return nil }
+        let names = clause.phrases(after: "for", "called", "named") + objects[0].of
+        return names.isEmpty ? nil : names
+    }
+
+    /// What follows "with" belongs to the last record named before it; a standard object only if nothing else is there.
+    func readWith(_ clause: Clause, recorded: [Thing]) {
+        var before: [Thing] = []
+        for part in clause.parts {
+            if ["in", "at", "on", "for", "about", "to", "of", "by", "from", "against"].contains(part.preposition ?? ""),
+                let last = before.last,
+                happens(last),
+                part.phrases.allSatisfy({ phrase in thing(phrase).map { !happens($0) } ?? true })
+            {
+                // "Stays in a shelter with a check-in date": of the stay.
+                continue
+            }
+            if part.preposition == "with" {
+                let owner = before.last { $0.standard == nil } ?? recorded.last ?? before.last ?? topic
+                guard var owner else { continue }
+                // "A bundle contains several products with a quantity": the quantity is of the pair.
+                if owner.standard != nil, let whole = clause.subjects.lazy.compactMap({ self.thing($0) }).first,
+                    let pair = pair(whole, owner)
+                {
+                    owner = pair
+                }
+                if let last = part.phrases.last, let whole = last.per.lazy.compactMap({ self.thing($0) }).first,
+                    part.phrases.dropLast().allSatisfy({ isValue($0) && $0.per.isEmpty }), isValue(last)
+                {
+                    // "With a brew date and a volume for each batch": both are the batch's.
+                    owner = whole
+                }
+                for phrase in part.phrases {
+                    // "Calls with clients": each is with one; "invoices with lines": each has several.
+                    let isOther = !isValue(phrase) && thing(phrase)?.standard != nil
+                    isOther ? refer(owner, to: phrase, clause: clause) : attach(phrase, to: owner, clause: clause)
+                }
+            } else {
+                before += part.phrases.compactMap { self.isValue($0) ? nil : thing($0) }
+            }
+        }
+    }
+
+    /// Where a recorded thing belongs: for each contact, on an asset, between a mentor and a mentee.
+    func relate(_ thing: Thing, _ objects: [NounPhrase], _ places: [Clause.Part], _ clause: Clause) {
+        let phrases = objects.filter { self.thing($0) === thing }
+        for phrase in phrases {
+            for place in phrase.owner + phrase.per + phrase.of {
+                relate(thing, to: place, clause)
+                if let whole = self.thing(place), whole !== thing {
+                    // "Bugs per release of our products": the release is of a product.
+                    for above in place.of where !isValue(above) { refer(whole, to: above, clause: clause) }
+                }
+            }
+            for period in phrase.per where self.thing(period) == nil && Self.periods.contains(period.noun) {
+                attach(period, to: thing, clause: clause)
+            }
+            if phrase.ownerIsPronoun, let topic, topic !== thing {
+                link(
+                    thing, to: topic, label: topic.label, composition: topic.standard == nil, required: false,
+                    words: words(clause))
+            }
+        }
+        for part in places {
+            guard let preposition = part.preposition, !["as", "like", "than", "without", "via"].contains(preposition)
+            else { continue }
+            for phrase in part.phrases {
+                if isValue(phrase) {
+                    if ["until", "by", "from", "since"].contains(preposition) {
+                        attach(phrase, to: thing, clause: clause)
+                    }
+                } else {
+                    relate(thing, to: phrase, clause)
+                }
+            }
+        }
+    }
+
+    func relate(_ child: Thing, to phrase: NounPhrase, _ clause: Clause) {
+        guard let parent = thing(phrase), parent !== child else { return }
+        // "Each player is in one team": of people and what they are in, only that is theirs.
+        if child.standard != nil, parent.standard == nil,
+            clause.verb?.verbKind != .be || !lexicon.groupings.contains(lastWord(parent))
+        {
+            return
+        }
+        link(
+            child, to: parent, label: role(phrase, parent) ?? parent.label,
+            composition: parent.standard == nil && child.standard == nil,
+            required: phrase.determiner == .each, words: words(clause))
+        // Whose asset: the asset's own relationship says so, if the platform has one.
+    }
+}
