@@ -47,26 +47,18 @@ extension Rewordings {
 
     /// "That is never repeated", "that no two accounts may share": nobody else has it.
     static func uniqueness(_ tokens: [Token]) -> [Token] {
-        var result: [Token] = []
-        var index = 0
-        while index < tokens.count {
+        tokens.rewritten { index, before in
+            guard let noun = before.last, isNominal(noun) else { return nil }
+            let words = made("nobody else has", tokens[index])
             if tokens[index].isMark(","), index + 1 < tokens.count, tokens[index + 1].isWord("it", "which", "this"),
-                let length = sayingUnique(tokens, at: index + 1), let noun = result.last, isNominal(noun)
+                let length = sayingUnique(tokens, at: index + 1)
             {
                 // "The tax number, it must not be duplicated".
-                result += made("nobody else has", tokens[index])
-                index += length + 1
-            } else if !tokens[index].isWord("it", "this"), let length = sayingUnique(tokens, at: index),
-                let noun = result.last, isNominal(noun)
-            {
-                result += made("nobody else has", tokens[index])
-                index += length
-            } else {
-                result.append(tokens[index])
-                index += 1
+                return (words, length + 1)
             }
+            guard !tokens[index].isWord("it", "this") else { return nil }
+            return sayingUnique(tokens, at: index).map { (words, $0) }
         }
-        return result
     }
 
     private static func sayingUnique(_ tokens: [Token], at start: Int) -> Int? {
@@ -105,20 +97,12 @@ extension Rewordings {
 
     /// "How interested they are", "how long it takes": the value that says so.
     static func degrees(_ tokens: [Token]) -> [Token] {
-        var result: [Token] = []
-        var index = 0
-        while index < tokens.count {
-            if tokens[index].isWord("how"), index + 2 < tokens.count, let noun = measures[tokens[index + 1].lower],
+        tokens.rewritten { index, _ in
+            guard tokens[index].isWord("how"), index + 2 < tokens.count, let noun = measures[tokens[index + 1].lower],
                 let end = endOfDegree(tokens, from: index + 2)
-            {
-                result += made("the " + noun, tokens[index])
-                index = end
-            } else {
-                result.append(tokens[index])
-                index += 1
-            }
+            else { return nil }
+            return (made("the " + noun, tokens[index]), end - index)
         }
-        return result
     }
 
     /// Where the clause after "how long" ends: after its verb.

@@ -205,23 +205,15 @@ extension Rewordings {
 
     /// "When the last walk was" is the date of the last walk.
     static func lastTimes(_ tokens: [Token]) -> [Token] {
-        var result: [Token] = []
-        var index = 0
-        while index < tokens.count {
-            if tokens[index].isWord("when"), index + 4 <= tokens.count, tokens[index + 1].isWord("the", "its", "their"),
-                tokens[index + 2].isWord("last", "latest", "first"),
+        tokens.rewritten { index, _ in
+            guard tokens[index].isWord("when"), index + 4 <= tokens.count,
+                tokens[index + 1].isWord("the", "its", "their"), tokens[index + 2].isWord("last", "latest", "first"),
                 let verb = tokens[(index + 3)...].prefix(4).firstIndex(where: {
                     $0.isWord("was", "were", "is", "happened", "occurred")
                 }),
                 tokens[(index + 3)..<verb].allSatisfy(isNominal)
-            {
-                result += made("the date of", tokens[index]) + tokens[(index + 1)..<verb]
-                index = verb + 1
-            } else {
-                result.append(tokens[index])
-                index += 1
-            }
+            else { return nil }
+            return (made("the date of", tokens[index]) + tokens[(index + 1)..<verb], verb + 1 - index)
         }
-        return result
     }
 }
