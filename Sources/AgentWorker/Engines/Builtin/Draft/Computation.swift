@@ -82,6 +82,14 @@ struct Computation {
                 return
             }
         }
+        if ["number", "count"].contains(phrase.noun), let inner, interpreter.isValue(inner) || child == nil,
+            rollUp(
+                .sum, inner.noun, onto: owner, from: nil, label: "Total " + inner.label, source: source,
+                mayCreate: false)
+        {
+            // "How many hours it got": of the entries, each of which has some.
+            return
+        }
         let isSum = phrase.noun == "total" || phrase.noun == "sum"
         let operation =
             (phrase.modifiers + (inner?.modifiers ?? [])).lazy.compactMap { Self.word($0.lower) }.first

@@ -2,6 +2,22 @@
 extension Interpreter {
     // MARK: Consultants log hours against projects
 
+    /// "Lawyers book time on a matter": what is booked is time, no place.
+    func logsTime(_ clause: Clause) -> Bool {
+        guard let verb = clause.verb, let subject = clause.subjects.first, ThingKind.isPerson(subject),
+            [
+                "book", "log", "enter", "record", "register", "report", "track", "submit", "clock", "note", "put",
+                "spend",
+            ]
+            .contains(verb.lemma)
+        else { return false }
+        return clause.objects.contains { ["hour", "time", "minute", "effort"].contains($0.noun) && $0.naming.isEmpty }
+            && clause.parts.contains { part in
+                ["against", "on", "for", "to", "per", "at", "in"].contains(part.preposition ?? "")
+                    && part.phrases.contains { !isValue($0) && thing($0) != nil }
+            }
+    }
+
     /// Somebody enters a measure for something: each entry is a record.
     func readEntry(_ clause: Clause, _ verb: Word) {
         let measures = clause.objects.filter { self.isValue($0) }
@@ -30,7 +46,12 @@ extension Interpreter {
         let told = clause.phrases(after: "with").filter { self.isValue($0) }
         let isTold = told.contains { ["hour", "minute", "duration"].contains($0.noun) }
         for phrase in measures.filter({ !isTold || $0.noun != "time" }) + told {
-            attach(phrase, to: entry, clause: clause)
+            if ["time", "effort"].contains(phrase.noun), phrase.naming.isEmpty {
+                // How much time, not the time of day.
+                draft.addField(.plain("Hours", .number, source: .words(draft.words(of: phrase))), to: entry)
+            } else {
+                attach(phrase, to: entry, clause: clause)
+            }
         }
         if !entry.fields.contains(where: { $0.type == .date }) {
             draft.addField(.plain("Entry Date", .date, source: .assumption("an entry is for a day")), to: entry)
@@ -144,7 +165,7 @@ extension Interpreter {
         // "Members buy memberships": to have bought one is the record.
         let held: Set<String> = [
             "membership", "subscription", "policy", "ticket", "pass", "permit", "licence", "license", "voucher",
-            "insurance",
+            "insurance", "entry",
         ]
         if ["buy", "purchase", "order", "book", "hold", "subscribe", "apply", "request"].contains(verb.lemma), !isNamed,
             held.contains(last)

@@ -15,6 +15,12 @@ extension Interpreter {
         }
         if readWithin(clause) { return }
         if let nominal = namedDoing(verb) { return readTransaction(clause, verb, nominal: nominal) }
+        if kind == .transact, let paper = paper(of: clause) {
+            // "A tenant rents a flat under a tenancy": the tenancy is the record of it.
+            var told = clause
+            told.parts.removeAll { $0.phrases.first?.start == paper.start }
+            return readTransaction(told, verb, nominal: paper.objectLabel)
+        }
         if readAssigned(clause) { return }
         if kind == .transact, clause.modal == "must",
             Comparison.bound(in: clause.words) != nil || !clause.condition.isEmpty
@@ -57,6 +63,18 @@ extension Interpreter {
         default: clause.isPassive && !agents.isEmpty ? readSteward(clause, verb) : readAssociation(clause, verb)
         }
     }
+
+    /// The agreement that something is done under.
+    private func paper(of clause: Clause) -> NounPhrase? {
+        clause.parts.first { ["under", "through", "via", "by"].contains($0.preposition ?? "") }?.phrases.first {
+            $0.determiner == .indefinite && Self.agreements.contains($0.noun)
+        }
+    }
+
+    private static let agreements: Set<String> = [
+        "tenancy", "lease", "contract", "agreement", "policy", "licence", "license", "permit", "subscription",
+        "membership", "booking", "reservation", "order", "mandate", "plan", "voucher", "warranty", "retainer",
+    ]
 
     /// "A translation job is ordered by an account", "a customer orders a banquet": what is made to order is the record.
     private func isOrderItself(_ clause: Clause) -> Bool {

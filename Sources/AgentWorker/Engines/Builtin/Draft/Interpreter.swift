@@ -120,6 +120,7 @@ final class Interpreter {
             active.isPassive = false
             return readEntry(active, verb)
         }
+        if !commanded, !clause.isPassive, logsTime(clause) { return readEntry(clause, verb) }
         let isTold = !commanded || !clause.subjects.isEmpty && [.transact, .steward, .associate].contains(kind)
         if isTold, [.record, .belong, .associate, .steward, .show, .transact, .compare].contains(kind),
             !Self.isHolding(clause),
@@ -229,7 +230,13 @@ final class Interpreter {
         else {
             if awaitsList, let topic, !clause.subjects.isEmpty {
                 // "Per flight: battery used, minutes in the air, photos taken."
-                for subject in clause.subjects { attach(subject, to: topic, clause: clause) }
+                for subject in clause.subjects {
+                    if isFigure(subject) || subject.modifiers.contains(where: { Computation.word($0.lower) != nil }) {
+                        shown.append(Shown(phrase: subject, owner: topic, words: words(clause)))
+                    } else {
+                        attach(subject, to: topic, clause: clause)
+                    }
+                }
                 for phrase in clause.parts.flatMap(\.phrases).dropFirst() where thing(phrase) == nil {
                     attach(phrase, to: topic, clause: clause)
                 }

@@ -44,7 +44,7 @@ enum LexiconData {
     static let plainAdjectives = """
         new different various own certain simple custom particular respective individual single unique mandatory
         required optional relevant many several multiple additional other existing proper appropriate whole entire
-        possible potential necessary separate basic key current common different
+        possible potential necessary separate basic key current common different same
         """
 
     static let frequency = "annual yearly monthly weekly daily quarterly biannual fortnightly hourly"

@@ -7,8 +7,31 @@ extension Rewordings {
     private static func value(_ tokens: [Token], at index: Int, _ before: [Token]) -> ([Token], Int)? {
         let token = tokens[index]
         guard token.kind == .word else { return nil }
-        return spent(tokens, token, index) ?? charged(tokens, token, index) ?? asked(tokens, token, index, before)
+        return spent(tokens, token, index) ?? cost(tokens, token, index) ?? charged(tokens, token, index) ?? asked(
+            tokens, token, index, before)
             ?? addedUp(tokens, token, index, before)
+    }
+
+    /// "What a horse has cost altogether", "what they cost in total": the total cost of it.
+    private static func cost(_ tokens: [Token], _ token: Token, _ index: Int) -> ([Token], Int)? {
+        guard token.isWord("what"), index + 3 < tokens.count,
+            let verb = tokens[(index + 2)...].prefix(5).firstIndex(where: { $0.isWord("cost", "costs") }),
+            tokens[(index + 1)..<verb].allSatisfy({ $0.kind == .word && !$0.isWord("is", "and", "or") })
+        else { return nil }
+        var end = verb + 1
+        if end + 1 < tokens.count, tokens[end].isWord("in", "over"), tokens[end + 1].isWord("total", "all") {
+            end += 2
+        } else if end < tokens.count, tokens[end].isWord("altogether", "overall", "us", "all") {
+            end += 1
+            if end < tokens.count, tokens[end].isWord("together", "altogether", "overall") { end += 1 }
+        } else if !tokens[verb - 1].isWord("has", "have") {
+            return nil
+        }
+        let named = tokens[(index + 1)..<verb].filter {
+            !$0.isWord("has", "have", "it", "they", "he", "she", "already")
+        }
+        let of = named.isEmpty ? [] : made("of", token) + named
+        return (made("the total cost", token) + of, end - index)
     }
 
     private static let spending: Set<String> = [

@@ -3,11 +3,13 @@ enum Rewordings {
     static func plain(_ tokens: [Token]) -> [Token] {
         var tokens = tokens
         for step in [
-            occasions, classifications, bothAre, relativeStates, uniqueness, countsOfEach, amounts, degrees,
+            occasions, records, workedOn, whileDoing, classifications, bothAre, relativeStates, uniqueness,
+            countsOfEach, amounts, degrees,
             smallWords, bareComparisons, beforeDone, BothOfThem.named, onlyThem, multipleChoices, personalShows,
             given, wanted, askers, lines, kindsThere, demands, periods, values,
             praises, splicedCommands, listsOfPairs, instalments, additions, somebodyDoes, fromOneToAnother,
-            sayingWhich, listedParts, foundParts, presences, bothKinds, totalsOfLines, lastTimes, measuredAmounts,
+            sayingWhich, listedParts, foundParts, presences, bothKinds, totalsOfLines, lastOnes, lastTimes,
+            measuredAmounts,
             namedKinds, listedFlags, listedBounds, summedValues,
         ] { tokens = step(tokens) }
         return tokens

@@ -12,6 +12,14 @@ extension Tagger {
         return isThird && subjectHasArticle && !isCommand
     }
 
+    /// "A chapter, which reports to the national one": the chapter does, of which only one is spoken.
+    func doesAfterWhich(_ index: Int) -> Bool {
+        guard let noun = words.last(where: { !$0.isComma }), noun.tag == .noun, !Inflection.isPlural(noun.lower),
+            lexicon.verb(tokens[index].lower) != nil, tokens[index].lower.hasSuffix("s"), index + 1 < tokens.count
+        else { return false }
+        return [.preposition, .determiner].contains(lexicon.functionWord(tokens[index + 1].lower))
+    }
+
     /// After a modal stands a verb, known or not: "may escalate"; after "is" and "gets" a participle does.
     func isVerbByPlace(_ lower: String) -> Bool {
         guard let previous, previous.tag == .modal || previous.tag == .negation || previous.tag == .verb else {

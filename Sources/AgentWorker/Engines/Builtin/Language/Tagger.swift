@@ -52,7 +52,8 @@ struct Tagger {
         if lower == "which", previous == nil || previous?.tag == .coordinator || previous?.isComma == true,
             index + 1 < tokens.count,
             tokens[index + 1].kind == .word, lexicon.functionWord(tokens[index + 1].lower) == nil,
-            lexicon.verb(tokens[index + 1].lower) == nil || lexicon.canBeNoun(tokens[index + 1].lower)
+            lexicon.verb(tokens[index + 1].lower) == nil || lexicon.canBeNoun(tokens[index + 1].lower),
+            !doesAfterWhich(index + 1)
         {
             // "… and which employee it is for" asks for the employee.
             word.tag = .determiner
@@ -238,7 +239,11 @@ struct Tagger {
             return false
         }
         // "Fuel stops per vehicle": what is counted per something is a noun.
-        if let next, next.isWord("per"), lexicon.canBeNoun(lower), form != .participle { return false }
+        if let next, next.isWord("per"), lexicon.canBeNoun(lower), form != .participle {
+            // "Show per horse the number of lessons" tells the system to.
+            return index == 0 && form == .base && (kind == .show || kind == .record)
+                && Computation.word(lower) == nil && lower != "count"
+        }
         if previous?.lower == "so", form == .base, kind == .record || kind == .show { return opensCommand(index) }
         let nextTag = next.flatMap { lexicon.functionWord($0.lower) }
         guard let previous else {
