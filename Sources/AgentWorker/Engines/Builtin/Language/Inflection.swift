@@ -92,6 +92,7 @@ enum Inflection {
         "worn": "wear", "sits": "sit", "set": "set", "met": "meet", "found": "find", "brought": "bring",
         "spent": "spend", "lies": "lie", "drawn": "draw", "known": "know", "flown": "fly", "came": "come",
         "borne": "bear", "stood": "stand", "left": "leave", "got": "get", "gotten": "get", "lain": "lie",
+        "lying": "lie", "tying": "tie", "dying": "die",
         "bred": "breed",
         "drove": "drive", "rode": "ride", "ridden": "ride", "flew": "fly", "grew": "grow", "chose": "choose",
         "spoke": "speak", "spoken": "speak", "broke": "break", "broken": "break", "wore": "wear", "began": "begin",
