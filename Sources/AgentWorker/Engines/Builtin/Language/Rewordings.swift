@@ -3,7 +3,8 @@ enum Rewordings {
     static func plain(_ tokens: [Token]) -> [Token] {
         var tokens = tokens
         for step in [
-            equations, arrows, semicolons, collected, becoming, states, loose, occasions, classifications, bothAre,
+            equations, arrows, semicolons, collected, becoming, states, loose, told,
+            occasionsTold, details, questionsOfDoing, headedPlaces, occasions, classifications, bothAre,
             relativeStates, uniqueness, countsOfEach, amounts, degrees,
             smallWords, bareComparisons, beforeDone, BothOfThem.named, onlyThem, multipleChoices, personalShows,
             given, wanted, askers, lines, kindsThere, demands, periods, values,
