@@ -235,7 +235,8 @@ struct PhraseParser {
 
     /// "Move-in and move-out date": two moments share the noun.
     private static func isMoment(_ word: Word, _ following: NounPhrase) -> Bool {
-        ["date", "time", "day"].contains(following.noun) && ThingKind.moments.contains(word.lower)
+        ["date", "time", "day"].contains(following.noun) && word.lower.contains("-")
+            && ThingKind.moments.contains(word.lower)
             && following.modifiers.last.map { ThingKind.moments.contains($0.lower) } == true
     }
 

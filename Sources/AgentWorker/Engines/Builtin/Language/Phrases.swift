@@ -89,7 +89,7 @@ enum Phrases {
         result.removeSubrange(place...(place + 2))
         if place > 0, result[place - 1].isWord("that", "which") { result.remove(at: place - 1) }
         var word = tokens[article]
-        (word.text, word.lower) = ("unique", "unique")
+        (word.text, word.lower, word.kind) = ("unique", "unique", .word)
         result.insert(word, at: article + 1)
         return unique(result)
     }

@@ -17,6 +17,8 @@ extension Rewordings {
                 let word = sentence[..<colon].lastIndex(where: { detail.contains($0.lower) }),
                 sentence[..<colon].allSatisfy({ $0.kind == .word || $0.kind == .possessive || $0.kind.isNumber })
             else { return nil }
+            // "Contacts need three pieces of information: their language": they have it, as the grammar reads.
+            guard !sentence[colon + 1].isWord("their", "its") else { return nil }
             guard let object = word + 1 == colon ? needing(sentence, word) : placed(sentence, word, colon) else {
                 return nil
             }

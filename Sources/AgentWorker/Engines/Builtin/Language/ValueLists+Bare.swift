@@ -33,10 +33,13 @@ extension ValueLists {
         guard isChoice, index + 4 < tokens.count, tokens[index + 1].isWord("from"), tokens[index + 2].isCapitalised
         else { return nil }
         if let list = span(tokens, from: index + 2) { return list }
-        guard let found = items(tokens, from: index + 2, capitalised: true, closing: nil, sequence: true),
-            found.values.count > 2
-        else { return nil }
-        return List(values: found.values, end: found.end)
+        var values = [displayed(tokens[index + 2].text)]
+        var end = index + 3
+        while end + 1 < tokens.count, tokens[end].isWord("to"), tokens[end + 1].isCapitalised {
+            values.append(tokens[end + 1].text)
+            end += 2
+        }
+        return values.count > 2 ? List(values: values, end: end) : nil
     }
 
     /// "I to IV", "A to F": every one between.
