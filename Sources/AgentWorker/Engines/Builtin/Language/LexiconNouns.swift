@@ -142,7 +142,7 @@ enum LexiconNouns {
         ("Order", "order customer_order sales_order"),
         ("Task", "task to-do todo"),
         ("Event", "calendar_event calendar_entry"),
-        ("User", "user"),
+        ("User", "user salesforce_user system_user internal_user platform_user crm_user licensed_user"),
         ("Entitlement", "entitlement"),
         ("ServiceContract", "service_contract"),
         ("WorkOrder", "work_order"),
@@ -239,6 +239,11 @@ enum LexiconNouns {
         machine device phone
         caravan motorhome moped scooter tractor appliance laptop computer trailer van guitar piano violin farm
         orchard vineyard garden estate allotment stall berth
+        crane drone bus tram train wagon locomotive excavator digger forklift bulldozer loader scooter canoe kayak raft ferry
+        barge helicopter plane airplane glider balloon tent cabin container locker safe ladder scaffold server router
+        switch camera projector microscope telescope oven kiln furnace freezer fridge refrigerator boiler turbine
+        transformer meter sensor antenna satellite bridge tunnel tower pylon well mast silo tank barn greenhouse pond
+        pool reservoir dam lake river trail cave
         """
 
     /// A word for several kinds of things: the animal is the dog the text spoke of.

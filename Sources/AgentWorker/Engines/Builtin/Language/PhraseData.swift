@@ -1,10 +1,12 @@
 /// Phrases that act as one word, as data for ``Phrases``: `phrase > replacement;`, in lower case.
 enum PhraseData {
     static let phrases = """
+        , if any , > ; , if any > ; worth more than > above; worth over > above; worth less than > below;
         a library of > several; a collection of > several; an archive of > several; a repository of > several;
         a team of > several; a roster of > several; a backlog of > several; a selection of > several;
         a bunch of > several; a handful of > several; a stream of > several;
         plenty of > many; loads of > many; dozens of > many; hundreds of > many; thousands of > many;
+        comes with > has; come with > have; on loan to > lent to; on hire to > hired by; on lease to > leased to;
         be part of > belong to; being part of > belonging to;
         time stamp > timestamp; time stamps > timestamps; date and time stamp > timestamp;
         must be filled in > must be required; has to be filled in > has to be required;

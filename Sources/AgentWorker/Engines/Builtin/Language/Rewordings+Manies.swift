@@ -1,0 +1,176 @@
+/// Statements that two kinds of records go together many times over, in all the ways they are put: made "a recipe has many
+/// ingredients and an ingredient has many recipes".
+extension Rewordings {
+    static func manyToMany(_ tokens: [Token]) -> [Token] {
+        eachSentence(tokens) { sentence, before in
+            named(sentence) ?? arrow(sentence) ?? viceVersa(sentence) ?? perEachOther(sentence)
+                ?? theSame(sentence, before)
+        }
+    }
+
+    /// "A recipe has many ingredients and an ingredient has many recipes", then what is said of each pair.
+    private static func both(_ one: [Token], _ other: [Token], _ place: Token, _ rest: ArraySlice<Token>) -> [Token] {
+        var told =
+            made("a", place) + singular(one[...]) + made("has many", place) + plural(other) + made("and a", place)
+        told += singular(other[...]) + made("has many", place) + plural(one)
+        let values = rest.drop {
+            $0.isMark(",") || $0.isMark(":") || $0.isMark(")") || $0.isMark("-") || $0.isWord("and")
+        }
+        guard let first = values.first else { return told }
+        if first.isWord("with") {
+            return told + [stop(place)] + made("for each combination we record", first) + values.dropFirst()
+        }
+        if first.isWord("keep", "store", "record", "note", "track") {
+            return told + [stop(place)] + values
+        }
+        return told + [stop(place)] + values
+    }
+
+    private static func plural(_ noun: [Token]) -> [Token] {
+        guard var last = noun.last else { return [] }
+        last.lower = Inflection.plural(Inflection.singular(last.lower))
+        last.text = last.lower
+        return noun.dropLast() + [last]
+    }
+
+    /// The words of a noun from `start` on.
+    private static func noun(_ tokens: [Token], from start: Int) -> [Token] {
+        var first = start
+        while first < tokens.count,
+            tokens[first].isWord("a", "an", "the", "our", "their", "each", "every", "which", "of")
+        {
+            first += 1
+        }
+        return Array(tokens[min(first, tokens.count)...].prefix(3).prefix(while: isPlainNoun))
+    }
+
+    private static func isPlainNoun(_ token: Token) -> Bool {
+        isNominal(token)
+            && (Lexicon.shared.verb(token.lower) == nil || Inflection.isPlural(token.lower)
+                || Lexicon.shared.canBeNoun(token.lower))
+    }
+
+    // MARK: Recipes and ingredients are many-to-many
+
+    private static func named(_ sentence: [Token]) -> [Token]? {
+        guard let (start, end) = manyWords(sentence), start > 2 else { return nil }
+        let before = Array(sentence[..<start])
+        guard
+            let joint = before.indices.first(where: {
+                $0 > 0 && before[$0].isWord("and", "to", "with", "between") && !noun(before, from: $0 + 1).isEmpty
+                    && isPlainNoun(before[$0 - 1])
+            })
+        else { return nil }
+        var first = joint
+        while first > 0, joint - first < 3, isPlainNoun(before[first - 1]) { first -= 1 }
+        let (one, other) = (Array(before[first..<joint]), noun(before, from: joint + 1))
+        guard !one.isEmpty, !other.isEmpty else { return nil }
+        return both(one, other, sentence[start], sentence[end...])
+    }
+
+    /// Where "many-to-many", "n to n" or "n:m" stands.
+    private static func manyWords(_ sentence: [Token]) -> (Int, Int)? {
+        for index in sentence.indices {
+            if sentence[index].isWord("many-to-many", "n-to-n", "n-to-m", "m-to-n") { return (index, index + 1) }
+            guard index + 2 < sentence.count, sentence[index].isWord("many", "n", "m"),
+                sentence[index + 1].isWord("to") || sentence[index + 1].isMark(":"),
+                sentence[index + 2].isWord("many", "n", "m")
+            else { continue }
+            return (index, index + 3)
+        }
+        return nil
+    }
+
+    // MARK: Recipe <-> ingredient
+
+    private static func arrow(_ sentence: [Token]) -> [Token]? {
+        guard
+            let arrow = sentence.indices.first(where: {
+                $0 > 0 && sentence[$0].isMark("<") && $0 + 3 < sentence.count && sentence[$0 + 1].isMark("-")
+                    && sentence[$0 + 2].isMark(">")
+            })
+        else { return nil }
+        var first = arrow
+        while first > 0, isPlainNoun(sentence[first - 1]) { first -= 1 }
+        let other = noun(sentence, from: arrow + 3)
+        guard first < arrow, !other.isEmpty else { return nil }
+        return both(Array(sentence[first..<arrow]), other, sentence[arrow], sentence[(arrow + 3 + other.count)...])
+    }
+
+    // MARK: A recipe has several ingredients and vice versa
+
+    private static func viceVersa(_ sentence: [Token]) -> [Token]? {
+        guard
+            let end = sentence.indices.first(where: { index in
+                sentence[index].isWord("vice", "conversely")
+                    || sentence[index].isWord("other") && index > 0 && sentence[index - 1].isWord("the")
+                        && index + 1 < sentence.count && sentence[index + 1].isWord("way")
+            }),
+            let many = sentence[..<end].firstIndex(where: { isMany($0) }), many > 1
+        else { return nil }
+        let other = noun(sentence, from: many + 1)
+        let one = noun(sentence, from: 0)
+        guard !one.isEmpty, !other.isEmpty else { return nil }
+        var rest = sentence[end...]
+        rest = rest.drop { $0.isWord("vice", "versa", "conversely", "other", "way", "round", "around") }
+        return both(one, other, sentence[end], rest)
+    }
+
+    private static func isMany(_ token: Token) -> Bool {
+        token.isWord("many", "several", "multiple", "various", "different", "numerous")
+    }
+
+    // MARK: Many ingredients per recipe, many recipes per ingredient
+
+    private static func perEachOther(_ sentence: [Token]) -> [Token]? {
+        let pers = sentence.indices.filter { sentence[$0].isWord("per") }
+        guard pers.count == 2, sentence.first.map(isMany) == true else { return nil }
+        let (one, other) = (noun(sentence, from: 1), noun(sentence, from: pers[0] + 1))
+        let again = noun(sentence, from: pers[1] + 1)
+        guard !one.isEmpty, !other.isEmpty, let last = again.last,
+            Inflection.singular(last.lower) == one.last.map({ Inflection.singular($0.lower) })
+        else { return nil }
+        return both(other, one, sentence[0], sentence[(pers[1] + 1 + again.count)...])
+    }
+
+    // MARK: The same ingredient is used in different recipes
+
+    /// "(As) the same ingredient may be used by several recipes": an ingredient has many of them.
+    private static func theSame(_ said: [Token], _ before: [Token]) -> [Token]? {
+        guard let same = said.indices.first(where: { said[$0].isWord("same") && $0 > 0 && said[$0 - 1].isWord("the") })
+        else { return nil }
+        let noun = noun(said, from: same + 1)
+        guard let last = noun.last, !Inflection.isPlural(last.lower), Lexicon.shared.attribute(last.lower) == nil,
+            !people(last), (before + said[..<same]).contains(where: { isForm($0, of: last) })
+        else { return nil }
+        let start = same + 1 + noun.count
+        guard start < said.count,
+            let many = said[start...].prefix(10).firstIndex(where: {
+                isMany($0) || $0.isWord("other", "more", "lots", "any", "numerous", "another")
+            }), !said[start..<many].contains(where: { $0.kind != .word })
+        else { return nil }
+        var what = many + 1
+        while what < said.count,
+            said[what].isWord("than", "one", "of", "number", "different", "other") || isMany(said[what])
+        {
+            what += 1
+        }
+        let wholes = Self.noun(said, from: what)
+        guard let whole = wholes.last, Inflection.isPlural(whole.lower) else { return nil }
+        let opening = said[..<(same - 1)].drop { $0.isWord("as", "because", "since", "and", "but", "while", "so") }
+        let head = opening.reversed().drop { $0.isMark(",") || $0.isWord("and", "but", "as", "while") }.reversed()
+        var told = Array(head)
+        if !told.isEmpty { told.append(stop(said[same])) }
+        told += made("a", said[same]) + noun + made("has many", said[same]) + wholes
+        let rest = said[(what + wholes.count)...].drop { $0.isMark(",") || $0.isWord("and", "too", "so", "as", "well") }
+        return rest.isEmpty ? told : told + [stop(said[same])] + rest
+    }
+
+    private static func isForm(_ token: Token, of noun: Token) -> Bool {
+        token.kind == .word && Inflection.singular(token.lower) == noun.lower
+    }
+
+    private static func people(_ token: Token) -> Bool {
+        Lexicon.shared.externalPeople.contains(token.lower) || Lexicon.shared.internalPeople.contains(token.lower)
+    }
+}
