@@ -1,149 +1,205 @@
-/// Values that a list asks for instead of naming them: "when", "by which technician", "with what result".
+/// What somebody asks for in words of their own: "put three more things on the contact: …", "which machine was serviced
+/// when, by whom?", "stock levels: for a product in a branch, the quantity and the minimum".
 extension Rewordings {
-    static func askedValues(_ tokens: [Token]) -> [Token] {
-        tokens.rewritten { index, before in
-            guard tokens[index].kind == .word, opensAsked(before, tokens, index) else { return nil }
-            return asked(tokens, at: index)
-        }
-    }
+    // MARK: Three more things on the contact
 
-    /// At the start of an item of a list, or after a verb of recording and telling.
-    private static func opensAsked(_ before: [Token], _ tokens: [Token], _ index: Int) -> Bool {
-        guard let last = before.last else { return false }
-        if last.isMark(":") || last.isMark("(") { return true }
-        let start = before.lastIndex { $0.isMark(".") || $0.isMark(";") || $0.isMark("?") || $0.isMark("!") } ?? -1
-        let sentence = before[(start + 1)...]
-        if last.isMark(",") || last.isWord("and", "plus") {
-            return sentence.contains { $0.isMark(":") || $0.isMark("(") || telling.contains($0.lower) }
-        }
-        return telling.contains(last.lower)
-    }
-
-    private static let telling: Set<String> = [
-        "says", "say", "tells", "states", "shows", "records", "record", "note", "notes", "log", "store", "keep",
-        "track",
-        "write", "down", "with", "including", "know", "capture", "saying", "noting", "recording", "stating",
+    private static let detail: Set<String> = [
+        "things", "fields", "details", "data", "information", "info", "bits", "facts", "attributes", "columns",
+        "points",
+        "properties", "extras",
     ]
 
-    private static func asked(_ tokens: [Token], at index: Int) -> ([Token], Int)? {
-        let token = tokens[index]
-        if token.isWord("when", "where", "why"), closes(tokens, index + 1) {
-            return (
-                made(token.isWord("when") ? "the date" : token.isWord("why") ? "the reason" : "the location", token), 1
-            )
-        }
-        if token.isWord("when", "where"), index + 2 < tokens.count,
-            tokens[index + 1].isWord("it", "they", "this", "that"),
-            let end = endOfShortClause(tokens, index + 2)
-        {
-            return (made(token.isWord("when") ? "the date" : "the location", token), end - index)
-        }
-        if token.isWord("by"), index + 1 < tokens.count, tokens[index + 1].isWord("whom", "who"),
-            closes(tokens, index + 2)
-        {
-            return (made("the responsible user", token), 2)
-        }
-        if token.isWord("by", "with", "in", "at", "on", "for", "to", "from", "of"), index + 2 < tokens.count,
-            tokens[index + 1].isWord("which", "what")
-        {
-            var end = index + 2
-            while end < tokens.count, isNominal(tokens[end]), end < index + 5 { end += 1 }
-            guard end > index + 2, closes(tokens, end) else { return nil }
-            return (made("the", token) + tokens[(index + 2)..<end], end - index)
-        }
-        guard token.isWord("which", "what"), index + 3 < tokens.count else { return nil }
-        var end = index + 1
-        while end < tokens.count, isNominal(tokens[end]), end < index + 4,
-            end == index + 1 || Lexicon.shared.verb(tokens[end].lower) == nil
-        { end += 1 }
-        guard end > index + 1, end + 1 < tokens.count, tokens[end].kind == .word,
-            Lexicon.shared.verb(tokens[end].lower) != nil, tokens[end + 1].isWord("it", "them", "this", "that"),
-            closes(tokens, end + 2)
-        else { return nil }
-        // "Which technician did it".
-        return (made("the", token) + tokens[(index + 1)..<end], end + 2 - index)
-    }
-
-    private static func closes(_ tokens: [Token], _ index: Int) -> Bool {
-        guard index < tokens.count else { return true }
-        return tokens[index].kind != .word && tokens[index].kind != .possessive || tokens[index].isWord("and")
-    }
-
-    /// "When it happened", "when they were given": up to the end of the item.
-    private static func endOfShortClause(_ tokens: [Token], _ start: Int) -> Int? {
-        for end in start..<min(tokens.count + 1, start + 4) where closes(tokens, end) {
-            let said = tokens[start..<end]
-            return said.contains { Lexicon.shared.verb($0.lower) != nil } ? end : nil
-        }
-        return nil
-    }
-
-    // MARK: What we note of a pillar: height and date
-
-    /// "What we note of a pillar: …", "for every pillar there is …": a pillar has these.
-    static func notedOf(_ tokens: [Token]) -> [Token] {
+    /// "Put three more things on our contact records: …", "products need more pharmacy details: …".
+    static func details(_ tokens: [Token]) -> [Token] {
         eachSentence(tokens) { sentence, _ in
-            guard sentence.count > 5 else { return nil }
-            if sentence[0].isWord("what"), sentence[1].isWord("we", "i"),
-                let of = sentence.prefix(8).firstIndex(where: { $0.isWord("of", "about", "for", "on", "per", "from") }),
-                of > 2
-            {
-                var noun = of + 1
-                while noun < sentence.count, sentence[noun].isWord("a", "an", "each", "every", "the", "our") {
-                    noun += 1
-                }
-                let end = endOfNoun(sentence, noun)
-                guard end > noun, end + 1 < sentence.count,
-                    sentence[end].isMark(":") || sentence[end].isWord("is", "are")
-                else { return nil }
-                return made("each", sentence[0]) + singular(sentence[noun..<end]) + made("has", sentence[end])
-                    + sentence[(end + 1)...].drop { $0.isMark(":") || $0.isMark("-") }
-            }
-            guard
-                let place = sentence.indices.first(where: { index in
-                    sentence[index].isWord("for", "per") && index + 3 < sentence.count
-                        && (sentence[index].isWord("per") || sentence[index + 1].isWord("each", "every", "a", "an"))
-                })
+            guard let colon = sentence.prefix(24).firstIndex(where: { $0.isMark(":") }), colon > 2,
+                colon + 1 < sentence.count,
+                let word = sentence[..<colon].lastIndex(where: { detail.contains($0.lower) }),
+                sentence[..<colon].allSatisfy({ $0.kind == .word || $0.kind == .possessive || $0.kind.isNumber })
             else { return nil }
-            let noun = place + (sentence[place].isWord("per") ? 1 : 2)
-            let end = endOfNoun(sentence, noun)
-            guard end > noun, end + 2 < sentence.count, sentence[end].isWord("there"),
-                sentence[end + 1].isWord("is", "are", "must", "should", "will")
-            else { return nil }
-            let list = sentence[(end + 2)...].drop { $0.isWord("be", "always", "also", "usually") }
-            var told = Array(sentence[..<place])
-            while let last = told.last, last.isMark(",") || last.isWord("and") { told.removeLast() }
-            if !told.isEmpty { told.append(stop(sentence[place])) }
-            return told + made("each", sentence[place]) + singular(sentence[noun..<end]) + made("has", sentence[end])
-                + list
-        }
-    }
-
-    private static func endOfNoun(_ tokens: [Token], _ start: Int) -> Int {
-        var end = start
-        while end < tokens.count, end < start + 3, isNominal(tokens[end]) { end += 1 }
-        return end
-    }
-
-    // MARK: They are checked by technicians
-
-    /// "We have cranes. They are checked by technicians": the cranes are, where the sentence before names one kind alone.
-    static func theyOpening(_ tokens: [Token]) -> [Token] {
-        tokens.rewritten { index, before in
-            guard tokens[index].isWord("they"), let last = before.last, last.isMark(".") || last.isMark(";") else {
+            // "Contacts need three pieces of information: their language": they have it, as the grammar reads.
+            guard !sentence[colon + 1].isWord("their", "its") else { return nil }
+            guard let object = word + 1 == colon ? needing(sentence, word) : placed(sentence, word, colon) else {
                 return nil
             }
-            let start = before.dropLast().lastIndex { $0.isMark(".") || $0.isMark(";") }.map { $0 + 1 } ?? 0
-            let plurals = before[start...].indices.filter {
-                isNominal(before[$0]) && Inflection.isPlural(before[$0].lower)
-                    && Lexicon.shared.attribute(Inflection.singular(before[$0].lower)) == nil
-            }
-            guard plurals.count == 1, before.count - start < 9 else { return nil }
-            var first = plurals[0]
-            while first > start, isNominal(before[first - 1]), Lexicon.shared.verb(before[first - 1].lower) == nil {
-                first -= 1
-            }
-            return (Array(before[first...plurals[0]]), 1)
+            return addition(to: object, sentence[(colon + 1)...])
         }
     }
+
+    /// "Products need more pharmacy details".
+    private static func needing(_ sentence: [Token], _ word: Int) -> Token? {
+        guard
+            let verb = sentence[..<word].firstIndex(where: {
+                $0.isWord("need", "needs", "require", "requires", "get", "gets", "miss", "lack", "want")
+            }), verb > 0, isStandard(sentence[verb - 1]),
+            sentence[..<(verb - 1)].allSatisfy({ $0.isWord("our", "the", "all", "each", "every", "also") }),
+            sentence[(verb + 1)..<word].contains(where: {
+                $0.isWord("more", "some", "additional", "extra", "further", "these")
+            })
+                || sentence[(verb + 1)..<word].contains(where: { Lexicon.shared.functionWord($0.lower) == .quantifier })
+        else { return nil }
+        return sentence[verb - 1]
+    }
+
+    /// "… put three more things on our patients' contact records".
+    private static func placed(_ sentence: [Token], _ word: Int, _ colon: Int) -> Token? {
+        guard sentence[word + 1].isWord("on", "to", "for", "about", "in", "at", "onto"),
+            sentence[..<word].contains(where: {
+                $0.isWord("put", "add", "need", "want", "have", "record", "keep", "store", "include", "see", "attach")
+            })
+        else { return nil }
+        let place = sentence[(word + 2)..<colon].filter {
+            $0.kind == .word && !$0.isWord("record", "records", "page", "object")
+        }
+        return place.last(where: isStandard)
+    }
+
+    // MARK: Which machine was serviced when
+
+    /// "Which instrument was calibrated when, by which technician, and did it pass?": each instrument has calibrations.
+    static func questionsOfDoing(_ tokens: [Token]) -> [Token] {
+        eachSentence(tokens) { sentence, _ in
+            guard let first = sentence.first, first.isWord("which", "who", "what"),
+                sentence.filter({ asks($0) }).count > 1, let doing = doing(in: sentence)
+            else { return nil }
+            let values = askedValues(sentence, doing)
+            guard !values.isEmpty else { return nil }
+            let place = sentence[doing.verb]
+            var list: [Token] = []
+            for (number, value) in values.enumerated() {
+                if number > 0 {
+                    list.append(Token(text: ",", lower: ",", kind: .mark(","), start: place.start, end: place.end))
+                }
+                list += value
+            }
+            let plural = Inflection.plural(doing.nominal)
+            return made("each", first) + singularName(doing.noun) + made("has several", place) + made(plural, place)
+                + [full(place)] + made("each", place) + made(doing.nominal, place) + made("has", place) + list
+        }
+    }
+
+    private struct AskedDoing {
+        var noun: ArraySlice<Token>
+        var verb: Int
+        var nominal: String
+        /// Who did it, where the question opens with "who".
+        var isWho: Bool
+    }
+
+    private static func asks(_ token: Token) -> Bool {
+        token.isWord("which", "who", "whom", "what", "when", "where", "how")
+    }
+
+    private static func doing(in sentence: [Token]) -> AskedDoing? {
+        guard
+            let verb = sentence.indices.dropFirst().first(where: { index in
+                guard sentence[index].kind == .word, let (base, _) = Lexicon.shared.verb(sentence[index].lower) else {
+                    return false
+                }
+                return base != sentence[index].lower && Lexicon.shared.nominal(of: base) != nil
+                    && !sentence[index].lower.hasSuffix("ing")
+            }), let (base, _) = Lexicon.shared.verb(sentence[verb].lower),
+            let nominal = Lexicon.shared.nominal(of: base)?.lowercased()
+        else { return nil }
+        if sentence[0].isWord("who") {
+            var end = verb + 1
+            while end < sentence.count, sentence[end].isWord("which", "what", "the", "a", "an") { end += 1 }
+            let start = end
+            while end < sentence.count, isNominal(sentence[end]) { end += 1 }
+            guard end > start, start > verb + 1 else { return nil }
+            return AskedDoing(noun: sentence[start..<end], verb: verb, nominal: nominal, isWho: true)
+        }
+        var end = 1
+        while end < verb, isNominal(sentence[end]) { end += 1 }
+        guard end > 1, end < verb,
+            sentence[end..<verb].allSatisfy({ $0.isWord("was", "were", "is", "are", "got", "has", "been", "have") })
+        else { return nil }
+        return AskedDoing(noun: sentence[1..<end], verb: verb, nominal: nominal, isWho: false)
+    }
+
+    /// What else the question asks of each doing.
+    private static func askedValues(_ sentence: [Token], _ doing: AskedDoing) -> [[Token]] {
+        var values: [[Token]] = doing.isWho ? [made("a employee", sentence[0])] : []
+        var index = doing.verb + 1
+        while index < sentence.count {
+            let token = sentence[index]
+            let next = index + 1 < sentence.count ? sentence[index + 1] : nil
+            if token.isWord("when") {
+                values.append(made("a date", token))
+            } else if token.isWord("where") {
+                values.append(made("a place", token))
+            } else if token.isWord("whom"), sentence[index - 1].isWord("by") {
+                values.append(made("a employee", token))
+            } else if token.isWord("which", "what"), index > doing.verb + 1, let next, isNominal(next),
+                sentence[index - 1].kind == .word,
+                Lexicon.shared.functionWord(sentence[index - 1].lower) == .preposition
+            {
+                var end = index + 1
+                while end < sentence.count, isNominal(sentence[end]) { end += 1 }
+                if end < sentence.count, sentence[end].isMark("("),
+                    let close = sentence[end...].firstIndex(where: { $0.isMark(")") })
+                {
+                    end = close + 1
+                }
+                var name = Array(sentence[(index + 1)..<end])
+                if name.count == 1, name[0].isWord("day") { name = made("date", name[0]) }
+                values.append(made("a", token) + name)
+                index = end
+                continue
+            } else if token.isWord("did", "was", "has"), let next, next.isWord("it", "they", "he", "she"),
+                index + 2 < sentence.count
+            {
+                let what = sentence[index + 2]
+                let participle =
+                    what.lower == "pass"
+                    ? "passed" : what.lower == "succeed" ? "successful" : what.lower == "fail" ? "failed" : what.lower
+                values.append(made("a \(participle) flag", what))
+                index += 2
+            } else if token.isWord("long"), sentence[index - 1].isWord("how") {
+                values.append(made("a duration", token))
+            } else if token.isWord("much"), sentence[index - 1].isWord("how") {
+                values.append(made("an amount", token))
+            }
+            index += 1
+        }
+        return values
+    }
+
+    // MARK: Stock levels: for a product in a branch
+
+    /// "Stock levels: for a product in a branch, the quantity and the minimum": each is of a product and a branch.
+    static func headedPlaces(_ tokens: [Token]) -> [Token] {
+        eachSentence(tokens) { sentence, _ in
+            guard let colon = sentence.prefix(14).firstIndex(where: { $0.isMark(":") }), colon > 0,
+                Inflection.isPlural(sentence[colon - 1].lower), isNominal(sentence[colon - 1]),
+                colon + 6 < sentence.count,
+                sentence[colon + 1].isWord("for", "per", "of"),
+                let comma = sentence[colon...].prefix(12).firstIndex(where: { $0.isMark(",") }),
+                comma + 1 < sentence.count
+            else { return nil }
+            var start = colon
+            while start > 0, colon - start < 3, isNominal(sentence[start - 1]),
+                start == colon || Lexicon.shared.verb(sentence[start - 1].lower) == nil
+            { start -= 1 }
+            let places = sentence[(colon + 1)..<comma].split {
+                $0.isWord("for", "per", "of", "in", "at", "on", "and", "with", "a", "an", "each", "every", "the", "one")
+            }
+            guard start < colon, !places.isEmpty, places.count < 4, places.allSatisfy({ $0.allSatisfy(isNominal) })
+            else {
+                return nil
+            }
+            let place = sentence[colon]
+            var list: [Token] = []
+            for name in places {
+                list += made("a", place) + name
+                list.append(Token(text: ",", lower: ",", kind: .mark(","), start: place.start, end: place.end))
+            }
+            return Array(sentence[..<colon]) + [full(place)] + made("each", place)
+                + singularName(sentence[start..<colon]) + made("has", place) + list + sentence[(comma + 1)...]
+        }
+    }
+}
+
+extension Token.Kind {
+    fileprivate var isNumber: Bool { if case .number = self { true } else { false } }
 }
