@@ -32,6 +32,9 @@ struct Clarification: Equatable, Sendable {
         if let first = standard.first, new.isEmpty || !subjects.isEmpty {
             return reuse(first, standard + others, draft, schema)
         }
+        if new.isEmpty, let object = draft.things.compactMap(\.standard).first(where: Self.processes.contains) {
+            return reuse(object, [object] + others, draft, schema)
+        }
         if let thing = new.first(where: \.isWanted) ?? subjects.first { return about(thing) }
         if let need = draft.notGenerated.first {
             return Clarification(
@@ -43,6 +46,9 @@ struct Clarification: Equatable, Sendable {
         }
         return nothingUnderstood
     }
+
+    /// Standard objects that do a whole piece of work.
+    private static let processes: Set<String> = ["Case", "Opportunity", "Lead", "Campaign"]
 
     /// Something is to be recorded, but nothing is said about it.
     private static func about(_ thing: Thing) -> Clarification {

@@ -69,7 +69,7 @@ enum LexiconPeople {
         buyer man woman boy girl infant baby toddler freelancer celebrant mourner bereaved fisherman crofter
         smallholder councillor councilor senator mayor trustee constituent panellist panelist presenter drummer
         pianist violinist cellist vocalist soloist guitarist organist harpist flautist bassist percussionist trumpeter
-        novelist lyricist playwright screenwriter librettist finalist medallist motorcyclist canoeist kayaker
+        cadet novelist lyricist playwright screenwriter librettist finalist medallist motorcyclist canoeist kayaker
         snowboarder surfer archer boxer fencer gymnast jockey sprinter wrestler footballer cricketer goalkeeper striker
         defender midfielder son daughter husband wife uncle aunt nephew niece grandchild godchild widow widower expat
         newcomer entrepreneur businessman businesswoman sportsman sportswoman layman spokesperson appointee absentee

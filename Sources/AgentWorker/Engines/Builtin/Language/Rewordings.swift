@@ -3,7 +3,11 @@ enum Rewordings {
     static func plain(_ tokens: [Token]) -> [Token] {
         var tokens = tokens
         for step in [
-            occasions, classifications, bothAre, relativeStates, uniqueness, countsOfEach, amounts, degrees,
+            greetings, emphatics, rhythms, remarksInside, eventsOfEach, eventsOnOccasion, earnings, attendances,
+            whereabouts, results, refusals, equations, sides, betweenTwo, soldThings, recordTypes, typesOf,
+            multipliedLines, circumstances, furtherValues, listedOn, keptAs, departmentsAsking, recipients, wanderings,
+            routes, namesOf, peopleCounted, bookedFigures, occasions, classifications, bothAre, relativeStates,
+            uniqueness, countsOfEach, amounts, degrees,
             smallWords, bareComparisons, beforeDone, BothOfThem.named, onlyThem, multipleChoices, personalShows,
             given, wanted, askers, lines, kindsThere, demands, periods, values,
             praises, splicedCommands, listsOfPairs, instalments, additions, somebodyDoes, fromOneToAnother,
@@ -58,7 +62,9 @@ enum Rewordings {
     static func people(_ remark: [Token]) -> String? {
         guard let last = remark.last, last.kind == .word,
             remark.dropLast().allSatisfy({
-                $0.isWord("a", "an", "our", "the", "always", "one", "of", "is", "are", "usually", "also", "both")
+                $0.isWord(
+                    "a", "an", "our", "the", "always", "one", "of", "is", "are", "usually", "also", "both", "system",
+                    "internal", "salesforce", "all", "they")
             })
         else { return nil }
         let noun = Inflection.singular(last.lower)
