@@ -197,6 +197,9 @@ enum LexiconNouns {
         collision derailment cancellation diversion takeoff sortie cleaning tune-up overhaul briefing debriefing
         repayment disbursement drawdown bottling racking stay planting sowing felling towing rinse biopsy
         walk hike swim
+        announcement assault attack blackout blessing breakage burglary changeover death delay demolition dispensation
+        encounter episode eviction explosion fracture infection negotiation presentation refit removal revaluation
+        robbery shutdown signing spillage stoppage transaction transplant misfire relocation refill
         breach near-miss downtime withdrawal refund renewal escalation playback recording broadcast
         """
 

@@ -45,6 +45,11 @@ enum LexiconPeople {
         barrister stagehand stonemason technologist telephonist typist upholsterer waitress wrangler vp
         invigilator proctor chaperone linesman scorer masseuse keyworker key-worker playworker childminder
         bosun allocator quantity-surveyor expeditor
+        agronomist anesthetist announcer auctioneer bishop bursar butler chancellor compliance-officer constable copilot
+        deacon dishwasher dj economist entertainer fireman funeral-director launderer naturalist physicist procurer
+        provost publicist realtor roaster sacristan saleswoman sexton shift-leader shipwright shotfirer sous-chef
+        telemarketer tree-surgeon warder yardman cellarman distiller crew-planner crew-chief team-leader teamleader
+        line-manager head-chef director-general vice-chair archdeacon curate officiant beadle
         """
 
     /// People outside it: Contact.
