@@ -19,6 +19,12 @@ struct Clarification: Equatable, Sendable {
             $0.standard != nil
                 && (!$0.fields.isEmpty || !$0.rollUps.isEmpty || !$0.rules.isEmpty || !$0.parents.isEmpty)
         }
+        let substance = Substance(draft: draft, clauses: clauses, schema: schema)
+        if substance.isOnlyWish { return nothingUnderstood }
+        if let object = substance.standardAnswer {
+            let others = draft.things.compactMap(\.standard).filter { $0 != object && $0 != "User" }.uniqued
+            return reuse(object, [object] + others, draft, schema)
+        }
         if extended { return nil }
         let subjects = SystemRequest.subjects(in: clauses, draft: draft, schema: schema)
         let substantial = new.filter { thing in
@@ -32,9 +38,6 @@ struct Clarification: Equatable, Sendable {
         if let first = standard.first, new.isEmpty || !subjects.isEmpty {
             return reuse(first, standard + others, draft, schema)
         }
-        if new.isEmpty, let object = draft.things.compactMap(\.standard).first(where: Self.processes.contains) {
-            return reuse(object, [object] + others, draft, schema)
-        }
         if let thing = new.first(where: \.isWanted) ?? subjects.first { return about(thing) }
         if let need = draft.notGenerated.first {
             return Clarification(
@@ -46,9 +49,6 @@ struct Clarification: Equatable, Sendable {
         }
         return nothingUnderstood
     }
-
-    /// Standard objects that do a whole piece of work.
-    private static let processes: Set<String> = ["Case", "Opportunity", "Lead", "Campaign"]
 
     /// Something is to be recorded, but nothing is said about it.
     private static func about(_ thing: Thing) -> Clarification {

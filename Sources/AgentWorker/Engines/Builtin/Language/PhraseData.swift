@@ -13,6 +13,7 @@ enum PhraseData {
         what we are missing is > we need; what we are missing are > we need; all we need is > we need;
         from one date to another > from a start date to an end date; from one day to another > from a start date to an end date;
         go out on > have; goes out on > has;
+        , if any , > ; , if any > ; worth more than > above; worth over > above; worth less than > below;
         a library of > several; a collection of > several; an archive of > several; a repository of > several;
         a team of > several; a roster of > several; a backlog of > several; a selection of > several;
         a bunch of > several; a handful of > several; a stream of > several;

@@ -90,14 +90,17 @@ extension Rewordings {
         }
         let noun = first..<(tokens[first..<equal].firstIndex { !isNominal($0) } ?? equal)
         let rest = tokens[noun.upperBound..<equal]
+        let list = tokens[(equal + 1)..<end].map { $0.isMark("+") ? mark(",", $0) : $0 }
         guard !noun.isEmpty, rest.isEmpty || rest.first?.isWord("for", "in", "at", "with") == true,
             rest.dropFirst().allSatisfy({ $0.isWord("my", "our", "the", "us", "me") || isNominal($0) }),
-            tokens[(equal + 1)..<end].contains(where: { $0.isMark(",") || $0.isWord("and") || $0.isMark("+") }),
-            !tokens[(equal + 1)..<end].contains(where: { ["*", "×", "/", "x"].contains($0.lower) })
+            Lexicon.shared.attribute(Inflection.singular(tokens[noun].last?.lower ?? "")) != .picklist,
+            list.contains(where: { $0.isMark(",") || $0.isWord("and") }), list.first?.isCapitalised == false,
+            // "Price = net plus tax" works something out, "size = small or large" lists values.
+            !list.contains(where: { ["*", "×", "/", "x", "plus", "minus", "times", "or"].contains($0.lower) })
         else { return tokens }
         return equations(
             Array(tokens[..<start]) + made("each", tokens[start]) + singular(tokens[noun]) + made("has", tokens[equal])
-                + tokens[(equal + 1)...])
+                + list + tokens[end...])
     }
 
     // MARK: Two record types of inspection exist

@@ -1,7 +1,7 @@
 /// Whole sentences that say in a way of their own what belongs to what.
 extension Rewordings {
     /// The text's sentences, each with the mark that ends it, given to `change` one by one.
-    private static func eachSentence(_ tokens: [Token], _ change: ([Token], [Token]) -> [Token]?) -> [Token] {
+    static func eachSentence(_ tokens: [Token], _ change: ([Token], [Token]) -> [Token]?) -> [Token] {
         var result: [Token] = []
         var sentence: [Token] = []
         for token in tokens {
@@ -19,7 +19,7 @@ extension Rewordings {
         Token(text: ".", lower: ".", kind: .mark("."), start: place.start, end: place.end)
     }
 
-    private static func isStandard(_ token: Token) -> Bool {
+    static func isStandard(_ token: Token) -> Bool {
         token.kind == .word && Lexicon.shared.standardObject(Inflection.singular(token.lower)) != nil
     }
 
@@ -83,7 +83,7 @@ extension Rewordings {
         return addition(to: one, list) + [stop(one)] + addition(to: other, list)
     }
 
-    private static func addition(to object: Token, _ list: ArraySlice<Token>) -> [Token] {
+    static func addition(to object: Token, _ list: ArraySlice<Token>) -> [Token] {
         var (noun, colon) = (object, object)
         noun.lower = Inflection.plural(Inflection.singular(object.lower))
         noun.text = noun.lower
