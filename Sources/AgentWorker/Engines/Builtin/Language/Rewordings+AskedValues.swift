@@ -33,10 +33,11 @@ extension Rewordings {
             )
         }
         if token.isWord("when", "where"), index + 2 < tokens.count,
-            tokens[index + 1].isWord("it", "they", "this", "that"),
-            let end = endOfShortClause(tokens, index + 2)
+            tokens[index + 1].isWord("it", "they", "this", "that"), let end = endOfShortClause(tokens, index + 2)
         {
-            return (made(token.isWord("when") ? "the date" : "the location", token), end - index)
+            if token.isWord("when") { return (made("the date", token), end - index) }
+            let isOrigin = tokens[(index + 2)..<end].contains { $0.isWord("from", "about", "of", "heard", "found") }
+            return (made(isOrigin ? "the source" : "the location", token), end - index)
         }
         if token.isWord("by"), index + 1 < tokens.count, tokens[index + 1].isWord("whom", "who"),
             closes(tokens, index + 2)

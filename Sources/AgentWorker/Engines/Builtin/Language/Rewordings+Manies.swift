@@ -161,7 +161,7 @@ extension Rewordings {
         let head = opening.reversed().drop { $0.isMark(",") || $0.isWord("and", "but", "as", "while") }.reversed()
         var told = Array(head)
         if !told.isEmpty { told.append(stop(said[same])) }
-        told += made("a", said[same]) + noun + made("has many", said[same]) + wholes
+        told += both(wholes, noun, said[same], [])
         let rest = said[(what + wholes.count)...].drop { $0.isMark(",") || $0.isWord("and", "too", "so", "as", "well") }
         return rest.isEmpty ? told : told + [stop(said[same])] + rest
     }

@@ -3,8 +3,36 @@ enum Rewordings {
     static func plain(_ tokens: [Token]) -> [Token] {
         var tokens = tokens
         for step in [
+            greetings,
             manyToMany,
+            emphatics,
+            rhythms,
+            remarksInside,
+            eventsOfEach,
+            eventsOnOccasion,
+            earnings,
+            attendances,
+            whereabouts,
+            results,
+            refusals,
             equations,
+            sides,
+            betweenTwo,
+            soldThings,
+            recordTypes,
+            typesOf,
+            multipliedLines,
+            circumstances,
+            furtherValues,
+            listedOn,
+            keptAs,
+            departmentsAsking,
+            recipients,
+            wanderings,
+            routes,
+            namesOf,
+            peopleCounted,
+            bookedFigures,
             arrows,
             semicolons,
             collected,
@@ -114,7 +142,9 @@ enum Rewordings {
     static func people(_ remark: [Token]) -> String? {
         guard let last = remark.last, last.kind == .word,
             remark.dropLast().allSatisfy({
-                $0.isWord("a", "an", "our", "the", "always", "one", "of", "is", "are", "usually", "also", "both")
+                $0.isWord(
+                    "a", "an", "our", "the", "always", "one", "of", "is", "are", "usually", "also", "both", "system",
+                    "internal", "salesforce", "all", "they")
             })
         else { return nil }
         let noun = Inflection.singular(last.lower)

@@ -12,14 +12,6 @@ extension Tagger {
         return isThird && subjectHasArticle && !isCommand
     }
 
-    /// "A chapter, which reports to the national one": the chapter does, of which only one is spoken.
-    func doesAfterWhich(_ index: Int) -> Bool {
-        guard let noun = words.last(where: { !$0.isComma }), noun.tag == .noun, !Inflection.isPlural(noun.lower),
-            lexicon.verb(tokens[index].lower) != nil, tokens[index].lower.hasSuffix("s"), index + 1 < tokens.count
-        else { return false }
-        return [.preposition, .determiner].contains(lexicon.functionWord(tokens[index + 1].lower))
-    }
-
     /// After a modal stands a verb, known or not: "may escalate"; after "is" and "gets" a participle does.
     func isVerbByPlace(_ lower: String) -> Bool {
         guard let previous, previous.tag == .modal || previous.tag == .negation || previous.tag == .verb else {
@@ -42,6 +34,16 @@ extension Tagger {
         if lexicon.organisations.contains(noun) { return true }
         return preposition.lower != "for"
             && (lexicon.internalPeople.contains(noun) || lexicon.externalPeople.contains(noun))
+    }
+
+    /// "A chapter, which reports to another": after a comma "which" may open what is said of the noun.
+    func opensRelativeVerb(_ index: Int) -> Bool {
+        guard words.last?.isComma == true, words.dropLast().last?.tag == .noun, index + 1 < tokens.count,
+            let (base, _) = lexicon.verb(tokens[index].lower), base != tokens[index].lower,
+            tokens[index].lower.hasSuffix("s")
+        else { return false }
+        let next = lexicon.functionWord(tokens[index + 1].lower)
+        return next == .preposition || next == .determiner || next == .each
     }
 
     /// Whether a word begins what is to be kept or shown: a total, a start time.
