@@ -78,13 +78,20 @@ struct CaseScorer {
 
     /// Whether the object of an API name is the one that a case names.
     private func means(_ apiName: String, _ name: String) -> Bool {
-        Self.alternatives(name).contains(apiName) || object(name)?.apiName == apiName
+        Self.alternatives(name).contains(apiName) || named(name)?.apiName == apiName
     }
 
     private static func alternatives(_ name: String) -> [String] { name.split(separator: "|").map(String.init) }
 
     private func named(_ name: String) -> ObjectDesign? {
         if name == "junction" { return expected.new.first { $0.hasPrefix("junction ") }.flatMap(object) }
+        // A relation may name one of the names that the new object may have.
+        let names = Set(Self.alternatives(name))
+        if let entry = (expected.new + (expected.may ?? [])).first(where: {
+            !$0.hasPrefix("junction ") && !names.isDisjoint(with: Self.alternatives($0))
+        }), let found = object(entry) {
+            return found
+        }
         return object(name) ?? design.objects.first { Self.alternatives(name).contains($0.apiName) }
     }
 

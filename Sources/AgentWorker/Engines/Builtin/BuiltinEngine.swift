@@ -32,6 +32,7 @@ struct BuiltinEngine: DesignEngine {
             return .unclear(clarification)
         }
         Orphans(draft: draft).settle()
+        Connections(interpreter: interpreter).settle()
         Completion(draft: draft).complete()
         computation.settleThresholds()
         draft.discardUnused()

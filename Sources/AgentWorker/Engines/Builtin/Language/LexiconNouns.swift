@@ -246,7 +246,7 @@ enum LexiconNouns {
         barge helicopter plane airplane glider balloon tent cabin container locker safe ladder scaffold server router
         switch camera projector microscope telescope oven kiln furnace freezer fridge refrigerator boiler turbine
         transformer meter sensor antenna satellite bridge tunnel tower pylon well mast silo tank barn greenhouse pond
-        pool reservoir dam lake river trail cave
+        pool reservoir lake river trail cave
         """
 
     /// A word for several kinds of things: the animal is the dog the text spoke of.

@@ -1,0 +1,72 @@
+/// Joins what a text leaves apart: whoever asks for several kinds of records in one breath means them to belong together.
+struct Connections {
+    let interpreter: Interpreter
+    private var draft: ModelDraft { interpreter.draft }
+
+    init(interpreter: Interpreter) { self.interpreter = interpreter }
+
+    func settle() {
+        let custom = draft.things.filter { $0.standard == nil }
+        guard custom.count > 1 else { return }
+        let places = Dictionary(
+            custom.map { (ObjectIdentifier($0), positions(of: $0)) }, uniquingKeysWith: { first, _ in first })
+        for thing in custom where !thing.isJunction && isMeant(thing) {
+            let component = component(of: thing)
+            // Larger groups are joined by their parts.
+            guard component.count == 1, let first = places[ObjectIdentifier(thing)]?.first else { continue }
+            let others = custom.filter { other in !component.contains { $0 === other } && !other.isAnonymous }
+            let before = others.compactMap { other in
+                places[ObjectIdentifier(other)]?.last { $0 < first }.map { (other, $0) }
+            }
+            if let parent = before.max(by: { $0.1 < $1.1 })?.0 {
+                link(thing, to: parent)
+            } else if let child = others.first(where: { $0.parents.allSatisfy { $0.parent.standard != nil } }) {
+                link(child, to: thing)
+            }
+        }
+    }
+
+    /// Whether anything is recorded of it; what came up by the way is dropped later.
+    private func isMeant(_ thing: Thing) -> Bool {
+        thing.isExplicit || thing.isWanted && interpreter.happens(thing)
+            || thing.fields.contains { !$0.source.isAssumption }
+    }
+
+    private func link(_ child: Thing, to parent: Thing) {
+        // What happens is of the thing that it happens to, whichever is named first.
+        let isTurned = interpreter.happens(parent) && !interpreter.happens(child) && draft.children(of: parent).isEmpty
+        let (child, parent) = isTurned ? (parent, child) : (child, parent)
+        child.parents.append(
+            ParentLink(
+                parent: parent, label: parent.label, isComposition: false, isRequired: false,
+                source: .assumption("the text names both together")))
+        draft.assume("\(child.label) refers to \(parent.label), because the text names both and does not say how.")
+    }
+
+    /// Where the text names a thing.
+    private func positions(of thing: Thing) -> [Int] {
+        var found: [Int] = []
+        for phrase in interpreter.clauses.flatMap(\.allPhrases) {
+            for one in [phrase] + phrase.of + phrase.per + phrase.owner + phrase.with
+            where draft.thing(for: one) === thing {
+                found.append(one.start)
+            }
+        }
+        return found.sorted()
+    }
+
+    /// All records that links lead to, in either direction.
+    private func component(of thing: Thing) -> [Thing] {
+        var reached = [thing]
+        var next = 0
+        while next < reached.count {
+            let here = reached[next]
+            for other in here.parents.map(\.parent) + draft.children(of: here)
+            where other.standard == nil && !reached.contains(where: { $0 === other }) {
+                reached.append(other)
+            }
+            next += 1
+        }
+        return reached
+    }
+}
