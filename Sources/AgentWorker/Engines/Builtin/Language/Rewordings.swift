@@ -7,6 +7,7 @@ enum Rewordings {
             manyToMany,
             emphatics,
             rhythms,
+            restrictedPlaces,
             remarksInside,
             eventsOfEach,
             eventsOnOccasion,
