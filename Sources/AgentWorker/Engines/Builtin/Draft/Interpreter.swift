@@ -210,6 +210,16 @@ final class Interpreter {
         }
     }
 
+    /// Gives a thing an item of a list: a value, or a figure to be worked out.
+    private func attachListed(_ phrase: NounPhrase, to thing: Thing, _ clause: Clause) {
+        let isTotal = phrase.hasModifier("total") && phrase.noun == "amount"
+        if isTotal || phrase.hasModifier("remaining") && phrase.noun == "amount" {
+            shown.append(Shown(phrase: phrase, owner: thing, topic: thing, words: words(clause)))
+        } else {
+            attach(phrase, to: thing, clause: clause)
+        }
+    }
+
     /// "An Employee object with email and start date": no verb, but a record and what it has.
     private func readFragment(_ clause: Clause) {
         if clause.subjects.count == 1, let figure = clause.subjects.first, isFigure(figure), figure.head.values == nil,
@@ -229,7 +239,7 @@ final class Interpreter {
         else {
             if awaitsList, let topic, !clause.subjects.isEmpty {
                 // "Per flight: battery used, minutes in the air, photos taken."
-                for subject in clause.subjects { attach(subject, to: topic, clause: clause) }
+                for subject in clause.subjects { attachListed(subject, to: topic, clause) }
                 for phrase in clause.parts.flatMap(\.phrases).dropFirst() where thing(phrase) == nil {
                     attach(phrase, to: topic, clause: clause)
                 }
@@ -239,7 +249,7 @@ final class Interpreter {
                 clause.subjects.count > 1 || clause.parts.isEmpty, clause.subjects.allSatisfy({ thing($0) !== topic })
             {
                 // "Site visits: customer, date, time and notes": what a heading has.
-                for subject in clause.subjects { attach(subject, to: topic, clause: clause) }
+                for subject in clause.subjects { attachListed(subject, to: topic, clause) }
                 return
             }
             if let place = clause.places.lazy.compactMap({ self.thing($0) }).first {

@@ -8,6 +8,7 @@ struct ThingKind {
         // A ticket of admission is no case.
         if phrase.noun == "ticket", phrase.head.isConcrete { return nil }
         if let stated = phrase.head.stated { return stated }
+        if let last = nouns.last, lexicon.ownCompounds.contains(last + " " + phrase.noun) { return nil }
         if let whole = lexicon.standardObject((nouns + [phrase.noun]).joined(separator: " ")) { return whole }
         if isMachine(phrase) { return "Asset" }
         // A compound is a thing of its own (purchase order), but people and companies stay what they are (gym member).
@@ -38,6 +39,8 @@ struct ThingKind {
             "team",
             "crew", "warehouse", "kitchen", "key", "contact",
         ]
+        // "Our people raise findings": those who work here.
+        if phrase.noun == "person", phrase.isOurs { return true }
         guard ["person", "member"].contains(phrase.noun), let before = phrase.naming.last else { return false }
         return inside.contains(before.lower) && !(before.lower == "contact")
             && !(phrase.noun == "member" && before.lower == "support")
@@ -190,7 +193,8 @@ struct ThingKind {
         "fine", "penalty", "royalty", "injury", "hazard", "recommendation", "restriction", "statement", "decision",
         "term", "variety", "district", "borough", "suburb", "diet", "habitat", "village", "town", "dose", "subsidy",
         "surcharge", "debt", "diagnosis",
-        "allergy", "recipe", "message", "condition", "answer", "premium", "destination", "toll", "village", "bill",
+        "allergy", "risk", "recipe", "message", "condition", "answer", "premium", "destination", "toll", "village",
+        "bill",
         "reply", "response", "output", "rate", "method", "title", "edition", "class", "job",
     ]
 }

@@ -22,7 +22,7 @@ enum LexiconData {
         (
             .pronoun,
             "i we you they it he she us them there me something anything everything everyone anybody anyone "
-                + "nobody everybody someone it's we'd i'd"
+                + "nobody everybody someone it's we'd i'd others"
         ),
         (.modal, "can could may might must shall should will would can't cannot won't shouldn't mustn't couldn't"),
         (.negation, "not never don't doesn't isn't aren't nothing none"),
@@ -35,7 +35,7 @@ enum LexiconData {
         minimum average total due target planned actual estimated expected scheduled preferred primary secondary main
         emergency personal national internal external medical legal financial technical physical digital online public
         private big small long short high low net gross full free valid invalid local global final initial original
-        responsible available upcoming next previous past future human sick professional hourly nightly outstanding
+        responsible available key upcoming next previous past future human sick professional hourly nightly outstanding
         remaining paid unpaid own old young senior junior good bad better best important urgent eligible billable visible
         negative positive related away specific same equal greater less larger smaller higher lower earlier later bigger smaller larger wider older newer
         """
@@ -44,14 +44,14 @@ enum LexiconData {
     static let plainAdjectives = """
         new different various own certain simple custom particular respective individual single unique mandatory
         required optional relevant many several multiple additional other existing proper appropriate whole entire
-        possible potential necessary separate basic key current common different
+        possible potential necessary separate basic current common same
         """
 
     static let frequency = "annual yearly monthly weekly daily quarterly biannual fortnightly hourly"
 
     static let adverbs = """
         also only just always automatically please currently together too even still already usually often sometimes
-        once twice easily quickly respectively otherwise additionally furthermore moreover finally later back out up
+        once twice easily quickly respectively otherwise additionally furthermore moreover finally later back out up altogether
         off down again properly besides therefore hence thereby instead afterwards overall somehow likewise directly exactly simply optionally either ideally
         """
 

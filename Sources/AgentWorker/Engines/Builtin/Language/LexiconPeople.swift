@@ -44,7 +44,7 @@ enum LexiconPeople {
         phlebotomist plasterer presenter priest rabbi imam sailor seafarer scaffolder shopkeeper signalman solicitor
         barrister stagehand stonemason technologist telephonist typist upholsterer waitress wrangler vp
         invigilator proctor chaperone linesman scorer masseuse keyworker key-worker playworker childminder
-        bosun allocator quantity-surveyor expeditor
+        bosun allocator quantity-surveyor expeditor earner
         """
 
     /// People outside it: Contact.

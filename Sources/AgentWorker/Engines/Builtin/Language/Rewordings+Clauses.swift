@@ -37,7 +37,10 @@ extension Rewordings {
         var found: [String] = []
         for index in tokens.indices where index > start ?? tokens.startIndex {
             if tokens[index - 1].isWord("a", "an", "the", "one"), isNominal(tokens[index]) {
-                found.append(tokens[index].lower)
+                let name = tokens[index...].prefix(3).prefix {
+                    isNominal($0) && ($0.start == tokens[index].start || Lexicon.shared.verb($0.lower)?.kind != .be)
+                }
+                found.append(name.map(\.lower).joined(separator: " "))
             }
         }
         return found

@@ -36,6 +36,18 @@ extension Tagger {
             && (lexicon.internalPeople.contains(noun) || lexicon.externalPeople.contains(noun))
     }
 
+    /// "Policies belong to a customer and lapse on a date": after a plural's verb that has no object, a second one.
+    func isSecondOfMany(_ base: String, at index: Int, _ form: VerbForm) -> Bool {
+        guard form == .base, words.last?.tag == .coordinator, words.last?.lower == "and", !isCommand,
+            index + 1 < tokens.count, lexicon.functionWord(tokens[index + 1].lower) == .preposition,
+            lexicon.attribute(base) == nil, !lexicon.elidable.contains(base), !lexicon.eventNouns.contains(base),
+            let verb = words.last(where: \.isFinite), verb.form == .base,
+            ![.have, .record, .show, .want, .require, .be].contains(verb.verbKind),
+            let first = words.firstIndex(where: \.isFinite), first > 0, Inflection.isPlural(words[first - 1].lower)
+        else { return false }
+        return true
+    }
+
     /// Whether a word begins what is to be kept or shown: a total, a start time.
     func opensValue(_ token: Token) -> Bool {
         Computation.word(token.lower) != nil || token.isWord("number") || lexicon.elidable.contains(token.lower)
