@@ -64,7 +64,7 @@ struct CaseScorer {
                 ?? design.customObjects.first { NameMeaning.matches(name, $0.label) }
         }
         let parents = name.dropFirst("junction ".count).split(separator: "/").map(String.init)
-        return design.customObjects.first { object in
+        let joining = design.customObjects.filter { object in
             let masters = object.masterDetails.compactMap(\.relationship?.object)
             // What the platform allows no details of is looked up.
             let looked = object.relationships.compactMap(\.relationship?.object).filter {
@@ -74,6 +74,7 @@ struct CaseScorer {
             return (object.isJunction || !joined.isEmpty && !masters.isEmpty)
                 && parents.allSatisfy { parent in (masters + looked).contains { means($0, parent) } }
         }
+        return joining.first(where: \.isJunction) ?? joining.first
     }
 
     /// Whether the object of an API name is the one that a case names.

@@ -277,7 +277,7 @@ struct Computation {
             draft.addField(typer.field(for: of, on: owner), to: owner)
         }
         guard let whole = owner.fields.last(where: { $0.type == .currency && $0.formula == nil }) else { return false }
-        for child in draft.children(of: owner) {
+        for child in draft.children(of: owner) where child !== owner {
             guard let part = measured("amount", .sum, on: child) else { continue }
             let label = "Total " + Inflection.plural(child.label)
             guard add(.sum, part, from: child, onto: owner, label: label, source: source) else { continue }

@@ -213,7 +213,7 @@ final class Interpreter {
     /// Gives a thing an item of a list: a value, or a figure to be worked out.
     private func attachListed(_ phrase: NounPhrase, to thing: Thing, _ clause: Clause) {
         let isTotal = phrase.hasModifier("total") && phrase.noun == "amount"
-        if isTotal || phrase.hasModifier("remaining") && phrase.noun == "amount" {
+        if isTotal || phrase.hasModifier("remaining", "open", "outstanding") && phrase.noun == "amount" {
             shown.append(Shown(phrase: phrase, owner: thing, topic: thing, words: words(clause)))
         } else {
             attach(phrase, to: thing, clause: clause)

@@ -3,20 +3,21 @@ extension Rewordings {
     static func answers(_ tokens: [Token]) -> [Token] {
         var tokens = tokens
         for step in [
-            whenInside, uniqueRemarks, bothInside, standings, doersAsked, doneOn, ownClauses, daysOf, soFar, ticks,
+            whenInside, uniqueRemarks, bothInside, standings, doersAsked, doneOn, ownClauses, daysOf, soFar,
+            toBeDone, ticks,
         ] {
             tokens = step(tokens)
         }
         return tokens
     }
 
-    private static func closes(_ tokens: [Token], _ index: Int) -> Bool {
+    static func closes(_ tokens: [Token], _ index: Int) -> Bool {
         guard index < tokens.count else { return true }
         return tokens[index].kind != .word && tokens[index].kind != .possessive
             || tokens[index].isWord("and", "or", "plus")
     }
 
-    private static func opensAsked(_ before: [Token]) -> Bool {
+    static func opensAsked(_ before: [Token]) -> Bool {
         guard let last = before.last else { return true }
         return last.kind != .word && last.kind != .possessive && last.kind != .quoted || last.isWord("and", "plus")
     }
@@ -166,7 +167,7 @@ extension Rewordings {
         }
     }
 
-    private static func isVerbForm(_ token: Token) -> Bool {
+    static func isVerbForm(_ token: Token) -> Bool {
         guard token.kind == .word, Lexicon.shared.functionWord(token.lower) == nil,
             let (base, _) = Lexicon.shared.verb(token.lower)
         else { return false }
@@ -175,7 +176,7 @@ extension Rewordings {
 
     // MARK: Handed out on
 
-    private static let particles: Set<String> = ["out", "back", "in", "up", "off", "down", "over"]
+    static let particles: Set<String> = ["out", "back", "in", "up", "off", "down", "over"]
 
     /// "Handed out on, due back on" in a list are dates.
     private static func doneOn(_ tokens: [Token]) -> [Token] {
@@ -202,9 +203,9 @@ extension Rewordings {
     /// "Tag number, address it opens": the item is the address.
     private static func ownClauses(_ tokens: [Token]) -> [Token] {
         tokens.rewritten { index, before in
-            if tokens[index].isWord("that", "which", "who"), index + 2 < tokens.count, let noun = before.last,
+            if tokens[index].isWord("that", "which"), index + 2 < tokens.count, let noun = before.last,
                 isNominal(noun), !Inflection.isPlural(noun.lower), isVerbForm(tokens[index + 1]),
-                tokens[index + 2].isWord("it", "them"), closes(tokens, index + 3), isListed(before)
+                tokens[index + 2].isWord("it"), closes(tokens, index + 3), isListed(before)
             {
                 // "The account that bought it".
                 return ([], 3)
@@ -226,71 +227,5 @@ extension Rewordings {
     private static func isListed(_ before: [Token]) -> Bool {
         let start = before.lastIndex { $0.isMark(".") || $0.isMark(";") }.map { $0 + 1 } ?? 0
         return before[start...].contains { $0.isMark(",") || $0.isMark(":") }
-    }
-
-    // MARK: The day the client signed off
-
-    /// "The day the client signed off" is the signed-off date.
-    private static func daysOf(_ tokens: [Token]) -> [Token] {
-        tokens.rewritten { index, before in
-            guard tokens[index].isWord("day", "date", "time"), index + 3 < tokens.count,
-                before.last?.isWord("the", "a") == true
-            else { return nil }
-            var next = index + 1
-            if tokens[next].isWord("that", "when") { next += 1 }
-            if next + 1 < tokens.count, tokens[next].isWord("on"), tokens[next + 1].isWord("which") { next += 2 }
-            guard next < tokens.count, tokens[next].isWord("the", "our", "a", "an", "their") else { return nil }
-            next += 1
-            let noun = next
-            while next < tokens.count, next < noun + 3, isNominal(tokens[next]), !isVerbForm(tokens[next]) { next += 1 }
-            if next < tokens.count, tokens[next].isWord("was", "were", "has", "had") { next += 1 }
-            if next < tokens.count, tokens[next].isWord("been") { next += 1 }
-            guard next > noun, next < tokens.count, isVerbForm(tokens[next]), !tokens[next].lower.hasSuffix("s") else {
-                return nil
-            }
-            var name = tokens[next].lower
-            var end = next + 1
-            if end < tokens.count, particles.contains(tokens[end].lower) {
-                name += "-" + tokens[end].lower
-                end += 1
-            }
-            guard closes(tokens, end) else { return nil }
-            let value = tokens[index].isWord("time") ? "time" : "date"
-            return (made("\(name) \(value)", tokens[index]), end - index)
-        }
-    }
-
-    // MARK: Paid so far, still open
-
-    /// "Paid so far" is the total paid amount, "still open" the remaining one.
-    private static func soFar(_ tokens: [Token]) -> [Token] {
-        tokens.rewritten { index, before in
-            guard opensAsked(before), before.count > 1, index + 1 < tokens.count else { return nil }
-            let rest = tokens[(index + 1)...].prefix(2).map(\.lower)
-            if isVerbForm(tokens[index]),
-                rest == ["so", "far"] || rest == ["to", "date"] || rest == ["until", "now"],
-                closes(tokens, index + 3)
-            {
-                return (made("the total amount", tokens[index]), 3)
-            }
-            if tokens[index].isWord("still"), closes(tokens, index + 2),
-                tokens[index + 1].isWord("open", "due", "outstanding", "unpaid", "owed", "missing", "left")
-            {
-                return (made("the remaining amount", tokens[index]), 2)
-            }
-            return nil
-        }
-    }
-
-    // MARK: Tick box
-
-    /// "Marketing consent tick box" is a checkbox.
-    private static func ticks(_ tokens: [Token]) -> [Token] {
-        tokens.rewritten { index, _ in
-            if tokens[index].isWord("tick", "check"), index + 1 < tokens.count, tokens[index + 1].isWord("box") {
-                return (made("checkbox", tokens[index]), 2)
-            }
-            return nil
-        }
     }
 }

@@ -102,6 +102,10 @@ extension Rewordings {
             start -= 1
         }
         guard opens(tokens, start) else { return tokens }
+        if tokens[verb - 1].isWord("people", "partners") {
+            // "The sales people want to see": no users whose records these are.
+            return Array(tokens[..<start]) + made("we", tokens[verb]) + tokens[verb...]
+        }
         return Array(tokens[..<verb]) + [full(tokens[verb])] + made("we", tokens[verb]) + tokens[verb...]
     }
 

@@ -90,6 +90,8 @@ extension Tagger {
         guard index + 1 < tokens.count else { return false }
         let next = tokens[index + 1]
         guard next.kind == .word else { return next.kind != .possessive && !next.isMark(",") }
+        // "Key unique": a value.
+        if next.isWord("unique") { return false }
         switch lexicon.functionWord(next.lower) {
         case .determiner, .each, .quantifier, .pronoun: return true
         case .preposition:
