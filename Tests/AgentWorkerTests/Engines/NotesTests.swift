@@ -91,10 +91,10 @@ struct NotesTests {
     @Test("what was paid so far and what is still open are worked out")
     func paidSoFar() throws {
         let design = try designed(
-            "Pledges are often paid in parts, so there can be many payments for one pledge. On the pledge: amount, "
+            "Invoices are often paid in parts, so there can be many payments for one invoice. On the invoice: amount, "
                 + "paid so far, still open.")
-        #expect(field(design, "Pledge__c", "Open Amount")?.formula != nil)
-        #expect(design.object("Pledge_Part__c") == nil)
+        #expect(field(design, "Invoice__c", "Open Amount")?.formula != nil)
+        #expect(design.object("Invoice_Part__c") == nil)
     }
 
     @Test("votes are given by somebody for something")

@@ -307,6 +307,15 @@ extension Interpreter {
                     relateToItself(one, phrase, clause)
                     continue
                 }
+                if subject.isPlural, !phrase.isMany, other.standard != nil, one.standard == nil,
+                    clause.phrases(after: "from").contains(phrase)
+                {
+                    // "Samples arrive from clinics": each from one.
+                    link(
+                        one, to: other, label: role(phrase, other) ?? other.label, composition: false, required: false,
+                        words: words(clause))
+                    continue
+                }
                 if phrase.isMany || phrase.isPlural {
                     manies.append(
                         Many(

@@ -3,7 +3,7 @@ enum Rewordings {
     static func plain(_ tokens: [Token]) -> [Token] {
         var tokens = tokens
         for step in [
-            openers, answers, bounds, placed, occasions, classifications, bothAre, relativeStates, uniqueness,
+            openers, answers, bounds, placed, workday, occasions, classifications, bothAre, relativeStates, uniqueness,
             countsOfEach, amounts, degrees,
             smallWords, bareComparisons, beforeDone, BothOfThem.named, onlyThem, multipleChoices, personalShows,
             given, wanted, askers, lines, kindsThere, demands, periods, values,

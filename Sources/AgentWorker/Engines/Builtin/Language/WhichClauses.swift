@@ -114,9 +114,11 @@ enum WhichClauses {
         guard
             let who = tokens.indices.first(where: { index in
                 tokens[index].isWord("who") && index + 3 < tokens.count && tokens[index + 2].isWord("which", "what")
-            }), let (base, kind) = Lexicon.shared.verb(tokens[who + 1].lower), kind != .be, kind != .have,
+            }), let (said, kind) = Lexicon.shared.verb(tokens[who + 1].lower), kind != .be,
             Rewordings.isNominal(tokens[who + 3])
         else { return tokens }
+        // "Who has which key": whoever has borrowed it.
+        let base = ["have", "hold", "keep", "possess"].contains(said) ? "borrow" : said
         var (which, people) = (tokens[who], tokens[who])
         replace(&which, "which")
         replace(&people, outside.contains(base) ? "customers" : "employees")
