@@ -2,106 +2,89 @@ import Testing
 
 @testable import AgentWorker
 
-/// Notes and user stories: chains of arrows, lists that ask, headings and remarks in brackets.
-@Suite("Notes and stories")
+/// Notes in shorthand: signs for verbs, values right after their noun, remarks in passing.
+@Suite("Notes")
 struct NotesTests {
     private func field(_ design: DataModelDesign, _ object: String, _ label: String) -> FieldDesign? {
         design.object(object)?.fields.first { $0.label == label }
     }
 
+    private func values(_ design: DataModelDesign, _ object: String, _ label: String) -> [String]? {
+        field(design, object, label)?.picklist?.values
+    }
+
     private func parents(_ design: DataModelDesign, _ object: String) -> [String] {
-        design.object(object)?.relationships.compactMap(\.relationship?.object).sorted() ?? []
+        design.object(object)?.relationships.compactMap(\.relationship?.object) ?? []
     }
 
-    @Test("who asks for it is no part of it, and who does what to which is a record")
-    func stories() throws {
+    @Test("values right after their noun are its values")
+    func bareLists() throws {
         let design = try designed(
-            "As a librarian I would like to know who borrows which device and since when. Each device has a label.")
-        #expect(parents(design, "Loan__c") == ["Contact", "Device__c"])
-        #expect(field(design, "Loan__c", "Start Date") != nil)
+            "Each berth has a berth class A, B or C, a depth risk from None to Low to High, a zone group I to III and a "
+                + "tide condition good, fair or poor.")
+        #expect(design.customObjects.map(\.apiName) == ["Berth__c"])
+        #expect(values(design, "Berth__c", "Berth Class") == ["A", "B", "C"])
+        #expect(values(design, "Berth__c", "Depth Risk") == ["None", "Low", "High"])
+        #expect(values(design, "Berth__c", "Zone Group") == ["I", "II", "III"])
+        #expect(values(design, "Berth__c", "Tide Condition") == ["Good", "Fair", "Poor"])
     }
 
-    @Test("arrows say what has several of what")
+    @Test("a sign between a name and a list says what each has")
+    func equations() throws {
+        let design = try designed("One delivery = one driver, one van, date, weight and remark. Vans have a plate.")
+        #expect(parents(design, "Delivery__c").sorted() == ["User", "Van__c"])
+        #expect(field(design, "Delivery__c", "Weight")?.type == .number)
+    }
+
+    @Test("arrows lead from the whole to its parts")
     func arrows() throws {
-        let design = try designed(
-            "region -> depots -> lockers. Depot: address, phone. Locker: size (Small, Large). Count the lockers per depot."
-        )
-        #expect(parents(design, "Depot__c") == ["Region__c"])
-        #expect(parents(design, "Locker__c") == ["Depot__c"])
+        let design = try designed("Campus -> building -> room (number, area). A room has a priority 1, 2 or 3.")
+        #expect(parents(design, "Building__c") == ["Campus__c"])
+        #expect(parents(design, "Room__c") == ["Building__c"])
+        #expect(values(design, "Room__c", "Priority") == ["1", "2", "3"])
     }
 
-    @Test("one for each is a record of its own, and who handles it and where it stands are its values")
-    func oneForEach() throws {
-        let design = try designed(
-            "One safety audit per site per year. Deadline, who in the team prepares it, and where it stands - Open, Done."
-        )
-        #expect(field(design, "Safety_Audit__c", "Status")?.picklist?.values == ["Open", "Done"])
-        #expect(parents(design, "Safety_Audit__c").contains("User"))
+    @Test("semicolons part a list as commas do")
+    func semicolons() throws {
+        let design = try designed("Kiln: serial number; volume; purchase date; price. Firings have a kiln and a date.")
+        #expect(field(design, "Kiln__c", "Volume") != nil)
+        #expect(parents(design, "Firing__c") == ["Kiln__c"])
     }
 
-    @Test("a title over lines of parts names nothing, and what is handed out on a day is a date")
-    func titles() throws {
-        let design = try designed(
-            "Badge register for the plants we run\n- badge: colour, door it opens\n"
-                + "- issue: badge, employee, handed out on, due back on")
-        #expect(design.customObjects.contains { $0.label.contains("Register") } == false)
-        #expect(field(design, "Issue__c", "Due-back Date")?.type == .date)
+    @Test("a catalogue of something keeps that")
+    func collections() throws {
+        let design = try designed("Create a wine catalogue: vintage, region and price.")
+        #expect(design.customObjects.map(\.apiName) == ["Wine__c"])
     }
 
-    @Test("what is kept as assets already is an asset")
-    func keptAsAssets() throws {
+    @Test("states and results that a verb tells of")
+    func states() throws {
         let design = try designed(
-            "Lifts at client sites are stored as assets already. What is missing is the breakdowns: reported date, "
-                + "mechanic, cause.")
-        #expect(parents(design, "Breakdown__c") == ["Asset", "User"])
+            "A heat takes place on a day, ended won or lost and moves through Draft, Running and Closed.")
+        #expect(values(design, "Heat__c", "Result") == ["Won", "Lost"])
+        #expect(values(design, "Heat__c", "Status") == ["Draft", "Running", "Closed"])
+        #expect(field(design, "Heat__c", "Heat Date")?.type == .date)
     }
 
-    @Test("clients that are companies are accounts wherever they stand")
-    func companies() throws {
+    @Test("what is said in passing to be an account is one")
+    func stated() throws {
         let design = try designed(
-            "We work for client companies. A project is commissioned by a client, and each project has a budget.")
-        #expect(design.reused.contains { $0.apiName == "Contact" } == false)
+            "Landlords are accounts, every landlord has flats, each flat has meters with a value.")
+        #expect(parents(design, "Flat__c") == ["Account"])
+        #expect(parents(design, "Meter__c") == ["Flat__c"])
     }
 
-    @Test("a list after a wish is of what the wish names, each item a record")
-    func summaries() throws {
-        let design = try designed(
-            "Basically: boats we sell, the sea trials we do with customers (when, and their comments afterwards), plus the "
-                + "bids customers make on a boat.")
-        #expect(field(design, "Sea_Trial__c", "Comments") != nil)
-        #expect(parents(design, "Bid__c") == ["Boat__c", "Contact"])
-    }
-
-    @Test("what must be refused without a value needs the value")
+    @Test("what must be refused cannot be")
     func refused() throws {
         let design = try designed(
-            "Each defect has a severity of Low or High and a repair plan. A High defect without a repair plan must be "
-                + "rejected.")
-        #expect(design.object("Defect__c")?.validationRules.count == 1)
+            "We track stays with a check-in and check-out time. A check-out before the check-in must be rejected.")
+        #expect(design.object("Stay__c")?.validationRules.count == 1)
     }
 
-    @Test("the pay rate and the bill rate are of what joins both, and so is their difference")
-    func margins() throws {
-        let design = try designed(
-            "A placement puts one nurse at one hospital. We have an hourly pay rate for her and an hourly bill rate for "
-                + "the hospital, margin is the difference.")
-        #expect(field(design, "Placement__c", "Margin")?.formula == "Hourly_Bill_Rate__c - Hourly_Pay_Rate__c")
-    }
-
-    @Test("what was paid so far and what is still open are worked out")
-    func paidSoFar() throws {
-        let design = try designed(
-            "Invoices are often paid in parts, so there can be many payments for one invoice. On the invoice: amount, "
-                + "paid so far, still open.")
-        #expect(field(design, "Invoice__c", "Open Amount")?.formula != nil)
-        #expect(design.object("Invoice_Part__c") == nil)
-    }
-
-    @Test("votes are given by somebody for something")
-    func votes() throws {
-        let design = try designed(
-            "Members can cast votes for the topics they like. Each topic shows its number of votes and the speaker.")
-        #expect(parents(design, "Vote__c").contains("Contact"))
-        #expect(design.object("Casting__c") == nil)
+    @Test("an office that enters values is whoever asks")
+    func offices() throws {
+        let design = try designed("For opportunities, purchasing must enter the quantity and the price per piece.")
+        #expect(design.customObjects.isEmpty)
+        #expect(field(design, "Opportunity", "Quantity") != nil)
     }
 }

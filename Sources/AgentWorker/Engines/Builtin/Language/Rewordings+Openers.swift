@@ -3,7 +3,7 @@ extension Rewordings {
     /// Steps for what stands before the requirement proper.
     static func openers(_ tokens: [Token]) -> [Token] {
         var tokens = tokens
-        for step in [withinSystem, titles, storyTellers, departments, summaries, chains, objectsNeeded, standardLists] {
+        for step in [withinSystem, titles, storyTellers, departments, summaries, objectsNeeded, standardLists] {
             tokens = step(tokens)
         }
         return eachSentence(tokens) { sentence, _ in oneForEach(sentence) ?? onTheRecord(sentence) }
@@ -143,42 +143,6 @@ extension Rewordings {
         }
         return zip(items, places).filter { !$0.0.isEmpty }.enumerated().flatMap { index, item in
             (index > 0 ? [full(item.1)] : []) + made("we track", item.1) + item.0
-        }
-    }
-
-    // MARK: Clients -> orders -> items
-
-    /// "Clients -> orders -> items": each client has several orders, each order several items.
-    private static func chains(_ tokens: [Token]) -> [Token] {
-        eachSentence(tokens) { sentence, _ in
-            var links: [[Token]] = [[]]
-            var index = 0
-            var arrows = 0
-            while index < sentence.count {
-                let token = sentence[index]
-                let next = index + 1 < sentence.count ? sentence[index + 1] : nil
-                let isLong = (token.isMark("-") || token.isMark("=")) && next?.isMark(">") == true
-                if isLong || token.isMark("→") || token.isMark(">") || token.isMark("➔") {
-                    links.append([])
-                    arrows += 1
-                    index += isLong ? 2 : 1
-                } else {
-                    links[links.count - 1].append(token)
-                    index += 1
-                }
-            }
-            guard arrows > 1, let place = sentence.first,
-                links.allSatisfy({ (1...3).contains($0.count) && $0.allSatisfy(isNominal) })
-            else { return nil }
-            var told: [Token] = []
-            for (whole, part) in zip(links, links.dropFirst()) {
-                if !told.isEmpty { told.append(full(part[0])) }
-                var many = part
-                many[many.count - 1].lower = Inflection.plural(Inflection.singular(many[many.count - 1].lower))
-                many[many.count - 1].text = many[many.count - 1].lower
-                told += made("each", whole.first ?? place) + singular(whole[...]) + made("has several", part[0]) + many
-            }
-            return told
         }
     }
 

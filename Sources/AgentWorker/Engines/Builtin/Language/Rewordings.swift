@@ -3,8 +3,10 @@ enum Rewordings {
     static func plain(_ tokens: [Token]) -> [Token] {
         var tokens = tokens
         for step in [
-            openers, answers, bounds, placed, workday, occasions, classifications, bothAre, relativeStates, uniqueness,
-            countsOfEach, amounts, degrees,
+            openers, answers, bounds, placed, workday,
+            equations, arrows, semicolons, collected, becoming, states, loose, told,
+            occasionsTold, details, questionsOfDoing, headedPlaces, occasions, classifications, bothAre,
+            relativeStates, uniqueness, countsOfEach, amounts, degrees,
             smallWords, bareComparisons, beforeDone, BothOfThem.named, onlyThem, multipleChoices, personalShows,
             given, wanted, askers, lines, kindsThere, demands, periods, values,
             praises, splicedCommands, listsOfPairs, instalments, additions, somebodyDoes, fromOneToAnother,
