@@ -3,7 +3,7 @@ extension Rewordings {
     static func answers(_ tokens: [Token]) -> [Token] {
         var tokens = tokens
         for step in [
-            whenInside, uniqueRemarks, bothInside, standings, doersAsked, doneOn, ownClauses, daysOf, soFar,
+            whenInside, uniqueRemarks, standings, doersAsked, doneOn, ownClauses, daysOf, soFar,
             toBeDone, ticks,
         ] {
             tokens = step(tokens)
@@ -68,24 +68,6 @@ extension Rewordings {
                 told.append(token)
             }
             return (told, close + 1 - index)
-        }
-    }
-
-    // MARK: Both are accounts
-
-    /// "The losing and the gaining operator (both are accounts)": as between commas.
-    private static func bothInside(_ tokens: [Token]) -> [Token] {
-        tokens.rewritten { index, before in
-            guard tokens[index].isMark("("), index + 3 < tokens.count, tokens[index + 1].isWord("both", "all"),
-                let close = tokens[index...].prefix(7).firstIndex(where: { $0.isMark(")") }), before.last != nil
-            else { return nil }
-            var comma = tokens[index]
-            (comma.text, comma.lower, comma.kind) = (",", ",", .mark(","))
-            var after: [Token] = []
-            if close + 1 < tokens.count, tokens[close + 1].kind == .word, !tokens[close + 1].isWord("and") {
-                after = [comma]
-            }
-            return ([comma] + tokens[(index + 1)..<close] + after, close + 1 - index)
         }
     }
 

@@ -17,7 +17,7 @@ extension Rewordings {
 
     // MARK: A High finding without a plan must be refused
 
-    private static let refusals: Set<String> = [
+    private static let refusalWords: Set<String> = [
         "must be refused", "must not be saved", "is not allowed", "is forbidden", "must be rejected", "cannot be saved",
         "must be blocked", "may not be saved", "should be refused", "should be rejected", "must not be possible",
         "is an error", "must be prevented", "should not be possible", "is not possible", "may not be closed",
@@ -31,7 +31,7 @@ extension Rewordings {
             guard let without = sentence.firstIndex(where: { $0.isWord("without", "lacking", "missing") }), without > 0,
                 let end = sentence.indices.first(where: { index in
                     index > without + 1
-                        && refusals.contains(sentence[index...].map(\.lower).joined(separator: " "))
+                        && refusalWords.contains(sentence[index...].map(\.lower).joined(separator: " "))
                 }), end - without < 7
             else { return nil }
             let what = sentence[(without + 1)..<end].drop { $0.isWord("a", "an", "the", "any", "its") }
@@ -127,9 +127,9 @@ extension Rewordings {
                 let end = sentence.indices.first(where: { index in
                     index > compare + 1
                         && (sentence[index].isMark("=")
-                            || refusals.contains(sentence[index...].map(\.lower).joined(separator: " ")))
+                            || refusalWords.contains(sentence[index...].map(\.lower).joined(separator: " ")))
                 }),
-                refusals.contains(
+                refusalWords.contains(
                     sentence[end...].filter { $0.kind == .word }.map(\.lower).joined(separator: " "))
             {
                 return made("the", sentence[start]) + sentence[start..<compare] + made("cannot be", sentence[compare])
