@@ -74,7 +74,11 @@ struct CaseScorer {
             return (object.isJunction || !joined.isEmpty && !masters.isEmpty)
                 && parents.allSatisfy { parent in (masters + looked).contains { means($0, parent) } }
         }
-        return joining.first(where: \.isJunction) ?? joining.first
+        // A hearing of a case with its judge is none between cases and lawyers.
+        let unnamed = joining.first { object in
+            !expected.new.contains { !$0.hasPrefix("junction") && NameMeaning.equals($0, object.label) }
+        }
+        return joining.first(where: \.isJunction) ?? unnamed ?? joining.first
     }
 
     /// Whether the object of an API name is the one that a case names.

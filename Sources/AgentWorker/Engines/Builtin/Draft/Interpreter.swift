@@ -134,6 +134,7 @@ final class Interpreter {
             readShow(clause, commanded: true)
         case .record
         where !commanded && !clause.isPassive && Self.holding.contains(verb.lemma)
+            && !(clause.subjects.first?.isPronoun == true && !clause.places.isEmpty)
             && clause.subjects.first.map { !ThingKind.isPerson($0) && thing($0) != nil } ?? false:
             readHave(clause)
         case .record where clause.isPassive && isAboutValues(clause): readPlaceValues(clause)

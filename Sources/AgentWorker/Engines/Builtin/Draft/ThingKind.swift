@@ -165,7 +165,9 @@ struct ThingKind {
 
     /// "Our clinic": whoever asks, not a record.
     private static func isOwnPlace(_ phrase: NounPhrase) -> Bool {
-        phrase.isOurs && !phrase.isPlural && lexicon.attribute(phrase.noun) == nil
+        // "The form on our website".
+        if phrase.isOurs, ["website", "homepage", "webpage"].contains(phrase.noun) { return true }
+        return phrase.isOurs && !phrase.isPlural && lexicon.attribute(phrase.noun) == nil
             && (lexicon.organisations.contains(phrase.noun) || lexicon.places.contains(phrase.noun)
                 || lexicon.businesses.contains(phrase.noun) || occasions.contains(phrase.noun))
     }

@@ -12,7 +12,7 @@ extension Rewordings {
     /// "On the invoice: amount, due date": what each invoice has.
     private static func onTheRecord(_ sentence: [Token]) -> [Token]? {
         guard sentence.count > 4, sentence[0].isWord("on", "for", "in", "at", "per", "about"),
-            sentence[1].isWord("the", "a", "an", "our", "every"),
+            sentence[1].isWord("the", "a", "an", "every"),
             let colon = sentence.prefix(6).firstIndex(where: { $0.isMark(":") }), colon > 2,
             sentence[2..<colon].allSatisfy(isNominal)
         else { return nil }

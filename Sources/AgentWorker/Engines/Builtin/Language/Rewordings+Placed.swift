@@ -8,7 +8,7 @@ extension Rewordings {
         return tokens
     }
 
-    private static func mark(_ text: Character, _ place: Token) -> Token {
+    private static func punctuation(_ text: Character, _ place: Token) -> Token {
         Token(text: String(text), lower: String(text), kind: .mark(text), start: place.start, end: place.end)
     }
 
@@ -46,8 +46,8 @@ extension Rewordings {
             noun.text = noun.lower
             var start = want + 1
             if sentence[start].isWord("to"), start + 1 < on { start += 2 }
-            return made("add to", sentence[0]) + [noun, mark(":", sentence[want])] + sentence[start..<on] + extra
-                + [mark(",", joint)] + list
+            return made("add to", sentence[0]) + [noun, punctuation(":", sentence[want])] + sentence[start..<on] + extra
+                + [punctuation(",", joint)] + list
         }
     }
 
