@@ -64,7 +64,7 @@ struct CaseScorer {
                 ?? design.customObjects.first { NameMeaning.matches(name, $0.label) }
         }
         let parents = name.dropFirst("junction ".count).split(separator: "/").map(String.init)
-        return design.customObjects.first { object in
+        let joining = design.customObjects.filter { object in
             let masters = object.masterDetails.compactMap(\.relationship?.object)
             // What the platform allows no details of is looked up.
             let looked = object.relationships.compactMap(\.relationship?.object).filter {
@@ -74,6 +74,11 @@ struct CaseScorer {
             return (object.isJunction || !joined.isEmpty && !masters.isEmpty)
                 && parents.allSatisfy { parent in (masters + looked).contains { means($0, parent) } }
         }
+        // A hearing of a case with its judge is none between cases and lawyers.
+        let unnamed = joining.first { object in
+            !expected.new.contains { !$0.hasPrefix("junction") && NameMeaning.equals($0, object.label) }
+        }
+        return joining.first(where: \.isJunction) ?? unnamed ?? joining.first
     }
 
     /// Whether the object of an API name is the one that a case names.

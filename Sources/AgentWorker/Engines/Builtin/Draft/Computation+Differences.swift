@@ -12,6 +12,7 @@ extension Computation {
     /// "The distance", where there are a start odometer and an end odometer.
     func difference(_ label: String, _ owner: Thing, _ source: Source) -> Bool {
         let said = label.lowercased().split(separator: " ").map { Inflection.singular(String($0)) }
+        if said.contains(where: Self.gains.contains), gain(label, owner, source) { return true }
         guard said.contains(where: Self.measures.contains) else { return false }
         func words(_ field: FieldDesign) -> [String] {
             field.label.lowercased().split(whereSeparator: { $0 == " " || $0 == "-" }).map(String.init)
@@ -31,6 +32,26 @@ extension Computation {
             return true
         }
         return false
+    }
+
+    private static let gains: Set<String> = [
+        "margin", "profit", "markup", "spread", "difference", "gain", "earning", "mark-up",
+    ]
+    private static let charged = ["bill", "charge", "sell", "sale", "revenue", "income", "client", "invoice", "retail"]
+    private static let spent = ["pay", "cost", "buy", "purchase", "expense", "wage", "wholesale", "supplier"]
+
+    /// "The margin", where there are a bill rate and a pay rate.
+    private func gain(_ label: String, _ owner: Thing, _ source: Source) -> Bool {
+        let amounts = owner.fields.filter { $0.type == .currency && $0.formula == nil && $0.label != label }
+        func named(_ words: [String]) -> FieldDesign? {
+            amounts.first { field in words.contains { field.label.lowercased().contains($0) } }
+        }
+        guard let income = named(Self.charged), let cost = named(Self.spent), income.apiName != cost.apiName else {
+            return false
+        }
+        owner.fields.removeAll { $0.label == label && $0.formula == nil }
+        draft.addField(.formula(label, .currency, "\(income.apiName) - \(cost.apiName)", source: source), to: owner)
+        return true
     }
 
     /// "Word count, price per word, total price": the total follows from the others, so nobody enters it.

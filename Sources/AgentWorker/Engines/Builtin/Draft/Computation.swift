@@ -307,7 +307,7 @@ struct Computation {
             draft.addField(typer.field(for: of, on: owner), to: owner)
         }
         guard let whole = owner.fields.last(where: { $0.type == .currency && $0.formula == nil }) else { return false }
-        for child in draft.children(of: owner) {
+        for child in draft.children(of: owner) where child !== owner {
             guard let part = measured("amount", .sum, on: child) else { continue }
             let label = "Total " + Inflection.plural(child.label)
             guard add(.sum, part, from: child, onto: owner, label: label, source: source) else { continue }
@@ -347,6 +347,24 @@ struct Computation {
         return true
     }
 
+    /// "How many days are left": from today to the date on which it ends.
+    private func remainingDays(
+        _ phrase: NounPhrase, _ owner: Thing, _ dates: [FieldDesign], _ source: Source
+    ) -> Bool {
+        guard
+            phrase.hasModifier("remaining", "left")
+                || phrase.of.contains(where: { $0.hasModifier("remaining", "left") }),
+            let end = dates.last(where: { date in
+                ["end", "expir", "due", "until", "valid", "deadline", "renewal", "last", "closing"].contains {
+                    date.label.lowercased().contains($0)
+                }
+            })
+        else { return false }
+        draft.addField(
+            .formula("Days Remaining", .number, "\(end.apiName) - TODAY()", scale: 0, source: source), to: owner)
+        return true
+    }
+
     /// "Duration", "number of nights": from the first date of a record to its last.
     private func duration(_ phrase: NounPhrase, _ label: String, _ owner: Thing, _ source: Source) -> Bool {
         let units: Set<String> = ["duration", "length", "day", "night", "age", "minute", "hour"]
@@ -356,8 +374,13 @@ struct Computation {
         func named(_ words: [String]) -> FieldDesign? {
             dates.first { field in words.contains { field.label.lowercased().contains($0) } }
         }
-        guard let start = named(["start", "check-in", "arrival", "begin", "from", "pick"]),
-            let end = named(["end", "check-out", "departure", "until", "return"]), start.apiName != end.apiName
+        if counted == "day", remainingDays(phrase, owner, dates, source) { return true }
+        let first = named(["start", "check-in", "arrival", "begin", "from", "pick", "first"])
+        let last = named(["end", "check-out", "departure", "until", "return", "last"])
+        // "The days between", of two dates.
+        let isPair = dates.count == 2 && counted == "day"
+        guard let start = first ?? (isPair ? dates[0] : nil), let end = last ?? (isPair ? dates[1] : nil),
+            start.apiName != end.apiName
         else { return false }
         let name = phrase.of.first.map { "Number of " + Label.title([$0.head.lower]) } ?? label
         // Between two moments lies a part of a day.

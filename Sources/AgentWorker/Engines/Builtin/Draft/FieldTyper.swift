@@ -94,6 +94,14 @@ struct FieldTyper {
     func kind(of phrase: NounPhrase) -> AttributeKind? {
         let modifiers = Set(phrase.modifiers.map(\.lemma))
         if phrase.isFlag { return .checkbox }
+        if phrase.noun == "point", !phrase.isPlural, !phrase.naming.isEmpty,
+            !modifiers.isDisjoint(with: [
+                "meeting", "starting", "start", "pick-up", "pickup", "drop-off", "collection", "delivery", "access",
+                "departure", "entry", "exit", "assembly", "end",
+            ])
+        {
+            return .text
+        }
         let isBareMoment =
             ThingKind.moments.contains(phrase.noun) && phrase.naming.isEmpty && !phrase.isPlural
             && lexicon.attribute(phrase.noun) == nil

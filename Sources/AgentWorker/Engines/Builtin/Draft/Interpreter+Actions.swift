@@ -172,6 +172,8 @@ extension Interpreter {
         {
             return true
         }
+        // "Lawyers book time entries": the entry is what is booked.
+        if ["entry", "record", "timesheet", "expense"].contains(last), !isNamed { return true }
         // "Customers order translations": what is ordered is made by a doing.
         if ["order", "book", "request", "commission"].contains(verb.lemma), !isNamed, last.hasSuffix("ation") {
             return true
@@ -271,6 +273,7 @@ extension Interpreter {
         for part in clause.parts where part.preposition != nil && part.preposition != "by" {
             for phrase in part.phrases.flatMap({ [$0] + $0.per }) where thing(phrase) !== object {
                 if let event = thing(phrase), !isValue(phrase), event !== main, happens(event), !happens(main),
+                    !lexicon.isNominal(lastWord(main)),
                     part.preposition == "for" || part.preposition == "to"
                 {
                     // "Owners bring dogs for stays": a stay is of a dog.
@@ -325,6 +328,15 @@ extension Interpreter {
                     relateToItself(one, phrase, clause)
                     continue
                 }
+                if subject.isPlural, !phrase.isMany, other.standard != nil, one.standard == nil,
+                    clause.phrases(after: "from").contains(phrase)
+                {
+                    // "Samples arrive from clinics": each from one.
+                    link(
+                        one, to: other, label: role(phrase, other) ?? other.label, composition: false, required: false,
+                        words: words(clause))
+                    continue
+                }
                 if phrase.isMany || phrase.isPlural {
                     manies.append(
                         Many(
@@ -376,6 +388,8 @@ extension Interpreter {
             settlesLater.append((other, one, role(subject, one) ?? one.label, words(clause)))
             return true
         }
+        // "Lawyers share cases": several of them have one.
+        guard clause.verb?.lemma != "share" else { return false }
         guard one.standard == "User" || one.standard == "Contact", !phrase.isMany, !subject.isMany, one !== other else {
             return false
         }

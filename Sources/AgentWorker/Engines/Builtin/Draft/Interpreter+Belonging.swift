@@ -11,7 +11,15 @@ extension Interpreter {
         }
         let manner = clause.parts.filter { $0.preposition.map { ["by", "until", "from"].contains($0) } ?? false }
         for subject in clause.subjects {
-            guard let child = thing(subject) else { continue }
+            guard let child = thing(subject) else {
+                if isValue(subject), let owner = subject.per.lazy.compactMap({ self.thing($0) }).first {
+                    // "Commission per booking goes to the agency": the booking's.
+                    var value = subject
+                    value.per = []
+                    attach(value, to: owner, clause: Clause())
+                }
+                continue
+            }
             var place: Thing?
             for (part, phrase) in places.flatMap({ part in part.phrases.map { (part, $0) } }) {
                 if !isValue(phrase), thing(phrase) === child { relateToItself(child, phrase, clause) }

@@ -214,12 +214,16 @@ extension Interpreter {
     /// "On every visit the vet notes the diagnosis and the cost": they are the visit's, and so is the vet.
     func readNotes(_ clause: Clause) -> Bool {
         guard let place = clause.places.lazy.compactMap({ self.thing($0) }).first, place.standard == nil,
-            let subject = clause.subjects.first, ThingKind.isPerson(subject), let person = thing(subject),
+            let subject = clause.subjects.first,
+            ThingKind.isPerson(subject) || ["they", "he", "she"].contains(subject.head.lower),
             clause.objects.contains(where: isValue), clause.objects.allSatisfy({ !$0.isMany })
         else { return false }
-        link(
-            place, to: person, label: role(subject, person) ?? person.label, composition: false, required: false,
-            words: words(clause))
+        if !subject.isPronoun, let person = thing(subject) {
+            link(
+                place, to: person, label: role(subject, person) ?? person.label, composition: false, required: false,
+                words: words(clause))
+        }
+        // "At each appointment they note the treatment": of the appointment, whoever notes it.
         for phrase in clause.objects { attach(phrase, to: place, clause: clause) }
         topic = place
         return true

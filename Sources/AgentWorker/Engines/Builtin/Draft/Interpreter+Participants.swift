@@ -95,6 +95,15 @@ extension Interpreter {
         var last: Thing?
         for part in others {
             for phrase in part.phrases {
+                if clause.isPassive, let main = mains.first.flatMap({ isValue($0) ? nil : thing($0) }), main !== record,
+                    phrase.start < clause.verb?.token.start ?? 0, phrase.start > mains[0].start, !isValue(phrase),
+                    ["to", "for", "of", "from"].contains(part.preposition ?? ""), let other = thing(phrase),
+                    other.standard != nil
+                {
+                    // "Invoices to our accounts are paid": the invoice is the account's.
+                    refer(main, to: phrase, clause: clause)
+                    continue
+                }
                 if let last, isPlace(phrase, of: last, part.preposition) {
                     // "Candidates apply for vacancies at client companies": the vacancy is at the company.
                     refer(last, to: phrase, clause: clause)

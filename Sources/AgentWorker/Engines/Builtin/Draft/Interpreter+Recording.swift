@@ -104,6 +104,17 @@ extension Interpreter {
                 for phrase in part.phrases {
                     // "Calls with clients": each is with one; "invoices with lines": each has several.
                     let isOther = !isValue(phrase) && thing(phrase)?.standard != nil
+                    if isOther, phrase.isPlural, let other = thing(phrase), owner.standard == nil,
+                        part.phrases.count > 2,
+                        part.phrases.contains(where: { !$0.isPlural && $0 != phrase }), other !== owner
+                    {
+                        // "Weddings: the venue, the date, the guests": several of them.
+                        manies.append(
+                            Many(
+                                from: owner, to: other, role: role(phrase, other), isComposition: true,
+                                words: words(clause)))
+                        continue
+                    }
                     isOther ? refer(owner, to: phrase, clause: clause) : attach(phrase, to: owner, clause: clause)
                 }
             } else {

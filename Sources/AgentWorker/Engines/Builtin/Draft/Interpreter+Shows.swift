@@ -21,7 +21,20 @@ extension Interpreter {
                 shown.append(Shown(phrase: phrase, owner: owner, topic: shared, words: words(clause)))
             }
         }
+        if !commanded, let owner, !clause.isPassive { attachShown(phrases, to: owner, clause) }
         if let owner { topic = owner }
+    }
+
+    /// "A request shows its votes, a status and the product it concerns": what is no figure it has.
+    private func attachShown(_ phrases: [NounPhrase], to owner: Thing, _ clause: Clause) {
+        guard phrases.count > 1 else { return }
+        for phrase in phrases where !phrase.isPlural && !phrase.isMany && !isFigure(phrase) {
+            let other = isValue(phrase) ? nil : thing(phrase)
+            guard phrase.head.values != nil || other.map({ $0 !== owner && $0.standard != nil }) == true else {
+                continue
+            }
+            attach(phrase, to: owner, clause: clause)
+        }
     }
 
     /// "The total planned and actual cost": the total of both.
@@ -84,7 +97,8 @@ extension Interpreter {
 
     /// "Require a reason", "each visit requires a signature".
     func readRequire(_ clause: Clause) {
-        let owner = clause.subjects.lazy.compactMap { self.thing($0) }.first ?? topic
+        let conditioned = clause.condition.flatMap(\.subjects).lazy.compactMap { self.thing($0) }.first
+        let owner = clause.subjects.lazy.compactMap { self.thing($0) }.first ?? conditioned ?? topic
         guard let owner else { return }
         for phrase in clause.objects where !ThingKind.isVague(phrase) {
             let target = self.owner(of: phrase) ?? owner

@@ -79,7 +79,7 @@ extension Interpreter {
         let words = draft.words(of: phrase)
         let phrase = withOwner(phrase, of: thing)
         if thing.standard == "Lead", reusesStandardField(phrase, of: thing) { return }
-        if let pair = pair(in: clause, of: thing) {
+        if let pair = pair(in: clause, of: thing) ?? pairOfRole(phrase, clause, of: thing) {
             return attach(phrase, to: pair, required: required, clause: Clause())
         }
         if !isValue(phrase), let other = draft.thing(for: phrase), other === thing {
@@ -125,7 +125,19 @@ extension Interpreter {
     /// "With a price for each combination": of the record between the two.
     private func pair(in clause: Clause, of thing: Thing) -> Thing? {
         guard !thing.isJunction,
-            clause.allPhrases.contains(where: { $0.per.contains { lexicon.pairNouns.contains($0.noun) } })
+            clause.allPhrases.contains(where: { phrase in
+                (phrase.per + phrase.per.flatMap(\.per)).contains { lexicon.pairNouns.contains($0.noun) }
+            })
+        else { return nil }
+        settleManies()
+        let pairs = draft.children(of: thing).filter(\.isJunction)
+        return pairs.count == 1 ? pairs.first : nil
+    }
+
+    /// "Lawyers work on cases in the role of Lead or Associate": of the record between the two.
+    private func pairOfRole(_ phrase: NounPhrase, _ clause: Clause, of thing: Thing) -> Thing? {
+        guard !thing.isJunction, phrase.head.values != nil, ["role", "capacity", "function"].contains(phrase.noun),
+            clause.parts.contains(where: { ["in", "as"].contains($0.preposition) && $0.phrases.contains(phrase) })
         else { return nil }
         settleManies()
         let pairs = draft.children(of: thing).filter(\.isJunction)

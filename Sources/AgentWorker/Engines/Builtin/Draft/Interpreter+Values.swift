@@ -119,6 +119,14 @@ extension Interpreter {
         let shared = values.last.flatMap { owner(of: $0) } ?? takingPart(clause)
         for value in values where !ThingKind.isVague(value) {
             var owner = self.owner(of: value) ?? shared ?? placed.first ?? topic
+            if let topic, topic.standard == nil, let person = owner,
+                ["Contact", "Account", "User"].contains(person.standard),
+                topic.parents.contains(where: { $0.parent === person }),
+                places.flatMap(\.phrases).allSatisfy({ $0.isPronoun || $0.determiner == .definite })
+            {
+                // "An hourly rate for him and one for the client", said of a placement.
+                owner = topic
+            }
             if let (one, other) = twoOwners(of: value), let between = pairOf(one, other, words(clause)) {
                 owner = between
             } else if let first = owner,

@@ -135,6 +135,7 @@ final class Interpreter {
             readShow(clause, commanded: true)
         case .record
         where !commanded && !clause.isPassive && Self.holding.contains(verb.lemma)
+            && !(clause.subjects.first?.isPronoun == true && !clause.places.isEmpty)
             && clause.subjects.first.map { !ThingKind.isPerson($0) && thing($0) != nil } ?? false:
             readHave(clause)
         case .record where clause.isPassive && isAboutValues(clause): readPlaceValues(clause)
@@ -211,6 +212,16 @@ final class Interpreter {
         }
     }
 
+    /// Gives a thing an item of a list: a value, or a figure to be worked out.
+    private func attachListed(_ phrase: NounPhrase, to thing: Thing, _ clause: Clause) {
+        let isTotal = phrase.hasModifier("total") && phrase.noun == "amount"
+        if isTotal || phrase.hasModifier("remaining", "open", "outstanding") && phrase.noun == "amount" {
+            shown.append(Shown(phrase: phrase, owner: thing, topic: thing, words: words(clause)))
+        } else {
+            attach(phrase, to: thing, clause: clause)
+        }
+    }
+
     /// "An Employee object with email and start date": no verb, but a record and what it has.
     private func readFragment(_ clause: Clause) {
         if clause.subjects.count == 1, let figure = clause.subjects.first, isFigure(figure), figure.head.values == nil,
@@ -230,13 +241,7 @@ final class Interpreter {
         else {
             if awaitsList, let topic, !clause.subjects.isEmpty {
                 // "Per flight: battery used, minutes in the air, photos taken."
-                for subject in clause.subjects {
-                    if isFigure(subject) || subject.modifiers.contains(where: { Computation.word($0.lower) != nil }) {
-                        shown.append(Shown(phrase: subject, owner: topic, words: words(clause)))
-                    } else {
-                        attach(subject, to: topic, clause: clause)
-                    }
-                }
+                for subject in clause.subjects { attachListed(subject, to: topic, clause) }
                 for phrase in clause.parts.flatMap(\.phrases).dropFirst() where thing(phrase) == nil {
                     attach(phrase, to: topic, clause: clause)
                 }
@@ -246,7 +251,7 @@ final class Interpreter {
                 clause.subjects.count > 1 || clause.parts.isEmpty, clause.subjects.allSatisfy({ thing($0) !== topic })
             {
                 // "Site visits: customer, date, time and notes": what a heading has.
-                for subject in clause.subjects { attach(subject, to: topic, clause: clause) }
+                for subject in clause.subjects { attachListed(subject, to: topic, clause) }
                 return
             }
             if let place = clause.places.lazy.compactMap({ self.thing($0) }).first {

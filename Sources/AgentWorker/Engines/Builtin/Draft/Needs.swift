@@ -85,6 +85,10 @@ struct Needs {
         let needs = found(in: clause)
         guard !needs.isEmpty, let verb = clause.verb else { return false }
         if verb.verbKind == .automate || verb.verbKind == .compare { return true }
+        if needs.contains(where: { $0.type == "integration" }), clause.isPassive, moving.contains(verb.lemma) {
+            // "The payments must be pulled in from SAP".
+            return true
+        }
         let words = needs.reduce(into: Set<String>()) { $0.formUnion($1.words) }
         let objects = clause.objects
         return !objects.isEmpty && objects.allSatisfy { words.contains($0.noun) || words.contains($0.head.lower) }
@@ -123,10 +127,11 @@ struct Needs {
     }
 
     /// "Bookings are sent to our billing system": records go to or come from another program.
+    private static let moving: Set<String> = [
+        "send", "transfer", "transmit", "push", "pull", "receive", "come", "forward", "hand", "load", "fetch", "take",
+    ]
+
     private static func isOtherSystem(_ clause: Clause) -> Bool {
-        let moving: Set<String> = [
-            "send", "transfer", "transmit", "push", "pull", "receive", "come", "forward", "hand",
-        ]
         guard let verb = clause.verb, moving.contains(verb.lemma) || verb.verbKind == .automate else { return false }
         return clause.parts.contains { part in
             ["to", "from", "into", "by"].contains(part.preposition ?? "")

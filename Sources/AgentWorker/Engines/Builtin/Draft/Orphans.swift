@@ -16,7 +16,10 @@ struct Orphans {
             let words = thing.name.split(separator: " ").map(String.init)
             guard words.count > 1, let first = words.first else { continue }
             let isPerson = lexicon.externalPeople.contains(first)
-            guard isPerson || lexicon.organisations.contains(first) else { continue }
+            // "Lab samples", "school trips": of those who ask, as often as of a company.
+            guard isPerson || lexicon.organisations.contains(first) && !lexicon.businesses.contains(first) else {
+                continue
+            }
             let object = isPerson ? "Contact" : "Account"
             guard !thing.parents.contains(where: { ["Contact", "Account"].contains($0.parent.standard ?? "") }),
                 let description = schema.describe(object)
@@ -88,6 +91,7 @@ struct Orphans {
         let whole = words.dropLast().joined(separator: " ")
         guard
             let parent = all.first(where: { $0 !== thing && ($0.name == whole || $0.aliases.contains(whole)) })
+                ?? all.first(where: { $0 !== thing && whole.hasSuffix(" " + $0.name) })
                 ?? only(all.filter { $0 !== thing && $0.name.hasSuffix(" " + whole) }),
             !reaches(parent, thing)
         else { return }

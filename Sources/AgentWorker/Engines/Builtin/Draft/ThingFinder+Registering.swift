@@ -28,7 +28,12 @@ extension ThingFinder {
             return nil
         }
         var standard = ThingKind.standard(phrase) ?? agents[phrase.noun]
-        if !isRole, standard == nil || standard == "Account", phrase.determiner == .definite, phrase.naming.isEmpty,
+        if !isRole, standard == nil || standard == "Account", phrase.determiner == .definite,
+            phrase.naming.count < 2,
+            phrase.naming.allSatisfy({
+                $0.tag == .noun && !lexicon.organisations.contains($0.lemma)
+                    && !lexicon.externalPeople.contains($0.lemma)
+            }),
             !phrase.isPlural, lexicon.businesses.contains(phrase.noun), !kinds.contains(phrase.noun),
             draft.thing(for: phrase) == nil,
             clause.parts.contains(where: { part in

@@ -115,6 +115,11 @@ struct ThingFinder {
     }
 
     private func read(_ clause: Clause, all clauses: [Clause], roles: [RoleList]) {
+        for subject in clause.condition.flatMap(\.subjects)
+        where clause.verb?.verbKind == .require && ThingKind.standard(subject) != nil && !subject.isPronoun {
+            // "If an opportunity is Lost, require a reason": the opportunity has it.
+            register(subject, clause, wanted: false)
+        }
         let kind = Interpreter.isHolding(clause) ? .have : clause.verb?.verbKind
         let ownOrganisation = Self.isOwnOrganisation(clause, in: clauses)
         for subject in clause.subjects where !ownOrganisation {

@@ -8,6 +8,7 @@ struct ThingKind {
         // A ticket of admission is no case.
         if phrase.noun == "ticket", phrase.head.isConcrete { return nil }
         if let stated = phrase.head.stated { return stated }
+        if let last = nouns.last, lexicon.ownCompounds.contains(last + " " + phrase.noun) { return nil }
         if let whole = lexicon.standardObject((nouns + [phrase.noun]).joined(separator: " ")) { return whole }
         if phrase.noun == "user", phrase.naming.allSatisfy({ platform.contains($0.lower) }) { return "User" }
         if isMachine(phrase) { return "Asset" }
@@ -43,6 +44,8 @@ struct ThingKind {
             "team",
             "crew", "warehouse", "kitchen", "key", "contact",
         ]
+        // "Our people raise findings": those who work here.
+        if phrase.noun == "person", phrase.isOurs { return true }
         guard ["person", "member"].contains(phrase.noun), let before = phrase.naming.last else { return false }
         return inside.contains(before.lower) && !(before.lower == "contact")
             && !(phrase.noun == "member" && before.lower == "support")
@@ -166,7 +169,9 @@ struct ThingKind {
 
     /// "Our clinic": whoever asks, not a record.
     private static func isOwnPlace(_ phrase: NounPhrase) -> Bool {
-        phrase.isOurs && !phrase.isPlural && lexicon.attribute(phrase.noun) == nil
+        // "The form on our website".
+        if phrase.isOurs, ["website", "homepage", "webpage"].contains(phrase.noun) { return true }
+        return phrase.isOurs && !phrase.isPlural && lexicon.attribute(phrase.noun) == nil
             && (lexicon.organisations.contains(phrase.noun) || lexicon.places.contains(phrase.noun)
                 || lexicon.businesses.contains(phrase.noun) || occasions.contains(phrase.noun))
     }
@@ -227,7 +232,8 @@ struct ThingKind {
         "fine", "penalty", "royalty", "injury", "hazard", "recommendation", "restriction", "statement", "decision",
         "term", "variety", "district", "borough", "suburb", "diet", "habitat", "village", "town", "dose", "subsidy",
         "surcharge", "debt", "diagnosis",
-        "allergy", "recipe", "message", "condition", "answer", "premium", "destination", "toll", "village", "bill",
+        "allergy", "risk", "recipe", "message", "condition", "answer", "premium", "destination", "toll", "village",
+        "bill",
         "reply", "response", "output", "rate", "method", "title", "edition", "class", "job",
     ]
 }

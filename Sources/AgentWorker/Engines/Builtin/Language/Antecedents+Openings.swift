@@ -100,6 +100,15 @@ extension Antecedents {
 
     /// "An exhibition has many artworks; note the label text for each": for each pair, or for what was spoken of last.
     static func forEachEnd(_ tokens: [Token], at index: Int, _ before: [Token]) -> ([Token], Int)? {
+        if tokens[index].isWord("in", "for", "at", "on"), index + 3 < tokens.count,
+            tokens[index + 1].isWord("that", "this", "the"),
+            tokens[index + 2].isWord("particular", "specific", "respective", "individual"),
+            Openings.isNoun(tokens[index + 3]),
+            before.suffix(40).filter({ $0.isWord("many", "several", "multiple", "various") }).count > 1
+        {
+            // "It costs an extra fee in that particular flat": of the flat and what it has.
+            return ([made("per", tokens[index]), made("combination", tokens[index])], 4)
+        }
         guard tokens[index].isWord("per"), index > 0,
             index + 1 == tokens.count || tokens[index + 1].isMark(".") || tokens[index + 1].isMark(";")
                 || tokens[index + 1].isMark(",")

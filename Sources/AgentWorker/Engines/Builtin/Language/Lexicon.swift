@@ -7,6 +7,7 @@ struct Lexicon: Sendable {
     private let functionWords: [String: Tag]
     private let verbs: [String: VerbKind]
     private let nominals: [String: String]
+    private let nominalNouns: Set<String>
     private let nounsAndVerbs: Set<String>
     private let adjectives: Set<String>
     private let adverbs: Set<String>
@@ -46,6 +47,7 @@ struct Lexicon: Sendable {
     let countables: Set<String>
     let groupings: Set<String>
     let papers: Set<String>
+    let ownCompounds: Set<String>
     private let hypernyms: [String: Set<String>]
 
     private init() {
@@ -63,6 +65,7 @@ struct Lexicon: Sendable {
         }
         self.verbs = verbs
         self.nominals = nominals
+        nominalNouns = Set(nominals.values.map { $0.lowercased() })
         nounsAndVerbs = LexiconVerbs.nounsAndVerbs.wordSet
         adjectives = LexiconData.adjectives.wordSet
         adverbs = LexiconData.adverbs.wordSet
@@ -112,6 +115,7 @@ struct Lexicon: Sendable {
         countables = LexiconNouns.countables.wordSet
         groupings = LexiconNouns.groupings.wordSet
         papers = LexiconNouns.papers.wordSet
+        ownCompounds = Set(LexiconNouns.ownCompounds.words.map { $0.split(separator: "_").joined(separator: " ") })
         var hypernyms: [String: Set<String>] = [:]
         for pair in LexiconNouns.hypernyms.words {
             let halves = pair.split(separator: "=").map(String.init)
@@ -160,6 +164,9 @@ struct Lexicon: Sendable {
 
     /// The noun for what a verb does: borrow → Loan.
     func nominal(of verb: String) -> String? { nominals[verb] }
+
+    /// Whether a noun is what a verb brings about: a vote, a rating.
+    func isNominal(_ noun: String) -> Bool { nominalNouns.contains(noun) }
 
     /// Whether the ending of a noun that no list has says that it is a person: a viticulturist, a bookmaker.
     func endsAsPerson(_ noun: String) -> Bool {

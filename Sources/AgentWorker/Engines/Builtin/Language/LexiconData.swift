@@ -21,8 +21,8 @@ enum LexiconData {
         (.coordinator, "and or but plus & / as-well-as nor while whereas then so"),
         (
             .pronoun,
-            "i we you they it he she us them there me something anything everything everyone anybody anyone "
-                + "nobody everybody someone somebody no-one whoever whatever anything it's we'd i'd"
+            "i we you they it he she him us them there me something anything everything everyone anybody anyone "
+                + "nobody everybody someone somebody no-one whoever whatever anything it's we'd i'd others"
         ),
         (.modal, "can could may might must shall should will would can't cannot won't shouldn't mustn't couldn't"),
         (.negation, "not never don't doesn't isn't aren't nothing none"),
@@ -35,7 +35,7 @@ enum LexiconData {
         minimum average total due target planned actual estimated expected scheduled preferred primary secondary main
         emergency personal national internal external medical legal financial technical physical digital online public
         private big small long short high low net gross full free valid invalid local global final initial original
-        responsible available upcoming next previous past future human sick professional hourly nightly outstanding
+        responsible available key upcoming next previous past future human sick professional hourly nightly outstanding
         corporate commercial residential industrial agricultural municipal regional seasonal historic modern easy
         elderly electric electronic organic domestic foreign civil public rural urban academic athletic medical dental
         surgical clinical chemical biological mechanical structural statutory regulatory voluntary temporary permanent
@@ -48,16 +48,16 @@ enum LexiconData {
 
     /// Adjectives that add nothing to a name.
     static let plainAdjectives = """
-        new different various own certain simple same custom particular respective individual single unique mandatory
+        new different various own certain simple custom particular respective individual single unique mandatory
         required optional relevant many several multiple additional other existing proper appropriate whole entire
-        possible potential necessary separate basic key current common different same
+        possible potential necessary separate basic current common same
         """
 
     static let frequency = "annual yearly monthly weekly daily quarterly biannual fortnightly hourly"
 
     static let adverbs = """
         also only just always automatically please currently together too even still already usually often sometimes
-        once twice easily quickly respectively otherwise additionally furthermore moreover finally later back out up
+        once twice easily quickly respectively otherwise additionally furthermore moreover finally later back out up altogether
         off down again properly besides therefore hence thereby instead afterwards overall somehow likewise directly exactly simply optionally either ideally
         """
 

@@ -263,6 +263,13 @@ enum LexiconNouns {
     /// Words for the paper about a thing, which is the record of the thing: a damage report is of the damage.
     static let papers = "report record form sheet"
 
+    /// Things of their own although the last word alone names a standard object.
+    static let ownCompounds = """
+        bank_account brokerage_account court_case police_case bank_order court_order museum_asset school_account
+        clinic_case hospital_case bank_product club_account library_account court_event school_event company_event
+        university_event club_event museum_event theatre_event insurance_case institute_case
+        """
+
     /// Words that make another record of the same kind of a noun: a parent department.
     static let relational = """
         parent child sub subordinate superior previous next preceding following related original predecessor successor

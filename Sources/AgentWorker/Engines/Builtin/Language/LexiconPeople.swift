@@ -44,7 +44,7 @@ enum LexiconPeople {
         phlebotomist plasterer presenter priest rabbi imam sailor seafarer scaffolder shopkeeper signalman solicitor
         barrister stagehand stonemason technologist telephonist typist upholsterer waitress wrangler vp
         invigilator proctor chaperone linesman scorer masseuse keyworker key-worker playworker childminder
-        bosun allocator quantity-surveyor expeditor
+        bosun allocator quantity-surveyor expeditor earner
         agronomist anesthetist announcer auctioneer bishop bursar butler chancellor compliance-officer constable copilot
         deacon dishwasher dj economist entertainer fireman funeral-director launderer naturalist physicist procurer
         provost publicist realtor roaster sacristan saleswoman sexton shift-leader shipwright shotfirer sous-chef

@@ -36,7 +36,9 @@ enum Phrases {
 
     /// "Two patients must never have the same number": no two have it.
     private static func same(_ tokens: [Token]) -> [Token] {
-        guard let same = tokens.firstIndex(where: { $0.isWord("same") }),
+        // "Two companies cannot be the same" compares them, not what they have.
+        guard let same = tokens.firstIndex(where: { $0.isWord("same") }), same + 1 < tokens.count,
+            tokens[same + 1].kind == .word,
             let two = tokens[..<same].suffix(9).firstIndex(where: { $0.isWord("two") }),
             let verb = tokens[two..<same].firstIndex(where: {
                 $0.isWord("have", "share", "use", "carry", "bear", "get", "receive", "cannot", "can't")

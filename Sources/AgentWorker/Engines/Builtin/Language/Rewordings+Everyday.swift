@@ -6,7 +6,7 @@ extension Rewordings {
         Token(text: stop, lower: stop, kind: .mark("."), start: place.start, end: place.start)
     }
 
-    private static func opens(_ tokens: [Token], _ index: Int) -> Bool {
+    static func opens(_ tokens: [Token], _ index: Int) -> Bool {
         index == 0 || tokens[index - 1].isMark(".") || tokens[index - 1].isMark(";") || tokens[index - 1].isMark(":")
     }
 
@@ -82,13 +82,17 @@ extension Rewordings {
             + tokens[(article + 1)..<verb] + tokens[(verb + 1)...]
     }
 
+    private static func isAsker(_ noun: String) -> Bool {
+        Lexicon.shared.internalPeople.contains(noun) || ["person", "partner"].contains(noun)
+    }
+
     /// "Managers want to know which …": those who ask for the system.
     static func askers(_ tokens: [Token]) -> [Token] {
         guard
             let verb = tokens.indices.first(where: { index in
                 tokens[index].isWord("want", "need", "wish", "like") && index > 0 && index + 2 < tokens.count
                     && tokens[index + 1].isWord("to") && tokens[index + 2].isWord("know", "see")
-                    && Lexicon.shared.internalPeople.contains(Inflection.singular(tokens[index - 1].lower))
+                    && isAsker(Inflection.singular(tokens[index - 1].lower))
                     && Inflection.isPlural(tokens[index - 1].lower)
             })
         else { return tokens }
@@ -98,6 +102,10 @@ extension Rewordings {
             start -= 1
         }
         guard opens(tokens, start) else { return tokens }
+        if tokens[verb - 1].isWord("people", "partners") {
+            // "The sales people want to see": no users whose records these are.
+            return Array(tokens[..<start]) + made("we", tokens[verb]) + tokens[verb...]
+        }
         return Array(tokens[..<verb]) + [full(tokens[verb])] + made("we", tokens[verb]) + tokens[verb...]
     }
 

@@ -119,6 +119,8 @@ extension Rewordings {
                 let mark = sentence.indices.last(where: { sentence[$0].isMark("-") || sentence[$0].isMark(":") }),
                 mark > 5, mark + 2 < sentence.count, !sentence[(mark + 1)...].contains(where: Openings.isVerb)
             else { return nil }
+            // "We note the level: Basic or Expert" lists values.
+            guard !sentence[mark + 1].isCapitalised else { return nil }
             var list = Array(sentence[(mark + 1)...])
             if let each = list.lastIndex(where: { $0.isWord("each") }), each > 1,
                 list[each - 1].isWord("of", "for", "per")

@@ -3,6 +3,11 @@ enum Rewordings {
     static func plain(_ tokens: [Token]) -> [Token] {
         var tokens = tokens
         for step in [
+            openers,
+            answers,
+            bounds,
+            placed,
+            workday,
             greetings,
             manyToMany,
             emphatics,

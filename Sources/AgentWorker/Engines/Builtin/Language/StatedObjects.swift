@@ -5,7 +5,9 @@ struct StatedObjects {
     /// Standard object by noun, in the singular.
     private(set) var objects: [String: String] = [:]
 
-    init(_ said: [Token]) {
+    init(_ text: [Token]) {
+        let said = Self.keptAs(text)
+        objects = Self.companies(in: said)
         var index = 0
         while index < said.count {
             if let noun = tokens.last, noun.kind == .word, Lexicon.shared.functionWord(noun.lower) == nil,
@@ -167,7 +169,7 @@ struct StatedObjects {
         return named.first
     }
 
-    private static func objectOf(_ token: Token) -> String? {
+    static func objectOf(_ token: Token) -> String? {
         guard token.kind == .word else { return nil }
         switch Inflection.singular(token.lower) {
         case "account": return "Account"

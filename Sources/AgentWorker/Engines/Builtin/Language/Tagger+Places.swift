@@ -36,6 +36,18 @@ extension Tagger {
             && (lexicon.internalPeople.contains(noun) || lexicon.externalPeople.contains(noun))
     }
 
+    /// "Policies belong to a customer and lapse on a date": after a plural's verb that has no object, a second one.
+    func isSecondOfMany(_ base: String, at index: Int, _ form: VerbForm) -> Bool {
+        guard form == .base, words.last?.tag == .coordinator, words.last?.lower == "and", !isCommand,
+            index + 1 < tokens.count, lexicon.functionWord(tokens[index + 1].lower) == .preposition,
+            lexicon.attribute(base) == nil, !lexicon.elidable.contains(base), !lexicon.eventNouns.contains(base),
+            let verb = words.last(where: \.isFinite), verb.form == .base,
+            ![.have, .record, .show, .want, .require, .be].contains(verb.verbKind),
+            let first = words.firstIndex(where: \.isFinite), first > 0, Inflection.isPlural(words[first - 1].lower)
+        else { return false }
+        return true
+    }
+
     /// "A chapter, which reports to another": after a comma "which" may open what is said of the noun.
     func opensRelativeVerb(_ index: Int) -> Bool {
         guard words.last?.isComma == true, words.dropLast().last?.tag == .noun, index + 1 < tokens.count,
@@ -88,6 +100,8 @@ extension Tagger {
         guard index + 1 < tokens.count else { return false }
         let next = tokens[index + 1]
         guard next.kind == .word else { return next.kind != .possessive && !next.isMark(",") }
+        // "Key unique": a value.
+        if next.isWord("unique") { return false }
         switch lexicon.functionWord(next.lower) {
         case .determiner, .each, .quantifier, .pronoun: return true
         case .preposition:

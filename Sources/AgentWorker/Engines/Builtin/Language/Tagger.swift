@@ -345,6 +345,7 @@ struct Tagger {
                 // "Is supervised by a master and works on assignments."
                 return true
             }
+            if isSecondOfMany(base, at: index, form) { return true }
             // "description, claim amount": in a list only a second command of the user is a verb.
             if previous.isComma, kind != .record, kind != .show, kind != .require { return false }
             if form == .base, previous.isComma, !words.contains(where: { $0.tag == .verb || $0.tag == .modal }),
@@ -403,6 +404,7 @@ struct Tagger {
     }
 
     private func endsPhrase(at index: Int) -> Bool {
+        if index + 1 < tokens.count, tokens[index + 1].isWord("unique"), words.last?.tag != .verb { return true }
         guard index + 1 < tokens.count, tokens[index + 1].kind == .word || tokens[index + 1].kind == .quoted else {
             return words.last?.tag != .verb
         }

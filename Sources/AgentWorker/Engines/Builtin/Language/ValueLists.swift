@@ -192,6 +192,8 @@ enum ValueLists {
         var current: [Token] = []
         var hasOr = false
         var separators = 0
+        // "English/French, consent date": after slashes a comma ends the list.
+        var hasSlash = false
         var isLast = false
         var index = start
         func flush() {
@@ -208,7 +210,8 @@ enum ValueLists {
             }
             switch token.kind {
             case .mark(","), .mark("/"):
-                if isLast { break loop }
+                if isLast || hasSlash && token.isMark(",") && !current.isEmpty { break loop }
+                hasSlash = hasSlash || token.isMark("/") && closing == nil && values.isEmpty
                 flush()
                 separators += 1
             case .mark, .possessive: break loop

@@ -2,7 +2,7 @@
 /// that members attend rehearsals: made plain clauses.
 enum WhichClauses {
     static func asStatements(_ tokens: [Token]) -> [Token] {
-        let tokens = namingOne(tokens)
+        let tokens = whoDoes(namingOne(tokens))
         guard let which = tokens.firstIndex(where: { $0.isWord("which", "who") }), isAsked(tokens, which) else {
             return tokens
         }
@@ -21,6 +21,12 @@ enum WhichClauses {
             replace(&attendances, "attendances")
             replace(&of, "of")
             return Array(tokens[..<which]) + [attendances, of] + rest[..<verb]
+        }
+        if verb + 1 < rest.count, rest[verb + 1].isWord("which"), let (base, _) = Lexicon.shared.verb(rest[verb].lower)
+        {
+            // "Which customer hires which generator": customers hire several.
+            replace(&rest[verb], base)
+            replace(&rest[verb - 1], Inflection.plural(Inflection.singular(rest[verb - 1].lower)))
         }
         let before = leading(tokens, which)
         for index in rest.indices where index > verb {
@@ -90,6 +96,7 @@ enum WhichClauses {
 
     /// Whether the words before tell the system to keep or show it.
     private static func isAsked(_ tokens: [Token], _ which: Int) -> Bool {
+        if which == 0, tokens.dropFirst(2).prefix(5).contains(where: { $0.isWord("which") }) { return true }
         guard which > 0, let (_, kind) = Lexicon.shared.verb(tokens[which - 1].lower) else { return false }
         return kind == .record || kind == .show
     }
@@ -102,8 +109,37 @@ enum WhichClauses {
         return Array(tokens[...cut])
     }
 
+    /// "See who rents which box and until when": customers rent several boxes.
+    private static func whoDoes(_ tokens: [Token]) -> [Token] {
+        guard
+            let who = tokens.indices.first(where: { index in
+                tokens[index].isWord("who") && index + 3 < tokens.count && tokens[index + 2].isWord("which", "what")
+            }), let (said, kind) = Lexicon.shared.verb(tokens[who + 1].lower), kind != .be,
+            Rewordings.isNominal(tokens[who + 3])
+        else { return tokens }
+        // "Who has which key": whoever has borrowed it.
+        let base = ["have", "hold", "keep", "possess"].contains(said) ? "borrow" : said
+        var (which, people) = (tokens[who], tokens[who])
+        replace(&which, "which")
+        replace(&people, outside.contains(base) ? "customers" : "employees")
+        var verb = tokens[who + 1]
+        replace(&verb, base)
+        return Array(tokens[..<who]) + [which, people, verb] + tokens[(who + 2)...]
+    }
+
+    private static let outside: Set<String> = [
+        "rent", "hire", "lease", "borrow", "book", "buy", "order", "attend", "donate", "reserve", "subscribe", "own",
+        "join", "sponsor", "pay", "win", "choose",
+    ]
+
     private static func isVerb(_ token: Token, after rest: [Token]) -> Bool {
         guard token.kind == .word else { return false }
+        if let place = rest.firstIndex(where: { $0.start == token.start }), place + 1 < rest.count, place > 0,
+            rest[place + 1].isWord("which"), Lexicon.shared.verb(token.lower) != nil
+        {
+            // "Which customer hires which generator".
+            return true
+        }
         if Lexicon.shared.functionWord(token.lower) == .modal { return true }
         guard let (base, kind) = Lexicon.shared.verb(token.lower) else { return false }
         return kind == .be || !Lexicon.shared.canBeNoun(token.lower)
