@@ -27,7 +27,7 @@ extension Rewordings {
 
     private static func asked(_ tokens: [Token], at index: Int) -> ([Token], Int)? {
         let token = tokens[index]
-        if token.isWord("when", "where", "why"), closes(tokens, index + 1) {
+        if token.isWord("when", "where", "why"), closesAsked(tokens, index + 1) {
             return (
                 made(token.isWord("when") ? "the date" : token.isWord("why") ? "the reason" : "the location", token), 1
             )
@@ -40,7 +40,7 @@ extension Rewordings {
             return (made(isOrigin ? "the source" : "the location", token), end - index)
         }
         if token.isWord("by"), index + 1 < tokens.count, tokens[index + 1].isWord("whom", "who"),
-            closes(tokens, index + 2)
+            closesAsked(tokens, index + 2)
         {
             return (made("the responsible user", token), 2)
         }
@@ -49,7 +49,7 @@ extension Rewordings {
         {
             var end = index + 2
             while end < tokens.count, isNominal(tokens[end]), end < index + 5 { end += 1 }
-            guard end > index + 2, closes(tokens, end) else { return nil }
+            guard end > index + 2, closesAsked(tokens, end) else { return nil }
             return (made("the", token) + tokens[(index + 2)..<end], end - index)
         }
         guard token.isWord("which", "what"), index + 3 < tokens.count else { return nil }
@@ -59,20 +59,20 @@ extension Rewordings {
         { end += 1 }
         guard end > index + 1, end + 1 < tokens.count, tokens[end].kind == .word,
             Lexicon.shared.verb(tokens[end].lower) != nil, tokens[end + 1].isWord("it", "them", "this", "that"),
-            closes(tokens, end + 2)
+            closesAsked(tokens, end + 2)
         else { return nil }
         // "Which technician did it".
         return (made("the", token) + tokens[(index + 1)..<end], end + 2 - index)
     }
 
-    private static func closes(_ tokens: [Token], _ index: Int) -> Bool {
+    private static func closesAsked(_ tokens: [Token], _ index: Int) -> Bool {
         guard index < tokens.count else { return true }
         return tokens[index].kind != .word && tokens[index].kind != .possessive || tokens[index].isWord("and")
     }
 
     /// "When it happened", "when they were given": up to the end of the item.
     private static func endOfShortClause(_ tokens: [Token], _ start: Int) -> Int? {
-        for end in start..<min(tokens.count + 1, start + 4) where closes(tokens, end) {
+        for end in start..<min(tokens.count + 1, start + 4) where closesAsked(tokens, end) {
             let said = tokens[start..<end]
             return said.contains { Lexicon.shared.verb($0.lower) != nil } ? end : nil
         }
