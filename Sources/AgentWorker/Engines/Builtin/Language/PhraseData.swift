@@ -1,7 +1,10 @@
 /// Phrases that act as one word, as data for ``Phrases``: `phrase > replacement;`, in lower case.
 enum PhraseData {
     static let phrases = """
-        , if any , > ; , if any > ; worth more than > above; worth over > above; worth less than > below;
+        , if any , > ; what was paid altogether > the total payment amount; what is still open > the remaining amount;
+        what has been paid altogether > the total payment amount; what is still outstanding > the remaining amount;
+        what is still to pay > the remaining amount; what is still due > the remaining amount;
+        read off the > see on the; read off a > see on a; , if any > ; worth more than > above; worth over > above; worth less than > below;
         a library of > several; a collection of > several; an archive of > several; a repository of > several;
         a team of > several; a roster of > several; a backlog of > several; a selection of > several;
         a bunch of > several; a handful of > several; a stream of > several;

@@ -54,7 +54,7 @@ extension Rewordings {
             rest.contains(where: { $0.isMark(",") || $0.isMark("+") || $0.isWord("and") })
         else { return false }
         // "Price = net plus tax" works something out, "size = Small, Large" lists values.
-        return !rest.contains { $0.isWord("plus", "minus", "times", "or") || $0.isMark("*") || $0.isMark("/") }
+        return !rest.contains { $0.isWord("plus", "minus", "times", "or") || $0.isMark("*") }
             && rest.first?.isCapitalised == false
     }
 
