@@ -256,7 +256,8 @@ extension ThingFinder {
 
     /// "Each patient gets a treatment plan with goals": what has parts of its own is a record.
     private func isWhole(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
-        guard phrase.determiner == .indefinite, !clause.isPassive, clause.objects.count == 1, clause.objects[0] == phrase,
+        guard phrase.determiner == .indefinite, !clause.isPassive, clause.objects.count == 1,
+            clause.objects[0] == phrase,
             let part = clause.parts.last, part.preposition == "with", part.phrases.count == 1,
             let first = part.phrases.first
         else { return false }

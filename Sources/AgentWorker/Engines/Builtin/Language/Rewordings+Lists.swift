@@ -4,7 +4,8 @@ extension Rewordings {
     static func listed(_ tokens: [Token]) -> [Token] {
         tokens.rewritten { index, before in
             guard tokens[index].kind == .word else { return nil }
-            return bounded(tokens, index) ?? highestOne(tokens, index, before) ?? dated(tokens, index, before) ?? ticked(tokens, index) ?? reachedOrNot(tokens, index, before)
+            return bounded(tokens, index) ?? highestOne(tokens, index, before) ?? dated(tokens, index, before)
+                ?? ticked(tokens, index) ?? reachedOrNot(tokens, index, before)
                 ?? oneMany(tokens, index, before) ?? valuesOfThem(tokens, index)
         }
     }
@@ -81,7 +82,9 @@ extension Rewordings {
 
     // MARK: A tick if they smoke
 
-    private static let boxes: Set<String> = ["tick", "tickbox", "checkbox", "flag", "mark", "tick-box", "check-box", "toggle"]
+    private static let boxes: Set<String> = [
+        "tick", "tickbox", "checkbox", "flag", "mark", "tick-box", "check-box", "toggle",
+    ]
 
     /// "A tick box for people who are afraid of the dentist", "a tick if invoices go by post": a flag named after it.
     private static func ticked(_ tokens: [Token], _ index: Int) -> ([Token], Int)? {
@@ -114,7 +117,9 @@ extension Rewordings {
     /// What a clause is about: "are afraid of the dentist" is afraid, "want the newsletter" the newsletter.
     private static func flagName(_ clause: ArraySlice<Token>) -> Token? {
         if let be = clause.firstIndex(where: { $0.isWord("is", "are", "was", "were", "be", "been") }) {
-            let rest = clause[(be + 1)...].drop { Lexicon.shared.isAdverb($0.lower) || $0.isWord("a", "an", "the", "in") }
+            let rest = clause[(be + 1)...].drop {
+                Lexicon.shared.isAdverb($0.lower) || $0.isWord("a", "an", "the", "in")
+            }
             if let first = rest.first { return first }
         }
         if let has = clause.firstIndex(where: { $0.isWord("has", "have") }), has + 1 < clause.endIndex,
@@ -182,14 +187,18 @@ extension Rewordings {
         eachSentence(tokens) { sentence, _ in
             guard let when = sentence.firstIndex(where: { $0.isWord("when") }), when > 6,
                 sentence[when - 1].isWord("know", "record", "note", "log", "store", "see", "track"),
-                when + 1 == sentence.count || sentence[when + 1].kind != .word || sentence[when + 1].isWord("and", "plus"),
-                let comma = sentence[..<when].firstIndex(where: { $0.isMark(",") || $0.isMark("-") || $0.isWord("and") }),
+                when + 1 == sentence.count || sentence[when + 1].kind != .word
+                    || sentence[when + 1].isWord("and", "plus"),
+                let comma = sentence[..<when].firstIndex(where: { $0.isMark(",") || $0.isMark("-") || $0.isWord("and") }
+                ),
                 sentence[comma..<when].contains(where: { $0.isWord("we", "i") })
             else { return nil }
             let start = sentence.firstIndex { !$0.isWord("our", "the", "my") } ?? 0
             guard
                 let verb = sentence[start..<comma].firstIndex(where: { token in
-                    Lexicon.shared.verb(token.lower).map { $0.base == token.lower && $0.kind != .have && $0.kind != .be }
+                    Lexicon.shared.verb(token.lower).map {
+                        $0.base == token.lower && $0.kind != .have && $0.kind != .be
+                    }
                         == true
                 }), verb > start, sentence[start..<verb].allSatisfy(isNominal),
                 Inflection.isPlural(sentence[verb - 1].lower)
@@ -210,7 +219,9 @@ extension Rewordings {
             let comma2 = Token(text: ",", lower: ",", kind: .mark(","), start: place.start, end: place.end)
             return made("each", sentence[0]) + singularName(object) + made("has several", sentence[verb])
                 + singularName(object) + made(Inflection.plural(nominal), sentence[verb]) + [full(place)]
-                + made("each", place) + singularName(object) + made(nominal, place) + made("has a date", place) + [comma2]
+                + made("each", place) + singularName(object) + made(nominal, place) + made("has a date", place) + [
+                    comma2
+                ]
                 + made("a", place) + singularName(sentence[start..<verb]) + (rest.isEmpty ? [] : [comma2] + rest)
         }
     }

@@ -4,7 +4,8 @@ extension Rewordings {
     static func loose(_ tokens: [Token]) -> [Token] {
         tokens.rewritten { index, before in
             eachDoing(tokens, index, before) ?? andThen(tokens, index, before) ?? whatWasDone(tokens, index, before)
-                ?? nobodyBut(tokens, index, before) ?? departments(tokens, index, before) ?? manyOfThem(tokens, index, before)
+                ?? nobodyBut(tokens, index, before) ?? departments(tokens, index, before) ?? manyOfThem(
+                    tokens, index, before)
                 ?? refused(tokens, index, before)
         }
     }
@@ -104,7 +105,10 @@ extension Rewordings {
             let start = before.dropLast().lastIndex { $0.isMark(".") || $0.isMark(";") }.map { $0 + 1 } ?? 0
             let noun = before[start...].drop { $0.isWord("the", "our", "all", "these") }.prefix(while: isNominal)
             if !noun.isEmpty, noun.endIndex < before.count, before[noun.endIndex].isWord("is", "are") {
-                return ([full(tokens[index])] + made("only", tokens[index]) + tokens[next..<them] + made("the", tokens[them]) + noun, them + 1 - index)
+                return (
+                    [full(tokens[index])] + made("only", tokens[index]) + tokens[next..<them]
+                        + made("the", tokens[them]) + noun, them + 1 - index
+                )
             }
         }
         let stop = index > 0 && (tokens[index - 1].isMark("-") || tokens[index - 1].isMark(","))

@@ -3,7 +3,8 @@ enum Rewordings {
     static func plain(_ tokens: [Token]) -> [Token] {
         var tokens = tokens
         for step in [
-            equations, arrows, semicolons, listed, doingsKnown, paidInParts, collected, becoming, states, loose, derived, told,
+            equations, arrows, semicolons, listed, doingsKnown, paidInParts, collected, becoming, states, loose,
+            derived, told,
             occasionsTold, details, questionsOfDoing, headedPlaces, occasions, classifications, bothAre,
             relativeStates, uniqueness, countsOfEach, amounts, degrees,
             smallWords, bareComparisons, beforeDone, BothOfThem.named, onlyThem, multipleChoices, personalShows,

@@ -27,7 +27,8 @@ extension ValueLists {
             let found = items(tokens, from: index + 1, capitalised: false, closing: nil), found.hasOr,
             found.values.count > 2 || found.values.allSatisfy(isState)
                 || kind == .picklist && closes(tokens, found.end)
-                    && found.values.allSatisfy({ !$0.contains(" ") }), found.values.allSatisfy(isPlainValue)
+                    && found.values.allSatisfy({ !$0.contains(" ") }),
+            found.values.allSatisfy(isPlainValue)
         else { return nil }
         return List(values: found.values, end: found.end)
     }
