@@ -1,258 +1,292 @@
-/// Items of notes that say a date, a flag or a part in few words: "when shipped", "last tested on", "next inspection", "a
-/// tick if they smoke", "one report, many receipts".
+/// Lists that say what a record has without a verb for it: "certificates for a, b or c", "lines (hours times rate)".
 extension Rewordings {
-    static func listed(_ tokens: [Token]) -> [Token] {
+    // MARK: Certificates for cranes, forklifts or trucks
+
+    /// "Certificates for cranes, forklifts or trucks": of one type or another.
+    static func typesOf(_ tokens: [Token]) -> [Token] {
         tokens.rewritten { index, before in
-            guard tokens[index].kind == .word else { return nil }
-            return bounded(tokens, index) ?? highestOne(tokens, index, before) ?? dated(tokens, index, before)
-                ?? ticked(tokens, index) ?? reachedOrNot(tokens, index, before)
-                ?? oneMany(tokens, index, before) ?? valuesOfThem(tokens, index)
+            guard tokens[index].isWord("for"), let noun = before.last, isNominal(noun), Inflection.isPlural(noun.lower),
+                Lexicon.shared.attribute(Inflection.singular(noun.lower)) == nil
+            else { return nil }
+            var items = 0
+            var next = index + 1
+            var hasOr = false
+            while next < tokens.count {
+                let item = tokens[next...].prefix(while: isNominal)
+                guard !item.isEmpty, item.count < 4 else { return nil }
+                items += 1
+                next += item.count
+                guard next + 1 < tokens.count, !hasOr else { break }
+                var joint = next
+                if tokens[joint].isMark(",") { joint += 1 }
+                if tokens[joint].isWord("or") {
+                    hasOr = true
+                    joint += 1
+                }
+                guard joint > next, isNominal(tokens[joint]) else { break }
+                next = joint
+            }
+            guard items > 2, hasOr, next == tokens.count || tokens[next].kind != .word || tokens[next].isWord("and")
+            else { return nil }
+            let (open, close) = (mark("(", tokens[index]), mark(")", tokens[next - 1]))
+            return (made("with a type", tokens[index]) + [open] + tokens[(index + 1)..<next] + [close], next - index)
         }
     }
 
-    private static func opensListItem(_ before: [Token]) -> Bool {
-        guard let last = before.last else { return false }
-        return last.isMark(",") || last.isMark(":") || last.isMark("(") || last.isMark("-") || last.isWord("and")
+    static func mark(_ mark: Character, _ place: Token) -> Token {
+        Token(text: String(mark), lower: String(mark), kind: .mark(mark), start: place.start, end: place.end)
     }
 
-    private static func closesItem(_ tokens: [Token], _ index: Int) -> Bool {
-        guard index < tokens.count else { return true }
-        return tokens[index].isMark(",") || tokens[index].isMark(".") || tokens[index].isMark(";")
-            || tokens[index].isMark(")") || tokens[index].isWord("and")
-    }
+    // MARK: Lines (hours times rate)
 
-    private static func isDone(_ token: Token) -> Bool {
-        guard token.kind == .word, !token.lower.hasSuffix("s"), !token.lower.hasSuffix("ing") else { return false }
-        if token.lower.hasSuffix("ed"), token.lower.count > 4 { return true }
-        return Lexicon.shared.verb(token.lower).map { $0.base != token.lower && $0.kind != .be && $0.kind != .have }
-            ?? false
-    }
-
-    // MARK: When shipped, last tested on, next inspection
-
-    private static func dated(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
-        guard opensListItem(before), before.count > 1, index + 1 < tokens.count else { return nil }
-        if tokens[index].isWord("when"), isDone(tokens[index + 1]), closesItem(tokens, index + 2) {
-            return (made("\(tokens[index + 1].lower) date", tokens[index]), 2)
+    /// "Labour lines (hours times hourly rate)": each line has both, and an amount.
+    static func multipliedLines(_ tokens: [Token]) -> [Token] {
+        var result: [Token] = []
+        var told: [Token] = []
+        var index = 0
+        while index < tokens.count {
+            if tokens[index].isMark("("), let noun = result.last, isPart(noun),
+                let close = tokens[index...].prefix(9).firstIndex(where: { $0.isMark(")") }),
+                let times = tokens[index..<close].firstIndex(where: { ["times", "x", "×", "*"].contains($0.lower) }),
+                times > index + 1, times + 1 < close,
+                tokens[(index + 1)..<times].allSatisfy(isNominal), tokens[(times + 1)..<close].allSatisfy(isNominal)
+            {
+                let start = result.lastIndex { !isNominal($0) }.map { $0 + 1 } ?? 0
+                let line = singular(result[start...])
+                let (one, other) = (tokens[(index + 1)..<times], tokens[(times + 1)..<close])
+                told +=
+                    [full(noun)] + made("each", noun) + line + made("has", noun) + one + [comma(noun)] + made("a", noun)
+                    + other
+                told += made("and an amount", noun) + [full(noun)] + made("the amount of the", noun) + line
+                told += made("is the", noun) + one + made("times the", noun) + other
+                index = close + 1
+                continue
+            }
+            if tokens[index].isMark("("), lists(tokens, index) > 1, let noun = result.last, isPart(noun),
+                let close = tokens[index...].firstIndex(where: { $0.isMark(")") })
+            {
+                // "Paper lines (sheets, price) and labour lines (hours, rate)": each of the two has its own.
+                let start = result.lastIndex { !isNominal($0) }.map { $0 + 1 } ?? 0
+                told += [full(noun)] + made("each", noun) + singular(result[start...]) + made("has", noun)
+                told += tokens[(index + 1)..<close]
+                index = close + 1
+                continue
+            }
+            if !told.isEmpty, tokens[index].isMark(".") || tokens[index].isMark(";") {
+                result += told
+                told = []
+            }
+            result.append(tokens[index])
+            index += 1
         }
-        let end = endOfItem(tokens, from: index)
-        let item = tokens[index..<end]
-        guard item.count > 1, item.count < 5, closesItem(tokens, end), let last = item.last else { return nil }
-        if item.count > 2, last.isWord("on"), isDone(tokens[end - 2]),
-            item.dropLast(2).allSatisfy({ isNominal($0) || $0.isWord("last", "next", "first") })
-        {
-            return (item.dropLast() + made("date", last), item.count)
+        return result + told
+    }
+
+    /// How many parts of the sentence have a list in parentheses.
+    private static func lists(_ tokens: [Token], _ index: Int) -> Int {
+        let start = tokens[..<index].lastIndex { $0.isMark(".") || $0.isMark(";") }.map { $0 + 1 } ?? 0
+        return (start..<endOfSentence(tokens, from: index)).filter { place in
+            guard tokens[place].isMark("("), place > 0, isPart(tokens[place - 1]),
+                let close = tokens[place...].firstIndex(where: { $0.isMark(")") })
+            else { return false }
+            let inside = tokens[(place + 1)..<close]
+            return inside.contains { $0.isMark(",") } && !inside.contains { $0.isCapitalised && !$0.isAcronym }
+                && inside.contains { Lexicon.shared.attribute(Inflection.singular($0.lower)) != nil }
+        }.count
+    }
+
+    private static func isPart(_ noun: Token) -> Bool {
+        isNominal(noun) && Inflection.isPlural(noun.lower)
+            && Lexicon.shared.attribute(Inflection.singular(noun.lower)) == nil
+    }
+
+    private static func comma(_ place: Token) -> Token { mark(",", place) }
+
+    // MARK: When it happened
+
+    /// "Accidents: when it happened, where it happened": a date and a place.
+    static func circumstances(_ tokens: [Token]) -> [Token] {
+        tokens.rewritten { index, before in
+            guard tokens[index].isWord("when", "where", "how"), index + 2 < tokens.count,
+                tokens[index + 1].isWord("it", "they", "this", "that"),
+                let last = before.last, !isNominal(last) || Lexicon.shared.verb(last.lower)?.kind == .record
+            else { return nil }
+            var end = index + 3
+            guard happening.contains(tokens[index + 2].lower) else { return nil }
+            if end < tokens.count, tokens[end].isWord("place", "found", "seen") { end += 1 }
+            guard end == tokens.count || tokens[end].kind != .word || tokens[end].isWord("and", "or") else {
+                return nil
+            }
+            let value = ["when": "the date", "where": "the location", "how": "the description"]
+            return (made(value[tokens[index].lower] ?? "the description", tokens[index]), end - index)
         }
-        guard tokens[index].isWord("next", "last"), !asksFigure(before) else { return nil }
-        let name = last.isWord("due") ? item.dropLast() : item
-        guard name.count == 2 || name.count == 3, let noun = name.last, name.dropFirst().allSatisfy(isNominal),
-            Lexicon.shared.eventNouns.contains(noun.lower) || ThingKind.moments.contains(noun.lower)
-                || ["service", "repair", "update", "payment", "contact"].contains(noun.lower)
-        else { return nil }
-        return (name + made("date", noun), item.count)
     }
 
-    /// Whether the sentence asks to show something: "show the count, last visit and …" are figures.
-    private static func asksFigure(_ before: [Token]) -> Bool {
-        let sentence = before.reversed().prefix { !$0.isMark(".") && !$0.isMark(";") }
-        return sentence.contains { token in
-            Lexicon.shared.verb(token.lower).map { $0.kind == .show && !Lexicon.shared.canBeNoun(token.lower) } == true
-                || token.isWord("show", "shows", "total", "count", "see", "per")
-        }
-    }
-
-    /// "From-date, to-date" are a start and an end date.
-    private static func bounded(_ tokens: [Token], _ index: Int) -> ([Token], Int)? {
-        if tokens[index].isWord("from-date") { return (made("start date", tokens[index]), 1) }
-        if tokens[index].isWord("to-date", "until-date", "till-date") { return (made("end date", tokens[index]), 1) }
-        return nil
-    }
-
-    /// "Readings from each fridge, and the fridge shows the highest one": the highest reading.
-    private static func highestOne(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
-        guard tokens[index].isWord("one"), let last = before.last, Computation.word(last.lower) != nil,
-            closesItem(tokens, index + 1),
-            let noun = before.last(where: {
-                Inflection.isPlural($0.lower) && isNominal($0)
-                    && Lexicon.shared.eventNouns.contains(Inflection.singular($0.lower))
-            })
-        else { return nil }
-        return (made(Inflection.singular(noun.lower), tokens[index]), 1)
-    }
-
-    // MARK: A tick if they smoke
-
-    private static let boxes: Set<String> = [
-        "tick", "tickbox", "checkbox", "flag", "mark", "tick-box", "check-box", "toggle",
+    private static let happening: Set<String> = [
+        "happened", "happens", "occurred", "occurs", "took", "was", "were", "stands",
     ]
 
-    /// "A tick box for people who are afraid of the dentist", "a tick if invoices go by post": a flag named after it.
-    private static func ticked(_ tokens: [Token], _ index: Int) -> ([Token], Int)? {
-        guard tokens[index].isWord("a", "an", "the"), index + 4 < tokens.count else { return nil }
-        var next = index + 1
-        if tokens[next].isWord("tick", "check", "yes-no"), tokens[next + 1].isWord("box", "field", "mark") {
-            next += 2
-        } else if boxes.contains(tokens[next].lower) {
-            next += 1
-        } else {
-            return nil
-        }
-        guard next + 1 < tokens.count else { return nil }
-        if tokens[next].isWord("if", "whether") {
-            next += 1
-        } else if tokens[next].isWord("for"), next + 3 < tokens.count, tokens[next + 2].isWord("who", "that") {
-            next += 3
-        } else if tokens[next].isWord("saying", "showing", "telling"), tokens[next + 1].isWord("if", "whether") {
-            next += 2
-        } else {
-            return nil
-        }
-        let end =
-            tokens[next...].firstIndex { $0.kind != .word || $0.isWord("and", "or", "plus") } ?? tokens.count
-        let clause = tokens[next..<end]
-        guard clause.count > 1, clause.count < 9, let name = flagName(clause) else { return nil }
-        return (made("a \(name.lower) flag", name), end - index)
-    }
+    // MARK: Also needed
 
-    /// What a clause is about: "are afraid of the dentist" is afraid, "want the newsletter" the newsletter.
-    private static func flagName(_ clause: ArraySlice<Token>) -> Token? {
-        if let be = clause.firstIndex(where: { $0.isWord("is", "are", "was", "were", "be", "been") }) {
-            let rest = clause[(be + 1)...].drop {
-                Lexicon.shared.isAdverb($0.lower) || $0.isWord("a", "an", "the", "in")
-            }
-            if let first = rest.first { return first }
-        }
-        if let has = clause.firstIndex(where: { $0.isWord("has", "have") }), has + 1 < clause.endIndex,
-            isDone(clause[has + 1])
-        {
-            return clause[has + 1]
-        }
-        return clause.last { isNominal($0) || Lexicon.shared.verb($0.lower) != nil }
-    }
-
-    // MARK: A goal is reached or not
-
-    /// "A goal is reached or not": it has a flag for that.
-    private static func reachedOrNot(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
-        guard tokens[index].isWord("is", "are", "was", "were"), index + 3 < tokens.count, let noun = before.last,
-            isNominal(noun), tokens[index + 2].isWord("or"), tokens[index + 3].isWord("not"),
-            isDone(tokens[index + 1]) || Lexicon.shared.isAdjective(tokens[index + 1].lower)
-        else { return nil }
-        let have = tokens[index].isWord("are", "were") ? "have" : "has"
-        return (made("\(have) a \(tokens[index + 1].lower) flag", tokens[index]), 4)
-    }
-
-    // MARK: One report, many receipts
-
-    /// "One expense report, many receipts": each report has several receipts.
-    private static func oneMany(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
-        guard tokens[index].isWord("one"), before.last.map({ $0.kind != .word }) ?? true, index + 4 < tokens.count
-        else { return nil }
-        var end = index + 1
-        while end < tokens.count, isNominal(tokens[end]) { end += 1 }
-        guard end > index + 1, end + 2 < tokens.count,
-            tokens[end].isMark(",") || tokens[end].isMark("-") || tokens[end].isMark(":") || tokens[end].isWord("to"),
-            tokens[end + 1].isWord("many", "several", "multiple"), isNominal(tokens[end + 2]),
-            Inflection.isPlural(tokens[end + 2].lower) || end + 3 < tokens.count && isNominal(tokens[end + 3])
-        else { return nil }
-        return (
-            made("each", tokens[index]) + tokens[(index + 1)..<end] + made("has several", tokens[end]), end + 2 - index
-        )
-    }
-
-    // MARK: The mood of the bees (calm, nervous or aggressive)
-
-    /// "The mood of the bees (calm, nervous or aggressive)": the values are the mood's.
-    private static func valuesOfThem(_ tokens: [Token], _ index: Int) -> ([Token], Int)? {
-        let kind = Lexicon.shared.attribute(tokens[index].lower)
-        guard kind == .picklist || kind == .textArea || ValueLists.results.contains(tokens[index].lower),
-            index + 4 < tokens.count, tokens[index + 1].isWord("of"),
-            let open = tokens[index...].prefix(6).firstIndex(where: { $0.isMark("(") }), open > index + 2,
-            let close = tokens[open...].prefix(16).firstIndex(where: { $0.isMark(")") }), close > open + 3,
-            tokens[open..<close].contains(where: { $0.isMark(",") || $0.isWord("or") }),
-            tokens[(index + 2)..<open].allSatisfy({ isNominal($0) || $0.isWord("the", "a", "an", "its", "our") })
-        else { return nil }
-        if tokens[index].isWord("kind", "type", "sort", "category") {
-            // "Kind of relation (…)": the relation's kind.
-            let name = tokens[(index + 2)..<open].filter { isNominal($0) }
-            return (name + [tokens[index]] + tokens[open...close], close + 1 - index)
-        }
-        return ([tokens[index]] + tokens[open...close] + tokens[(index + 1)..<open], close + 1 - index)
-    }
-
-    // MARK: We want to know when and by whom
-
-    /// "Gardeners prune trees, and we want to know when and by whom": each tree has prunings with a date and a gardener.
-    static func doingsKnown(_ tokens: [Token]) -> [Token] {
-        eachSentence(tokens) { sentence, _ in
-            guard let when = sentence.firstIndex(where: { $0.isWord("when") }), when > 6,
-                sentence[when - 1].isWord("know", "record", "note", "log", "store", "see", "track"),
-                when + 1 == sentence.count || sentence[when + 1].kind != .word
-                    || sentence[when + 1].isWord("and", "plus"),
-                let comma = sentence[..<when].firstIndex(where: { $0.isMark(",") || $0.isMark("-") || $0.isWord("and") }
-                ),
-                sentence[comma..<when].contains(where: { $0.isWord("we", "i") })
+    /// "Also needed: founding date, yearly budget": what was just spoken of has these.
+    static func furtherValues(_ tokens: [Token]) -> [Token] {
+        tokens.rewritten { index, before in
+            guard !before.isEmpty, opensSentence(tokens, index), !tokens[index - 1].isMark(":"),
+                let colon = tokens[index...].prefix(7).firstIndex(where: { $0.isMark(":") }), colon > index,
+                tokens[index..<colon].allSatisfy({ further.contains($0.lower) }),
+                tokens[index..<colon].contains(where: {
+                    $0.isWord(
+                        "also", "further", "additionally", "additional", "plus", "needed", "addition", "more", "missing"
+                    )
+                })
             else { return nil }
-            let start = sentence.firstIndex { !$0.isWord("our", "the", "my") } ?? 0
-            guard
-                let verb = sentence[start..<comma].firstIndex(where: { token in
-                    Lexicon.shared.verb(token.lower).map {
-                        $0.base == token.lower && $0.kind != .have && $0.kind != .be
-                    }
-                        == true
-                }), verb > start, sentence[start..<verb].allSatisfy(isNominal),
-                Inflection.isPlural(sentence[verb - 1].lower)
-            else { return nil }
-            let object = sentence[(verb + 1)..<comma].drop { $0.isWord("the", "our", "all", "these", "a", "an") }
-            guard !object.isEmpty, object.count < 4, object.allSatisfy(isNominal) else { return nil }
-            let base = sentence[verb].lower
-            let nominal = Lexicon.shared.nominal(of: base)?.lowercased() ?? gerund(base)
-            var rest = Array(sentence[(when + 1)...])
-            if let by = rest.firstIndex(where: { $0.isWord("whom", "who") }), by < 4 { rest.removeSubrange(...by) }
-            rest = Array(rest.drop { $0.isMark(",") || $0.isWord("and", "plus") })
-            if let cost = rest.firstIndex(where: { $0.isWord("cost", "costs") }),
-                rest.first?.isWord("what", "how") == true
-            {
-                rest.replaceSubrange(...cost, with: made("a cost", rest[cost]))
-            }
-            let place = sentence[when]
-            let comma2 = Token(text: ",", lower: ",", kind: .mark(","), start: place.start, end: place.end)
-            return made("each", sentence[0]) + singularName(object) + made("has several", sentence[verb])
-                + singularName(object) + made(Inflection.plural(nominal), sentence[verb]) + [full(place)]
-                + made("each", place) + singularName(object) + made(nominal, place) + made("has a date", place) + [
-                    comma2
-                ]
-                + made("a", place) + singularName(sentence[start..<verb]) + (rest.isEmpty ? [] : [comma2] + rest)
+            return (made("it has", tokens[index]), colon + 1 - index)
         }
     }
 
-    private static func gerund(_ base: String) -> String {
-        (base.hasSuffix("e") && !base.hasSuffix("ee") ? String(base.dropLast()) : base) + "ing"
+    private static let further: Set<String> = [
+        "also", "needed", "required", "wanted", "further", "more", "plus", "in", "addition", "additionally", "then",
+        "and", "necessary", "to", "record", "keep", "store", "fields", "field", "data", "details", "information",
+        "missing", "interesting", "additional", "note", "there", "besides", "too", "are",
+    ]
+
+    // MARK: On the form they list the members
+
+    /// "On the application they list the members with …": each application has members.
+    static func listedOn(_ tokens: [Token]) -> [Token] {
+        tokens.rewritten { index, before in
+            guard tokens[index].isWord("on", "in"), index + 5 < tokens.count,
+                tokens[index + 1].isWord("the", "each", "every", "this"),
+                before.last.map({ $0.kind != .word || $0.isWord("and", "then") }) ?? true
+            else { return nil }
+            let whole = nouns(tokens, from: index + 2)
+            let who = whole.upperBound
+            guard !whole.isEmpty, who + 3 < tokens.count,
+                tokens[who].isWord("they", "people", "he", "she", "you", "somebody", "someone"),
+                tokens[who + 1].isWord(
+                    "list", "lists", "enter", "enters", "name", "names", "give", "gives", "state", "write")
+            else { return nil }
+            var noun = who + 2
+            if tokens[noun].isWord("the", "their", "all", "several", "his", "her") { noun += 1 }
+            let part = nouns(tokens, from: noun)
+            guard let last = part.last, Inflection.isPlural(tokens[last].lower) else { return nil }
+            let place = tokens[index]
+            return (
+                [full(place)] + made("each", place) + tokens[whole] + made("has several", place) + tokens[part],
+                part.upperBound - index
+            )
+        }
     }
 
-    // MARK: Gets paid in instalments
+    // MARK: Lifts that sit in Salesforce as assets
 
-    /// "A registration gets paid in instalments": it has several, each with an amount and a date.
-    static func paidInParts(_ tokens: [Token]) -> [Token] {
-        eachSentence(tokens) { sentence, _ in
-            guard
-                let paid = sentence.indices.first(where: { index in
-                    sentence[index].isWord("paid", "repaid", "settled") && index > 1 && index + 2 <= sentence.count
-                        && sentence[index - 1].isWord("is", "are", "gets", "get", "be")
-                }), let end = endOfManner(sentence, from: paid + 1)
+    /// "The lifts we maintain already sit in Salesforce as assets": they are assets.
+    static func keptAs(_ tokens: [Token]) -> [Token] {
+        guard
+            let place = tokens.indices.first(where: { index in
+                index > 1 && index + 2 < tokens.count && tokens[index].isWord("as")
+                    && ["asset", "contact", "account", "user", "product", "lead", "case"].contains(
+                        Inflection.singular(tokens[index + 1].lower))
+                    && tokens[..<index].suffix(4).contains(where: { $0.isWord("salesforce", "org", "system", "crm") })
+            }),
+            let verb = tokens[..<place].suffix(6).firstIndex(where: {
+                $0.isWord("sit", "are", "live", "exist", "lie", "reside", "stand", "appear", "is", "sits")
+            }),
+            tokens[(verb + 1)..<place].allSatisfy({ $0.kind == .word })
+        else { return tokens }
+        let start = tokens[..<verb].lastIndex { $0.isMark(".") || $0.isMark(";") }.map { $0 + 1 } ?? 0
+        var noun = start
+        while noun < verb, tokens[noun].isWord("the", "our", "all", "these", "those") { noun += 1 }
+        let run = nouns(tokens, from: noun)
+        guard !run.isEmpty, run.upperBound <= verb, tokens[place + 1].isWord("as") == false else { return tokens }
+        return Array(tokens[..<start]) + plural(tokens[run]) + made("are", tokens[verb]) + tokens[(place + 1)...]
+    }
+
+    // MARK: On opportunities sales needs
+
+    /// "On opportunities sales needs an incoterm": those who work there are those who ask.
+    static func departmentsAsking(_ tokens: [Token]) -> [Token] {
+        tokens.rewritten { index, before in
+            guard tokens[index].isWord("sales", "marketing", "finance", "procurement", "logistics", "management"),
+                index + 1 < tokens.count, tokens[index + 1].isWord("needs", "wants", "requires", "need", "want"),
+                let object = before.last, Inflection.isPlural(object.lower),
+                Lexicon.shared.standardObject(Inflection.singular(object.lower)) != nil,
+                before.dropLast().last?.isWord("on", "for") == true
             else { return nil }
-            let noun = sentence.drop { $0.isWord("a", "an", "the", "each", "every", "our") }.prefix(while: isNominal)
-            guard !noun.isEmpty, noun.count < 4 else { return nil }
-            var before = Array(sentence[..<(paid - 1)])
-            while let last = before.last, last.isWord("and", "can", "may", "must", "which", "it") || last.isMark(",") {
-                before.removeLast()
-            }
-            let place = sentence[paid]
-            var list = Array(sentence[end...].drop { $0.isMark(":") || $0.isMark("-") || $0.isMark(",") })
-            if list.isEmpty { list = made("an amount and a payment date", place) }
-            let isSaid = before.contains { Openings.isVerb($0) }
-            return (isSaid ? before + [full(place)] : []) + made("each", place) + singularName(noun)
-                + made("has several instalments with", place) + list
+            return (made("we need", tokens[index]), 2)
         }
+    }
+
+    // MARK: How many people are rostered
+
+    /// "How many people are rostered": of those who were spoken of.
+    static func peopleCounted(_ tokens: [Token]) -> [Token] {
+        tokens.rewritten { index, before in
+            guard tokens[index].isWord("many"), index > 0, tokens[index - 1].isWord("how"), index + 1 < tokens.count,
+                tokens[index + 1].isWord("people", "persons"),
+                let who = before.lastIndex(where: { token in
+                    isNominal(token) && Inflection.isPlural(token.lower)
+                        && (Lexicon.shared.externalPeople.contains(Inflection.singular(token.lower))
+                            || Lexicon.shared.internalPeople.contains(Inflection.singular(token.lower)))
+                })
+            else { return nil }
+            let start =
+                before[..<who].lastIndex { !isNominal($0) || Lexicon.shared.verb($0.lower) != nil }.map { $0 + 1 } ?? 0
+            return ([tokens[index]] + before[start...who], 2)
+        }
+    }
+
+    // MARK: Seats booked, how many are left
+
+    /// "How many seats are booked" is their total number, "how many are left" the remaining number.
+    static func bookedFigures(_ tokens: [Token]) -> [Token] {
+        tokens.rewritten { index, before in
+            if tokens[index].isWord("how"), index + 3 < tokens.count, tokens[index + 1].isWord("many") {
+                return bookedCount(tokens, index)
+            }
+            // "Seats booked and remaining places must be visible."
+            guard isNominal(tokens[index]), Inflection.isPlural(tokens[index].lower), index + 2 < tokens.count,
+                tokens[index + 1].isWord("booked", "sold", "reserved", "taken"),
+                opensSentence(tokens, index) || before.last?.isWord("and", "the", "both") == true
+                    || before.last?.isMark(",") == true,
+                tokens[index + 2].isWord("and", "must", "should", "per", "are") || tokens[index + 2].kind != .word
+            else { return nil }
+            return (made("the total number of", tokens[index]) + [tokens[index]], 2)
+        }
+    }
+
+    private static func bookedCount(_ tokens: [Token], _ index: Int) -> ([Token], Int)? {
+        let place = tokens[index]
+        if tokens[index + 2].isWord("of"), index + 5 < tokens.count, tokens[index + 3].isWord("its", "the", "their") {
+            // "How many of its capacity remain".
+            let noun = nouns(tokens, from: index + 4)
+            guard !noun.isEmpty, let end = endOfRest(tokens, noun.upperBound) else { return nil }
+            let what = tokens[noun].last?.isWord("capacity") == true ? made("places", place) : Array(tokens[noun])
+            return (made("the remaining", place) + what, end - index)
+        }
+        let noun = nouns(tokens, from: index + 2)
+        guard !noun.isEmpty, let last = noun.last, Inflection.isPlural(tokens[last].lower),
+            noun.upperBound < tokens.count
+        else { return nil }
+        if let end = endOfRest(tokens, noun.upperBound) {
+            return (made("the remaining", place) + tokens[noun], end - index)
+        }
+        var next = noun.upperBound
+        guard tokens[next].isWord("are", "were", "is", "have"), next + 1 < tokens.count else { return nil }
+        next += 1
+        if tokens[next].isWord("already", "currently", "been", "now"), next + 1 < tokens.count { next += 1 }
+        guard tokens[next].isWord("booked", "sold", "reserved", "taken") else { return nil }
+        return (made("the total number of", place) + tokens[noun], next + 1 - index)
+    }
+
+    /// Where "remain", "are left" or "are still free" at `index` ends.
+    private static func endOfRest(_ tokens: [Token], _ index: Int) -> Int? {
+        guard index < tokens.count else { return nil }
+        if tokens[index].isWord("remain", "remains") { return index + 1 }
+        var next = index
+        guard tokens[next].isWord("are", "is"), next + 1 < tokens.count else { return nil }
+        next += 1
+        if tokens[next].isWord("still"), next + 1 < tokens.count { next += 1 }
+        return tokens[next].isWord("left", "free", "available", "open", "unsold") ? next + 1 : nil
     }
 }
