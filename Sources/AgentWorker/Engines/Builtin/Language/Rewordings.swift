@@ -3,7 +3,8 @@ enum Rewordings {
     static func plain(_ tokens: [Token]) -> [Token] {
         var tokens = tokens
         for step in [
-            greetings, emphatics, rhythms, remarksInside, eventsOfEach, eventsOnOccasion, earnings, attendances,
+            greetings, emphatics, rhythms, restrictedPlaces, remarksInside, eventsOfEach, eventsOnOccasion, earnings,
+            attendances,
             whereabouts, results, refusals, equations, sides, betweenTwo, soldThings, recordTypes, typesOf,
             multipliedLines, circumstances, furtherValues, listedOn, keptAs, departmentsAsking, recipients, wanderings,
             routes, namesOf, peopleCounted, bookedFigures,
