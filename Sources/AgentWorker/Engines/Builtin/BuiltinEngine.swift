@@ -16,6 +16,7 @@ struct BuiltinEngine: DesignEngine {
         let interpreter = Interpreter(draft: draft, schema: schema, clauses: clauses)
         interpreter.interpret()
         interpreter.settleManies()
+        interpreter.relateCounted()
         interpreter.linkNamedParts()
         let computation = Computation(interpreter: interpreter)
         Pairs(draft: draft).merge()

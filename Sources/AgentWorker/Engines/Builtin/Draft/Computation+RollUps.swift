@@ -101,6 +101,7 @@ extension Computation {
         if let exact = named.first(where: { label.lowercased().hasSuffix($0.label.lowercased()) }) ?? named.first {
             return exact
         }
+        if child.name.hasSuffix(" " + stem), usable.count == 1 { return usable[0] }
         let money: Set<String> = ["amount", "value", "cost", "price", "total", "revenue", "payment", "fee"]
         guard money.contains(stem) else { return nil }
         return usable.first { $0.type == .currency && $0.formula != nil }

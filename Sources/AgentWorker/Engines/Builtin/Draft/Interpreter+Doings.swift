@@ -287,7 +287,9 @@ extension Interpreter {
 
     /// Whether things show things, not the system a figure.
     func showsRecords(_ clause: Clause) -> Bool {
-        guard let subject = clause.subjects.first, !subject.isPronoun, thing(subject) != nil else { return false }
+        guard !["count", "total", "sum"].contains(clause.verb?.lemma ?? ""), let subject = clause.subjects.first,
+            !subject.isPronoun, thing(subject) != nil
+        else { return false }
         return !clause.objects.isEmpty
             && clause.objects.allSatisfy {
                 !isValue($0) && !isFigure($0) && thing($0) != nil && thing($0) !== thing(subject)

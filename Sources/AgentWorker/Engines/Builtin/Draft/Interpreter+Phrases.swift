@@ -171,7 +171,9 @@ extension Interpreter {
     func agentNominal(_ noun: String) -> String? {
         for ending in ["er", "or"] where noun.hasSuffix(ending) {
             let stem = String(noun.dropLast(2))
-            for verb in [stem, stem + "e"] { if let nominal = lexicon.nominal(of: verb) { return nominal } }
+            for verb in [stem, stem + "e", stem + "ate"] {
+                if let nominal = lexicon.nominal(of: verb) { return nominal }
+            }
         }
         return nil
     }

@@ -4,6 +4,10 @@ extension Interpreter {
     func linkToItself(_ thing: Thing, _ phrase: NounPhrase, _ words: String) {
         let own = Set(thing.name.split(separator: " ").map(String.init))
         let said = phrase.naming.filter { !own.contains($0.lemma) }
+        if said.isEmpty, !phrase.isPlural, phrase.hasModifier("other") {
+            // "One other module that has to be passed before".
+            return addLink(thing, to: thing, label: "Other " + thing.label, words)
+        }
         guard !said.isEmpty, thing.standard == nil || !phrase.isPlural else { return }
         let isBelow = said.contains { ["child", "sub", "subordinate", "dependent", "lower"].contains($0.lemma) }
         if isBelow {

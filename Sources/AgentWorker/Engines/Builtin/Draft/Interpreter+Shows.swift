@@ -95,6 +95,29 @@ extension Interpreter {
         return number
     }
 
+    /// "A session shows how many donations it had": these are the session's, whatever their names suggest.
+    func relateCounted() {
+        for thing in draft.things where thing.standard == nil {
+            // "Temperature readings": each holds a temperature.
+            let words = thing.name.split(separator: " ").map(String.init)
+            guard words.count == 2, ["reading", "measurement"].contains(words[1]),
+                lexicon.attribute(words[0]) == .decimal, thing.field(named: words[0]) == nil
+            else { continue }
+            var measure = FieldDesign.plain(Label.title(words[0]), .number, source: .words(thing.words))
+            measure.scale = 2
+            draft.addField(measure, to: thing)
+        }
+        for figure in shown where ["number", "count"].contains(figure.phrase.noun) {
+            guard let owner = figure.owner, owner.standard == nil, let inner = figure.phrase.of.first,
+                !isValue(inner), let counted = thing(inner), counted.standard == nil, counted !== owner,
+                !counted.parents.contains(where: { $0.parent.standard == nil }),
+                !owner.parents.contains(where: { $0.parent === counted }), draft.junction(counted, owner) == nil
+            else { continue }
+            link(
+                counted, to: owner, label: owner.label, composition: true, required: false, words: figure.words)
+        }
+    }
+
     /// "Require a reason", "each visit requires a signature".
     func readRequire(_ clause: Clause) {
         let conditioned = clause.condition.flatMap(\.subjects).lazy.compactMap { self.thing($0) }.first

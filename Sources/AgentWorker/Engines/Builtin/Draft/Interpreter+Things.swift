@@ -256,11 +256,24 @@ extension Interpreter {
             && phrase.naming.allSatisfy { $0.tag == .noun || $0.tag == .adjective } ? label : nil
     }
 
+    /// A treatment plan, a patient file: made for one person, so it is of the person.
+    private func isAboutOne(_ thing: Thing) -> Bool {
+        let words = thing.name.split(separator: " ").map(String.init)
+        guard let last = words.last, words.count > 1 else { return false }
+        if ["file", "dossier", "folder", "profile", "chart"].contains(last) { return true }
+        let personal: Set<String> = [
+            "treatment", "training", "care", "meal", "diet", "learning", "development", "therapy", "nutrition",
+            "workout", "exercise", "study", "rehabilitation", "coaching", "feeding",
+        ]
+        return ["plan", "programme", "program"].contains(last) && personal.contains(words[words.count - 2])
+    }
+
     /// Makes `child` point to `parent`, once.
     func link(_ child: Thing, to parent: Thing, label: String, composition: Bool, required: Bool, words: String) {
         guard child !== parent || !composition else { return }
         if let standard = child.standard, ["User", "Contact", "Account"].contains(standard), parent.standard == nil,
-            happens(parent) || standard == "User", !lexicon.groupings.contains(lastWord(parent))
+            (happens(parent) || standard == "User") && !lexicon.groupings.contains(lastWord(parent))
+                || isAboutOne(parent)
         {
             // "Clients come for treatments": a treatment is of a client, never a client of a treatment.
             return link(

@@ -222,6 +222,16 @@ final class Interpreter {
         }
     }
 
+    /// "Shift kind, shift date, planned hours": whose values the words before the nouns say.
+    private func namedOwner(_ values: [NounPhrase]) -> Thing? {
+        let named = values.filter { isValue($0) && !$0.naming.isEmpty }.compactMap { value in
+            let name = value.naming.map(\.lemma).joined(separator: " ")
+            return draft.things.first { $0.standard == nil && ($0.name == name || $0.aliases.contains(name)) }
+        }
+        guard named.count > 1, let first = named.first, named.allSatisfy({ $0 === first }) else { return nil }
+        return first
+    }
+
     /// "An Employee object with email and start date": no verb, but a record and what it has.
     private func readFragment(_ clause: Clause) {
         if clause.subjects.count == 1, let figure = clause.subjects.first, isFigure(figure), figure.head.values == nil,
@@ -251,7 +261,9 @@ final class Interpreter {
                 clause.subjects.count > 1 || clause.parts.isEmpty, clause.subjects.allSatisfy({ thing($0) !== topic })
             {
                 // "Site visits: customer, date, time and notes": what a heading has.
-                for subject in clause.subjects { attachListed(subject, to: topic, clause) }
+                let owner = namedOwner(clause.subjects) ?? topic
+                for subject in clause.subjects { attachListed(subject, to: owner, clause) }
+                self.topic = owner
                 return
             }
             if let place = clause.places.lazy.compactMap({ self.thing($0) }).first {

@@ -200,7 +200,7 @@ extension ThingFinder {
                 {
                     return false
                 }
-                return phrase.isPlural || phrase.isMany
+                return phrase.isPlural || phrase.isMany || isWhole(phrase, clause)
             case .record: return !isNotedValue(phrase, clause)
             case .want:
                 // "Lifts need yearly inspections": they have them.
@@ -274,6 +274,16 @@ extension ThingFinder {
                 || (kind == .record && !commanded)
         default: return false
         }
+    }
+
+    /// "Each patient gets a treatment plan with goals": what has parts of its own is a record.
+    private func isWhole(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
+        guard phrase.determiner == .indefinite, !clause.isPassive, clause.objects.count == 1,
+            clause.objects[0] == phrase,
+            let part = clause.parts.last, part.preposition == "with", part.phrases.count == 1,
+            let first = part.phrases.first
+        else { return false }
+        return first.isPlural && !ThingKind.isAttribute(first) && defined.contains(first.noun)
     }
 
     /// "Note the host family", said of something else and nowhere again: a value of it.

@@ -8,6 +8,12 @@ extension ThingFinder {
         {
             return nil
         }
+        if Self.spans.contains(phrase.noun), phrase.naming.isEmpty, !defined.contains(phrase.noun),
+            phrase.determiner != .each
+        {
+            // "For certain nights": how long, not which.
+            return nil
+        }
         var phrase = phrase
         let explicit = Self.isExplicit(phrase)
         if explicit {
@@ -91,6 +97,11 @@ extension ThingFinder {
         }
         return registerNew(phrase, clause, explicit: explicit, wanted: wanted)
     }
+
+    /// Spans of time, which are records only where the text says what one has.
+    private static let spans: Set<String> = [
+        "night", "day", "week", "month", "year", "hour", "minute", "weekend", "morning", "afternoon", "evening",
+    ]
 
     /// Papers that have lines of their own.
     private static let documents: Set<String> = [

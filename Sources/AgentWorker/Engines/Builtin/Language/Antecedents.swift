@@ -234,7 +234,8 @@ enum Antecedents {
             inside.allSatisfy({ $0.kind == .word || $0.isMark(",") || $0.isMark("/") }),
             items.contains(where: { item in
                 item.contains { Lexicon.shared.attribute(Inflection.singular($0.lower)) != nil } && item.count < 4
-            }), !inside.contains(where: { $0.isCapitalised && !$0.isAcronym })
+            }),
+            !inside.contains(where: { $0.isCapitalised && !$0.isAcronym }) || inside.contains(where: { $0.isMark("/") })
         else { return nil }
         return ([made("with", tokens[index])] + inside, close + 1 - index)
     }

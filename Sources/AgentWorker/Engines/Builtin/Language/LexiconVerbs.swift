@@ -65,7 +65,7 @@ enum LexiconVerbs {
         (
             .associate,
             """
-            use name state find consume appear combine share involve accept work associate mix occur fit apply cast
+            say use name state find consume appear combine share involve accept work associate mix occur fit apply cast
             play feature draw speak expire lapse happen affect impact target concern replace supersede cite mention
             reference cause influence solve arrive depart leave start end begin finish open close fail pass weigh
             undergo yield describe fly sail steer throw enjoy reach cause determine specify indicate

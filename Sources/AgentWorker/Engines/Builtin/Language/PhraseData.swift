@@ -1,6 +1,10 @@
 /// Phrases that act as one word, as data for ``Phrases``: `phrase > replacement;`, in lower case.
 enum PhraseData {
     static let phrases = """
+        what was paid altogether > the total payment amount; what is still open > the remaining amount;
+        what has been paid altogether > the total payment amount; what is still outstanding > the remaining amount;
+        what is still to pay > the remaining amount; what is still due > the remaining amount;
+        read off the > see on the; read off a > see on a;
         at a glance > ; at one glance > ; all weekend long > ; all day long > ; all year long > ; all year round > ;
         around the clock > ; all the time > ; of course > ; if possible > ; in any case > ; by the way > ; as usual > ;
         right now > ; at the moment > ; at present > ; these days > ; on top of that > ; to be honest > ; in general > ;

@@ -157,7 +157,8 @@ extension Rewordings {
     }
 
     /// "Defects found at an inspection: location, severity": each inspection has defects with these.
-    static func foundParts(_ tokens: [Token]) -> [Token] {
+    static func foundParts(_ said: [Token]) -> [Token] {
+        let tokens = partsOf(said)
         guard
             let done = tokens.indices.first(where: { index in
                 tokens[index].isWord(
@@ -173,6 +174,21 @@ extension Rewordings {
         return Array(tokens[..<(done - 1)]) + made("each", tokens[done]) + tokens[(done + 3)..<colon]
             + made("has several", tokens[done]) + [tokens[done - 1]] + made("with", tokens[colon])
             + tokens[(colon + 1)...]
+    }
+
+    /// "Treatments of an animal: drug, dose": each animal has treatments with these.
+    private static func partsOf(_ tokens: [Token]) -> [Token] {
+        eachSentence(tokens) { sentence, _ in
+            guard let colon = sentence.prefix(8).firstIndex(where: { $0.isMark(":") }), colon + 3 < sentence.count,
+                let of = sentence[..<colon].firstIndex(where: { $0.isWord("of", "for", "on", "per", "in", "at") }),
+                of > 0, of + 2 < colon, sentence[of + 1].isWord("a", "an", "each", "every", "one"),
+                sentence[..<of].allSatisfy(isNominal), isNominalPlural(sentence[of - 1]),
+                sentence[(of + 2)..<colon].allSatisfy(isNominal),
+                Lexicon.shared.attribute(Inflection.singular(sentence[of - 1].lower)) == nil
+            else { return nil }
+            return made("each", sentence[0]) + sentence[(of + 2)..<colon] + made("has several", sentence[of])
+                + sentence[..<of] + made("with", sentence[colon]) + sentence[(colon + 1)...]
+        }
     }
 
     /// "Paper lines …, the total of paper": of these lines.

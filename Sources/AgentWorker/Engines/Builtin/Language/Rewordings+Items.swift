@@ -24,7 +24,10 @@ extension Rewordings {
         let place = item[0]
         var next = end
         var isAsked = false
-        if item.count > 2, item[item.count - 2].isWord("or"), item[item.count - 1].isWord("not") {
+        if item.count > 3, item.suffix(3).map(\.lower) == ["yes", "or", "no"] {
+            item.removeLast(3)
+            isAsked = true
+        } else if item.count > 2, item[item.count - 2].isWord("or"), item[item.count - 1].isWord("not") {
             item.removeLast(2)
             isAsked = true
         } else if let after = endOfYesNo(tokens, from: end) {
@@ -37,7 +40,10 @@ extension Rewordings {
             isAsked = true
         }
         guard let last = item.last, !item.isEmpty, item.count < 4, !last.isWord("flag", "checkbox") else { return nil }
-        let isDone = last.lower.hasSuffix("ed") || done.contains(last.lower)
+        let isDone =
+            last.lower.hasSuffix("ed") || done.contains(last.lower)
+            || isAsked && !last.lower.hasSuffix("s") && !last.lower.hasSuffix("ing")
+                && Lexicon.shared.verb(last.lower).map { $0.base != last.lower } == true
         if item.count > 1, isDone, item.dropLast().allSatisfy(isNominal), isAsked || states.contains(last.lower) {
             guard isAsked || isOneOfThem(item[item.count - 2]) else { return nil }
             return (made("whether the", place) + item.dropLast() + made("was", last) + [last], next)

@@ -4,7 +4,8 @@ extension Rewordings {
     static func loose(_ tokens: [Token]) -> [Token] {
         tokens.rewritten { index, before in
             eachDoing(tokens, index, before) ?? andThen(tokens, index, before) ?? whatWasDone(tokens, index, before)
-                ?? nobodyBut(tokens, index) ?? departments(tokens, index, before) ?? manyOfThem(tokens, index, before)
+                ?? nobodyBut(tokens, index, before) ?? departments(tokens, index, before) ?? manyOfThem(
+                    tokens, index, before)
                 ?? refused(tokens, index, before)
         }
     }
@@ -84,7 +85,7 @@ extension Rewordings {
     // MARK: Nobody except nurses
 
     /// "Nobody except psychologists can open them": only these can.
-    private static func nobodyBut(_ tokens: [Token], _ index: Int) -> ([Token], Int)? {
+    private static func nobodyBut(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
         guard tokens[index].isWord("nobody", "no-one", "none", "no"), index + 3 < tokens.count else { return nil }
         var next = index + 1
         if tokens[index].isWord("no") {
@@ -98,6 +99,17 @@ extension Rewordings {
             if tokens[next].isWord("for") { next += 1 }
         } else {
             return nil
+        }
+        if let them = tokens[next...].prefix(7).firstIndex(where: { $0.isWord("them", "it") }) {
+            // "The notes are confidential - only nurses can read them": the notes.
+            let start = before.dropLast().lastIndex { $0.isMark(".") || $0.isMark(";") }.map { $0 + 1 } ?? 0
+            let noun = before[start...].drop { $0.isWord("the", "our", "all", "these") }.prefix(while: isNominal)
+            if !noun.isEmpty, noun.endIndex < before.count, before[noun.endIndex].isWord("is", "are") {
+                return (
+                    [full(tokens[index])] + made("only", tokens[index]) + tokens[next..<them]
+                        + made("the", tokens[them]) + noun, them + 1 - index
+                )
+            }
         }
         let stop = index > 0 && (tokens[index - 1].isMark("-") || tokens[index - 1].isMark(","))
         return ((stop ? [full(tokens[index])] : []) + made("only", tokens[index]), next - index)

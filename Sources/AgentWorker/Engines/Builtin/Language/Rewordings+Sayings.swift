@@ -96,7 +96,7 @@ extension Rewordings {
             Lexicon.shared.attribute(Inflection.singular(tokens[noun].last?.lower ?? "")) != .picklist,
             list.contains(where: { $0.isMark(",") || $0.isWord("and") }), list.first?.isCapitalised == false,
             // "Price = net plus tax" works something out, "size = small or large" lists values.
-            !list.contains(where: { ["*", "×", "/", "x", "plus", "minus", "times", "or"].contains($0.lower) })
+            !list.contains(where: { ["*", "×", "x", "plus", "minus", "times", "or"].contains($0.lower) })
         else { return tokens }
         return equations(
             Array(tokens[..<start]) + made("each", tokens[start]) + singular(tokens[noun]) + made("has", tokens[equal])

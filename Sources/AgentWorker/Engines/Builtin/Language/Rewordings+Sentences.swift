@@ -195,7 +195,7 @@ extension Rewordings {
     }
 
     /// "In instalments", "bit by bit", "over time".
-    private static func endOfManner(_ tokens: [Token], from start: Int) -> Int? {
+    static func endOfManner(_ tokens: [Token], from start: Int) -> Int? {
         let rest = tokens[start...].prefix(6).map(\.lower).joined(separator: " ")
         for manner in [
             "in several instalments", "in monthly instalments", "in instalments", "in installments", "bit by bit",

@@ -122,8 +122,11 @@ struct StatedObjects {
     /// "A shipper, a consignee and a carrier, all of them companies": each item of the list is one.
     private func allOf(_ said: [Token], at index: Int) -> (nouns: [String], object: String, end: Int)? {
         var next = index
-        guard said[next].isMark(","), next + 2 < said.count, said[next + 1].isWord("all", "both") else { return nil }
+        guard said[next].isMark(","), next + 2 < said.count, said[next + 1].isWord("all", "both", "two", "three") else {
+            return nil
+        }
         next += 2
+        while next + 1 < said.count, said[next].isWord("different", "separate", "distinct") { next += 1 }
         if next + 1 < said.count, said[next].isWord("of"), said[next + 1].isWord("them", "which", "whom", "these") {
             next += 2
         }

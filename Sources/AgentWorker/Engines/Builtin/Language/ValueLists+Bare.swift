@@ -5,7 +5,9 @@ extension ValueLists {
     static func bare(_ tokens: [Token], after index: Int, _ kind: AttributeKind?) -> List? {
         guard index + 2 < tokens.count, canHaveValues(tokens, index) else { return nil }
         let first = tokens[index + 1]
-        if let list = span(tokens, from: index + 1), kind == .picklist || kind == nil { return list }
+        if let list = span(tokens, from: index + 1), kind == .picklist || kind == nil && Int(list.values[0]) == nil {
+            return list
+        }
         if case .number = first.kind {
             guard kind != nil, let found = items(tokens, from: index + 1, capitalised: true, closing: nil),
                 found.hasOr, found.values.allSatisfy({ Int($0) != nil }),
@@ -23,7 +25,10 @@ extension ValueLists {
         }
         guard kind == .picklist || results.contains(Inflection.singular(tokens[index].lower)),
             let found = items(tokens, from: index + 1, capitalised: false, closing: nil), found.hasOr,
-            found.values.count > 2 || found.values.allSatisfy(isState), found.values.allSatisfy(isPlainValue)
+            found.values.count > 2 || found.values.allSatisfy(isState)
+                || kind == .picklist && closes(tokens, found.end)
+                    && found.values.allSatisfy({ !$0.contains(" ") }),
+            found.values.allSatisfy(isPlainValue)
         else { return nil }
         return List(values: found.values, end: found.end)
     }
@@ -50,6 +55,9 @@ extension ValueLists {
         if let one = romans.firstIndex(of: first), let other = romans.firstIndex(of: last), one < other {
             return List(values: Array(romans[one...other]), end: start + 3)
         }
+        if let one = Int(first), let other = Int(last), one < other, other - one < 11 {
+            return List(values: (one...other).map(String.init), end: start + 3)
+        }
         let letters = "ABCDEFGHIJKL".map(String.init)
         guard let one = letters.firstIndex(of: first), let other = letters.firstIndex(of: last), one < other else {
             return nil
@@ -70,6 +78,10 @@ extension ValueLists {
         if Lexicon.shared.attribute(Inflection.singular(noun.lower)) != nil { return true }
         return !opens && base == noun.lower && kind != .be
             && !(tokens[index - 1].isWord("to") || Lexicon.shared.functionWord(tokens[index - 1].lower) == .modal)
+    }
+
+    private static func closes(_ tokens: [Token], _ index: Int) -> Bool {
+        index >= tokens.count || tokens[index].kind != .word || tokens[index].isWord("and")
     }
 
     /// Participles and adjectives, which say how something is.

@@ -1,0 +1,42 @@
+/// Values that are worked out, and people who are told, in a few words of a note.
+extension Rewordings {
+    static func derived(_ tokens: [Token]) -> [Token] {
+        tokens.rewritten { index, before in
+            writtenTo(tokens, index, before) ?? workedOut(tokens, index, before)
+        }
+    }
+
+    /// "If a reading exceeds 6 degrees, e-mail the head": somebody is told.
+    private static func writtenTo(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard tokens[index].isWord("e-mail", "email", "text", "inform", "warn", "message"), index + 1 < tokens.count,
+            tokens[index + 1].isWord("the", "our", "us", "me", "its", "their"), before.last?.isMark(",") == true,
+            before.reversed().prefix(while: { !$0.isMark(".") && !$0.isMark(";") }).last?.isWord(
+                "if", "when", "once", "whenever", "as") == true
+        else { return nil }
+        return (made("notify", tokens[index]), 1)
+    }
+
+    /// "A safe date worked out as …" in a list is a value; "an alarm marker computed from the limits" a flag.
+    private static func workedOut(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
+        var next = index
+        if tokens[next].isWord("worked"), next + 1 < tokens.count, tokens[next + 1].isWord("out") {
+            next += 2
+        } else if tokens[next].isWord("computed", "calculated", "derived") {
+            next += 1
+        } else {
+            return nil
+        }
+        guard next + 1 < tokens.count, tokens[next].isWord("as", "from", "out", "by"), let noun = before.last,
+            isNominal(noun)
+        else { return nil }
+        let end = tokens[next...].firstIndex { $0.isMark(".") || $0.isMark(";") } ?? tokens.count
+        let sentence = before.reversed().prefix { !$0.isMark(".") && !$0.isMark(";") }
+        guard !sentence.contains(where: Openings.isVerb), !tokens[next..<end].contains(where: Openings.isVerb) else {
+            return nil
+        }
+        if noun.isWord("marker", "indicator", "sign", "signal", "warning") {
+            return (made("flag", tokens[index]), end - index)
+        }
+        return sentence.contains { $0.isMark(":") } ? ([], end - index) : nil
+    }
+}
