@@ -23,6 +23,7 @@ struct BuiltinEngine: DesignEngine {
         Orphans(draft: draft).linkPeople(schema)
         CoMentions(interpreter: interpreter).settle()
         computation.settle()
+        Pairs(draft: draft).settle()
         interpreter.readPostponed()
         RequiredConditions(interpreter: interpreter).settle()
         FieldSettings(interpreter: interpreter).settle()

@@ -24,7 +24,11 @@ enum Constraints {
             return true
         }
         let isBe = verb.verbKind == .be || clause.modal != nil && ["lie", "fall", "come", "occur"].contains(verb.lemma)
-        if isBe, predicate.contains("unique") { return readUnique(clause, interpreter) }
+        if isBe, predicate.contains("unique") {
+            // "Is required and unique".
+            let isBoth = !required.isDisjoint(with: predicate) && clause.condition.isEmpty
+            return readUnique(clause, interpreter) && (!isBoth || readRequired(clause, interpreter))
+        }
         if !required.isDisjoint(with: predicate) || (clause.isPassive && verb.lemma == "require")
             || clause.isPassive && verb.lemma == "need" && !clause.condition.isEmpty && !interpreter.isFigure(subject)
         {

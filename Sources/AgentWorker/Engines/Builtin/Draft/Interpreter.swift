@@ -77,7 +77,7 @@ final class Interpreter {
 
     private func read(_ clause: Clause) {
         defer { awaitsList = clause.verb == nil && clause.subjects.isEmpty && !clause.places.isEmpty }
-        let clause = withListAfterExamples(withStateAsCondition(clause))
+        let clause = withOwnQualifiers(withListAfterExamples(withStateAsCondition(clause)))
         Needs.note(clause, in: self)
         if clause.isAside { return }
         takeValues(of: clause)

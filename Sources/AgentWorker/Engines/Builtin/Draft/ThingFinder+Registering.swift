@@ -28,13 +28,13 @@ extension ThingFinder {
             return nil
         }
         var standard = ThingKind.standard(phrase) ?? agents[phrase.noun]
-        if !isRole, standard == nil || standard == "Account", phrase.determiner == .definite, phrase.naming.isEmpty,
-            !phrase.isPlural, lexicon.businesses.contains(phrase.noun), !kinds.contains(phrase.noun),
+        if !isRole, standard == nil || standard == "Account", phrase.determiner == .definite,
+            phrase.naming.allSatisfy({ $0.tag == .noun }), !phrase.isPlural, lexicon.businesses.contains(phrase.noun), !kinds.contains(phrase.noun),
             draft.thing(for: phrase) == nil,
             clause.parts.contains(where: { part in
                 !["with", "by"].contains(part.preposition ?? "with")
                     && part.phrases.contains { $0.start == phrase.start }
-            })
+            }) || clause.subjects.contains(where: { $0.of.contains { $0.start == phrase.start } })
         {
             // "Milk is delivered to the dairy": that of those who ask.
             return nil

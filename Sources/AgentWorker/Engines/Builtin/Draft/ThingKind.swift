@@ -191,6 +191,6 @@ struct ThingKind {
         "term", "variety", "district", "borough", "suburb", "diet", "habitat", "village", "town", "dose", "subsidy",
         "surcharge", "debt", "diagnosis",
         "allergy", "recipe", "message", "condition", "answer", "premium", "destination", "toll", "village", "bill",
-        "reply", "response", "output", "rate", "method", "title", "edition", "class", "job",
+        "estimate", "reply", "response", "output", "rate", "method", "title", "edition", "class", "job",
     ]
 }

@@ -15,7 +15,7 @@ enum LexiconNouns {
             amount price cost fee salary budget revenue value total payment balance wage deposit premium fare rent
             charge bill expense income tax bonus rate turnover subtotal price spend worth profit margin pay
             compensation quota dues royalty penalty fine subsidy surcharge rebate gratuity tip proceeds
-            debt principal expenditure retainer earnings takings bounty
+            estimate reserve debt principal expenditure retainer earnings takings bounty
             ransom toll honorarium postage excise levy payout float overdraft surplus
             deficit equity dividend markdown reimbursement outlay earnings
             """
@@ -59,7 +59,7 @@ enum LexiconNouns {
         (
             .checkbox,
             """
-            flag consent checkbox indicator active opt-in
+            flag consent checkbox indicator active opt-in tick tickbox checkmark
             """
         ),
         (.email, "email e-mail mail"),
@@ -160,6 +160,8 @@ enum LexiconNouns {
         headquarters hq payroll backoffice back-office inbox whiteboard notebook excel outlook
         integration interface api webservice middleware connector sync synchronisation synchronization
         functionality kind sort fleet portfolio operation resource follow-up basis manner fact reality
+        guy folks folk lad chap gang boss
+        marketing finance accounting procurement logistics bookkeeping purchasing admin-team
         oversight communication collaboration teamwork culture strategy vision future morale
         """
 
@@ -285,7 +287,7 @@ enum LexiconNouns {
         laundry launderette daycare creche embassy court prison airport port marina railway opera ballet circus
         ranch stable kennel orchard foundry sawmill refinery butchery fishery hatchery diocese mosque synagogue temple
         monastery network trust bureau inn lodge dojo rink casino borough municipality consultancy archive
-        cemetery office bookshop bookstore cafe café bar pub canteen caterer dealership roastery florist greenhouse
+        centre center town-hall city-hall village-hall cemetery office bookshop bookstore cafe café bar pub canteen caterer dealership roastery florist greenhouse
         """
 
     /// What people and companies are members of, so that they refer to it.

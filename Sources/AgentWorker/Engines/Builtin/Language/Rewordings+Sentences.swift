@@ -1,7 +1,7 @@
 /// Whole sentences that say in a way of their own what belongs to what.
 extension Rewordings {
     /// The text's sentences, each with the mark that ends it, given to `change` one by one.
-    private static func eachSentence(_ tokens: [Token], _ change: ([Token], [Token]) -> [Token]?) -> [Token] {
+    static func eachSentence(_ tokens: [Token], _ change: ([Token], [Token]) -> [Token]?) -> [Token] {
         var result: [Token] = []
         var sentence: [Token] = []
         for token in tokens {
@@ -32,7 +32,7 @@ extension Rewordings {
         return tokens[start..<end]
     }
 
-    private static func singular(_ noun: ArraySlice<Token>) -> [Token] {
+    static func singular(_ noun: ArraySlice<Token>) -> [Token] {
         guard var last = noun.last else { return [] }
         last.lower = Inflection.singular(last.lower)
         last.text = last.lower

@@ -197,9 +197,22 @@ struct Tagger {
     private func isVerbAfterTo(_ index: Int) -> Bool {
         guard let (base, _) = lexicon.verb(tokens[index].lower), base == tokens[index].lower else { return false }
         guard lexicon.canBeNoun(base) else { return true }
+        if let wish = words.last, wish.verbKind == .want || Self.asking.contains(wish.lower), !isNounPlace(index) {
+            // "We would like to store on the account", "need to report per visit".
+            return true
+        }
         // "Grants to partner organisations": whom, not what for.
         if lexicon.organisations.contains(base) || lexicon.internalPeople.contains(base) { return false }
         return index + 1 < tokens.count && startsPhrase(index + 1)
+    }
+
+    /// What "to" and a verb follow: able to, ought to.
+    private static let asking: Set<String> = ["like", "able", "ought", "want", "need", "wish", "allowed", "supposed"]
+
+    /// "We need to work orders …" never comes up; "need to order forms" has an object of its own.
+    private func isNounPlace(_ index: Int) -> Bool {
+        guard index + 1 < tokens.count else { return false }
+        return tokens[index + 1].isWord("is", "are", "must", "can")
     }
 
     /// Whether an object or a preposition starts at `index`.
@@ -238,7 +251,11 @@ struct Tagger {
             return false
         }
         // "Fuel stops per vehicle": what is counted per something is a noun.
-        if let next, next.isWord("per"), lexicon.canBeNoun(lower), form != .participle { return false }
+        if let next, next.isWord("per"), lexicon.canBeNoun(lower), form != .participle {
+            // "Show per box the number".
+            return previous == nil && form == .base && index + 3 < tokens.count
+                && (kind == .show || kind == .record && asksForEach(index + 2))
+        }
         if previous?.lower == "so", form == .base, kind == .record || kind == .show { return opensCommand(index) }
         let nextTag = next.flatMap { lexicon.functionWord($0.lower) }
         guard let previous else {
@@ -371,6 +388,13 @@ struct Tagger {
             return true
         }
         return startsPhrase(index + 1) || nextTag == .preposition
+    }
+
+    /// "Note per donation which company gave it": what is to be noted has an article or asks.
+    private func asksForEach(_ index: Int) -> Bool {
+        tokens[index...].prefix(6).contains {
+            $0.isWord("which", "whether", "the", "its", "their", "who", "how", "what", "when", "a", "an")
+        }
     }
 
     private func isPlainNoun(_ word: Word) -> Bool { word.tag == .noun || word.tag == .adjective }

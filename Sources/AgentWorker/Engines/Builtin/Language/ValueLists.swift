@@ -75,6 +75,10 @@ enum ValueLists {
         case .be where !capitalised && found.values.contains(where: hasPreposition): return nil
         case .be:
             if isChoice { return capitalised || found.hasOr ? List(values: found.values, end: found.end) : nil }
+            if results.contains(singular), capitalised, found.hasOr, looksLikeStates(found.values) {
+                // "The result is White wins, Black wins or Draw."
+                return List(values: found.values, end: found.end)
+            }
             guard kind == nil, found.hasOr || capitalised, looksLikeStates(found.values) else { return nil }
             if index > 0, tokens[index - 1].isWord("whose", "its", "their", "his", "her") {
                 // "whose plan is Bronze, Silver or Gold": the noun is the value's own name.
