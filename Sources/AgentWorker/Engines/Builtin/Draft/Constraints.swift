@@ -101,7 +101,8 @@ enum Constraints {
 
     private static func readNoTwo(_ clause: Clause, _ interpreter: Interpreter) -> Bool {
         guard let thing = clause.allPhrases.lazy.compactMap({ interpreter.thing($0) }).first else { return true }
-        for phrase in clause.allPhrases where ThingKind.isAttribute(phrase) || interpreter.thing(phrase) == nil {
+        for phrase in clause.allPhrases
+        where !phrase.isPronoun && (ThingKind.isAttribute(phrase) || interpreter.thing(phrase) == nil) {
             makeUnique(phrase, on: thing, clause, interpreter)
         }
         return true

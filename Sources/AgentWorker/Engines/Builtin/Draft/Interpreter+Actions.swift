@@ -144,7 +144,7 @@ extension Interpreter {
         // "Members buy memberships": to have bought one is the record.
         let held: Set<String> = [
             "membership", "subscription", "policy", "ticket", "pass", "permit", "licence", "license", "voucher",
-            "insurance",
+            "insurance", "slot", "space", "advert", "ad", "stand", "booth",
         ]
         if ["buy", "purchase", "order", "book", "hold", "subscribe", "apply", "request"].contains(verb.lemma), !isNamed,
             held.contains(last)

@@ -103,7 +103,7 @@ extension Interpreter {
         else { return clause }
         var told = clause
         told.parts.removeAll { part in
-            guard ["for", "from"].contains(part.preposition ?? ""), part.phrases.count == 1, let phrase = part.phrases.first,
+            guard ["for", "from", "in", "at", "on"].contains(part.preposition ?? ""), part.phrases.count == 1, let phrase = part.phrases.first,
                 phrase.start >= subject.end, phrase.start < verb.token.start, phrase.determiner == .indefinite,
                 !isValue(phrase), let parent = thing(phrase), parent !== child
             else { return false }

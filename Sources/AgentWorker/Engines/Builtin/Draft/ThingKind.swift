@@ -62,6 +62,8 @@ struct ThingKind {
     /// Whether the phrase names a value that a record has, not a record.
     static func isAttribute(_ phrase: NounPhrase) -> Bool {
         if phrase.head.values != nil { return true }
+        // "A manufacturer (account)", whatever the word is elsewhere.
+        if phrase.head.stated != nil { return false }
         // "Shading in percent": what is measured is a value, whatever it is.
         if phrase.unit != nil, !phrase.isMany { return true }
         if isMoment(phrase) { return true }

@@ -157,7 +157,7 @@ enum LexiconNouns {
         experience period hierarchy mess truth overview visibility transparency clarity insight chaos trouble
         headache spreadsheet bit couple ones one self way-of-working success growth idea-of order-and-structure
         control grip service-quality quality efficiency productivity performance improvement org need requirement
-        headquarters hq payroll backoffice back-office inbox whiteboard notebook excel outlook
+        headquarters hq payroll backoffice back-office front-office inbox whiteboard notebook excel outlook
         integration interface api webservice middleware connector sync synchronisation synchronization
         functionality kind sort fleet portfolio operation resource follow-up basis manner fact reality
         guy folks folk lad chap gang boss

@@ -4,6 +4,7 @@ enum PhraseData {
         turned out to which > attended which; turned out to a > attended a; turned out to the > attended the;
         turned out for > attended; turns out for > attends; turn out for > attend;
         town hall > town-hall; city hall > city-hall; village hall > village-hall;
+        back office > back-office; front office > front-office; head office > headquarters;
         next of kin > next-of-kin; tick any of > with the values; tick all of > with the values;
         come under the hammer > are sold; comes under the hammer > is sold;
         a library of > several; a collection of > several; an archive of > several; a repository of > several;

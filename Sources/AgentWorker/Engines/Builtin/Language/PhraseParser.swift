@@ -21,7 +21,7 @@ struct PhraseParser {
             if words[next].lower == "of", let (list, after) = phrases(at: next + 1) {
                 // "The number of days and status": what is a value again hangs on the verb, not on "of".
                 let goesOn = { (item: NounPhrase) in
-                    ThingKind.isAttribute(item)
+                    ThingKind.isAttribute(item) || item.isFlag
                         || (item.isMany || item.determiner == .indefinite || item.determiner == .each)
                             && list[0].determiner == .none && !list[0].isMany
                 }

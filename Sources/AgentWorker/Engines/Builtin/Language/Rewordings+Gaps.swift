@@ -7,9 +7,115 @@ extension Rewordings {
             apartAtEnd(sentence) ?? overlapping(sentence, before) ?? togetherWith(sentence) ?? manyEach(sentence)
                 ?? ofKind(sentence)
         }
-        return told.rewritten { index, before in
-            byEach(told, at: index, before) ?? valuesBehind(told, at: index, before)
+        let demanded = eachSentence(told) { sentence, _ in boundInside(sentence) ?? eachOfPair(sentence) ?? spread(sentence) }
+        return demanded.rewritten { index, before in
+            byEach(demanded, at: index, before) ?? valuesBehind(demanded, at: index, before)
+                ?? uniqueInside(demanded, at: index) ?? whetherThey(demanded, at: index, before)
+                ?? going(demanded, at: index)
         }
+    }
+
+    /// "Stand-down time (never earlier than the alarm)": a demand of its own.
+    private static func boundInside(_ sentence: [Token]) -> [Token]? {
+        guard
+            let open = sentence.indices.first(where: { index in
+                sentence[index].isMark("(") && index > 0 && isNominal(sentence[index - 1]) && index + 3 < sentence.count
+                    && sentence[index + 1].isWord("never", "not", "cannot", "must", "always", "can't")
+            }), let close = sentence[open...].prefix(12).firstIndex(where: { $0.isMark(")") }),
+            let bound = sentence[open..<close].firstIndex(where: {
+                $0.isWord("before", "after", "earlier", "later", "above", "below", "more", "less", "higher", "lower")
+            })
+        else { return nil }
+        var start = open
+        while start > 0, open - start < 3, isNominal(sentence[start - 1]) { start -= 1 }
+        var right = Array(sentence[bound..<close])
+        if open - start > 1, let last = right.last, isNominal(last), right.dropLast().last?.isWord("the") == true,
+            Lexicon.shared.attribute(Inflection.singular(last.lower)) == nil
+        {
+            // "Than the alarm": the alarm time.
+            right.append(sentence[open - 1])
+        }
+        let isDemand = sentence[open + 1].isWord("must", "always") && !sentence[open..<bound].contains { $0.isWord("not", "never") }
+        return Array(sentence[..<open]) + sentence[(close + 1)...] + [full(sentence[open])] + made("the", sentence[open])
+            + sentence[start..<open] + made(isDemand ? "must be" : "cannot be", sentence[bound]) + right
+    }
+
+    /// "A team has several dogs and a dog runs in several teams, each at a position": of the pair.
+    private static func eachOfPair(_ sentence: [Token]) -> [Token]? {
+        guard
+            let comma = sentence.indices.last(where: { index in
+                sentence[index].isMark(",") && index + 3 < sentence.count && sentence[index + 1].isWord("each")
+                    && sentence[index + 2].isWord("at", "in", "with", "on", "for", "having")
+                    && sentence[index + 3].isWord("a", "an", "its", "their", "one")
+            }),
+            sentence[..<comma].filter({ $0.isWord("many", "several", "multiple", "various") }).count > 1
+        else { return nil }
+        return Array(sentence[..<comma]) + [full(sentence[comma])]
+            + made("for each pair we record", sentence[comma + 1]) + sentence[(comma + 3)...]
+    }
+
+    /// "We keep hives spread over nine apiaries": each hive is in one.
+    private static func spread(_ sentence: [Token]) -> [Token]? {
+        guard
+            let verb = sentence.indices.first(where: { index in
+                sentence[index].isWord(
+                    "spread", "scattered", "distributed", "divided", "housed", "located", "stored", "based", "kept",
+                    "grouped", "stationed")
+                    && index > 2 && index + 2 < sentence.count && isNominal(sentence[index - 1])
+                    && Inflection.isPlural(sentence[index - 1].lower)
+                    && sentence[index + 1].isWord("over", "across", "in", "among", "between", "at", "on")
+            }), sentence.prefix(3).contains(where: { $0.isWord("we", "i") }),
+            !sentence[..<verb].contains(where: { $0.isWord("are", "is", "be", "want", "need", "track", "record") })
+        else { return nil }
+        var noun = verb + 2
+        while noun < sentence.count, sentence[noun].kind != .word || !isNominal(sentence[noun]) {
+            guard noun < verb + 5 else { return nil }
+            noun += 1
+        }
+        let whole = sentence[noun...].prefix(while: isNominal)
+        guard let last = whole.last, Inflection.isPlural(last.lower), whole.count < 3 else { return nil }
+        let place = sentence[verb]
+        return Array(sentence[..<verb]) + sentence[(noun + whole.count)...] + [full(place)] + made("each", place)
+            + singular(sentence[(verb - 1)..<verb]) + made("belongs to one", place) + singular(whole)
+    }
+
+    /// "A licence number (no two accounts share one)": unique.
+    private static func uniqueInside(_ tokens: [Token], at index: Int) -> ([Token], Int)? {
+        guard tokens[index].isMark("("), index + 4 < tokens.count,
+            let close = tokens[index...].prefix(12).firstIndex(where: { $0.isMark(")") }), close > index + 2
+        else { return nil }
+        let inside = tokens[(index + 1)..<close]
+        let isNoTwo =
+            inside.first?.isWord("no") == true && inside.dropFirst().first?.isWord("two") == true
+            && inside.contains { $0.isWord("share", "have", "same", "use", "carry", "get") }
+        let isNever =
+            inside.contains { $0.isWord("never", "not", "cannot", "no") }
+            && inside.contains { $0.isWord("twice", "duplicated", "duplicates", "repeated", "repeat", "reused", "shared") }
+        guard isNoTwo || isNever else { return nil }
+        return ([tokens[index]] + made("unique", tokens[index + 1]) + [tokens[close]], close + 1 - index)
+    }
+
+    /// "Enters on the booking if they escaped, hints used": whether they did.
+    private static func whetherThey(_ tokens: [Token], at index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard tokens[index].isWord("if"), index + 2 < tokens.count, tokens[index + 1].isWord("they", "he", "she", "it"),
+            isParticiple(tokens[index + 2]),
+            index + 3 == tokens.count || tokens[index + 3].isMark(",") || tokens[index + 3].isWord("and"),
+            let start = before.lastIndex(where: { $0.kind != .word }).map({ $0 + 1 }) ?? Optional(0),
+            before[start...].contains(where: { Lexicon.shared.verb($0.lower)?.kind == .record })
+        else { return nil }
+        return (made("whether", tokens[index]), 1)
+    }
+
+    /// "Condition going out, condition coming back": the outgoing and the return condition.
+    private static func going(_ tokens: [Token], at index: Int) -> ([Token], Int)? {
+        guard index + 2 < tokens.count, Lexicon.shared.attribute(tokens[index].lower) != nil,
+            tokens[index + 1].isWord("going", "coming", "leaving", "returning", "arriving"),
+            let way = [
+                "going out": "outgoing", "coming in": "incoming", "coming back": "return", "going in": "incoming",
+                "going back": "return",
+            ][tokens[index + 1].lower + " " + tokens[index + 2].lower]
+        else { return nil }
+        return (made(way, tokens[index]) + [tokens[index]], 3)
     }
 
     /// "… tied to the actor who wears it, together with its fittings (date, length)": it has them.

@@ -155,7 +155,7 @@ extension Rewordings {
     private static func wantedDone(_ sentence: [Token]) -> [Token]? {
         guard let want = sentence.prefix(4).firstIndex(where: { $0.isWord("want", "need", "like", "prefer") }),
             sentence[..<want].contains(where: { $0.isWord("i", "we") }), want + 4 < sentence.count,
-            sentence[want + 1].isWord("each", "every", "all", "the", "our", "any")
+            sentence[want + 1].isWord("each", "every", "all", "our", "any")
         else { return nil }
         var end = want + 2
         while end < sentence.count, end < want + 5, isNominal(sentence[end]), !isParticiple(sentence[end]) { end += 1 }

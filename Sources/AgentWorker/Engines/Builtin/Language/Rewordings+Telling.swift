@@ -40,6 +40,12 @@ extension Rewordings {
         guard record + 1 < sentence.count, record < second + 5 else { return nil }
         var list = record + 1
         if sentence[list].isWord("down", "up") { list += 1 }
+        // "They write a visit report: …": a record with a name of its own.
+        if list + 2 < sentence.count, sentence[list].isWord("a", "an"),
+            sentence[list...].prefix(5).contains(where: { $0.isMark(":") || $0.isWord("with") })
+        {
+            return nil
+        }
         let noun = singular(sentence[(verb + 2)..<second])
         guard let last = noun.last else { return nil }
         return made("each", sentence[0]) + noun + made("has several", sentence[verb]) + [last]

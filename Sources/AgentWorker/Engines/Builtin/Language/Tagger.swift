@@ -320,6 +320,12 @@ struct Tagger {
         case .preposition: return false
         case .coordinator, .mark:
             if previous.token.isMark(":") {
+                // "Form: date signed, allergies": what it has, and nobody is told to date anything.
+                if lexicon.canBeNoun(lower), lexicon.attribute(lower) != nil,
+                    [.associate, .steward, .transact, .belong].contains(kind)
+                {
+                    return false
+                }
                 // "Against a dog: start time, minutes": a list.
                 let isListed =
                     lexicon.canBeNoun(lower) && kind != .record && kind != .show && index + 2 < tokens.count
