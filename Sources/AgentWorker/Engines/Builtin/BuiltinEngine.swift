@@ -27,6 +27,7 @@ struct BuiltinEngine: DesignEngine {
         interpreter.readPostponed()
         RequiredConditions(interpreter: interpreter).settle()
         FieldSettings(interpreter: interpreter).settle()
+        Plausibility(draft: draft, clauses: clauses).settle()
         if let clarification = Clarification.needed(draft, clauses: clauses, schema: schema) {
             return .unclear(clarification)
         }

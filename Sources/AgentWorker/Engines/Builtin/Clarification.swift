@@ -19,6 +19,12 @@ struct Clarification: Equatable, Sendable {
             $0.standard != nil
                 && (!$0.fields.isEmpty || !$0.rollUps.isEmpty || !$0.rules.isEmpty || !$0.parents.isEmpty)
         }
+        let substance = Substance(draft: draft, clauses: clauses, schema: schema)
+        if substance.isOnlyWish { return nothingUnderstood }
+        if let object = substance.standardAnswer {
+            let others = draft.things.compactMap(\.standard).filter { $0 != object && $0 != "User" }.uniqued
+            return reuse(object, [object] + others, draft, schema)
+        }
         if extended { return nil }
         let subjects = SystemRequest.subjects(in: clauses, draft: draft, schema: schema)
         let substantial = new.filter { thing in

@@ -198,7 +198,7 @@ extension Interpreter {
         let usual = Self.usualNames[standard]?[phrase.noun == "date" || phrase.noun == "number" ? label : phrase.noun]
         let wanted: Set<String> = [
             usual ?? label, label, thing.label.lowercased() + " " + label, label + " name",
-            label.split(separator: " ").joined(),
+            label.split(separator: " ").joined(), label.filter { $0 != "-" },
         ]
         guard
             let field = description.fields.first(where: {
@@ -214,11 +214,18 @@ extension Interpreter {
         "Opportunity": [
             "close date": "close date", "closing date": "close date", "expected closing date": "close date",
             "expected close date": "close date", "likelihood": "probability", "expected date": "close date",
+            "worth": "amount", "phase": "stage", "chance": "probability", "signing date": "close date",
         ],
         "Contact": [
             "date of birth": "birthdate", "birth date": "birthdate", "birthday": "birthdate", "dob": "birthdate",
         ],
-        "Lead": ["origin": "leadsource"],
+        "Lead": ["origin": "leadsource", "source": "leadsource"],
+        "Case": ["problem": "subject", "summary": "subject", "channel": "case origin", "source": "case origin"],
+        "Product2": [
+            "code": "product code", "part number": "product code", "article number": "product code",
+            "sku": "stockkeepingunit", "product number": "product code", "item number": "product code",
+        ],
+        "Campaign": ["budget": "budgeted cost in campaign", "cost": "actual cost in campaign"],
     ]
 
     /// The name a relationship goes by where the text uses another word than the object's own.
