@@ -101,11 +101,24 @@ extension Computation {
         if let exact = named.first(where: { label.lowercased().hasSuffix($0.label.lowercased()) }) ?? named.first {
             return exact
         }
+        if let kind = Self.measures[stem], operation != .count,
+            let field = usable.first(where: { $0.label.lowercased().split(separator: " ").contains { kind == $0 } })
+        {
+            // "The total kilos donated", where each donation has a weight.
+            return field
+        }
         let money: Set<String> = ["amount", "value", "cost", "price", "total", "revenue", "payment", "fee"]
         guard money.contains(stem) else { return nil }
         return usable.first { $0.type == .currency && $0.formula != nil }
             ?? usable.first { $0.type == .currency && !$0.label.lowercased().contains("unit") }
     }
+
+    /// What is measured in a unit.
+    private static let measures: [String: String] = [
+        "kilo": "weight", "kilogram": "weight", "kg": "weight", "tonne": "weight", "ton": "weight", "pound": "weight",
+        "litre": "volume", "liter": "volume", "kilometre": "distance", "kilometer": "distance", "km": "distance",
+        "mile": "distance", "minute": "duration", "hour": "duration",
+    ]
 
     /// "A grade from 1 to 6" that is averaged is a number, not a choice.
     private func makeNumeric(_ stem: String, on child: Thing) {

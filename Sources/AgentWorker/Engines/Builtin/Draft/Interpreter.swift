@@ -239,7 +239,11 @@ final class Interpreter {
                 clause.subjects.count > 1 || clause.parts.isEmpty, clause.subjects.allSatisfy({ thing($0) !== topic })
             {
                 // "Site visits: customer, date, time and notes": what a heading has.
-                for subject in clause.subjects { attach(subject, to: topic, clause: clause) }
+                for subject in clause.subjects {
+                    // "An emergency phone for every student": the student's.
+                    let whose = clause.subjects.count == 1 ? (subject.per + clause.places).first.flatMap(thing) : nil
+                    attach(subject, to: whose ?? topic, clause: clause)
+                }
                 return
             }
             if let place = clause.places.lazy.compactMap({ self.thing($0) }).first {

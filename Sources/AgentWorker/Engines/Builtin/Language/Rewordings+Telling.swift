@@ -81,6 +81,7 @@ extension Rewordings {
             guard end > index + 4, var participle = Optional(list[index + 2]) else { return nil }
             participle.lower = participles[participle.lower] ?? participle.lower
             participle.text = participle.lower
+            (participle.start, participle.end) = (list[end - 1].end, list[end - 1].end)
             return (made("whether the", list[index]) + list[(index + 4)..<end] + made("was", list[index]) + [participle],
                 end - index)
         }

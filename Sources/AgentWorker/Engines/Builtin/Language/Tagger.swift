@@ -302,6 +302,9 @@ struct Tagger {
             return previous.tag == .preposition && startsPhrase(index + 1) && !lexicon.genericParts.contains(lower)
                 && !["opening", "closing", "starting", "ending", "asking", "selling"].contains(lower)
                 && previous.lower != "of" && !namesPeople(index + 1, after: previous)
+                && !(kind != .record && kind != .show && index + 2 < tokens.count
+                    && (tokens[index + 2].isMark(",") || tokens[index + 2].isWord("and"))
+                    && next.map { [.date, .time, .dateTime].contains(lexicon.attribute($0.lower)) } == true)
                 && !(lexicon.eventNouns.contains(lower) && next.map { lexicon.attribute($0.lower) == .date } == true)
                 || previous.verbKind == .be
         }

@@ -65,7 +65,7 @@ enum ValueLists {
             return List(values: found.values, end: found.end)
         }
         guard start < tokens.count else { return nil }
-        let closing: Character? = intro == .parenthesis ? ")" : nil
+        let closing: Character? = intro == .parenthesis || intro == .choices ? ")" : nil
         let first = tokens[start]
         let capitalised = first.isCapitalised || first.kind == .quoted
         guard
@@ -101,7 +101,7 @@ enum ValueLists {
             guard isChoice || (capitalised || areFigures) && found.hasOr else { return nil }
             return List(values: found.values, end: found.end)
         case .outOf: return List(values: found.values, end: found.end)
-        case .values: return List(values: found.values, end: found.end)
+        case .values, .choices: return List(values: found.values, end: found.end)
         case .like:
             guard isChoice || isPlural && kind == nil && capitalised else { return nil }
             return List(values: found.values, end: found.end)
@@ -128,7 +128,7 @@ enum ValueLists {
         return values.count > 1 && !values.contains("Yes") ? List(values: values, end: next + 1) : nil
     }
 
-    private enum Introduction { case of, be, colon, parenthesis, through, from, like, values, outOf }
+    private enum Introduction { case of, be, colon, parenthesis, choices, through, from, like, values, outOf }
 
     /// How a list begins after a noun: where its first item stands, and by which words.
     private static func introduction(_ tokens: [Token], after index: Int) -> (Int, Introduction)? {
@@ -179,6 +179,11 @@ enum ValueLists {
         if let start = skip([["like"], ["as"], ["from"]]) { return (start, .like) }
         if tokens[next].isMark(":") || tokens[next].isMark("=") || tokens[next].isMark("-") {
             return (next + 1, .colon)
+        }
+        if tokens[next].isMark("("), next + 4 < tokens.count, tokens[next + 1].isWord("with"),
+            tokens[next + 2].isWord("the"), tokens[next + 3].isWord("values")
+        {
+            return (next + 4, .choices)
         }
         if tokens[next].isMark("(") { return (next + 1, .parenthesis) }
         return nil
