@@ -101,6 +101,12 @@ extension Computation {
         if let exact = named.first(where: { label.lowercased().hasSuffix($0.label.lowercased()) }) ?? named.first {
             return exact
         }
+        if child.name == stem || child.name.hasSuffix(" " + stem), operation != .count,
+            let score = usable.first(where: { $0.label == "Score" })
+        {
+            // "Its highest mark", where each mark is between 0 and 10.
+            return score
+        }
         if let kind = Self.measures[stem], operation != .count,
             let field = usable.first(where: { $0.label.lowercased().split(separator: " ").contains { kind == $0 } })
         {

@@ -273,6 +273,7 @@ extension Interpreter {
         return !clause.objects.isEmpty
             && clause.objects.allSatisfy {
                 !isValue($0) && !isFigure($0) && thing($0) != nil && thing($0) !== thing(subject)
+                    && !$0.modifiers.contains { Computation.word($0.lower) != nil }
             }
     }
 }

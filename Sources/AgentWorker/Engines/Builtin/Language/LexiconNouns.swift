@@ -155,7 +155,7 @@ enum LexiconNouns {
         salesforce system team process thing stuff information data business work way company-wide everything app
         application-system solution tool platform life world job object record field crm org user-experience
         experience period hierarchy mess truth overview visibility transparency clarity insight chaos trouble
-        headache spreadsheet bit couple ones one self way-of-working success growth idea-of order-and-structure
+        headache spreadsheet bit ones one self way-of-working success growth idea-of order-and-structure
         control grip service-quality quality efficiency productivity performance improvement org need requirement
         headquarters hq payroll backoffice back-office front-office inbox whiteboard notebook excel outlook
         integration interface api webservice middleware connector sync synchronisation synchronization

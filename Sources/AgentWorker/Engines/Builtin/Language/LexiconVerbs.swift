@@ -186,7 +186,7 @@ enum LexiconVerbs {
         merge mine nest oil outfit overhaul overlap partner patrol phase photograph pose puncture raid ramp rear
         reign repeat reply rescue rise salvage sand scatter scout screw span spill stack stick sync tackle tattoo
         transplant transition trim tow weave weed e-mail mandate worship aim advance thin dry
-        age coordinate tick ask audition breach dive refuel appeal stitch track chaperone
+        age coordinate tick ask audition breach dive refuel appeal stitch chaperone
         make auction ban blend bottle catch pull push recruit refill reward scrap skip plough plaster crush
         """
 }

@@ -5,9 +5,8 @@ enum PhraseData {
         turned out for > attended; turns out for > attends; turn out for > attend;
         town hall > town-hall; city hall > city-hall; village hall > village-hall;
         back office > back-office; front office > front-office; head office > headquarters;
-        next of kin > next-of-kin; ( tick any of > ( with the values; ( any of > ( with the values; ( one or more of > ( with the values;
-        ( choose any of > ( with the values; ( tick all of > ( with the values; ( several of > ( with the values;
-        ( select any of > ( with the values;
+        next of kin > next-of-kin; tick any of > any of; choose any of > any of; select any of > any of; tick all of > any of;
+        tick one or more of > any of; choose several of > any of;
         come under the hammer > are sold; comes under the hammer > is sold;
         a library of > several; a collection of > several; an archive of > several; a repository of > several;
         a team of > several; a roster of > several; a backlog of > several; a selection of > several;

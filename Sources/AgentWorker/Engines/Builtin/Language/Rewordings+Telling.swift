@@ -54,7 +54,7 @@ extension Rewordings {
 
     private static func isDoing(_ token: Token) -> Bool { token.kind == .word && doing(token) != nil }
 
-    private static func doing(_ token: Token) -> String? {
+    static func doing(_ token: Token) -> String? {
         guard let (base, _) = Lexicon.shared.verb(token.lower) else { return nil }
         return occurrences[base] ?? Lexicon.shared.nominal(of: base)?.lowercased()
     }
@@ -247,7 +247,12 @@ extension Rewordings {
         var told = made("each", sentence[0]) + game + made("has a", white) + first
         told += made("and a", black) + second + [full(black)]
         told += made("the", white) + first + made("and the", black) + second + made("are", who) + [who]
-        if !rest.isEmpty { told += [full(black)] + rest.drop { $0.isMark("-") || $0.isMark(",") } }
+        if rest.contains(where: { $0.isWord("same") }) {
+            told += [full(black)] + made("the", white) + first + made("and the", black) + second
+            told += made("must be different", black)
+        } else if !rest.isEmpty {
+            told += [full(black)] + rest.drop { $0.isMark("-") || $0.isMark(",") }
+        }
         return told
     }
 

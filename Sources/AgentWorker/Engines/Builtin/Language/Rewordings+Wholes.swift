@@ -154,7 +154,7 @@ extension Rewordings {
             let last = tokens[index...].prefix(7).firstIndex(where: { $0.isWord("last", "first") }), last > index + 2,
             tokens[last - 1].isWord("was", "were", "got", "is"), last + 1 < tokens.count,
             let (base, _) = Lexicon.shared.verb(tokens[last + 1].lower),
-            let doing = Lexicon.shared.nominal(of: base)?.lowercased() ?? Optional(tokens[last + 1].lower),
+            let doing = doing(tokens[last + 1]) ?? Optional(tokens[last + 1].lower),
             tokens[(index + 1)..<(last - 1)].allSatisfy({
                 $0.isWord("it", "they", "he", "she", "the", "each", "a") || isNominal($0)
             }), isParticiple(tokens[last + 1])

@@ -180,10 +180,10 @@ enum ValueLists {
         if tokens[next].isMark(":") || tokens[next].isMark("=") || tokens[next].isMark("-") {
             return (next + 1, .colon)
         }
-        if tokens[next].isMark("("), next + 4 < tokens.count, tokens[next + 1].isWord("with"),
-            tokens[next + 2].isWord("the"), tokens[next + 3].isWord("values")
+        if tokens[next].isMark("("), next + 4 < tokens.count, tokens[next + 1].isWord("any", "several"),
+            tokens[next + 2].isWord("of")
         {
-            return (next + 4, .choices)
+            return (next + 3, .choices)
         }
         if tokens[next].isMark("(") { return (next + 1, .parenthesis) }
         return nil
