@@ -115,7 +115,9 @@ struct Computation {
         let summed = inner.flatMap { interpreter.thing($0) === owner ? nil : $0.noun } ?? "amount"
         let measure = isSum ? summed : phrase.noun
         if let operation = operation ?? earned {
-            if rollUp(operation, measure, onto: owner, from: child, label: label, source: source, mayCreate: earned == nil) {
+            if rollUp(
+                operation, measure, onto: owner, from: child, label: label, source: source, mayCreate: earned == nil)
+            {
                 return
             }
             if operation == .sum, product(label, on: owner, source) { return }

@@ -28,7 +28,8 @@ struct Pairs {
                     draft.addField(field, to: junction)
                 }
             }
-            let isPart = ends[0].parents.contains { $0.parent === ends[1] && $0.isComposition }
+            let isPart =
+                ends[0].parents.contains { $0.parent === ends[1] && $0.isComposition }
                 || ends[1].parents.contains { $0.parent === ends[0] && $0.isComposition }
             if isPart, junction.fields.isEmpty, junction.rollUps.isEmpty, draft.children(of: junction).isEmpty {
                 draft.remove(junction)

@@ -29,7 +29,8 @@ extension ThingFinder {
         }
         var standard = ThingKind.standard(phrase) ?? agents[phrase.noun]
         if !isRole, standard == nil || standard == "Account", phrase.determiner == .definite,
-            phrase.naming.allSatisfy({ $0.tag == .noun }), !phrase.isPlural, lexicon.businesses.contains(phrase.noun), !kinds.contains(phrase.noun),
+            phrase.naming.allSatisfy({ $0.tag == .noun }), !phrase.isPlural, lexicon.businesses.contains(phrase.noun),
+            !kinds.contains(phrase.noun),
             draft.thing(for: phrase) == nil,
             clause.parts.contains(where: { part in
                 !["with", "by"].contains(part.preposition ?? "with")

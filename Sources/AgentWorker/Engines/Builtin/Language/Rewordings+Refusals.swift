@@ -20,7 +20,8 @@ extension Rewordings {
         "should not be possible", "must not be allowed", "should not be allowed", "must not be accepted",
         "has to be refused", "has to be rejected", "cannot be right", "can't be right", "would be wrong",
         "would be an error", "is never allowed", "is out of the question", "should give an error", "must give an error",
-        "has to be impossible", "needs to be refused", "is refused", "is rejected", "cannot be saved", "must not happen",
+        "has to be impossible", "needs to be refused", "is refused", "is rejected", "cannot be saved",
+        "must not happen",
         "isn't allowed", "is to be refused", "gets refused", "gets rejected",
     ].map { $0.split(separator: " ").map(String.init) }
 
@@ -112,11 +113,13 @@ extension Rewordings {
             right = [right[0]] + right[than...]
         }
         what = what.drop { $0.isWord("the") }
-        guard !what.isEmpty, what.count < 5, what.allSatisfy({ isNominal($0) || isParticiple($0) }), let head = what.last
+        guard !what.isEmpty, what.count < 5, what.allSatisfy({ isNominal($0) || isParticiple($0) }),
+            let head = what.last
         else { return nil }
         for index in right.indices.dropFirst() where right[index].isWord("one") && right[index - 1].kind == .word {
             // "The high one" is the high estimate.
-            if Lexicon.shared.isAdjective(right[index - 1].lower) || Lexicon.shared.elidable.contains(right[index - 1].lower)
+            if Lexicon.shared.isAdjective(right[index - 1].lower)
+                || Lexicon.shared.elidable.contains(right[index - 1].lower)
             {
                 (right[index].text, right[index].lower) = (head.text, head.lower)
             }
@@ -141,7 +144,9 @@ extension Rewordings {
     private static func refusedWithout(_ sentence: [Token]) -> [Token]? {
         guard let without = sentence.firstIndex(where: { $0.isWord("without") }), without > 0,
             let verdict = verdict(sentence, from: without), verdict.lowerBound > without + 1,
-            sentence[(without + 1)..<verdict.lowerBound].allSatisfy({ isNominal($0) || $0.isWord("a", "an", "the", "any") })
+            sentence[(without + 1)..<verdict.lowerBound].allSatisfy({
+                isNominal($0) || $0.isWord("a", "an", "the", "any")
+            })
         else { return nil }
         let start = clauseStart(sentence, before: without)
         let what = sentence[start..<without].drop { $0.isWord("a", "an", "any", "the") }

@@ -7,7 +7,9 @@ extension Rewordings {
         }
         spoken = eachSentence(spoken) { sentence, _ in introduction(sentence) ?? role(sentence) }
         spoken = spoken.rewritten { index, _ in wish(spoken, at: index) }
-        return eachSentence(spoken) { sentence, _ in alsoIf(sentence) ?? wantedDone(sentence) ?? named(sentence) ?? place(sentence) }
+        return eachSentence(spoken) { sentence, _ in
+            alsoIf(sentence) ?? wantedDone(sentence) ?? named(sentence) ?? place(sentence)
+        }
     }
 
     private static func opensSentence(_ before: [Token]) -> Bool {
@@ -52,7 +54,8 @@ extension Rewordings {
 
     /// "Several of our weeks" are several weeks.
     private static func ofOurs(_ tokens: [Token], at index: Int, _ before: [Token]) -> ([Token], Int)? {
-        guard tokens[index].isWord("of"), index + 2 < tokens.count, tokens[index + 1].isWord("our", "the", "these", "my"),
+        guard tokens[index].isWord("of"), index + 2 < tokens.count,
+            tokens[index + 1].isWord("our", "the", "these", "my"),
             before.last?.isWord("several", "many", "more", "multiple", "various", "some", "any") == true,
             Inflection.isPlural(tokens[index + 2].lower)
                 || index + 3 < tokens.count && isNominal(tokens[index + 2]) && isNominal(tokens[index + 3])
@@ -78,7 +81,8 @@ extension Rewordings {
             }), what + 3 < sentence.count,
             sentence[..<what].allSatisfy({
                 $0.isWord(
-                    "build", "make", "create", "give", "us", "a", "an", "we", "need", "want", "please", "me", "i", "the")
+                    "build", "make", "create", "give", "us", "a", "an", "we", "need", "want", "please", "me", "i", "the"
+                )
             })
         else { return nil }
         var next = what + 1
@@ -168,7 +172,8 @@ extension Rewordings {
 
     /// "The unit of our seed bank is the accession: number, …": the accession is what is kept.
     private static func named(_ sentence: [Token]) -> [Token]? {
-        guard let kind = sentence.prefix(5).firstIndex(where: { $0.isWord("unit", "basis", "core", "centre", "heart") }),
+        guard
+            let kind = sentence.prefix(5).firstIndex(where: { $0.isWord("unit", "basis", "core", "centre", "heart") }),
             sentence[..<kind].allSatisfy({ $0.isWord("the", "our", "basic", "main", "central", "key", "a") }),
             let verb = sentence[kind...].prefix(8).firstIndex(where: { $0.isWord("is", "are") }),
             verb + 2 < sentence.count, sentence[verb + 1].isWord("the", "a", "an"),
@@ -181,7 +186,8 @@ extension Rewordings {
 
     /// Whether a word is a verb's participle or past: tied, given, chosen.
     static func isParticiple(_ token: Token) -> Bool {
-        guard token.kind == .word, let (base, kind) = Lexicon.shared.verb(token.lower), kind != .be, kind != .have else {
+        guard token.kind == .word, let (base, kind) = Lexicon.shared.verb(token.lower), kind != .be, kind != .have
+        else {
             return false
         }
         if Lexicon.shared.unchangedParticiples.contains(token.lower) { return true }

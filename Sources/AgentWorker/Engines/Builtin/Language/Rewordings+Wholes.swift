@@ -8,7 +8,9 @@ extension Rewordings {
         let told = eachSentence(dated) { sentence, _ in
             kin(sentence) ?? classified(sentence) ?? totalled(sentence) ?? addingUp(sentence) ?? expecting(sentence)
         }
-        return told.rewritten { index, before in entering(told, at: index, before) ?? alternatives(told, at: index, before) }
+        return told.rewritten { index, before in
+            entering(told, at: index, before) ?? alternatives(told, at: index, before)
+        }
     }
 
     /// "Sire and dam are dogs from the same list": each dog has both.
@@ -38,7 +40,8 @@ extension Rewordings {
         else { return nil }
         let start = sentence[..<place].lastIndex { !isNominal($0) }.map { $0 + 1 } ?? 0
         let what = sentence[start..<place]
-        guard let last = what.last, Inflection.isPlural(last.lower), start == 0 || !sentence[start - 1].isWord("of") else {
+        guard let last = what.last, Inflection.isPlural(last.lower), start == 0 || !sentence[start - 1].isWord("of")
+        else {
             return nil
         }
         let whole = sentence[(place + 1)..<verb].drop { $0.isWord("a", "an", "each", "every", "the", "one") }
@@ -63,7 +66,10 @@ extension Rewordings {
                 sentence[index].isWord("add", "sum", "total") && index > 0 && index + 4 < sentence.count
                     && sentence[index + 1].isWord("up") && sentence[index + 2].isWord("to", "into")
                     && sentence[index + 3].isWord("the", "a", "its", "each")
-            }), let total = sentence[verb...].firstIndex(where: { $0.isWord("total", "sum") && $0.start > sentence[verb].start }),
+            }),
+            let total = sentence[verb...].firstIndex(where: {
+                $0.isWord("total", "sum") && $0.start > sentence[verb].start
+            }),
             total > verb + 3
         else { return nil }
         let start = sentence[..<verb].lastIndex { !isNominal($0) }.map { $0 + 1 } ?? 0
@@ -87,11 +93,14 @@ extension Rewordings {
         guard let verb = sentence.prefix(6).firstIndex(where: { $0.isWord("expect", "expects", "demand", "receive") }),
             verb > 0, verb + 2 < sentence.count,
             sentence[..<verb].allSatisfy({ isNominal($0) || $0.isWord("the", "our", "a", "all", "and") }),
-            sentence[(verb + 1)...].prefix(5).contains(where: { $0.isWord("report", "reports", "dashboard", "dashboards") })
+            sentence[(verb + 1)...].prefix(5).contains(where: {
+                $0.isWord("report", "reports", "dashboard", "dashboards")
+            })
         else { return nil }
-        return made("we want", sentence[verb]) + sentence[(verb + 1)...].prefix {
-            !$0.isWord("by", "per", "on", "of", "about", "with")
-        }
+        return made("we want", sentence[verb])
+            + sentence[(verb + 1)...].prefix {
+                !$0.isWord("by", "per", "on", "of", "about", "with")
+            }
     }
 
     /// "Couples enter competitions": they take part, and each entry is a record.
@@ -118,7 +127,8 @@ extension Rewordings {
 
     /// "Arrangements: burial or cremation, date": in a list of values a choice of two is a type.
     private static func alternatives(_ tokens: [Token], at index: Int, _ before: [Token]) -> ([Token], Int)? {
-        guard let last = before.last, last.isMark(":") || last.isMark(",") || last.isMark("("), index + 3 < tokens.count,
+        guard let last = before.last, last.isMark(":") || last.isMark(",") || last.isMark("("),
+            index + 3 < tokens.count,
             tokens[index].kind == .word, tokens[index + 1].isWord("or"), isNominal(tokens[index]),
             isNominal(tokens[index + 2]), !tokens[index].isCapitalised, tokens[index + 3].isMark(","),
             before.contains(where: { $0.isMark(":") }),
@@ -128,7 +138,8 @@ extension Rewordings {
             let noun = Inflection.singular(word.lower)
             guard Lexicon.shared.attribute(noun) == nil, Lexicon.shared.standardObject(noun) == nil,
                 !Lexicon.shared.externalPeople.contains(noun), !Lexicon.shared.internalPeople.contains(noun),
-                !Lexicon.shared.organisations.contains(noun), !["yes", "no", "y", "n", "not"].contains(noun), noun == word.lower
+                !Lexicon.shared.organisations.contains(noun), !["yes", "no", "y", "n", "not"].contains(noun),
+                noun == word.lower
             else { return nil }
         }
         func quoted(_ token: Token) -> Token {
@@ -160,8 +171,10 @@ extension Rewordings {
             }), isParticiple(tokens[last + 1])
         else { return nil }
         let named = doing == tokens[last + 1].lower ? [base, "date"] : [doing]
-        return (made("the date of the \(tokens[last].lower) " + named.joined(separator: " "), tokens[index]),
-            last + 2 - index)
+        return (
+            made("the date of the \(tokens[last].lower) " + named.joined(separator: " "), tokens[index]),
+            last + 2 - index
+        )
     }
 
     /// ", each passed or failed": with such a result.
@@ -189,7 +202,8 @@ extension Rewordings {
     private static let countedDoings: Set<String> = [
         "used", "sown", "sold", "germinated", "served", "planted", "caught", "counted", "produced", "printed", "missed",
         "won", "lost", "scored", "hired", "shipped", "delivered", "attended", "booked", "hatched", "bottled", "baked",
-        "washed", "picked", "cleared", "rescued", "released", "ringed", "tagged", "burned", "burnt", "consumed", "fired",
+        "washed", "picked", "cleared", "rescued", "released", "ringed", "tagged", "burned", "burnt", "consumed",
+        "fired",
         "eaten", "drunk", "opened", "returned", "broken", "rejected", "inspected", "treated", "tested", "seen", "made",
     ]
 

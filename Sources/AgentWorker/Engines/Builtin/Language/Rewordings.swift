@@ -3,7 +3,8 @@ enum Rewordings {
     static func plain(_ tokens: [Token]) -> [Token] {
         var tokens = tokens
         for step in [
-            speech, PhrasalVerbs.merge, gaps, refusals, telling, wholes, kinships, occasions, classifications, bothAre, relativeStates, uniqueness, countsOfEach, amounts, degrees,
+            speech, PhrasalVerbs.merge, gaps, refusals, telling, wholes, kinships, occasions, classifications, bothAre,
+            relativeStates, uniqueness, countsOfEach, amounts, degrees,
             smallWords, bareComparisons, beforeDone, BothOfThem.named, onlyThem, multipleChoices, personalShows,
             given, wanted, askers, lines, kindsThere, demands, periods, values,
             praises, splicedCommands, listsOfPairs, instalments, additions, somebodyDoes, fromOneToAnother,

@@ -75,8 +75,8 @@ enum ValueLists {
         case .be where !capitalised && found.values.contains(where: hasPreposition): return nil
         case .be:
             if isChoice { return capitalised || found.hasOr ? List(values: found.values, end: found.end) : nil }
+            // "The result is White wins, Black wins or Draw."
             if results.contains(singular), capitalised, found.hasOr, looksLikeStates(found.values) {
-                // "The result is White wins, Black wins or Draw."
                 return List(values: found.values, end: found.end)
             }
             guard kind == nil, found.hasOr || capitalised, looksLikeStates(found.values) else { return nil }
@@ -100,8 +100,7 @@ enum ValueLists {
             let areFigures = found.values.allSatisfy { $0.first?.isNumber == true }
             guard isChoice || (capitalised || areFigures) && found.hasOr else { return nil }
             return List(values: found.values, end: found.end)
-        case .outOf: return List(values: found.values, end: found.end)
-        case .values, .choices: return List(values: found.values, end: found.end)
+        case .outOf, .values, .choices: return List(values: found.values, end: found.end)
         case .like:
             guard isChoice || isPlural && kind == nil && capitalised else { return nil }
             return List(values: found.values, end: found.end)
