@@ -87,7 +87,11 @@ extension Constraints {
         _ field: FieldDesign, of subject: NounPhrase, on thing: Thing, _ clause: Clause
     ) -> FieldDesign {
         let kind = Lexicon.shared.attribute(subject.noun)
-        guard field.type == .text, !field.unique, subject.isPronoun || kind == nil || kind == .picklist,
+        let isMark =
+            field.type == .currency && subject.noun == "value" && subject.naming.isEmpty
+            && between(clause.words) != nil
+        guard field.type == .text && !field.unique || isMark,
+            isMark || subject.isPronoun || kind == nil || kind == .picklist,
             between(clause.words) != nil || Comparison.bound(in: clause.words) != nil
                 || clause.predicate.contains(where: { ["negative", "positive"].contains($0.lower) }),
             let index = thing.fields.firstIndex(where: { $0.apiName == field.apiName })

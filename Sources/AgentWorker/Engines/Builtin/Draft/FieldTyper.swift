@@ -179,6 +179,9 @@ struct FieldTyper {
             return .integer
         case "position" where phrase.of.contains { !ThingKind.isPerson($0) }: return .integer
         case "limit"
+        where !modifiers.isDisjoint(with: ["lower", "upper", "maximum", "minimum", "alarm", "warning"]):
+            return .decimal
+        case "limit"
         where !modifiers.isDisjoint(with: ["credit", "coverage", "spending", "liability", "budget", "overdraft"]):
             return .currency
         case "start", "end": return .date

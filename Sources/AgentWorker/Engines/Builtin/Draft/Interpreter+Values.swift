@@ -21,8 +21,12 @@ extension Interpreter {
         guard let owner = places.lazy.compactMap({ self.isValue($0) ? nil : self.thing($0) }).first else {
             return false
         }
-        for subject in clause.subjects where !ThingKind.isVague(subject) { attach(subject, to: owner, clause: clause) }
-        topic = owner
+        settleManies()
+        let pairs = draft.children(of: owner).filter { $0.isJunction && $0.doing == nil }
+        // What depends on it is not its own: of two that belong together it is the pair's.
+        let holder = pairs.count == 1 ? pairs[0] : owner
+        for subject in clause.subjects where !ThingKind.isVague(subject) { attach(subject, to: holder, clause: clause) }
+        topic = holder
         return true
     }
 

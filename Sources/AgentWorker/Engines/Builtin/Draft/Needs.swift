@@ -101,6 +101,7 @@ struct Needs {
                     phrase.modifiers.contains { $0.token.start == word.token.start } && ThingKind.isAttribute(phrase)
                 }
                 if isModifier { return false }
+                if need.type == "approval", word.tag == .noun, isRecord(word, clause) { return false }
                 // An email address, a report date: a noun before another noun, or a plain field, is no automation.
                 if need.type == "notification", ["email", "e-mail", "sms"].contains(word.lower) {
                     // "The employee gets an e-mail" is one, an e-mail address is none.
@@ -133,6 +134,13 @@ struct Needs {
                     Lexicon.shared.systemNouns.contains($0.noun) && ($0.isOurs || !$0.modifiers.isEmpty)
                 }
         }
+    }
+
+    /// "We need pick-up authorisations with a date": several of a kind, with values of their own.
+    private static func isRecord(_ word: Word, _ clause: Clause) -> Bool {
+        clause.objects.contains {
+            $0.head.token.start == word.token.start && $0.isPlural && $0.noun.hasPrefix("authori")
+        } && clause.parts.contains { $0.preposition == "with" }
     }
 
     /// Whether the word is what is asked for, not a record or field of the model.

@@ -59,13 +59,17 @@ struct Orphans {
         guard words.count > 1, !thing.parents.contains(where: { $0.parent.standard == nil }) else { return }
         let whole = words.dropLast().joined(separator: " ")
         guard
-            let parent = all.first(where: { $0 !== thing && ($0.name == whole || $0.aliases.contains(whole)) }),
+            let parent = all.first(where: { $0 !== thing && ($0.name == whole || $0.aliases.contains(whole)) })
+                ?? only(all.filter { $0 !== thing && $0.name.hasSuffix(" " + whole) }),
             !reaches(parent, thing)
         else { return }
         // "Rental bikes": a rental is of a bike.
         isHappening(parent) && !isHappening(thing) && parent.doing == nil
             ? link(parent, to: thing) : link(thing, to: parent)
     }
+
+    /// "A study participation" is of the clinical study, where there is no other study.
+    private func only(_ things: [Thing]) -> Thing? { things.count == 1 ? things[0] : nil }
 
     private func link(_ thing: Thing, to parent: Thing) {
         thing.parents.append(

@@ -141,6 +141,12 @@ struct ThingFinder {
                 continue
             }
             if kind == .require, clause.isPassive { continue }
+            if ["depend", "differ", "vary"].contains(clause.verb?.lemma ?? ""), subject.determiner == .none,
+                ThingKind.standard(subject) == nil, subject.isPlural, draft.thing(for: subject) == nil
+            {
+                // "Sets and repetitions depend on the program": figures of it.
+                continue
+            }
             // "If it is Critical, measures must be described": a value, not a record.
             if clause.modal == "must", clause.isPassive, !clause.condition.isEmpty, ThingKind.standard(subject) == nil {
                 continue

@@ -8,7 +8,9 @@ enum Inflection {
         func dropping(_ count: Int, adding suffix: String = "") -> String { word.dropLast(count) + suffix }
         if word.hasSuffix("ies") { return word.count > 4 ? dropping(3, adding: "y") : dropping(1) }
         for ending in ["sses", "shes", "ches", "xes", "zzes"] where word.hasSuffix(ending) { return dropping(2) }
-        if word.hasSuffix("uses"), !["ouses", "auses", "cuses"].contains(where: word.hasSuffix), word != "uses" {
+        if word.hasSuffix("uses"), !["ouses", "auses", "cuses", "fuses", "muses"].contains(where: word.hasSuffix),
+            word != "uses"
+        {
             return dropping(2)
         }
         if word.hasSuffix("oes"), word.count > 5 { return dropping(2) }
@@ -92,6 +94,7 @@ enum Inflection {
         "worn": "wear", "sits": "sit", "set": "set", "met": "meet", "found": "find", "brought": "bring",
         "spent": "spend", "lies": "lie", "drawn": "draw", "known": "know", "flown": "fly", "came": "come",
         "borne": "bear", "stood": "stand", "left": "leave", "got": "get", "gotten": "get", "lain": "lie",
+        "lying": "lie", "tying": "tie", "dying": "die",
         "bred": "breed",
         "drove": "drive", "rode": "ride", "ridden": "ride", "flew": "fly", "grew": "grow", "chose": "choose",
         "spoke": "speak", "spoken": "speak", "broke": "break", "broken": "break", "wore": "wear", "began": "begin",

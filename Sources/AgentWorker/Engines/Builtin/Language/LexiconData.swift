@@ -21,7 +21,7 @@ enum LexiconData {
         (.coordinator, "and or but plus & / as-well-as nor while whereas then so"),
         (
             .pronoun,
-            "i we you they it he she us them there me something anything everything everyone anybody anyone "
+            "i we you they it he she us them there me something anything everything everyone anybody anyone somebody "
                 + "nobody everybody someone it's we'd i'd"
         ),
         (.modal, "can could may might must shall should will would can't cannot won't shouldn't mustn't couldn't"),

@@ -142,7 +142,7 @@ enum LexiconNouns {
         ("Order", "order customer_order sales_order"),
         ("Task", "task to-do todo"),
         ("Event", "calendar_event calendar_entry"),
-        ("User", "user"),
+        ("User", "user salesforce_user system_user internal_user platform_user crm_user licensed_user"),
         ("Entitlement", "entitlement"),
         ("ServiceContract", "service_contract"),
         ("WorkOrder", "work_order"),

@@ -29,7 +29,7 @@ enum LexiconVerbs {
         (
             .steward,
             """
-            teach lead run host own supervise coach sponsor supply produce write perform conduct give represent offer
+            teach lead head run host own supervise coach sponsor supply produce write perform conduct give represent offer
             provide employ drive operate publish oversee coordinate chair author fund win cover serve support
             present deliver sell lend place carry submit raise complete issue return cancel file request schedule
             make clean maintain receive sign list take guide mentor transport move haul breed feed grow plant harvest award

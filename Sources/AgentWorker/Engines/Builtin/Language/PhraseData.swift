@@ -8,6 +8,7 @@ enum PhraseData {
         next of kin > next-of-kin; tick any of > any of; choose any of > any of; select any of > any of; tick all of > any of;
         tick one or more of > any of; choose several of > any of;
         come under the hammer > are sold; comes under the hammer > is sold;
+        , if any , > ; , if any > ; worth more than > above; worth over > above; worth less than > below;
         a library of > several; a collection of > several; an archive of > several; a repository of > several;
         a team of > several; a roster of > several; a backlog of > several; a selection of > several;
         a bunch of > several; a handful of > several; a stream of > several;

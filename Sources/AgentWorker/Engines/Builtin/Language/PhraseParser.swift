@@ -215,13 +215,15 @@ struct PhraseParser {
             let item = list[index]
             let isModifier =
                 item.head.tag == .adjective || item.head.isParticiple
-                || (item.modifiers.isEmpty && item.of.isEmpty && Lexicon.shared.elidable.contains(item.head.lower))
+                || (item.modifiers.isEmpty && item.of.isEmpty
+                    && (Lexicon.shared.elidable.contains(item.head.lower) || isMoment(item.head, list[index + 1])))
             let following = list[index + 1]
             guard isModifier, !following.isFlag, !following.modifiers.isEmpty, item.head.values == nil, item.per.isEmpty
             else { continue }
             // "a start and an end date" and "start and end dates", but not "birth and issue date".
             let sharesHead =
                 following.isPlural || Lexicon.shared.elidable.contains(following.modifiers.last?.lower ?? "")
+                || isMoment(item.head, following)
             guard sharesHead || item.head.tag == .adjective else { continue }
             var word = item.head
             word.lemma = word.lower
@@ -232,6 +234,13 @@ struct PhraseParser {
             list[index + 1].isPlural = false
         }
         return list
+    }
+
+    /// "Move-in and move-out date": two moments share the noun.
+    private static func isMoment(_ word: Word, _ following: NounPhrase) -> Bool {
+        ["date", "time", "day"].contains(following.noun) && word.lower.contains("-")
+            && ThingKind.moments.contains(word.lower)
+            && following.modifiers.last.map { ThingKind.moments.contains($0.lower) } == true
     }
 
     private func closing(from index: Int) -> Int? { words[index...].firstIndex { $0.token.isMark(")") } }

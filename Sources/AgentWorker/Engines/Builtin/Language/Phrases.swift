@@ -83,16 +83,26 @@ enum Phrases {
     private static func unique(_ tokens: [Token]) -> [Token] {
         guard let place = tokens.firstIndex(where: { $0.isWord("nobody", "no-one", "none") }),
             place + 2 < tokens.count, tokens[place + 1].isWord("else"),
-            tokens[place + 2].isWord("has", "shares", "uses"),
-            let article = tokens[..<place].lastIndex(where: { $0.isWord("a", "an", "the", "its", "their") })
+            tokens[place + 2].isWord("has", "shares", "uses"), let article = article(of: tokens, before: place)
         else { return tokens }
         var result = tokens
         result.removeSubrange(place...(place + 2))
         if place > 0, result[place - 1].isWord("that", "which") { result.remove(at: place - 1) }
         var word = tokens[article]
-        (word.text, word.lower) = ("unique", "unique")
+        (word.text, word.lower, word.kind) = ("unique", "unique", .word)
         result.insert(word, at: article + 1)
         return unique(result)
+    }
+
+    /// Where the article of the noun before `place` stands; in a list it may have none, and the mark before it does.
+    private static func article(of tokens: [Token], before place: Int) -> Int? {
+        var start = place
+        if start > 0, tokens[start - 1].isWord("that", "which") { start -= 1 }
+        while start > 0, place - start < 5, Rewordings.isNominal(tokens[start - 1]) { start -= 1 }
+        if start > 0, tokens[start - 1].isMark(",") || tokens[start - 1].isMark(":") || tokens[start - 1].isMark("(") {
+            return start - 1
+        }
+        return tokens[..<place].lastIndex { $0.isWord("a", "an", "the", "its", "their") }
     }
 
     /// "An object called Grant" is a Grant object.

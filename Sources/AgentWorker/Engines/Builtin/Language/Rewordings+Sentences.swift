@@ -19,7 +19,7 @@ extension Rewordings {
         Token(text: ".", lower: ".", kind: .mark("."), start: place.start, end: place.end)
     }
 
-    private static func isStandard(_ token: Token) -> Bool {
+    static func isStandard(_ token: Token) -> Bool {
         token.kind == .word && Lexicon.shared.standardObject(Inflection.singular(token.lower)) != nil
     }
 
@@ -90,7 +90,7 @@ extension Rewordings {
         return addition(to: one, list) + [stop(one)] + addition(to: other, list)
     }
 
-    private static func addition(to object: Token, _ list: ArraySlice<Token>) -> [Token] {
+    static func addition(to object: Token, _ list: ArraySlice<Token>) -> [Token] {
         var (noun, colon) = (object, object)
         noun.lower = Inflection.plural(Inflection.singular(object.lower))
         noun.text = noun.lower

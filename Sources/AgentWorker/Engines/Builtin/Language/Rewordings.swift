@@ -3,7 +3,9 @@ enum Rewordings {
     static func plain(_ tokens: [Token]) -> [Token] {
         var tokens = tokens
         for step in [
-            speech, PhrasalVerbs.merge, gaps, refusals, telling, wholes, kinships, occasions, classifications, bothAre,
+            speech, PhrasalVerbs.merge, equations, arrows, semicolons, collected, becoming, states, loose, told,
+            gaps, refusals, telling, wholes, kinships,
+            occasionsTold, details, questionsOfDoing, headedPlaces, occasions, classifications, bothAre,
             relativeStates, uniqueness, countsOfEach, amounts, degrees,
             smallWords, bareComparisons, beforeDone, BothOfThem.named, onlyThem, multipleChoices, personalShows,
             given, wanted, askers, lines, kindsThere, demands, periods, values,

@@ -15,6 +15,14 @@ struct StatedObjects {
                 objects[Inflection.singular(noun.lower)] = object
                 tokens[tokens.count - 1].end = said[end - 1].end
                 index = end
+            } else if let (object, end) = plainly(said, at: index), let noun = tokens.last {
+                objects[Inflection.singular(noun.lower)] = object
+                if !said[index].isMark(","), !said[index].isMark("(") {
+                    // The sentence goes on with what comes after the comma.
+                    tokens.removeLast()
+                    if let article = tokens.last, article.isWord("the", "our", "all", "these") { tokens.removeLast() }
+                }
+                index = end
             } else if let (nouns, object, end) = allOf(said, at: index) {
                 for noun in nouns { objects[noun] = object }
                 index = end
@@ -58,6 +66,37 @@ struct StatedObjects {
         var after = end + 1
         if after < said.count, said[index].isMark(","), said[after].isMark(",") { after += 1 }
         return (object, after)
+    }
+
+    /// "Farms are accounts, every farm has …", "suppliers, stored as accounts, …".
+    private func plainly(_ said: [Token], at index: Int) -> (String, Int)? {
+        guard let noun = tokens.last, Rewordings.isNominal(noun), Inflection.isPlural(noun.lower),
+            Lexicon.shared.standardObject(Inflection.singular(noun.lower)) == nil
+        else { return nil }
+        var next = index
+        let isRemark = said[next].isMark(",") || said[next].isMark("(")
+        if isRemark { next += 1 }
+        if next + 1 < said.count, said[next].isWord("which", "who"), said[next + 1].isWord("are") { next += 2 }
+        if isRemark {
+            while next < said.count, said[next].isWord("already", "all", "currently", "simply") { next += 1 }
+            guard next + 2 < said.count,
+                said[next].isWord(
+                    "stored", "kept", "held", "saved", "recorded", "managed", "modelled", "modeled", "set"),
+                said[next + 1].isWord("as", "in", "under")
+            else { return nil }
+            next += 2
+        } else {
+            let opens = tokens.count < 2 || tokens[tokens.count - 2].kind != .word
+            guard opens, said[next].isWord("are"), !said[next...].prefix(3).contains(where: { $0.isWord("not") }) else {
+                return nil
+            }
+            next += 1
+        }
+        guard let end = said[next...].prefix(4).firstIndex(where: { Self.objectOf($0) != nil }),
+            let object = Self.object(said[next...end]), end + 1 < said.count,
+            said[end + 1].isMark(",") || said[end + 1].isMark(")")
+        else { return nil }
+        return (object, end + 2)
     }
 
     /// ", which is an account as well": only after a noun that is nothing else.

@@ -31,12 +31,12 @@ enum ValueLists {
         return (rest, values)
     }
 
-    private static let results: Set<String> = [
+    static let results: Set<String> = [
         "result", "outcome", "answer", "decision", "verdict", "vote", "response", "mood", "reaction", "finding",
         "conclusion", "recommendation", "brand", "colour", "color", "term",
     ]
 
-    private struct List {
+    struct List {
         var values: [String]
         /// Index of the first token after the list.
         var end: Int
@@ -52,7 +52,9 @@ enum ValueLists {
         let isChoice = kind == .picklist
         let isPlural = singular != noun.lower
         if let list = slashed(tokens, after: index, kind) { return list }
+        if let list = spanned(tokens, after: index, isChoice) { return list }
         guard let (start, intro) = introduction(tokens, after: index) else {
+            if let list = bare(tokens, after: index, kind) { return list }
             // "with stages Draft, Review and Done"
             guard isChoice || results.contains(singular), index + 1 < tokens.count, tokens[index + 1].isCapitalised
             else {
@@ -79,7 +81,10 @@ enum ValueLists {
             if results.contains(singular), capitalised, found.hasOr, looksLikeStates(found.values) {
                 return List(values: found.values, end: found.end)
             }
-            guard kind == nil, found.hasOr || capitalised, looksLikeStates(found.values) else { return nil }
+            let isRecord = index > 0 && tokens[index - 1].isWord("a", "an", "each", "every")
+            guard kind == nil || isRecord && found.hasOr && kind == .integer, found.hasOr || capitalised,
+                looksLikeStates(found.values)
+            else { return nil }
             if index > 0, tokens[index - 1].isWord("whose", "its", "their", "his", "her") {
                 // "whose plan is Bronze, Silver or Gold": the noun is the value's own name.
                 return List(values: found.values, end: found.end)
@@ -188,7 +193,7 @@ enum ValueLists {
         return nil
     }
 
-    private static func items(
+    static func items(
         _ tokens: [Token], from start: Int, capitalised: Bool, closing: Character?, sequence: Bool = false
     ) -> (values: [String], end: Int, hasOr: Bool)? {
         var values: [String] = []
@@ -265,7 +270,7 @@ enum ValueLists {
             || current.count >= 2
     }
 
-    private static func displayed(_ value: String) -> String {
+    static func displayed(_ value: String) -> String {
         guard let first = value.first, first.isLowercase else { return value }
         return first.uppercased() + value.dropFirst()
     }
@@ -289,7 +294,7 @@ enum ValueLists {
         }
     }
 
-    private static func implied(_ values: [String]) -> String {
+    static func implied(_ values: [String]) -> String {
         let states: Set<String> = [
             "new", "open", "closed", "draft", "active", "inactive", "pending", "approved", "rejected", "done",
             "completed",

@@ -1,0 +1,129 @@
+/// States and results that a verb tells of: "and moves through Applied and Admitted", "ended passed or failed", "took
+/// place on some day".
+extension Rewordings {
+    static func states(_ tokens: [Token]) -> [Token] {
+        tokens.rewritten { index, before in
+            guard tokens[index].kind == .word else { return nil }
+            return passing(tokens, index, before) ?? being(tokens, index, before) ?? ending(tokens, index, before)
+                ?? happening(tokens, index, before)
+        }
+    }
+
+    /// Whether what the verb is said of stands further off: "a seal has a date and can be …", "it can be …".
+    private static func goesOn(_ before: [Token]) -> Bool {
+        before.last.map {
+            $0.isMark(",") || $0.isWord("and", "but", "it", "they", "which", "that", "always", "then", "he", "she")
+        } ?? false
+    }
+
+    private static func have(_ before: [Token], _ verb: Token) -> String {
+        before.last?.isWord("they") == true || verb.isWord("move", "go", "pass", "run", "are") ? "have" : "has"
+    }
+
+    /// "And moves through Applied, Admitted and Completed": a status of one of these.
+    private static func passing(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard
+            tokens[index].isWord(
+                "moves", "move", "goes", "go", "passes", "pass", "runs", "run", "progresses", "proceeds", "travels"),
+            index + 3 < tokens.count, tokens[index + 1].isWord("through", "from"), tokens[index + 2].isCapitalised,
+            goesOn(before), let (values, end) = capitals(tokens, from: index + 2)
+        else { return nil }
+        return (made("\(have(before, tokens[index])) a status of", tokens[index]) + values, end - index)
+    }
+
+    /// "And can be Active, Paused or Ended", "it is either Open or Closed".
+    private static func being(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
+        var next = index
+        if tokens[next].isWord("can", "may", "must", "could", "should", "will"), next + 1 < tokens.count,
+            tokens[next + 1].isWord("be")
+        {
+            next += 2
+        } else if tokens[next].isWord("is", "are") {
+            next += 1
+        } else {
+            return nil
+        }
+        if next < tokens.count, tokens[next].isWord("either") { next += 1 }
+        guard next + 2 < tokens.count, tokens[next].isCapitalised, goesOn(before),
+            let (values, end) = capitals(tokens, from: next), tokens[next..<end].contains(where: { $0.isWord("or") })
+        else { return nil }
+        let noun = ValueLists.implied(values.map(\.text))
+        return (made("\(have(before, tokens[index])) a \(noun) of", tokens[index]) + values, end - index)
+    }
+
+    /// Capitalised items, the last of them after "or".
+    private static func capitals(_ tokens: [Token], from start: Int) -> ([Token], Int)? {
+        guard let found = ValueLists.items(tokens, from: start, capitalised: true, closing: nil, sequence: true),
+            found.values.count > 1
+        else { return nil }
+        var list: [Token] = []
+        for (number, value) in found.values.enumerated() {
+            let place = tokens[start + min(number, found.end - start - 1)]
+            if number == found.values.count - 1 {
+                list += made("or", place)
+            } else if number > 0 {
+                list.append(Token(text: ",", lower: ",", kind: .mark(","), start: place.start, end: place.end))
+            }
+            list.append(
+                Token(text: value, lower: value.lowercased(), kind: .quoted, start: place.start, end: place.end))
+        }
+        return (list, found.end)
+    }
+
+    /// "Ended passed or failed": with that result.
+    private static func ending(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard tokens[index].isWord("ended", "ends", "end", "resulted", "finished", "turned"), index + 3 < tokens.count
+        else { return nil }
+        var next = index + 1
+        if tokens[next].isWord("as", "in", "out", "with", "either") { next += 1 }
+        guard next + 2 < tokens.count, tokens[next + 1].isWord("or"), isState(tokens[next]), isState(tokens[next + 2])
+        else { return nil }
+        let have = before.last.map { Inflection.isPlural($0.lower) } == true ? "have" : "has"
+        return (
+            made("\(have) a result of", tokens[index]) + capital(tokens[next]) + made("or", tokens[next + 1])
+                + capital(tokens[next + 2]), next + 3 - index
+        )
+    }
+
+    private static func isState(_ token: Token) -> Bool {
+        token.kind == .word
+            && (token.lower.hasSuffix("ed") || Lexicon.shared.isAdjective(token.lower) || token.isWord("won", "lost"))
+    }
+
+    private static func capital(_ token: Token) -> [Token] {
+        var token = token
+        token.text = token.text.prefix(1).uppercased() + token.text.dropFirst()
+        return [token]
+    }
+
+    /// "Took place on some day", "happens at a certain time": it has a date.
+    private static func happening(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard index > 0 else { return nil }
+        var next = index
+        if tokens[next].isWord("took", "takes", "take"), next + 1 < tokens.count, tokens[next + 1].isWord("place") {
+            next += 2
+        } else if tokens[next].isWord("happened", "happens", "happen", "occurs", "occurred", "begins", "starts") {
+            next += 1
+        } else {
+            return nil
+        }
+        guard next + 2 < tokens.count, tokens[next].isWord("on", "at"),
+            tokens[next + 1].isWord("some", "a", "one", "any", "certain")
+        else { return nil }
+        var noun = next + 2
+        if tokens[noun].isWord("certain", "given", "specific", "particular"), noun + 1 < tokens.count { noun += 1 }
+        guard tokens[noun].isWord("day", "date", "time", "moment"),
+            noun + 1 == tokens.count || tokens[noun + 1].kind != .word || tokens[noun + 1].isWord("and", "at")
+        else { return nil }
+        let isStart = tokens[index].isWord("begins", "starts")
+        let what = tokens[noun].isWord("time", "moment") ? "time" : "date"
+        var end = noun + 1
+        var name = isStart ? "start \(what)" : what
+        if what == "date", end + 1 < tokens.count, tokens[end].isWord("and"), tokens[end + 1].isWord("time") {
+            // "At a date and time".
+            (name, end) = ("start time", end + 2)
+        }
+        let have = before.last.map { Inflection.isPlural($0.lower) } == true ? "have" : "has"
+        return (made("\(have) a \(name)", tokens[index]), end - index)
+    }
+}
