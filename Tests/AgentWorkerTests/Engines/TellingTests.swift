@@ -31,8 +31,8 @@ struct TellingTests {
     @Test(
         "what would be an error is a rule",
         arguments: [
-            "A bid has a low limit and a high limit; a low limit above the high one makes no sense.",
-            "Each bid has a low limit and a high limit. Refuse a low limit above the high limit.",
+            "A bid has a low price and a high price; a low price above the high one makes no sense.",
+            "Each bid has a low price and a high price. Refuse a low price above the high price.",
         ])
     func errors(text: String) throws {
         let design = try designed(text)
@@ -95,8 +95,8 @@ struct TellingTests {
     @Test("who takes part in a contest has an entry")
     func entries() throws {
         let design = try designed(
-            "A tandem is one captain and one helper, both from our members. Tandems enter races. On an entry the judges "
-                + "give marks between 0 and 20, and the entry shows its highest mark.")
+            "A tandem is one front rider and one back rider, both from our members. Tandems enter races. On an entry the judges "
+                + "give marks between 0 and 20, and the entry shows its highest and its lowest mark.")
         #expect(labels(design) == ["Tandem", "Race", "Entry", "Mark"])
         #expect(parents(design, "Tandem__c") == ["Contact"])
         #expect(field(design, "Entry__c", "Highest Mark")?.summary?.operation == .max)

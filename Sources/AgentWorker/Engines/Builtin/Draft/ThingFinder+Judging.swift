@@ -201,7 +201,9 @@ extension ThingFinder {
             case .show where !clause.isCommand && !clause.subjects.allSatisfy(\.isPronoun):
                 // "An exhibition shows works", but "a project shows its total".
                 return phrase.isPlural && !phrase.modifiers.contains { Computation.word($0.lower) != nil }
-            case .associate where phrase.range != nil, .steward where phrase.range != nil: return false
+            case .associate where phrase.range != nil, .steward where phrase.range != nil:
+                // "Judges give marks between 0 and 10", of which the highest is shown.
+                return phrase.isPlural && summed.contains(phrase.noun)
             case .associate where !phrase.isPlural && clause.objects.contains(where: ThingKind.isAttribute):
                 // "A test yields a value, a unit and a flag."
                 return false

@@ -3,8 +3,8 @@ enum Rewordings {
     static func plain(_ tokens: [Token]) -> [Token] {
         var tokens = tokens
         for step in [
-            speech, PhrasalVerbs.merge, equations, arrows, semicolons, collected, becoming, states, loose, told,
-            gaps, refusals, telling, wholes, kinships,
+            speech, PhrasalVerbs.merge, refusals, equations, arrows, semicolons, collected, becoming, states, loose,
+            told, gaps, telling, wholes, kinships,
             occasionsTold, details, questionsOfDoing, headedPlaces, occasions, classifications, bothAre,
             relativeStates, uniqueness, countsOfEach, amounts, degrees,
             smallWords, bareComparisons, beforeDone, BothOfThem.named, onlyThem, multipleChoices, personalShows,

@@ -106,6 +106,13 @@ struct Tagger {
             word.tag = tag
             return
         }
+        if lower == "back", let last = words.last, [.determiner, .each, .adjective].contains(last.tag),
+            index + 1 < tokens.count, Rewordings.isNominal(tokens[index + 1])
+        {
+            // "The back rider".
+            word.tag = .adjective
+            return
+        }
         if lexicon.isAdverb(lower) {
             word.tag = .adverb
             return
