@@ -21,6 +21,7 @@ struct BuiltinEngine: DesignEngine {
         Pairs(draft: draft).merge()
         Orphans(draft: draft).linkByName()
         Orphans(draft: draft).linkPeople(schema)
+        Orphans(draft: draft).linkDoers()
         CoMentions(interpreter: interpreter).settle()
         computation.settle()
         Pairs(draft: draft).settle()

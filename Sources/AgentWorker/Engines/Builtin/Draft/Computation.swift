@@ -135,7 +135,8 @@ struct Computation {
         {
             return
         }
-        if balance(phrase, owner, source) || remaining(phrase, owner, source) || duration(phrase, label, owner, source)
+        if collected(phrase, owner, source) || balance(phrase, owner, source) || remaining(phrase, owner, source)
+            || duration(phrase, label, owner, source)
         {
             return
         }
@@ -271,6 +272,27 @@ struct Computation {
         }
     }
 
+    /// "Each purchase has points, and the card shows the points balance": a purchase is on a card.
+    private func collected(_ phrase: NounPhrase, _ owner: Thing, _ source: Source) -> Bool {
+        guard phrase.noun == "balance", let what = phrase.naming.last?.lemma, owner.standard == nil,
+            let child = draft.things.first(where: { thing in
+                thing.standard == nil && thing !== owner && !thing.isJunction
+                    && (thing.parents.isEmpty || thing.parents.contains { $0.parent === owner })
+                    && thing.fields.contains { isNumber($0, of: what) }
+            }), let field = child.fields.first(where: { isNumber($0, of: what) })
+        else { return false }
+        if !child.parents.contains(where: { $0.parent === owner }) {
+            child.parents.append(
+                ParentLink(parent: owner, label: owner.label, isComposition: true, isRequired: true, source: source))
+        }
+        return add(.sum, field, from: child, onto: owner, label: phrase.label, source: source)
+    }
+
+    private func isNumber(_ field: FieldDesign, of noun: String) -> Bool {
+        field.type.isNumeric && field.formula == nil
+            && field.label.lowercased().split(separator: " ").contains { Inflection.singular(String($0)) == noun }
+    }
+
     /// "What is left of the budget": the amount it has less the amounts of its parts.
     private func balance(_ phrase: NounPhrase, _ owner: Thing, _ source: Source) -> Bool {
         guard phrase.hasModifier("remaining", "available", "open", "outstanding") || phrase.noun == "balance" else {
@@ -304,8 +326,18 @@ struct Computation {
             }),
             let child = draft.children(of: owner).first(where: { $0.standard == nil })
         else { return false }
-        let count = "Number of " + Inflection.plural(child.label)
-        guard add(.count, nil, from: child, onto: owner, label: count, source: source) else { return false }
+        // "A booking for a number of persons" takes as many places.
+        let places = child.fields.first { field in
+            let label = field.label.lowercased()
+            return field.type == .number && field.formula == nil
+                && ["number of", "seats", "places", "persons", "guests", "quantity", "tickets", "party size"].contains {
+                    label.hasPrefix($0)
+                }
+        }
+        let count = places.map { "Total " + $0.label } ?? "Number of " + Inflection.plural(child.label)
+        guard
+            add(places == nil ? .count : .sum, places, from: child, onto: owner, label: count, source: source)
+        else { return false }
         draft.addField(
             .formula(phrase.label, .number, "\(capacity.apiName) - \(ApiName.custom(count))", scale: 0, source: source),
             to: owner)

@@ -34,7 +34,7 @@ extension Interpreter {
             let phrases = clause.parts.first(where: { ["for", "with", "like"].contains($0.preposition ?? "") })?
                 .phrases,
             let last = phrases.last, phrases.count > 1,
-            let thing = thing(last) ?? (topic?.standard == nil ? topic : nil)
+            let thing = (last.head.tag == .quoted ? nil : thing(last)) ?? (topic?.standard == nil ? topic : nil)
                 ?? draft.things.last(where: { $0.standard == nil })
         else { return false }
         for phrase in phrases {

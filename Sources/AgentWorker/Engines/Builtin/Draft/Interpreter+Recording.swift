@@ -97,6 +97,12 @@ extension Interpreter {
             if part.preposition == "with" {
                 let owner = before.last { $0.standard == nil } ?? recorded.last ?? before.last ?? topic
                 guard var owner else { continue }
+                if let told = recorded.last, told.standard == nil, clause.verb?.lemma == "assign",
+                    part.phrases.allSatisfy(\.ownerIsPronoun)
+                {
+                    // "Assign members to flights with their position": the member's.
+                    owner = told
+                }
                 // "A bundle contains several products with a quantity": the quantity is of the pair.
                 if owner.standard != nil, let whole = clause.subjects.lazy.compactMap({ self.thing($0) }).first,
                     let pair = pair(whole, owner)
@@ -134,7 +140,7 @@ extension Interpreter {
             for period in phrase.per where self.thing(period) == nil && Self.periods.contains(period.noun) {
                 attach(period, to: thing, clause: clause)
             }
-            if phrase.ownerIsPronoun, let topic, topic !== thing {
+            if phrase.ownerIsPronoun, let topic = topic ?? onlyStandard, topic !== thing {
                 link(
                     thing, to: topic, label: topic.label, composition: topic.standard == nil, required: false,
                     words: words(clause))
@@ -153,6 +159,12 @@ extension Interpreter {
                 }
             }
         }
+    }
+
+    /// What "their" means where only one thing that the platform has was spoken of.
+    private var onlyStandard: Thing? {
+        let known = draft.things.filter { $0.standard != nil && $0.standard != "User" }
+        return known.count == 1 ? known.first : nil
     }
 
     func relate(_ child: Thing, to phrase: NounPhrase, _ clause: Clause) {

@@ -195,6 +195,12 @@ extension Interpreter {
             let description = schema.describe(standard)
         else { return false }
         let label = phrase.label.lowercased()
+        if standard == "Product2",
+            ["price", "list price", "unit price", "sales price", "selling price"].contains(label)
+        {
+            draft.assume("\(phrase.label) is in the price book, which has a price for each product; no field is added.")
+            return true
+        }
         let usual = Self.usualNames[standard]?[phrase.noun == "date" || phrase.noun == "number" ? label : phrase.noun]
         let wanted: Set<String> = [
             usual ?? label, label, thing.label.lowercased() + " " + label, label + " name",

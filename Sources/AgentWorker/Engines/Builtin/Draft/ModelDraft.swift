@@ -52,8 +52,14 @@ final class ModelDraft {
                 return found
             }
         }
+        // "Material lines" are not the labour lines.
+        let isPart = Lexicon.shared.genericParts.contains(phrase.noun) && !words.isEmpty
         while true {
-            if let found = thing(named: (words + [phrase.noun]).joined(separator: " ")) { return found }
+            if let found = thing(named: (words + [phrase.noun]).joined(separator: " ")),
+                !isPart || !words.isEmpty || !found.name.hasSuffix(" " + phrase.noun)
+            {
+                return found
+            }
             guard !words.isEmpty else { return phrase.naming.isEmpty ? narrower(than: phrase) : nil }
             words.removeFirst()
         }

@@ -35,6 +35,34 @@ struct Orphans {
         }
     }
 
+    /// "The applicant", where there are applications: each is of one.
+    private static let doers: [(String, Set<String>)] = [
+        ("applicant", ["application"]), ("borrower", ["loan"]), ("donor", ["donation"]), ("claimant", ["claim"]),
+        ("bidder", ["bid"]), ("nominee", ["nomination"]), ("buyer", ["purchase", "sale"]), ("renter", ["rental"]),
+        ("hirer", ["hire", "rental"]), ("subscriber", ["subscription"]), ("lessee", ["lease"]),
+        ("registrant", ["registration"]), ("pledger", ["pledge"]), ("complainant", ["complaint"]),
+    ]
+
+    /// Links a doing to the person that the text names after it.
+    func linkDoers() {
+        for (noun, doings) in Self.doers {
+            guard
+                let person = draft.things.first(where: {
+                    $0.standard == "Contact" && ($0.aliases.contains(noun) || $0.roles.contains(noun))
+                }),
+                let record = draft.things.first(where: { thing in
+                    thing.standard == nil
+                        && doings.contains(thing.name.split(separator: " ").last.map(String.init) ?? thing.name)
+                }),
+                !record.parents.contains(where: { ["Contact", "Account"].contains($0.parent.standard ?? "") })
+            else { continue }
+            record.parents.append(
+                ParentLink(
+                    parent: person, label: Label.title(noun), isComposition: false, isRequired: false,
+                    source: .assumption("the \(noun) is whose \(record.label.lowercased()) it is")))
+        }
+    }
+
     func settle() {
         let custom = draft.things.filter { ($0.standard == nil || $0.standard == "Asset") && !$0.isJunction }
         for (index, thing) in custom.enumerated() where isHappening(thing) {

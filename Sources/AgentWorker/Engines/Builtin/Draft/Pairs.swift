@@ -6,7 +6,7 @@ struct Pairs {
     func merge() {
         let made = draft.things.filter { $0.isJunction && $0.isAnonymous }
         guard made.count == 1, let junction = made.first else { return }
-        for pair in draft.things where isPair(pair) && pair !== junction {
+        for pair in draft.things where isPair(pair) && pair !== junction || isTold(pair, of: junction) {
             for field in pair.fields { draft.addField(field, to: junction) }
             junction.rules += pair.rules
             junction.aliases.formUnion(pair.aliases.union([pair.name]))
@@ -38,6 +38,15 @@ struct Pairs {
     }
 
     private func isPlainPair(_ thing: Thing) -> Bool { Lexicon.shared.pairNouns.contains(last(thing)) }
+
+    /// "Trains call at many stations. Every stop has a platform": a record of its own without any other tie.
+    private func isTold(_ thing: Thing, of junction: Thing) -> Bool {
+        thing.standard == nil && !thing.isJunction && thing.parents.isEmpty && draft.children(of: thing).isEmpty
+            && !thing.fields.isEmpty && junction.fields.isEmpty && !thing.isExplicit
+            && (Lexicon.shared.happens(last(thing)) || Lexicon.shared.genericParts.contains(last(thing)))
+            && !thing.name.contains(" ")
+            && !junction.parents.contains { $0.parent === thing }
+    }
 
     private func isPair(_ thing: Thing) -> Bool {
         guard thing.standard == nil, !thing.isJunction, thing.parents.isEmpty, draft.children(of: thing).isEmpty else {

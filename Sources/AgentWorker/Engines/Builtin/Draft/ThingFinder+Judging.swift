@@ -13,6 +13,7 @@ extension ThingFinder {
     static func agents(in clauses: [Clause]) -> [String: String] {
         let lexicon = Lexicon.shared
         var found: [String: String] = [:]
+        var buyers: [String: String] = [:]
         var defined: Set<String> = []
         func add(_ phrases: [NounPhrase], _ standard: String) {
             for phrase in phrases
@@ -35,6 +36,17 @@ extension ThingFinder {
                 } else {
                     add(clause.subjects, "Contact")
                 }
+                // "Cafés order cakes from us": companies that buy.
+                for subject in clause.subjects
+                where subject.isPlural && subject.determiner == .none && subject.naming.isEmpty && !subject.isOurs
+                    && (lexicon.businesses.contains(subject.noun) || lexicon.places.contains(subject.noun))
+                    && (["order", "buy", "purchase", "hire", "rent", "lease", "book", "subscribe", "commission"]
+                        .contains(
+                            clause.verb?.lemma ?? "")
+                        || clause.verb?.lemma == "place" && clause.objects.contains { $0.noun == "order" })
+                {
+                    buyers[subject.noun] = "Account"
+                }
                 let giving: Set<String> = [
                     "lend", "rent", "give", "sell", "let", "loan", "supply", "issue", "award", "teach", "offer",
                     "deliver",
@@ -44,7 +56,7 @@ extension ThingFinder {
             default: break
             }
         }
-        return found.filter { !defined.contains($0.key) }
+        return found.filter { !defined.contains($0.key) }.merging(buyers) { first, _ in first }
     }
 
     /// "The vet notes the complaint, the diagnosis and the cost": what is written down there is no case.
@@ -174,6 +186,12 @@ extension ThingFinder {
             case .have:
                 if ["stock", "inventory"].contains(phrase.noun), hasWith(clause) { return true }
                 if isLogOf(phrase, clause) { return true }
+                if ["get", "receive"].contains(clause.verb?.lemma ?? ""), phrase.determiner == .indefinite,
+                    lexicon.happens(phrase.noun), ThingKind.standard(phrase) == nil
+                {
+                    // "Kids get one enrolment".
+                    return true
+                }
                 if phrase.naming.isEmpty, phrase.determiner == .indefinite,
                     lexicon.ownables.contains(phrase.noun) || lexicon.places.contains(phrase.noun)
                 {
@@ -181,7 +199,7 @@ extension ThingFinder {
                     return true
                 }
                 // "Home goals and away goals" are two figures.
-                if phrase.isPlural, !phrase.isMany, !phrase.naming.isEmpty,
+                if phrase.isPlural, !phrase.isMany, !phrase.naming.isEmpty, !lexicon.genericParts.contains(phrase.noun),
                     clause.objects.contains(where: {
                         $0 != phrase && $0.noun == phrase.noun && $0.isPlural && !$0.naming.isEmpty
                     })
@@ -220,6 +238,10 @@ extension ThingFinder {
             && !(lexicon.countables.contains(phrase.noun) && !defined.contains(phrase.noun)
                 && clause.allPhrases.contains { $0.per.contains { $0.noun == phrase.noun } }):
             // "Productions with performances", of each of which more is said.
+            return true
+        case "under"
+        where kind == .transact && phrase.determiner == .indefinite && lexicon.processNouns.contains(phrase.noun):
+            // "A tenant rents a flat under a tenancy".
             return true
         case "by" where clause.isPassive, "between" where !clause.isCommand:
             return kind == .steward || kind == .associate || kind == .transact || kind == .belong

@@ -76,6 +76,8 @@ extension ThingFinder {
             subject.determiner == .indefinite || subject.determiner == .definite,
             clause.modal == nil || clause.modal == "must", clause.sentence == 0,
             clause.objects.contains(where: \.isPlural)
+                || clause.modal == "must" && kind == .record && subject.determiner == .definite
+                    && Lexicon.shared.businesses.contains(subject.noun)
         else { return false }
         // If it turns up again, it is part of the model.
         return !clauses.contains { other in

@@ -104,7 +104,8 @@ extension ThingFinder {
     func registerNew(_ said: NounPhrase, _ clause: Clause, explicit: Bool, wanted: Bool) -> Thing? {
         var phrase = said
         // "A repair needs a description", where visits are of type Reading or Repair: such a visit.
-        if states.contains(phrase.name), clause.verb?.verbKind == .want || clause.verb?.verbKind == .require,
+        if states.contains(phrase.name),
+            clause.verb?.verbKind == .want || clause.verb?.verbKind == .require || phrase.head.token.isCapitalised,
             phrase.determiner != .none
         {
             return nil
@@ -114,7 +115,7 @@ extension ThingFinder {
             phrase.modifiers.removeAll { $0.lower == state.lower }
             if let known = draft.thing(for: phrase) { return known }
         }
-        if phrase.naming.isEmpty, phrase.determiner == .definite, !phrase.isPlural,
+        if phrase.naming.isEmpty, phrase.determiner != .indefinite, !phrase.isPlural,
             let paper = draft.things.first(where: { thing in
                 let words = thing.name.split(separator: " ").map(String.init)
                 return thing.standard == nil && words.count == 2 && words[0] == phrase.noun

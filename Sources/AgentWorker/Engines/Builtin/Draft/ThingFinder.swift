@@ -72,7 +72,9 @@ struct ThingFinder {
             clauses.filter { Self.isBackground($0) && $0.verb?.verbKind != .be }
                 .flatMap(\.objects).filter { $0.isPlural }.map(\.noun))
         agents = Self.agents(in: clauses)
-        states = Set(clauses.flatMap(\.words).flatMap { $0.values ?? [] }.map { $0.lowercased() })
+        let types = clauses.filter { $0.objects.contains { $0.noun == "type" && $0.hasModifier("record") } }
+            .flatMap(\.allPhrases).filter { $0.head.tag == .quoted }.map(\.noun)
+        states = Set(clauses.flatMap(\.words).flatMap { $0.values ?? [] }.map { $0.lowercased() } + types)
     }
 
     func find(in clauses: [Clause], roles: [RoleList] = []) {
@@ -143,6 +145,14 @@ struct ThingFinder {
             }
             if kind == .be, !clause.isPassive, ThingKind.standard(subject) == nil, !Self.isToldOf(subject, clause),
                 !isOfSomething(subject, clause)
+            {
+                continue
+            }
+            if ThingKind.isBound(subject), clause.isPassive { continue }
+            // "Refuse collection runs in rounds": what is done, not what is kept.
+            if clause.sentence == 0, subject.determiner == .none, !subject.isPlural, !clause.isPassive,
+                ["run", "work", "operate", "function", "happen", "occur"].contains(clause.verb?.lemma ?? ""),
+                clause.objects.isEmpty, ThingKind.standard(subject) == nil
             {
                 continue
             }

@@ -9,6 +9,7 @@ struct ThingKind {
         if phrase.noun == "ticket", phrase.head.isConcrete { return nil }
         if let stated = phrase.head.stated { return stated }
         if let whole = lexicon.standardObject((nouns + [phrase.noun]).joined(separator: " ")) { return whole }
+        if phrase.noun == "user", phrase.naming.allSatisfy({ platform.contains($0.lower) }) { return "User" }
         if isMachine(phrase) { return "Asset" }
         // A compound is a thing of its own (purchase order), but people and companies stay what they are (gym member).
         if phrase.noun.hasPrefix("co-") {
@@ -16,6 +17,8 @@ struct ThingKind {
             if lexicon.internalPeople.contains(rest) { return "User" }
             if lexicon.externalPeople.contains(rest) { return "Contact" }
         }
+        // "The household members, each with a birth date": kept with the household, not as contacts.
+        if phrase.noun == "member", ["household", "family"].contains(phrase.naming.last?.lower ?? "") { return nil }
         if isStaff(phrase) { return "User" }
         if lexicon.externalPeople.contains(phrase.noun) { return "Contact" }
         if ["sman", "swoman", "sperson"].contains(where: phrase.noun.hasSuffix) { return "User" }
@@ -30,6 +33,8 @@ struct ThingKind {
         else { return nil }
         return lexicon.standardObject(phrase.noun)
     }
+
+    private static let platform: Set<String> = ["salesforce", "system", "crm", "org", "licensed", "active", "internal"]
 
     /// Sales people, staff members: people of the company by the word before.
     private static func isStaff(_ phrase: NounPhrase) -> Bool {
@@ -110,7 +115,10 @@ struct ThingKind {
 
     /// "Total barrels", "max participants": how many, whatever they are.
     static func isBound(_ phrase: NounPhrase) -> Bool {
-        phrase.isPlural && phrase.hasModifier("total", "overall", "max", "min", "maximum", "minimum", "average")
+        phrase.isPlural
+            && phrase.hasModifier(
+                "total", "overall", "max", "min", "maximum", "minimum", "average", "remaining", "free", "available",
+                "booked", "sold", "unsold", "outstanding")
     }
 
     /// Nouns for a value that are records where there are several of them.
@@ -120,7 +128,8 @@ struct ThingKind {
 
     /// Whether nothing could be recorded under that name.
     static func isVague(_ phrase: NounPhrase) -> Bool {
-        phrase.isPronoun || isOwnPlace(phrase) || isDesk(phrase) || isFrequency(phrase)
+        phrase.isPronoun || isOwnPlace(phrase) || isDepartment(phrase) || isStateOfSomething(phrase) || isDesk(phrase)
+            || isFrequency(phrase)
             || (!isWork(phrase) && lexicon.vagueNouns.contains(phrase.noun)
                 && phrase.naming.allSatisfy { praise.contains($0.lower) }
                 && !phrase.head.isConcrete && !isCountable(phrase))
@@ -135,12 +144,36 @@ struct ThingKind {
             && phrase.hasModifier("front", "help", "service", "information", "back", "head", "main", "central")
     }
 
+    /// "Procurement maintains the rates": those who work there.
+    private static func isDepartment(_ phrase: NounPhrase) -> Bool {
+        phrase.determiner == .none && !phrase.isPlural && phrase.naming.isEmpty && phrase.of.isEmpty
+            && departments.contains(phrase.noun)
+    }
+
+    private static let departments: Set<String> = [
+        "procurement", "purchasing", "accounting", "accountancy", "logistics", "controlling", "payroll", "housekeeping",
+        "reception", "legal", "compliance", "dispatch", "marketing", "it", "hr", "finance", "administration",
+        "front-desk",
+        "facilities", "helpdesk", "backoffice", "catering", "engineering", "manufacturing", "bookkeeping", "management",
+    ]
+
+    /// "Is set to Closed Won": a stage of the platform, no record.
+    private static func isStateOfSomething(_ phrase: NounPhrase) -> Bool {
+        ["won", "lost"].contains(phrase.head.lower) && phrase.hasModifier("closed")
+    }
+
     /// "Our clinic": whoever asks, not a record.
     private static func isOwnPlace(_ phrase: NounPhrase) -> Bool {
         phrase.isOurs && !phrase.isPlural && lexicon.attribute(phrase.noun) == nil
             && (lexicon.organisations.contains(phrase.noun) || lexicon.places.contains(phrase.noun)
-                || lexicon.businesses.contains(phrase.noun))
+                || lexicon.businesses.contains(phrase.noun) || occasions.contains(phrase.noun))
     }
+
+    /// What may be run by those who ask, besides a business: our festival.
+    private static let occasions: Set<String> = [
+        "festival", "conference", "fair", "congress", "show", "league", "tournament", "region", "country", "market",
+        "convention", "championship", "site", "village", "neighbourhood", "house", "property", "campus",
+    ]
 
     /// "Each work", "teams": of art or of sport, not the work or the team of those who ask.
     private static func isWork(_ phrase: NounPhrase) -> Bool {

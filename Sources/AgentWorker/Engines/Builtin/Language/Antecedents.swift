@@ -44,6 +44,12 @@ enum Antecedents {
         {
             // "Samples, each has a barcode".
             next += 1
+        } else if tokens[next].isWord("each"), tokens[next + 1].lower.hasSuffix("ing"),
+            let (base, kind) = Lexicon.shared.verb(tokens[next + 1].lower), kind != .be, base != tokens[next + 1].lower
+        {
+            // "Three stages, each hosting performances": each hosts them.
+            verb = [made(Inflection.plural(base), tokens[next + 1])]
+            next += 2
         } else if tokens[next].isWord("each"), tokens[next + 1].isWord("for", "in", "at", "on", "from", "of"),
             !tokens[next + 2].isWord("which", "whom", "them")
         {
@@ -60,7 +66,8 @@ enum Antecedents {
             verb = [made("is", tokens[next + 1])]
             next += 1
         }
-        guard next < tokens.count, tokens[next - 1].isWord("each", "which", "whom", "them", "with", "having"),
+        guard next < tokens.count,
+            !verb.isEmpty || tokens[next - 1].isWord("each", "which", "whom", "them", "with", "having"),
             let name = plural(before)
         else { return nil }
         let stop = Token(text: ".", lower: ".", kind: .mark("."), start: place.start, end: place.start)

@@ -151,6 +151,13 @@ struct Lexicon: Sendable {
             && !internalPeople.contains(word) && attributes[word] == nil
     }
 
+    /// Whether a noun names somebody who acts, whatever its ending: a cooperative, a representative.
+    func isActor(_ noun: String) -> Bool {
+        let singular = Inflection.singular(noun)
+        return organisations.contains(singular) || internalPeople.contains(singular)
+            || externalPeople.contains(singular) || businesses.contains(singular)
+    }
+
     /// The noun for what a verb does: borrow → Loan.
     func nominal(of verb: String) -> String? { nominals[verb] }
 

@@ -21,8 +21,8 @@ enum LexiconData {
         (.coordinator, "and or but plus & / as-well-as nor while whereas then so"),
         (
             .pronoun,
-            "i we you they it he she us them there me something anything everything everyone anybody anyone somebody "
-                + "nobody everybody someone it's we'd i'd"
+            "i we you they it he she us them there me something anything everything everyone anybody anyone "
+                + "nobody everybody someone somebody no-one whoever whatever anything it's we'd i'd"
         ),
         (.modal, "can could may might must shall should will would can't cannot won't shouldn't mustn't couldn't"),
         (.negation, "not never don't doesn't isn't aren't nothing none"),
@@ -36,13 +36,19 @@ enum LexiconData {
         emergency personal national internal external medical legal financial technical physical digital online public
         private big small long short high low net gross full free valid invalid local global final initial original
         responsible available upcoming next previous past future human sick professional hourly nightly outstanding
+        corporate commercial residential industrial agricultural municipal regional seasonal historic modern easy
+        elderly electric electronic organic domestic foreign civil public rural urban academic athletic medical dental
+        surgical clinical chemical biological mechanical structural statutory regulatory voluntary temporary permanent
+        casual freelance independent corporate charitable individual dedicated certified qualified licensed skilled
         remaining paid unpaid own old young senior junior good bad better best important urgent eligible billable visible
+        dearer cheaper costlier heavier lighter longer shorter taller deeper faster slower stronger weaker warmer colder
+        hotter cooler busier richer poorer thicker thinner narrower brighter darker louder quieter safer
         negative positive related away specific same equal greater less larger smaller higher lower earlier later bigger smaller larger wider older newer
         """
 
     /// Adjectives that add nothing to a name.
     static let plainAdjectives = """
-        new different various own certain simple custom particular respective individual single unique mandatory
+        new different various own certain simple same custom particular respective individual single unique mandatory
         required optional relevant many several multiple additional other existing proper appropriate whole entire
         possible potential necessary separate basic key current common different
         """

@@ -112,7 +112,7 @@ enum LexiconNouns {
             status stage weekday type category priority severity level kind rating gender condition source frequency
             method channel phase tier size role department language region risk urgency position grade state
             specialty speciality genre difficulty mode format sector industry currency shape material breed species
-            style mood salutation seniority
+            style mood salutation seniority relationship kinship
             visibility cuisine diet dialect religion ethnicity tone
               roast proficiency fitness classification
              grading handedness temperament temper sex orientation terrain stance
@@ -199,6 +199,9 @@ enum LexiconNouns {
         collision derailment cancellation diversion takeoff sortie cleaning tune-up overhaul briefing debriefing
         repayment disbursement drawdown bottling racking stay planting sowing felling towing rinse biopsy
         walk hike swim
+        announcement assault attack blackout blessing breakage burglary changeover death delay demolition dispensation
+        encounter episode eviction explosion fracture infection negotiation presentation refit removal revaluation
+        robbery shutdown signing spillage stoppage transaction transplant misfire relocation refill
         breach near-miss downtime withdrawal refund renewal escalation playback recording broadcast
         """
 

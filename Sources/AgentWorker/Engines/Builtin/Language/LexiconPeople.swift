@@ -45,6 +45,11 @@ enum LexiconPeople {
         barrister stagehand stonemason technologist telephonist typist upholsterer waitress wrangler vp
         invigilator proctor chaperone linesman scorer masseuse keyworker key-worker playworker childminder
         bosun allocator quantity-surveyor expeditor
+        agronomist anesthetist announcer auctioneer bishop bursar butler chancellor compliance-officer constable copilot
+        deacon dishwasher dj economist entertainer fireman funeral-director launderer naturalist physicist procurer
+        provost publicist realtor roaster sacristan saleswoman sexton shift-leader shipwright shotfirer sous-chef
+        telemarketer tree-surgeon warder yardman cellarman distiller crew-planner crew-chief team-leader teamleader
+        line-manager head-chef director-general vice-chair archdeacon curate officiant beadle
         """
 
     /// People outside it: Contact.
@@ -69,7 +74,7 @@ enum LexiconPeople {
         buyer man woman boy girl infant baby toddler freelancer celebrant mourner bereaved fisherman crofter
         smallholder councillor councilor senator mayor trustee constituent panellist panelist presenter drummer
         pianist violinist cellist vocalist soloist guitarist organist harpist flautist bassist percussionist trumpeter
-        novelist lyricist playwright screenwriter librettist finalist medallist motorcyclist canoeist kayaker
+        cadet novelist lyricist playwright screenwriter librettist finalist medallist motorcyclist canoeist kayaker
         snowboarder surfer archer boxer fencer gymnast jockey sprinter wrestler footballer cricketer goalkeeper striker
         defender midfielder son daughter husband wife uncle aunt nephew niece grandchild godchild widow widower expat
         newcomer entrepreneur businessman businesswoman sportsman sportswoman layman spokesperson appointee absentee

@@ -37,6 +37,7 @@ enum LexiconVerbs {
             diagnose cook print put accommodate auction ban blend bottle catch clear crush declare decontaminate detect
             enable establish expel greet grind inject inform invigilate onboard offboard pave plaster plough pull push
             pursue recruit refill reward scrap sing sublet subcontract waive ask
+            commit govern heal insert isolate motivate rebook recharge reschedule revoke transform utilise impose
             administrate advertise aid amend analyse analyze anaesthetise announce apprehend arrange assemble assist
             audition authorise authorize autopsy bake baptise bathe brew broker bury butcher canvass catalogue catalog
             censor champion chase check choreograph coat collate command commission compile conclude condemn confirm
@@ -72,6 +73,7 @@ enum LexiconVerbs {
             categorise categorize classify bundle unpack unload stack sew weld ferment slaughter shear graze
             vaccinate sterilise dub translate proofread typeset restore conserve insure underwrite settle adjust
             appraise accompany chaperone escort evict moor refuel unplug calibrate lubricate replenish do substitute finance divide split structure
+            continue dig expect fasten hear injure intend pray realise refuse think
             cost owe qualify vary differ react face benefit act collaborate cooperate interact stem result arise
             absorb accrue accumulate achieve acknowledge acquire adhere admit afford age agree aim align alternate
             anchor appeal applaud approach assert attract await backup bear behave bind board bounce breach break
@@ -187,6 +189,7 @@ enum LexiconVerbs {
         reign repeat reply rescue rise salvage sand scatter scout screw span spill stack stick sync tackle tattoo
         transplant transition trim tow weave weed e-mail mandate worship aim advance thin dry
         age coordinate tick ask audition breach dive refuel appeal stitch chaperone
+        refuse
         make auction ban blend bottle catch pull push recruit refill reward scrap skip plough plaster crush
         """
 }

@@ -3,8 +3,8 @@
 enum Openings {
     /// The sentence, with what stands before it and says nothing to record as a sentence of its own.
     static func rewrite(_ tokens: [Token]) -> [[Token]] {
-        if let list = needs(tokens) ?? fields(tokens) ?? section(tokens) { return list }
-        return without(tokens).map { figure(never(inverted(kinds($0)))) }
+        if let list = needs(tokens) ?? fields(tokens) ?? section(tokens) ?? contained(tokens) { return list }
+        return without(noted(tokens)).map { figure(never(inverted(kinds($0)))) }
     }
 
     /// "Visits come as two record types, Reading and Repair": each has a type.
@@ -82,9 +82,10 @@ enum Openings {
 
     /// "In one trip are many catches", "on each floor there are rooms": the trip has them.
     private static func inverted(_ tokens: [Token]) -> [Token] {
-        guard tokens.count > 4, tokens[0].isWord("in", "on", "at", "within", "inside", "under", "per", "to") else {
-            return tokens
-        }
+        guard tokens.count > 4,
+            tokens[0].isWord(
+                "in", "on", "at", "within", "inside", "under", "per", "to", "with", "below", "beneath", "behind")
+        else { return tokens }
         var start = 1
         while start < tokens.count,
             Lexicon.shared.functionWord(tokens[start].lower).map({ $0 == .determiner || $0 == .each }) == true
@@ -100,7 +101,12 @@ enum Openings {
         var after = verb + 1
         if tokens[verb].isWord("can", "may", "might", "could"), after < tokens.count, tokens[after].isWord("be") {
             after += 1
-        } else if !tokens[verb].isWord("are", "is") {
+        } else if tokens[verb].isWord(
+            "come", "comes", "go", "goes", "hang", "hangs", "belong", "belongs", "follow", "sit", "lie")
+        {
+            // "Under the job card come labour lines".
+            return place(tokens, start, end) + [made("has", tokens[verb])] + tokens[after...]
+        } else if !tokens[verb].isWord("are", "is") || tokens[0].isWord("with") {
             return tokens
         }
         guard after < tokens.count,
@@ -109,9 +115,53 @@ enum Openings {
                 "zero", "up", "at")
                 || tokens[verb - 1].isWord("there")
         else { return tokens }
-        var place = start > 1 ? Array(tokens[1..<start]) : []
-        if place.isEmpty { place = [made(tokens[0].isWord("per") ? "each" : "a", tokens[0])] }
-        return place + tokens[start..<end] + [made("has", tokens[verb])] + tokens[after...]
+        return place(tokens, start, end) + [made("has", tokens[verb])] + tokens[after...]
+    }
+
+    private static func place(_ tokens: [Token], _ start: Int, _ end: Int) -> [Token] {
+        var article = start > 1 ? Array(tokens[1..<start]) : []
+        if article.isEmpty { article = [made(tokens[0].isWord("per") ? "each" : "a", tokens[0])] }
+        return article + tokens[start..<end]
+    }
+
+    /// "Containers in a booking carry a number": a booking has containers, and each carries one.
+    private static func contained(_ tokens: [Token]) -> [[Token]]? {
+        let first = tokens.first?.isWord("the", "our", "all") == true ? 1 : 0
+        guard let inside = tokens.prefix(5).firstIndex(where: { $0.isWord("in", "on", "under", "within", "inside") }),
+            inside > first, tokens[first..<inside].allSatisfy(isNoun), Inflection.isPlural(tokens[inside - 1].lower),
+            inside + 3 < tokens.count, tokens[inside + 1].isWord("a", "an", "each", "every", "one"),
+            Lexicon.shared.attribute(Inflection.singular(tokens[inside - 1].lower)) == nil
+        else { return nil }
+        var verb = inside + 2
+        while verb < tokens.count, verb < inside + 5, isNoun(tokens[verb]), !tokens[verb].isWord("carry", "need") {
+            verb += 1
+        }
+        guard verb > inside + 2, verb + 1 < tokens.count, tokens[verb].isWord("have", "carry", "get", "need"),
+            Lexicon.shared.attribute(tokens[verb - 1].lower) == nil
+        else { return nil }
+        var noun = Array(tokens[first..<inside])
+        noun[noun.count - 1].lower = Inflection.singular(noun[noun.count - 1].lower)
+        noun[noun.count - 1].text = noun[noun.count - 1].lower
+        let place = tokens[verb]
+        let whole = [made("each", place)] + tokens[(inside + 2)..<verb] + [made("has", place), made("several", place)]
+        return [
+            whole + tokens[first..<inside], [made("each", place)] + noun + [made("has", place)] + tokens[(verb + 1)...],
+        ]
+    }
+
+    /// "Gift Aid checkbox on Contact.": to be added there.
+    private static func noted(_ tokens: [Token]) -> [Token] {
+        guard let on = tokens.firstIndex(where: { $0.isWord("on", "for") }), on > 1, on + 1 < tokens.count,
+            on + 3 >= tokens.count, let object = tokens.last,
+            Lexicon.shared.standardObject(Inflection.singular(object.lower)) != nil,
+            tokens[..<on].allSatisfy({ $0.kind == .word }),
+            tokens[on - 1].isWord(
+                "checkbox", "tickbox", "field", "picklist", "dropdown", "flag", "date", "number", "box"),
+            !tokens.contains(where: isVerb), !tokens[0].isWord("add", "create", "put", "track", "keep", "show")
+        else { return tokens }
+        let plural = Inflection.plural(Inflection.singular(object.lower))
+        let article = tokens[0].isWord("a", "an", "the", "one", "new") ? [] : [made("a", tokens[0])]
+        return [made("add", tokens[0]), made("to", tokens[on]), made(plural, object)] + article + tokens[..<on]
     }
 
     /// "Dispatcher needs: delivery routes with a date": to be tracked.

@@ -8,6 +8,18 @@ enum PhraseData {
         next of kin > next-of-kin; tick any of > any of; choose any of > any of; select any of > any of; tick all of > any of;
         tick one or more of > any of; choose several of > any of;
         come under the hammer > are sold; comes under the hammer > is sold;
+        at a glance > ; at one glance > ; all weekend long > ; all day long > ; all year long > ; all year round > ;
+        around the clock > ; all the time > ; of course > ; if possible > ; in any case > ; by the way > ; as usual > ;
+        right now > ; at the moment > ; at present > ; these days > ; on top of that > ; to be honest > ; in general > ;
+        and so on > ; and so forth > ; in the meantime > ; from time to time > regularly; twice a day > regularly;
+        every now and then > regularly; three times a day > regularly; on a daily basis > regularly;
+        on a regular basis > regularly; a member of staff > an employee; members of staff > employees;
+        member of staff > employee; members of the team > employees; staff members > employees;
+        what is missing are > we need; what is missing is > we need; what we lack is > we need; what we lack are > we need;
+        what we need is > we need; what we need are > we need; what i need is > i need; what i need are > i need;
+        what we are missing is > we need; what we are missing are > we need; all we need is > we need;
+        from one date to another > from a start date to an end date; from one day to another > from a start date to an end date;
+        go out on > have; goes out on > has;
         , if any , > ; , if any > ; worth more than > above; worth over > above; worth less than > below;
         a library of > several; a collection of > several; an archive of > several; a repository of > several;
         a team of > several; a roster of > several; a backlog of > several; a selection of > several;
@@ -89,7 +101,7 @@ enum PhraseData {
         carry out > perform; hand out > hand; handed out > handed; hands out > hands; on every > per; in every > per;
         at each > per; at every > per; keep track of > track; keeps track of > tracks; keep a log of > record;
         keep a list of > record; keep a record of > record; keep records of > record; be able to >; as well as > and;
-        and / or > and; along with > with; together with > with; e . g . > like; i . e . > like; such as > like;
+        and / or > and; along with > with; together with > with; e . g . > like; i . e . > with; such as > like;
         including > with; sign up > signup; signs up > signup; signed up > signup; made up of > comprise;
         is made up of > comprises; are made up of > comprise; is made of > comprises; are made of > comprise;
         made of > comprise; is composed of > comprises; are composed of > comprise; consists of > comprises;

@@ -21,7 +21,7 @@ struct PhraseParser {
             if words[next].lower == "of", let (list, after) = phrases(at: next + 1) {
                 // "The number of days and status": what is a value again hangs on the verb, not on "of".
                 let goesOn = { (item: NounPhrase) in
-                    ThingKind.isAttribute(item) || item.isFlag
+                    item.isFlag || ThingKind.isAttribute(item)
                         || (item.isMany || item.determiner == .indefinite || item.determiner == .each)
                             && list[0].determiner == .none && !list[0].isMany
                 }
@@ -93,6 +93,21 @@ struct PhraseParser {
         return (named, after)
     }
 
+    /// "Whether it is an understudy part": named by what it is.
+    private func kindFlag(at index: Int) -> (NounPhrase, Int)? {
+        guard index + 4 <= words.count, words[index + 1].tag == .pronoun || words[index + 1].tag == .determiner else {
+            return nil
+        }
+        guard let be = words[(index + 1)...].prefix(3).firstIndex(where: { $0.verbKind == .be }), be + 2 < words.count,
+            ["a", "an"].contains(words[be + 1].lower), let (what, next) = core(at: be + 1), !what.isPronoun
+        else { return nil }
+        var flag = what
+        flag.isFlag = true
+        flag.determiner = .none
+        flag.start = words[index].token.start
+        return (flag, next)
+    }
+
     /// "Whether it is out of range", "whether it was in stock": named by what follows the verb.
     private func placeFlag(at index: Int) -> (NounPhrase, Int)? {
         guard let be = words[(index + 1)...].prefix(4).firstIndex(where: { $0.verbKind == .be }), be + 2 < words.count
@@ -122,6 +137,7 @@ struct PhraseParser {
     /// "Whether they have attended": a flag named after the doing.
     private func flag(at index: Int) -> (NounPhrase, Int)? {
         guard index < words.count, words[index].lower == "whether" else { return nil }
+        if let kind = kindFlag(at: index) { return kind }
         if let place = placeFlag(at: index) { return place }
         let ahead = words[(index + 1)...].prefix(5)
         guard

@@ -73,7 +73,7 @@ extension Rewordings {
                 list += value
             }
             let plural = Inflection.plural(doing.nominal)
-            return made("each", first) + singularName(doing.noun) + made("has several", place) + made(plural, place)
+            return made("each", first) + singular(doing.noun) + made("has several", place) + made(plural, place)
                 + [full(place)] + made("each", place) + made(doing.nominal, place) + made("has", place) + list
         }
     }
@@ -195,7 +195,7 @@ extension Rewordings {
                 list.append(Token(text: ",", lower: ",", kind: .mark(","), start: place.start, end: place.end))
             }
             return Array(sentence[..<colon]) + [full(place)] + made("each", place)
-                + singularName(sentence[start..<colon]) + made("has", place) + list + sentence[(comma + 1)...]
+                + singular(sentence[start..<colon]) + made("has", place) + list + sentence[(comma + 1)...]
         }
     }
 }

@@ -37,10 +37,35 @@ extension Rewordings {
         var found: [String] = []
         for index in tokens.indices where index > start ?? tokens.startIndex {
             if tokens[index - 1].isWord("a", "an", "the", "one"), isNominal(tokens[index]) {
-                found.append(tokens[index].lower)
+                found.append(name(tokens[index...]))
             }
         }
-        return found
+        if found.count < 2, let and = tokens.lastIndex(where: { $0.isWord("and") }), and > tokens.startIndex {
+            // "Shotfirer and supervising engineer", in notes.
+            let before = tokens[..<and].lastIndex { !isNominal($0) }.map { $0 + 1 } ?? tokens.startIndex
+            if before < and, isNominal(tokens[and - 1]) {
+                found = [name(tokens[before..<and]), name(tokens[(and + 1)...])]
+            }
+        }
+        return found.filter { !$0.isEmpty }
+    }
+
+    private static func name(_ tokens: ArraySlice<Token>) -> String {
+        tokens.prefix(while: isNominal).map(\.lower).joined(separator: " ")
+    }
+
+    /// "The releasing and the receiving officer (both are users)": a remark as one between commas.
+    static func remarksInside(_ tokens: [Token]) -> [Token] {
+        guard
+            let open = tokens.indices.first(where: { index in
+                tokens[index].isMark("(") && index + 2 < tokens.count && tokens[index + 1].isWord("both", "all")
+            }), let close = tokens[open...].prefix(8).firstIndex(where: { $0.isMark(")") }),
+            people(Array(tokens[(open + 1)..<close])) != nil
+        else { return tokens }
+        var result = tokens
+        result[open].kind = .mark(",")
+        result.remove(at: close)
+        return result
     }
 
     // MARK: A number that is never repeated

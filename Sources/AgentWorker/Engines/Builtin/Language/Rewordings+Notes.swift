@@ -1,63 +1,6 @@
-/// Notes that use signs and headings for verbs: "mark = pupil, subject, value", "ward -> shifts", "plate; make; model",
+/// Notes that use signs and headings for verbs: "ward -> shifts", "plate; make; model",
 /// "build a module catalogue: …".
 extension Rewordings {
-    private static func sentenceStart(_ tokens: [Token], before index: Int) -> Int {
-        tokens[..<index].lastIndex { $0.isMark(".") || $0.isMark(";") || $0.isMark(":") || $0.isMark("!") }.map {
-            $0 + 1
-        } ?? 0
-    }
-
-    private static func sentenceEnd(_ tokens: [Token], from index: Int) -> Int {
-        tokens[index...].firstIndex { $0.isMark(".") || $0.isMark(";") || $0.isMark("!") || $0.isMark("?") }
-            ?? tokens.count
-    }
-
-    static func singularName(_ noun: ArraySlice<Token>) -> [Token] {
-        guard var last = noun.last else { return [] }
-        last.lower = Inflection.singular(last.lower)
-        last.text = last.lower
-        return noun.dropLast() + [last]
-    }
-
-    static func pluralName(_ noun: ArraySlice<Token>) -> [Token] {
-        guard var last = noun.last else { return [] }
-        last.lower = Inflection.plural(Inflection.singular(last.lower))
-        last.text = last.lower
-        return noun.dropLast() + [last]
-    }
-
-    // MARK: Mark = pupil, subject, value
-
-    /// "One mark = one pupil, one subject, value": each mark has them.
-    static func equations(_ tokens: [Token]) -> [Token] {
-        guard let sign = tokens.indices.first(where: { isEquation(tokens, $0) }) else { return tokens }
-        let start = sentenceStart(tokens, before: sign)
-        let name = tokens[start..<sign].drop { $0.isWord("one", "a", "an", "the", "each", "every", "our") }
-        let end = sentenceEnd(tokens, from: sign)
-        let list = tokens[(sign + 1)..<end].map { token -> Token in
-            var token = token
-            if token.isMark("+") { (token.text, token.lower, token.kind) = (",", ",", .mark(",")) }
-            return token
-        }
-        return equations(
-            tokens[..<start] + made("each", tokens[start]) + singularName(name) + made("has", tokens[sign]) + list
-                + tokens[end...])
-    }
-
-    private static func isEquation(_ tokens: [Token], _ sign: Int) -> Bool {
-        guard tokens[sign].isMark("="), sign > 0, sign + 3 < tokens.count else { return false }
-        let start = sentenceStart(tokens, before: sign)
-        let name = tokens[start..<sign].drop { $0.isWord("one", "a", "an", "the", "each", "every", "our") }
-        let rest = tokens[(sign + 1)..<sentenceEnd(tokens, from: sign)]
-        guard !name.isEmpty, name.count < 4, name.allSatisfy(isNominal),
-            Lexicon.shared.attribute(Inflection.singular(name.last?.lower ?? "")) != .picklist,
-            rest.contains(where: { $0.isMark(",") || $0.isMark("+") || $0.isWord("and") })
-        else { return false }
-        // "Price = net plus tax" works something out, "size = Small, Large" lists values.
-        return !rest.contains { $0.isWord("plus", "minus", "times", "or") || $0.isMark("*") || $0.isMark("/") }
-            && rest.first?.isCapitalised == false
-    }
-
     // MARK: Building -> floor -> room
 
     /// "Building -> floor -> room": each building has several floors, each floor several rooms.
@@ -70,8 +13,8 @@ extension Rewordings {
         guard start < place, end > place + length else { return tokens }
         let child = tokens[(place + length)..<end]
         let told =
-            made("each", tokens[start]) + singularName(tokens[start..<place]) + made("has several", tokens[place])
-            + pluralName(child)
+            made("each", tokens[start]) + singular(tokens[start..<place]) + made("has several", tokens[place])
+            + plural(child)
         if end < tokens.count, arrow(tokens, end) != nil {
             return arrows(tokens[..<start] + told + [full(tokens[end])] + child + tokens[end...])
         }
@@ -155,7 +98,7 @@ extension Rewordings {
             else { return nil }
             let verb = tokens[index].isWord("need", "want") ? "need" : "track"
             let joint = tokens[end + 1].isWord("with") ? [tokens[end + 1]] : made("with", tokens[end + 1])
-            return (made(verb, tokens[index]) + pluralName(name) + joint, end + 2 - index)
+            return (made(verb, tokens[index]) + plural(name) + joint, end + 2 - index)
         }
     }
 

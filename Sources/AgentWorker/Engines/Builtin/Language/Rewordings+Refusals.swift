@@ -1,6 +1,6 @@
 /// What must not be, told by the way: "an end before the start is an error", "negative stock makes no sense".
 extension Rewordings {
-    static func refusals(_ tokens: [Token]) -> [Token] {
+    static func impossibilities(_ tokens: [Token]) -> [Token] {
         eachSentence(tokens) { sentence, _ in
             refusedWithout(sentence) ?? choosingWithout(sentence) ?? refused(sentence) ?? refusing(sentence)
                 ?? refusedNegative(sentence)

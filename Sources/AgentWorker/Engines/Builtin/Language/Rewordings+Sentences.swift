@@ -32,13 +32,6 @@ extension Rewordings {
         return tokens[start..<end]
     }
 
-    static func singular(_ noun: ArraySlice<Token>) -> [Token] {
-        guard var last = noun.last else { return [] }
-        last.lower = Inflection.singular(last.lower)
-        last.text = last.lower
-        return noun.dropLast() + [last]
-    }
-
     // MARK: On opportunities we need
 
     /// "On opportunities we need: …", "products: add …" and "put … on leads and contacts" add to each of these.

@@ -17,7 +17,7 @@ extension Rewordings {
         return last.isMark(".") || last.isMark(";") || last.isMark("!") || last.isMark("?")
     }
 
-    private static let greetings: Set<String> = [
+    private static let hellos: Set<String> = [
         "hey", "hi", "hello", "hiya", "howdy", "oh", "ah", "well", "okay", "ok", "yes", "yeah", "right", "sure", "dear",
         "sorry", "morning", "anyway", "thanks", "cheers", "ps", "btw", "listen", "look", "so", "um", "er", "greetings",
         "basically", "honestly", "alright",
@@ -25,7 +25,7 @@ extension Rewordings {
 
     /// "Hey, we run …", "Oh, and a phone", "Hello team!".
     private static func greeting(_ tokens: [Token], at index: Int, _ before: [Token]) -> ([Token], Int)? {
-        guard opensSentence(before), greetings.contains(tokens[index].lower), tokens[index].kind == .word else {
+        guard opensSentence(before), hellos.contains(tokens[index].lower), tokens[index].kind == .word else {
             return nil
         }
         var end = index + 1

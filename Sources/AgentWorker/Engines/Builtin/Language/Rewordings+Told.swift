@@ -129,7 +129,7 @@ extension Rewordings {
         }
         var stop = before
         while let last = stop.last, last.isMark(",") || last.isWord("and") { stop.removeLast() }
-        let said = made("show the total", tokens[index]) + singularName(name) + made("on", tokens[end])
+        let said = made("show the total", tokens[index]) + singular(name) + made("on", tokens[end])
         return ((before.isEmpty ? [] : [full(tokens[index])]) + said, end + 1 - index)
     }
 
@@ -237,7 +237,7 @@ extension Rewordings {
         guard end > types + 2, end < tokens.count,
             tokens[end].isMark(",") || tokens[end].isMark(":") || tokens[end].isMark("(")
         else { return nil }
-        let name = pluralName(tokens[(types + 2)..<end])
+        let name = plural(tokens[(types + 2)..<end])
         return (made("track", tokens[index]) + name + [full(tokens[index])] + tokens[index...types], end - index)
     }
 

@@ -3,8 +3,13 @@ enum Rewordings {
     static func plain(_ tokens: [Token]) -> [Token] {
         var tokens = tokens
         for step in [
-            speech, PhrasalVerbs.merge, refusals, equations, arrows, semicolons, collected, becoming, states, loose,
-            told, gaps, telling, wholes, kinships,
+            speech, PhrasalVerbs.merge, impossibilities,
+            greetings, emphatics, rhythms, remarksInside, eventsOfEach, eventsOnOccasion, earnings, attendances,
+            whereabouts, results, refusals, equations, sides, betweenTwo, soldThings, recordTypes, typesOf,
+            multipliedLines, circumstances, furtherValues, listedOn, keptAs, departmentsAsking, recipients, wanderings,
+            routes, namesOf, peopleCounted, bookedFigures,
+            arrows, semicolons, collected, becoming, states, loose, told,
+            gaps, telling, wholes, kinships,
             occasionsTold, details, questionsOfDoing, headedPlaces, occasions, classifications, bothAre,
             relativeStates, uniqueness, countsOfEach, amounts, degrees,
             smallWords, bareComparisons, beforeDone, BothOfThem.named, onlyThem, multipleChoices, personalShows,
@@ -67,7 +72,9 @@ enum Rewordings {
     static func people(_ remark: [Token]) -> String? {
         guard let last = remark.last, last.kind == .word,
             remark.dropLast().allSatisfy({
-                $0.isWord("a", "an", "our", "the", "always", "one", "of", "is", "are", "usually", "also", "both")
+                $0.isWord(
+                    "a", "an", "our", "the", "always", "one", "of", "is", "are", "usually", "also", "both", "system",
+                    "internal", "salesforce", "all", "they")
             })
         else { return nil }
         let noun = Inflection.singular(last.lower)

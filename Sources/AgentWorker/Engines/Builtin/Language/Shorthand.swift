@@ -10,7 +10,18 @@ enum Shorthand {
     /// What stands for the tokens at `index`, and how many they are.
     private static func reading(_ tokens: [Token], at index: Int, _ before: Token?) -> ([String], Int)? {
         contraction(tokens, at: index, before) ?? number(tokens, at: index, before) ?? unit(tokens, at: index, before)
-            ?? abbreviation(tokens, at: index)
+            ?? measure(tokens, at: index, before) ?? abbreviation(tokens, at: index)
+    }
+
+    /// "Kg explosive" in a list is the explosive in kg.
+    private static func measure(_ tokens: [Token], at index: Int, _ before: Token?) -> ([String], Int)? {
+        guard tokens[index].isWord("kg", "g", "km", "mm", "cm", "ml", "kwh", "mwh", "ha", "m2", "m3"),
+            index + 2 < tokens.count,
+            let before, before.isMark(",") || before.isMark(":") || before.isWord("and") || before.isMark("+"),
+            Rewordings.isNominal(tokens[index + 1]), !tokens[index + 1].isWord("and", "per"),
+            tokens[index + 2].kind != .word || tokens[index + 2].isWord("and")
+        else { return nil }
+        return ([tokens[index + 1].lower, "in", tokens[index].lower], 2)
     }
 
     /// The `m` of "I'm", the `'s` of "there's".

@@ -36,6 +36,16 @@ extension Tagger {
             && (lexicon.internalPeople.contains(noun) || lexicon.externalPeople.contains(noun))
     }
 
+    /// "A chapter, which reports to another": after a comma "which" may open what is said of the noun.
+    func opensRelativeVerb(_ index: Int) -> Bool {
+        guard words.last?.isComma == true, words.dropLast().last?.tag == .noun, index + 1 < tokens.count,
+            let (base, _) = lexicon.verb(tokens[index].lower), base != tokens[index].lower,
+            tokens[index].lower.hasSuffix("s")
+        else { return false }
+        let next = lexicon.functionWord(tokens[index + 1].lower)
+        return next == .preposition || next == .determiner || next == .each
+    }
+
     /// Whether a word begins what is to be kept or shown: a total, a start time.
     func opensValue(_ token: Token) -> Bool {
         Computation.word(token.lower) != nil || token.isWord("number") || lexicon.elidable.contains(token.lower)

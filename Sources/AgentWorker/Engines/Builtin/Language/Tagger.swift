@@ -52,7 +52,8 @@ struct Tagger {
         if lower == "which", previous == nil || previous?.tag == .coordinator || previous?.isComma == true,
             index + 1 < tokens.count,
             tokens[index + 1].kind == .word, lexicon.functionWord(tokens[index + 1].lower) == nil,
-            lexicon.verb(tokens[index + 1].lower) == nil || lexicon.canBeNoun(tokens[index + 1].lower)
+            lexicon.verb(tokens[index + 1].lower) == nil || lexicon.canBeNoun(tokens[index + 1].lower),
+            !opensRelativeVerb(index + 1)
         {
             // "… and which employee it is for" asks for the employee.
             word.tag = .determiner
@@ -90,9 +91,19 @@ struct Tagger {
             word.tag = .relative
             return
         }
+        if lower == "that", previous?.tag == .noun, index + 1 < tokens.count, tokens[index + 1].kind == .word,
+            let (base, _) = lexicon.verb(tokens[index + 1].lower), base != tokens[index + 1].lower,
+            tokens[index + 1].lower.hasSuffix("s"), !lexicon.canBeNoun(tokens[index + 1].lower)
+        {
+            // "The quantity that goes in".
+            word.tag = .relative
+            return
+        }
         if ["these", "those", "this"].contains(lower), index + 1 < tokens.count, tokens[index + 1].kind == .word,
             lexicon.functionWord(tokens[index + 1].lower) == .modal
                 || lexicon.verb(tokens[index + 1].lower)?.kind == .be
+                || lower != "this" && !lexicon.canBeNoun(tokens[index + 1].lower)
+                    && lexicon.verb(tokens[index + 1].lower)?.base == tokens[index + 1].lower
         {
             // "These may only be seen by …": no noun comes.
             word.tag = .pronoun
@@ -436,7 +447,7 @@ struct Tagger {
     }
 
     private func hasAdjectiveEnding(_ lower: String, at index: Int) -> Bool {
-        guard lower.count > 5, lexicon.attribute(lower) == nil, index + 1 < tokens.count,
+        guard lower.count > 5, lexicon.attribute(lower) == nil, index + 1 < tokens.count, !lexicon.isActor(lower),
             tokens[index + 1].kind == .word, lexicon.functionWord(tokens[index + 1].lower) == nil,
             ![.have, .be].contains(lexicon.verb(tokens[index + 1].lower)?.kind)
         else { return false }
