@@ -147,4 +147,18 @@ struct SayingsTests {
             "Bonus points are earned with each stay. A guest card has one guest and shows the points balance.")
         #expect(parents(design, "Stay__c") == ["Guest_Card__c"])
     }
+
+    @Test("people of a place do something, and one of them in a list is a user")
+    func peopleAtWork() throws {
+        let sightings = try designed("Our ferry pilots log dolphin sightings: position, number of animals and time.")
+        #expect(labels(sightings) == ["Dolphin Sighting"])
+        let boats = try designed("A boat has a length. Keep the launch date and the crane operator for every boat.")
+        #expect(labels(boats) == ["Boat"])
+    }
+
+    @Test("for each that does something is for each")
+    func restrictedPlaces() throws {
+        let design = try designed("For each lorry load that leaves the quarry I need the ticket number and the weight.")
+        #expect(labels(design) == ["Lorry Load"])
+    }
 }

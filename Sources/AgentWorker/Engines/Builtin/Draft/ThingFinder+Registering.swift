@@ -53,7 +53,9 @@ extension ThingFinder {
             // A project's tasks are its own records, not activities.
             standard = nil
         }
-        if explicit || wanted && clause.verb?.verbKind != .show,
+        // "Keep the date and the crane operator for every boat": one of the users.
+        let isListed = phrase.determiner == .definite && !phrase.isPlural && clause.objects.count > 1
+        if explicit || wanted && clause.verb?.verbKind != .show && !isListed,
             standard == "User" || (explicit && standard != nil && !isCatalogueName(phrase, standard)),
             phrase.noun != "user"
         {

@@ -147,8 +147,12 @@ struct ThingKind {
     /// "Procurement maintains the rates": those who work there.
     private static func isDepartment(_ phrase: NounPhrase) -> Bool {
         phrase.determiner == .none && !phrase.isPlural && phrase.naming.isEmpty && phrase.of.isEmpty
-            && departments.contains(phrase.noun)
+            && (departments.contains(phrase.noun) || seasons.contains(phrase.noun))
     }
+
+    private static let seasons: Set<String> = [
+        "spring", "summer", "autumn", "winter", "dawn", "dusk", "noon", "midnight", "christmas", "easter",
+    ]
 
     private static let departments: Set<String> = [
         "procurement", "purchasing", "accounting", "accountancy", "logistics", "controlling", "payroll", "housekeeping",

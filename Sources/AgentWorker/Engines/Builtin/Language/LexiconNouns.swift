@@ -156,7 +156,7 @@ enum LexiconNouns {
         application-system solution tool platform life world job object record field crm org user-experience
         experience period hierarchy mess truth overview visibility transparency clarity insight chaos trouble
         headache spreadsheet bit ones one self way-of-working success growth idea-of order-and-structure
-        control grip service-quality quality efficiency productivity performance improvement org need requirement
+        other control grip service-quality quality efficiency productivity performance improvement org need requirement
         headquarters hq payroll backoffice back-office front-office inbox whiteboard notebook excel outlook
         integration interface api webservice middleware connector sync synchronisation synchronization
         functionality kind sort fleet portfolio operation resource follow-up basis manner fact reality

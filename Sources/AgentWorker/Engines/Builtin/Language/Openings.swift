@@ -102,7 +102,8 @@ enum Openings {
         if tokens[verb].isWord("can", "may", "might", "could"), after < tokens.count, tokens[after].isWord("be") {
             after += 1
         } else if tokens[verb].isWord(
-            "come", "comes", "go", "goes", "hang", "hangs", "belong", "belongs", "follow", "sit", "lie")
+            "come", "comes", "go", "goes", "stand", "grow", "live", "hang", "hangs", "belong", "belongs", "follow",
+            "sit", "lie")
         {
             // "Under the job card come labour lines".
             return place(tokens, start, end) + [made("has", tokens[verb])] + tokens[after...]

@@ -4,7 +4,8 @@ enum Rewordings {
         var tokens = tokens
         for step in [
             speech, PhrasalVerbs.merge, impossibilities,
-            greetings, emphatics, rhythms, remarksInside, eventsOfEach, eventsOnOccasion, earnings, attendances,
+            greetings, emphatics, rhythms, restrictedPlaces, remarksInside, eventsOfEach, eventsOnOccasion, earnings,
+            attendances,
             whereabouts, results, refusals, equations, sides, betweenTwo, soldThings, recordTypes, typesOf,
             multipliedLines, circumstances, furtherValues, listedOn, keptAs, departmentsAsking, recipients, wanderings,
             routes, namesOf, peopleCounted, bookedFigures,

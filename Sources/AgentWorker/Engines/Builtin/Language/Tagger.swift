@@ -268,6 +268,12 @@ struct Tagger {
             // "Which features our accounts use".
             return false
         }
+        // "Our ferry pilots log sightings": people who do something, not what a ferry does.
+        if form == .third, lexicon.canBeNoun(lower), let next, lexicon.verb(next.lower)?.base == next.lower,
+            next.lower != "set", lexicon.internalPeople.contains(Inflection.singular(lower)), previous?.tag == .noun
+        {
+            return false
+        }
         // "Fuel stops per vehicle": what is counted per something is a noun.
         if let next, next.isWord("per"), lexicon.canBeNoun(lower), form != .participle {
             // "Show per box the number".
