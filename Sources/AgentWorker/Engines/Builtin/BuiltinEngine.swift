@@ -25,6 +25,7 @@ struct BuiltinEngine: DesignEngine {
         Orphans(draft: draft).linkDoers()
         CoMentions(interpreter: interpreter).settle()
         computation.settle()
+        Pairs(draft: draft).settle()
         interpreter.readPostponed()
         RequiredConditions(interpreter: interpreter).settle()
         FieldSettings(interpreter: interpreter).settle()

@@ -23,7 +23,19 @@ enum AccessRestrictions {
                 people.head.token.isAcronym ? people.head.token.text : people.head.lower
             ])
         let source = Source.words(interpreter.words(clause))
-        for phrase in clause.isPassive ? clause.subjects : clause.objects {
+        let said = clause.isPassive ? clause.subjects : clause.objects
+        if let topic = interpreter.topic, topic.standard == nil, said.isEmpty || said.allSatisfy(\.isPronoun),
+            clause.mentions("this", "these", "any", "anything", "it", "them", "all")
+        {
+            // "Only the committee may open any of this": all that was spoken of.
+            var top = topic
+            while let whole = top.parents.first(where: { $0.isComposition && $0.parent.standard == nil })?.parent {
+                top = whole
+            }
+            interpreter.draft.restrictedObjects.append((label, top, othersRead, source))
+            return true
+        }
+        for phrase in said {
             if !interpreter.isValue(phrase), let object = interpreter.thing(phrase), object.standard == nil {
                 interpreter.draft.restrictedObjects.append((label, object, othersRead, source))
                 continue

@@ -102,11 +102,30 @@ extension Computation {
             return exact
         }
         if child.name.hasSuffix(" " + stem), usable.count == 1 { return usable[0] }
+        if child.name == stem || child.name.hasSuffix(" " + stem), operation != .count,
+            let score = usable.first(where: { $0.label == "Score" })
+        {
+            // "Its highest mark", where each mark is between 0 and 10.
+            return score
+        }
+        if let kind = Self.measures[stem], operation != .count,
+            let field = usable.first(where: { $0.label.lowercased().split(separator: " ").contains { kind == $0 } })
+        {
+            // "The total kilos donated", where each donation has a weight.
+            return field
+        }
         let money: Set<String> = ["amount", "value", "cost", "price", "total", "revenue", "payment", "fee"]
         guard money.contains(stem) else { return nil }
         return usable.first { $0.type == .currency && $0.formula != nil }
             ?? usable.first { $0.type == .currency && !$0.label.lowercased().contains("unit") }
     }
+
+    /// What is measured in a unit.
+    private static let measures: [String: String] = [
+        "kilo": "weight", "kilogram": "weight", "kg": "weight", "tonne": "weight", "ton": "weight", "pound": "weight",
+        "litre": "volume", "liter": "volume", "kilometre": "distance", "kilometer": "distance", "km": "distance",
+        "mile": "distance", "minute": "duration", "hour": "duration",
+    ]
 
     /// "A grade from 1 to 6" that is averaged is a number, not a choice.
     private func makeNumeric(_ stem: String, on child: Thing) {

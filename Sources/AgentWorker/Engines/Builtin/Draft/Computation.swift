@@ -104,6 +104,9 @@ struct Computation {
                 (owner, child) = (whole, part)
             }
         }
+        // "The episode shows its ad revenue": of all that brings it in.
+        let earnings: Set<String> = ["revenue", "turnover", "income", "earnings", "proceeds", "takings"]
+        let earned: Operation? = earnings.contains(phrase.noun) && owner.field(named: phrase.label) == nil ? .sum : nil
         let measured = phrase.noun == "total" || phrase.noun == "sum" ? inner?.noun ?? "amount" : phrase.noun
         if let operation, named == nil, holder == nil, let whole = whole(above: owner, operation, measured) {
             // "I want the total price", said of bookings: what has them shows it.
@@ -119,8 +122,10 @@ struct Computation {
         // "The total of the report" is that of its amounts.
         let summed = inner.flatMap { interpreter.thing($0) === owner ? nil : $0.noun } ?? "amount"
         let measure = isSum ? summed : phrase.noun
-        if let operation {
-            if rollUp(operation, measure, onto: owner, from: child, label: label, source: source, mayCreate: true) {
+        if let operation = operation ?? earned {
+            if rollUp(
+                operation, measure, onto: owner, from: child, label: label, source: source, mayCreate: earned == nil)
+            {
                 return
             }
             if operation == .sum, product(label, on: owner, source) { return }

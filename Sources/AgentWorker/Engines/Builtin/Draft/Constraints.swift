@@ -24,7 +24,11 @@ enum Constraints {
             return true
         }
         let isBe = verb.verbKind == .be || clause.modal != nil && ["lie", "fall", "come", "occur"].contains(verb.lemma)
-        if isBe, predicate.contains("unique") { return readUnique(clause, interpreter) }
+        if isBe, predicate.contains("unique") {
+            // "Is required and unique".
+            let isBoth = !required.isDisjoint(with: predicate) && clause.condition.isEmpty
+            return readUnique(clause, interpreter) && (!isBoth || readRequired(clause, interpreter))
+        }
         if !required.isDisjoint(with: predicate) || (clause.isPassive && verb.lemma == "require")
             || clause.isPassive && verb.lemma == "need" && !clause.condition.isEmpty && !interpreter.isFigure(subject)
         {
@@ -97,7 +101,8 @@ enum Constraints {
 
     private static func readNoTwo(_ clause: Clause, _ interpreter: Interpreter) -> Bool {
         guard let thing = clause.allPhrases.lazy.compactMap({ interpreter.thing($0) }).first else { return true }
-        for phrase in clause.allPhrases where ThingKind.isAttribute(phrase) || interpreter.thing(phrase) == nil {
+        for phrase in clause.allPhrases
+        where !phrase.isPronoun && (ThingKind.isAttribute(phrase) || interpreter.thing(phrase) == nil) {
             makeUnique(phrase, on: thing, clause, interpreter)
         }
         return true

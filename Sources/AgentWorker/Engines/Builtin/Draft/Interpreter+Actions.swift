@@ -166,6 +166,7 @@ extension Interpreter {
         let held: Set<String> = [
             "membership", "subscription", "policy", "ticket", "pass", "permit", "licence", "license", "voucher",
             "insurance", "entry",
+            "insurance", "slot", "space", "advert", "ad", "stand", "booth",
         ]
         if ["buy", "purchase", "order", "book", "hold", "subscribe", "apply", "request"].contains(verb.lemma), !isNamed,
             held.contains(last)
@@ -257,6 +258,8 @@ extension Interpreter {
         }
         guard var main = objects.lazy.compactMap({ self.isValue($0) ? nil : self.thing($0) }).first else { return }
         let object = main
+        // "Judges give marks between 0 and 10": the number is the mark's.
+        if main.standard == nil, happens(main) || main.parents.count > 0 { addScore(of: clause, to: main) }
         if let doer = doers.lazy.compactMap({ self.thing($0) }).first, happens(doer), !happens(main), !clause.isPassive,
             objects.allSatisfy({ !$0.isPlural && !$0.isMany })
         {

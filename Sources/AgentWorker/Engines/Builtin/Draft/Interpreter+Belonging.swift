@@ -102,6 +102,29 @@ extension Interpreter {
         }
     }
 
+    /// "A piece for a client can take several sessions": the piece is for the client, not the sessions.
+    func withOwnQualifiers(_ clause: Clause) -> Clause {
+        guard let verb = clause.verb, [.have, .associate, .steward, .transact].contains(verb.verbKind),
+            !clause.isPassive,
+            !clause.isCommand, clause.subjects.count == 1, let subject = clause.subjects.first,
+            subject.determiner == .indefinite || subject.determiner == .each, !ThingKind.isPerson(subject),
+            !isValue(subject), let child = thing(subject), child.standard == nil
+        else { return clause }
+        var told = clause
+        told.parts.removeAll { part in
+            guard ["for", "from", "in", "at", "on"].contains(part.preposition ?? ""), part.phrases.count == 1,
+                let phrase = part.phrases.first,
+                phrase.start >= subject.end, phrase.start < verb.token.start, phrase.determiner == .indefinite,
+                !isValue(phrase), let parent = thing(phrase), parent !== child
+            else { return false }
+            link(
+                child, to: parent, label: role(phrase, parent) ?? parent.label, composition: false, required: false,
+                words: words(clause))
+            return true
+        }
+        return told
+    }
+
     /// What a thing is made or done in, one after the other.
     private static let portions: Set<String> = [
         "batch", "instalment", "installment", "series", "edition", "volume", "session", "round", "wave", "cycle",

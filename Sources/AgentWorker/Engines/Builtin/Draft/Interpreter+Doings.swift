@@ -213,8 +213,11 @@ extension Interpreter {
 
     /// "On every visit the vet notes the diagnosis and the cost": they are the visit's, and so is the vet.
     func readNotes(_ clause: Clause) -> Bool {
-        guard let place = clause.places.lazy.compactMap({ self.thing($0) }).first, place.standard == nil,
-            let subject = clause.subjects.first,
+        let written = clause.parts.first { $0.preposition == "on" && $0.phrases.count == 1 }?.phrases.filter {
+            $0.determiner == .definite && !isValue($0)
+        }
+        guard let place = (clause.places + (written ?? [])).lazy.compactMap({ self.thing($0) }).first,
+            place.standard == nil, let subject = clause.subjects.first,
             ThingKind.isPerson(subject) || ["they", "he", "she"].contains(subject.head.lower),
             clause.objects.contains(where: isValue), clause.objects.allSatisfy({ !$0.isMany })
         else { return false }
@@ -293,6 +296,7 @@ extension Interpreter {
         return !clause.objects.isEmpty
             && clause.objects.allSatisfy {
                 !isValue($0) && !isFigure($0) && thing($0) != nil && thing($0) !== thing(subject)
+                    && !$0.modifiers.contains { Computation.word($0.lower) != nil }
             }
     }
 }

@@ -112,6 +112,11 @@ extension Interpreter {
             manies.append(
                 Many(from: whole, to: other, role: role(part, other), isComposition: true, words: words(clause)))
         } else {
+            if part.hasModifier("own"), whole.standard == nil, other.standard == nil {
+                // "Every session has its own form": the form is of one session.
+                return link(
+                    other, to: whole, label: whole.label, composition: true, required: true, words: words(clause))
+            }
             link(
                 whole, to: other, label: role(part, other) ?? other.label, composition: false,
                 required: clause.modal == "must" && clause.condition.isEmpty, words: words(clause))

@@ -34,6 +34,11 @@ extension Interpreter {
         }
         if recorded.isEmpty {
             readValues(values, clause, places)
+        } else if let topic, recorded.count == 1, recorded[0] !== topic, isListOfTopic(objects, topic, recorded[0]) {
+            // "Keep the date received, the category and the steps taken with their dates": all of the report.
+            for value in values where !ThingKind.isVague(value) { attach(value, to: topic, clause: clause) }
+            link(
+                recorded[0], to: topic, label: topic.label, composition: true, required: false, words: words(clause))
         } else {
             for thing in recorded { relate(thing, objects, places, clause) }
             for value in values where !ThingKind.isVague(value) {
@@ -43,6 +48,15 @@ extension Interpreter {
         }
         readWith(clause, recorded: recorded)
         recorded.forEach { $0.isWanted = true }
+    }
+
+    /// Whether a list that begins with values of what was just spoken of ends with a part of it.
+    private func isListOfTopic(_ objects: [NounPhrase], _ topic: Thing, _ part: Thing) -> Bool {
+        guard topic.standard == nil, part.standard == nil, let last = objects.last, last.isPlural, !isValue(last),
+            thing(last) === part, objects.count > 2, objects.dropLast().allSatisfy(isValue),
+            objects[0].determiner == .definite, last.determiner == .definite || last.determiner == .none
+        else { return false }
+        return !isAbove(part, topic) && !part.parents.contains { $0.parent.standard == nil }
     }
 
     /// "Complaints: track the product, the severity and the date": a list of single things about the topic.

@@ -77,7 +77,7 @@ final class Interpreter {
 
     private func read(_ clause: Clause) {
         defer { awaitsList = clause.verb == nil && clause.subjects.isEmpty && !clause.places.isEmpty }
-        let clause = withListAfterExamples(withStateAsCondition(clause))
+        let clause = withOwnQualifiers(withListAfterExamples(withStateAsCondition(clause)))
         Needs.note(clause, in: self)
         if clause.isAside { return }
         takeValues(of: clause)
@@ -262,7 +262,11 @@ final class Interpreter {
             {
                 // "Site visits: customer, date, time and notes": what a heading has.
                 let owner = namedOwner(clause.subjects) ?? topic
-                for subject in clause.subjects { attachListed(subject, to: owner, clause) }
+                for subject in clause.subjects {
+                    // "An emergency phone for every student": the student's.
+                    let whose = clause.subjects.count == 1 ? (subject.per + clause.places).first.flatMap(thing) : nil
+                    attachListed(subject, to: whose ?? owner, clause)
+                }
                 self.topic = owner
                 return
             }

@@ -16,6 +16,27 @@ struct Pairs {
         }
     }
 
+    /// Drops a junction of two of which one is a part of the other anyway, and gives a position in a list to the pair.
+    func settle() {
+        for junction in draft.things where junction.isJunction && junction.isAnonymous {
+            let ends = junction.parents.map(\.parent)
+            guard ends.count == 2 else { continue }
+            for end in ends where end.standard == nil {
+                // "Concerts perform scores in a certain order": each score has another place in each concert.
+                for field in end.fields where field.label == "Sequence" {
+                    end.fields.removeAll { $0.label == "Sequence" }
+                    draft.addField(field, to: junction)
+                }
+            }
+            let isPart =
+                ends[0].parents.contains { $0.parent === ends[1] && $0.isComposition }
+                || ends[1].parents.contains { $0.parent === ends[0] && $0.isComposition }
+            if isPart, junction.fields.isEmpty, junction.rollUps.isEmpty, draft.children(of: junction).isEmpty {
+                draft.remove(junction)
+            }
+        }
+    }
+
     private func isPlainPair(_ thing: Thing) -> Bool { Lexicon.shared.pairNouns.contains(last(thing)) }
 
     /// "Trains call at many stations. Every stop has a platform": a record of its own without any other tie.

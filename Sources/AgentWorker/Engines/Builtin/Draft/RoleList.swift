@@ -24,6 +24,9 @@ struct RoleList {
                 if !isPart, clause.subjects.allSatisfy({ $0.owner.isEmpty && $0.of.isEmpty }) { continue }
             }
             for part in clause.parts { lists += sameHeads(part.phrases, clause) }
+            // "Sails from a loading port to a discharge port."
+            let placed = clause.parts.filter { ["from", "to", "between"].contains($0.preposition ?? "") }
+            if placed.count > 1 { lists += sameHeads(placed.flatMap(\.phrases), clause) }
             if let list = acting(clause) { lists.append(list) }
             for index in clause.parts.indices {
                 if let counted = sameKind(clause.parts[index].phrases) {

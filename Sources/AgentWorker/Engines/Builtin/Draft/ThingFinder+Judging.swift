@@ -145,6 +145,12 @@ extension ThingFinder {
             // "For each dish we enter portions and a price."
             return false
         }
+        if preposition == nil, phrase.isPlural, phrase.head.values != nil, lexicon.attribute(phrase.noun) == nil,
+            kind == .transact || kind == .steward, ThingKind.standard(phrase) == nil, !commanded
+        {
+            // "Sponsors buy slots (Early or Late)": slots of these kinds.
+            return true
+        }
         if ThingKind.isAttribute(phrase) {
             // "Animals belong to a species."
             if clause.verb?.lemma == "belong", preposition == "to", phrase.determiner == .indefinite,
@@ -213,7 +219,9 @@ extension ThingFinder {
             case .show where !clause.isCommand && !clause.subjects.allSatisfy(\.isPronoun):
                 // "An exhibition shows works", but "a project shows its total".
                 return phrase.isPlural && !phrase.modifiers.contains { Computation.word($0.lower) != nil }
-            case .associate where phrase.range != nil, .steward where phrase.range != nil: return false
+            case .associate where phrase.range != nil, .steward where phrase.range != nil:
+                // "Judges give marks between 0 and 10", of which the highest is shown.
+                return phrase.isPlural && summed.contains(phrase.noun)
             case .associate where !phrase.isPlural && clause.objects.contains(where: ThingKind.isAttribute):
                 // "A test yields a value, a unit and a flag."
                 return false
@@ -344,7 +352,8 @@ extension ThingFinder {
 
     /// "A vehicle has a service history: date, mileage, cost": each entry of it is a record.
     func isLogOf(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
-        ["history", "log", "logbook", "record", "diary", "journal", "register"].contains(phrase.noun)
+        let isOwn = phrase.hasModifier("own") && !ThingKind.isAttribute(phrase)
+        return (isOwn || ["history", "log", "logbook", "record", "diary", "journal", "register"].contains(phrase.noun))
             && clause.objects.count == 1 && clause.parts.contains { $0.preposition == "with" && $0.phrases.count > 1 }
     }
 

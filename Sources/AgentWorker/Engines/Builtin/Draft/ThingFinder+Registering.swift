@@ -45,7 +45,7 @@ extension ThingFinder {
             clause.parts.contains(where: { part in
                 !["with", "by"].contains(part.preposition ?? "with")
                     && part.phrases.contains { $0.start == phrase.start }
-            })
+            }) || clause.subjects.contains(where: { $0.of.contains { $0.start == phrase.start } })
         {
             // "Milk is delivered to the dairy": that of those who ask.
             return nil

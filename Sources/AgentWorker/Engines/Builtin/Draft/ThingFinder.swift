@@ -16,6 +16,8 @@ struct ThingFinder {
     let defined: Set<String>
     /// Nouns that "each", "per" or "a … has" says something of.
     let spokenOf: Set<String>
+    /// Nouns of which the text wants the highest, the last or the like.
+    let summed: Set<String>
     /// Nouns for what those who ask run: their hotels are records, no companies.
     let ownKinds: Set<String>
     /// People that no list has, by what they do here: standard object by noun.
@@ -54,6 +56,10 @@ struct ThingFinder {
             }
         }
         self.kinds = kinds
+        summed = Set(
+            clauses.flatMap(\.allPhrases).filter { phrase in
+                phrase.modifiers.contains { Computation.word($0.lower) != nil }
+            }.map(\.noun))
         var defined: Set<String> = []
         for clause in clauses {
             if [.have, .belong].contains(clause.verb?.verbKind) { defined.formUnion(clause.subjects.map(\.noun)) }

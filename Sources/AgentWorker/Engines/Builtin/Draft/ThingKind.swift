@@ -70,6 +70,8 @@ struct ThingKind {
     /// Whether the phrase names a value that a record has, not a record.
     static func isAttribute(_ phrase: NounPhrase) -> Bool {
         if phrase.head.values != nil { return true }
+        // "A manufacturer (account)", whatever the word is elsewhere.
+        if phrase.head.stated != nil { return false }
         // "Shading in percent": what is measured is a value, whatever it is.
         if phrase.unit != nil, !phrase.isMany { return true }
         if isMoment(phrase) { return true }
@@ -233,7 +235,7 @@ struct ThingKind {
         "term", "variety", "district", "borough", "suburb", "diet", "habitat", "village", "town", "dose", "subsidy",
         "surcharge", "debt", "diagnosis",
         "allergy", "risk", "recipe", "message", "condition", "answer", "premium", "destination", "toll", "village",
-        "bill",
+        "bill", "estimate",
         "reply", "response", "output", "rate", "method", "title", "edition", "class", "job",
     ]
 }

@@ -242,6 +242,8 @@ struct ClauseParser {
     private func condition(_ words: [Word], word: String) -> Clause? {
         var reader = ClauseReader(words: words, sentence: sentence)
         guard var clause = reader.read().first else { return nil }
+        // "If it is Ready to buy": what the value says is more than the clause has read.
+        clause.words = words
         clause.conditionWord = word
         return clause
     }

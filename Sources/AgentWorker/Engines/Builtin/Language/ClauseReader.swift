@@ -238,5 +238,6 @@ struct ClauseReader {
         if phrase.isPronoun { return ["i", "we", "you", "i'd", "we'd"].contains(phrase.head.lower) }
         return Lexicon.shared.systemNouns.contains(phrase.noun) && phrase.determiner == .definite && !phrase.isPlural
             || ["salesforce", "team", "system"].contains(phrase.noun) && !phrase.isPlural
+                && phrase.determiner != .indefinite && phrase.determiner != .each
     }
 }

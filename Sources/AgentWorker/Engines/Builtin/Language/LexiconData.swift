@@ -59,6 +59,9 @@ enum LexiconData {
         also only just always automatically please currently together too even still already usually often sometimes
         once twice easily quickly respectively otherwise additionally furthermore moreover finally later back out up altogether
         off down again properly besides therefore hence thereby instead afterwards overall somehow likewise directly exactly simply optionally either ideally
+        downtown uptown abroad overseas nearby worldwide nationwide here indoors outdoors upstairs downstairs onsite
+        on-site offsite elsewhere everywhere nowadays meanwhile anyway maybe perhaps sadly alas tonight yesterday tomorrow
+        altogether alike aside apart forever somewhere somewhat indeed instead beforehand thereafter henceforth
         """
 
     /// Nouns that end as adverbs do.

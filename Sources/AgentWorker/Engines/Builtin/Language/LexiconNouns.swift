@@ -15,7 +15,7 @@ enum LexiconNouns {
             amount price cost fee salary budget revenue value total payment balance wage deposit premium fare rent
             charge bill expense income tax bonus rate turnover subtotal price spend worth profit margin pay
             compensation quota dues royalty penalty fine subsidy surcharge rebate gratuity tip proceeds
-            debt principal expenditure retainer earnings takings bounty
+            estimate reserve debt principal expenditure retainer earnings takings bounty
             ransom toll honorarium postage excise levy payout float overdraft surplus
             deficit equity dividend markdown reimbursement outlay earnings
             """
@@ -59,7 +59,7 @@ enum LexiconNouns {
         (
             .checkbox,
             """
-            flag consent checkbox indicator active opt-in
+            flag consent checkbox indicator active opt-in tick tickbox checkmark
             """
         ),
         (.email, "email e-mail mail"),
@@ -155,11 +155,13 @@ enum LexiconNouns {
         salesforce system team process thing stuff information data business work way company-wide everything app
         application-system solution tool platform life world job object record field crm org user-experience
         experience period hierarchy mess truth overview visibility transparency clarity insight chaos trouble
-        headache spreadsheet bit couple ones one self way-of-working success growth idea-of order-and-structure
+        headache spreadsheet bit ones one self way-of-working success growth idea-of order-and-structure
         other control grip service-quality quality efficiency productivity performance improvement org need requirement
-        headquarters hq payroll backoffice back-office inbox whiteboard notebook excel outlook
+        headquarters hq payroll backoffice back-office front-office inbox whiteboard notebook excel outlook
         integration interface api webservice middleware connector sync synchronisation synchronization
         functionality kind sort fleet portfolio operation resource follow-up basis manner fact reality
+        guy folks folk lad chap gang boss
+        marketing finance accounting procurement logistics bookkeeping purchasing admin-team
         oversight communication collaboration teamwork culture strategy vision future morale
         """
 
@@ -300,7 +302,7 @@ enum LexiconNouns {
         laundry launderette daycare creche embassy court prison airport port marina railway opera ballet circus
         ranch stable kennel orchard foundry sawmill refinery butchery fishery hatchery diocese mosque synagogue temple
         monastery network trust bureau inn lodge dojo rink casino borough municipality consultancy archive
-        cemetery office bookshop bookstore cafe café bar pub canteen caterer dealership roastery florist greenhouse
+        centre center town-hall city-hall village-hall cemetery office bookshop bookstore cafe café bar pub canteen caterer dealership roastery florist greenhouse
         """
 
     /// What people and companies are members of, so that they refer to it.

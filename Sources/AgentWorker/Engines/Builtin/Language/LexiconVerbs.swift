@@ -125,7 +125,7 @@ enum LexiconVerbs {
         calibrate=Calibration vaccinate=Vaccination renew=Renewal redeem=Redemption recommend=Recommendation
         sample=Sample score=Scoring appraise=Appraisal appeal=Appeal complain=Complaint collect=Collection
         dispense=Dispensing proofread=Proofreading exchange=Exchange withdraw=Withdrawal
-        log=Entry spend=Expense work=Shift examine=Examination consult=Consultation measure=Measurement
+        log=Entry enter-for=Entry spend=Expense work=Shift examine=Examination consult=Consultation measure=Measurement
         """
 
     /// Nouns for one kind of doing: what a text calls a reservation is what renting brings about.
@@ -188,6 +188,7 @@ enum LexiconVerbs {
         merge mine nest oil outfit overhaul overlap partner patrol phase photograph pose puncture raid ramp rear
         reign repeat reply rescue rise salvage sand scatter scout screw span spill stack stick sync tackle tattoo
         transplant transition trim tow weave weed e-mail mandate worship aim advance thin dry
+        age coordinate tick ask audition breach dive refuel appeal stitch chaperone
         refuse
         make auction ban blend bottle catch pull push recruit refill reward scrap skip plough plaster crush
         """

@@ -5,6 +5,13 @@ enum PhraseData {
         what has been paid altogether > the total payment amount; what is still outstanding > the remaining amount;
         what is still to pay > the remaining amount; what is still due > the remaining amount;
         read off the > see on the; read off a > see on a;
+        turned out to which > attended which; turned out to a > attended a; turned out to the > attended the;
+        turned out for > attended; turns out for > attends; turn out for > attend;
+        town hall > town-hall; city hall > city-hall; village hall > village-hall;
+        back office > back-office; front office > front-office; head office > headquarters;
+        next of kin > next-of-kin; tick any of > any of; choose any of > any of; select any of > any of; tick all of > any of;
+        tick one or more of > any of; choose several of > any of;
+        come under the hammer > are sold; comes under the hammer > is sold;
         at a glance > ; at one glance > ; all weekend long > ; all day long > ; all year long > ; all year round > ;
         around the clock > ; all the time > ; of course > ; if possible > ; in any case > ; by the way > ; as usual > ;
         right now > ; at the moment > ; at present > ; these days > ; on top of that > ; to be honest > ; in general > ;
@@ -40,7 +47,8 @@ enum PhraseData {
         valid until > valid-until date; valid from > valid-from date; valid to > valid-to date;
         somewhere to put > to record; somewhere to keep > to record; somewhere to record > to record; a place to > to; a way to > to;
         take part > participate; takes part > participates; took part > participated;
-        in a fixed order > orderly; in a certain order > orderly; in the right order > orderly; next to > beside; in order to > to; in order > orderly; over time > ; over the years > ; over the course of > during;
+        in a fixed order > with a sequence; in a certain order > with a sequence; in a specific order > with a sequence;
+        in a given order > with a sequence; in a particular order > with a sequence; in the right order > orderly; next to > beside; in order to > to; in order > orderly; over time > ; over the years > ; over the course of > during;
         in the course of > during; at the end of > after; at the start of > at; at the beginning of > at;
         on a scale of > from; on a scale from > from; in charge of > responsible for; in charge > responsible;
         take care of > manage; takes care of > manages; taken care of > managed; make use of > use; makes use of > uses;
@@ -92,7 +100,7 @@ enum PhraseData {
         a chain of > several; a network of > several; a fleet of > several; a range of > several;
         a series of > several; a group of > several; a pool of > several;
         a portfolio of > several; up to > several; write down > record; writes down > records;
-        written down > recorded; put down > record; jot down > record; fill in > record; look after > manage;
+        written down > recorded; put down > record; fill in > record; look after > manage;
         looks after > manages; looked after > managed; take place > occur; takes place > occurs;
         took place > occurred; taken place > occurred; carried out > performed; carries out > performs;
         carry out > perform; hand out > hand; handed out > handed; hands out > hands; on every > per; in every > per;

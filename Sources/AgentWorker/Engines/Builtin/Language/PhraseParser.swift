@@ -172,7 +172,10 @@ struct PhraseParser {
         "eur", "usd", "gbp", "kg", "kilograms", "km", "kilometres", "kilometers", "miles", "metres", "meters", "litres",
         "cm", "mm", "kw", "kwh", "mw", "mwh", "tonnes", "tons", "grams", "g", "ml", "liters", "celsius", "degrees",
         "points", "pounds", "sqm", "hectares", "acres", "m2", "m3", "m²", "m³", "psi", "rpm", "mg", "mmol", "kpa",
-        "kmh",
+        "kmh", "brix", "bar", "fahrenheit", "kelvin", "volts", "watts", "amps", "decibels", "hz", "lux", "ppm",
+        "gallons",
+        "ounces", "inches", "feet", "yards", "lb", "lbs", "oz", "mph", "kph", "knots", "hl", "cl", "seconds", "cents",
+        "pence", "chf", "sek", "nok", "pln", "yen",
     ]
 
     /// Phrases joined by commas and "and": the first at `index`.

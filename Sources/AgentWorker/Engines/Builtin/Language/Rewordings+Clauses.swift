@@ -11,7 +11,7 @@ extension Rewordings {
         else { return tokens }
         var next = comma + 2
         while next < tokens.count,
-            tokens[next].isWord("are", "being", "of", "them", "which", "whom", "is", "our", "the")
+            tokens[next].isWord("are", "being", "of", "them", "which", "whom", "is", "our", "the", "from", "among")
         {
             next += 1
         }
@@ -141,6 +141,23 @@ extension Rewordings {
             index += 1
         }
         return nil
+    }
+
+    /// "How they are related to the deceased": their kinship.
+    static func kinships(_ tokens: [Token]) -> [Token] {
+        tokens.rewritten { index, _ in
+            guard tokens[index].isWord("how"), index + 3 < tokens.count, tokens[index + 3].isWord("related"),
+                tokens[index + 2].isWord("is", "are", "was", "were")
+            else { return nil }
+            var end = index + 4
+            if end + 1 < tokens.count, tokens[end].isWord("to") {
+                end += 1
+                while end < tokens.count, tokens[end].isWord("the", "a", "each", "our") || isNominal(tokens[end]) {
+                    end += 1
+                }
+            }
+            return (made("the kinship", tokens[index]), end - index)
+        }
     }
 
     private static let measures = [

@@ -157,6 +157,18 @@ extension Rewordings {
         }
         let place = tokens[there]
         let isRecordType = tokens[type - 1].isWord("record")
+        if isRecordType, let first = names.first?.first?.lower,
+            let kind = tokens[end...].indices.first(where: {
+                tokens[$0].isWord(first) && !tokens[$0].isCapitalised && $0 + 1 < tokens.count
+                    && isNominal(tokens[$0 + 1]) && !tokens[$0 + 1].isWord("ones", "records")
+            })
+        {
+            // "… Motor and Property; on motor claims the plate has to be filled in": claims are of two types.
+            var noun = tokens[kind + 1]
+            noun.lower = Inflection.plural(Inflection.singular(noun.lower))
+            noun.text = noun.lower
+            return Array(tokens[..<there]) + [noun] + made("come as two record types", place) + tokens[(type + 1)...]
+        }
         var list: [Token] = []
         for name in names {
             guard let first = name.first, let last = name.last else { continue }

@@ -3,6 +3,9 @@ enum Rewordings {
     static func plain(_ tokens: [Token]) -> [Token] {
         var tokens = tokens
         for step in [
+            speech,
+            PhrasalVerbs.merge,
+            impossibilities,
             openers,
             answers,
             bounds,
@@ -50,6 +53,10 @@ enum Rewordings {
             loose,
             derived,
             told,
+            gaps,
+            telling,
+            wholes,
+            kinships,
             occasionsTold,
             details,
             questionsOfDoing,
@@ -138,10 +145,16 @@ enum Rewordings {
             let lexicon = Lexicon.shared
             let singular = Inflection.singular(noun.lower)
             let isKnown = lexicon.internalPeople.contains(singular) && kind != "contact" && kind != "account"
+            if lexicon.attribute(singular) != nil, ["account", "contact", "user"].contains(kind) {
+                // "A manufacturer (account)": said of the word wherever it stands.
+                result += tokens[index...close]
+            }
             if !isKnown, singular != kind, lexicon.attribute(singular) == nil {
                 sentences += [Token(text: ".", lower: ".", kind: .mark("."), start: noun.start, end: noun.end)]
                 let article = "aeiou".contains(kind.first ?? "x") ? "an" : "a"
-                sentences += made("the \(singular) is \(article) \(kind)", noun)
+                // With a capital, so that the point before it ends a sentence.
+                sentences.append(Token(text: "The", lower: "the", kind: .word, start: noun.start, end: noun.end))
+                sentences += made("\(singular) is \(article) \(kind)", noun)
             }
             index = close + 1
         }

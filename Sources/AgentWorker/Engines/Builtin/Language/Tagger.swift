@@ -117,6 +117,13 @@ struct Tagger {
             word.tag = tag
             return
         }
+        if lower == "back", let last = words.last, [.determiner, .each, .adjective].contains(last.tag),
+            index + 1 < tokens.count, Rewordings.isNominal(tokens[index + 1])
+        {
+            // "The back rider".
+            word.tag = .adjective
+            return
+        }
         if lexicon.isAdverb(lower) {
             word.tag = .adverb
             return
@@ -208,9 +215,22 @@ struct Tagger {
     private func isVerbAfterTo(_ index: Int) -> Bool {
         guard let (base, _) = lexicon.verb(tokens[index].lower), base == tokens[index].lower else { return false }
         guard lexicon.canBeNoun(base) else { return true }
+        if let wish = words.last, wish.verbKind == .want || Self.asking.contains(wish.lower), !isNounPlace(index) {
+            // "We would like to store on the account", "need to report per visit".
+            return true
+        }
         // "Grants to partner organisations": whom, not what for.
         if lexicon.organisations.contains(base) || lexicon.internalPeople.contains(base) { return false }
         return index + 1 < tokens.count && startsPhrase(index + 1)
+    }
+
+    /// What "to" and a verb follow: able to, ought to.
+    private static let asking: Set<String> = ["like", "able", "ought", "want", "need", "wish", "allowed", "supposed"]
+
+    /// "We need to work orders …" never comes up; "need to order forms" has an object of its own.
+    private func isNounPlace(_ index: Int) -> Bool {
+        guard index + 1 < tokens.count else { return false }
+        return tokens[index + 1].isWord("is", "are", "must", "can")
     }
 
     /// Whether an object or a preposition starts at `index`.
@@ -257,8 +277,8 @@ struct Tagger {
         // "Fuel stops per vehicle": what is counted per something is a noun.
         if let next, next.isWord("per"), lexicon.canBeNoun(lower), form != .participle {
             // "Show per horse the number of lessons" tells the system to.
-            return index == 0 && form == .base && (kind == .show || kind == .record)
-                && Computation.word(lower) == nil && lower != "count"
+            return index == 0 && form == .base && index + 3 < tokens.count && Computation.word(lower) == nil
+                && lower != "count" && (kind == .show || kind == .record && asksForEach(index + 2))
         }
         if previous?.lower == "so", form == .base, kind == .record || kind == .show { return opensCommand(index) }
         let nextTag = next.flatMap { lexicon.functionWord($0.lower) }
@@ -306,6 +326,9 @@ struct Tagger {
             return previous.tag == .preposition && startsPhrase(index + 1) && !lexicon.genericParts.contains(lower)
                 && !["opening", "closing", "starting", "ending", "asking", "selling"].contains(lower)
                 && previous.lower != "of" && !namesPeople(index + 1, after: previous)
+                && !(kind != .record && kind != .show && index + 2 < tokens.count
+                    && (tokens[index + 2].isMark(",") || tokens[index + 2].isWord("and"))
+                    && next.map { [.date, .time, .dateTime].contains(lexicon.attribute($0.lower)) } == true)
                 && !(lexicon.eventNouns.contains(lower) && next.map { lexicon.attribute($0.lower) == .date } == true)
                 || previous.verbKind == .be
         }
@@ -324,6 +347,12 @@ struct Tagger {
         case .preposition: return false
         case .coordinator, .mark:
             if previous.token.isMark(":") {
+                // "Form: date signed, allergies": what it has, and nobody is told to date anything.
+                if lexicon.canBeNoun(lower), lexicon.attribute(lower) != nil,
+                    [.associate, .steward, .transact, .belong].contains(kind)
+                {
+                    return false
+                }
                 // "Against a dog: start time, minutes": a list.
                 let isListed =
                     lexicon.canBeNoun(lower) && kind != .record && kind != .show && index + 2 < tokens.count
@@ -393,6 +422,13 @@ struct Tagger {
             return true
         }
         return startsPhrase(index + 1) || nextTag == .preposition
+    }
+
+    /// "Note per donation which company gave it": what is to be noted has an article or asks.
+    private func asksForEach(_ index: Int) -> Bool {
+        tokens[index...].prefix(6).contains {
+            $0.isWord("which", "whether", "the", "its", "their", "who", "how", "what", "when", "a", "an")
+        }
     }
 
     private func isPlainNoun(_ word: Word) -> Bool { word.tag == .noun || word.tag == .adjective }

@@ -67,7 +67,7 @@ enum ValueLists {
             return List(values: found.values, end: found.end)
         }
         guard start < tokens.count else { return nil }
-        let closing: Character? = intro == .parenthesis ? ")" : nil
+        let closing: Character? = intro == .parenthesis || intro == .choices ? ")" : nil
         let first = tokens[start]
         let capitalised = first.isCapitalised || first.kind == .quoted
         guard
@@ -77,6 +77,10 @@ enum ValueLists {
         case .be where !capitalised && found.values.contains(where: hasPreposition): return nil
         case .be:
             if isChoice { return capitalised || found.hasOr ? List(values: found.values, end: found.end) : nil }
+            // "The result is White wins, Black wins or Draw."
+            if results.contains(singular), capitalised, found.hasOr, looksLikeStates(found.values) {
+                return List(values: found.values, end: found.end)
+            }
             let isRecord = index > 0 && tokens[index - 1].isWord("a", "an", "each", "every")
             guard kind == nil || isRecord && found.hasOr && kind == .integer, found.hasOr || capitalised,
                 looksLikeStates(found.values)
@@ -101,8 +105,7 @@ enum ValueLists {
             let areFigures = found.values.allSatisfy { $0.first?.isNumber == true }
             guard isChoice || (capitalised || areFigures) && found.hasOr else { return nil }
             return List(values: found.values, end: found.end)
-        case .outOf: return List(values: found.values, end: found.end)
-        case .values: return List(values: found.values, end: found.end)
+        case .outOf, .values, .choices: return List(values: found.values, end: found.end)
         case .like:
             guard isChoice || isPlural && kind == nil && capitalised else { return nil }
             return List(values: found.values, end: found.end)
@@ -129,7 +132,7 @@ enum ValueLists {
         return values.count > 1 && !values.contains("Yes") ? List(values: values, end: next + 1) : nil
     }
 
-    private enum Introduction { case of, be, colon, parenthesis, through, from, like, values, outOf }
+    private enum Introduction { case of, be, colon, parenthesis, choices, through, from, like, values, outOf }
 
     /// How a list begins after a noun: where its first item stands, and by which words.
     private static func introduction(_ tokens: [Token], after index: Int) -> (Int, Introduction)? {
@@ -180,6 +183,11 @@ enum ValueLists {
         if let start = skip([["like"], ["as"], ["from"]]) { return (start, .like) }
         if tokens[next].isMark(":") || tokens[next].isMark("=") || tokens[next].isMark("-") {
             return (next + 1, .colon)
+        }
+        if tokens[next].isMark("("), next + 4 < tokens.count, tokens[next + 1].isWord("any", "several"),
+            tokens[next + 2].isWord("of")
+        {
+            return (next + 3, .choices)
         }
         if tokens[next].isMark("(") { return (next + 1, .parenthesis) }
         return nil
