@@ -50,7 +50,7 @@ struct TellingTests {
     @Test("what holds for one noun holds for the next one that the verb is left out of")
     func gaps() throws {
         let design = try designed("Seasons are divided into weeks and weeks into shifts. Huts are known by a code.")
-        #expect(parents(design, "Shift__c") == ["Week__c"])
+        #expect(parents(design, "Shift__c").contains("Week__c"))
         #expect(field(design, "Hut__c", "Code")?.unique == true)
     }
 

@@ -14,7 +14,10 @@ struct Connections {
             let component = component(of: thing)
             // Larger groups are joined by their parts.
             guard component.count == 1, let first = places[ObjectIdentifier(thing)]?.first else { continue }
-            let others = custom.filter { other in !component.contains { $0 === other } && !other.isAnonymous }
+            let others = custom.filter { other in
+                !component.contains { $0 === other } && !other.isAnonymous
+                    && (isMeant(other) || !other.parents.isEmpty || !draft.children(of: other).isEmpty)
+            }
             let before = others.compactMap { other in
                 places[ObjectIdentifier(other)]?.last { $0 < first }.map { (other, $0) }
             }
