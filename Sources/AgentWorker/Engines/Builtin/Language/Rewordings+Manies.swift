@@ -161,9 +161,8 @@ extension Rewordings {
         let head = opening.reversed().drop { $0.isMark(",") || $0.isWord("and", "but", "as", "while") }.reversed()
         var told = Array(head)
         if !told.isEmpty { told.append(stop(said[same])) }
-        told += both(wholes, noun, said[same], [])
         let rest = said[(what + wholes.count)...].drop { $0.isMark(",") || $0.isWord("and", "too", "so", "as", "well") }
-        return rest.isEmpty ? told : told + [stop(said[same])] + rest
+        return told + both(wholes, noun, said[same], rest)
     }
 
     private static func isForm(_ token: Token, of noun: Token) -> Bool {

@@ -157,6 +157,11 @@ extension Rewordings {
             let told = made("the", place) + value + made("is required when it is", place) + made(state, noun)
             return apart(sentence[..<start], told, rest(sentence, from: verdict.upperBound))
         }
+        if let state = what.first, what.count > 1, state.isCapitalised, start > 0 || sentence.first != state {
+            // "A High defect without a plan".
+            let told = made("the", place) + value + made("is required when it is", place) + [state]
+            return apart(sentence[..<start], told, rest(sentence, from: verdict.upperBound))
+        }
         guard what.allSatisfy(isNominal) else { return nil }
         let told = made("the", place) + value + made("of each", place) + what + made("is required", place)
         return apart(sentence[..<start], told, rest(sentence, from: verdict.upperBound))
