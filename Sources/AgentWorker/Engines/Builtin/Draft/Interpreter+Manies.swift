@@ -39,6 +39,38 @@ extension Interpreter {
         }
     }
 
+    /// "A site has many subcontractors and …; keep their trade and daily rate for that site": values of the pair, which is
+    /// made and becomes the topic. Returns the clause without the words that point back at one of the two.
+    func takenByPair(_ clause: Clause) -> Clause {
+        guard let lastMany, clause.sentence - lastMany < 2, clause.isCommand, clause.verb?.verbKind == .record,
+            clause.places.isEmpty, let last = manies.last,
+            manies.contains(where: { $0.from === last.to && $0.to === last.from }),
+            !clause.objects.isEmpty,
+            clause.objects.allSatisfy({ phrase in
+                phrase.isFlag || isValue(phrase)
+                    || thing(phrase) == nil && !phrase.isMany && phrase.determiner != .indefinite
+            }),
+            clause.parts.allSatisfy({ part in
+                part.preposition == nil
+                    || part.phrases.allSatisfy { phrase in
+                        phrase.isPronoun || thing(phrase).map { $0 === last.from || $0 === last.to } ?? isValue(phrase)
+                    }
+            }),
+            clause.objects.allSatisfy({ $0.of.allSatisfy { thing($0) == nil } && $0.per.isEmpty && $0.owner.isEmpty })
+        else { return clause }
+        settleManies()
+        guard let pair = draft.junction(last.from, last.to) else { return clause }
+        topic = pair
+        var told = clause
+        told.parts.removeAll { part in
+            part.preposition != nil && part.preposition != "with"
+                && part.phrases.allSatisfy { phrase in
+                    phrase.isPronoun || thing(phrase).map { $0 === last.from || $0 === last.to } ?? false
+                }
+        }
+        return told
+    }
+
     /// Whether a record refers to both.
     private func isJoined(_ one: Thing, _ other: Thing) -> Bool {
         draft.things.contains { record in

@@ -11,6 +11,8 @@ final class Interpreter {
     var topic: Thing?
     /// "A has several B", "an A uses many B": joined or made parent and child once all is read.
     var manies: [Many] = []
+    /// The sentence that last said that there are many of something.
+    var lastMany: Int?
     /// Who does something that has a record: linked at the end, unless the record says who it was.
     var settlesLater: [(Thing, Thing, String, String)] = []
     /// Whether all clauses are read.
@@ -59,7 +61,11 @@ final class Interpreter {
     }
 
     func interpret() {
-        for clause in clauses { read(clause) }
+        for clause in clauses {
+            let known = manies.count
+            read(takenByPair(clause))
+            if manies.count > known { lastMany = clause.sentence }
+        }
         isComplete = true
     }
 

@@ -98,6 +98,11 @@ extension ThingFinder {
     ) -> Bool {
         if ThingKind.isVague(phrase) || phrase.isFlag || ThingKind.isBound(phrase) { return false }
         if Self.isExplicit(phrase) { return true }
+        if preposition == nil, ofPairs.contains(clause.start), !phrase.isPlural, !phrase.isMany,
+            ThingKind.standard(phrase) == nil, phrase.determiner != .indefinite
+        {
+            return false
+        }
         if ["reminder", "notification", "alert", "email", "e-mail", "sms"].contains(phrase.noun), preposition == nil,
             !phrase.isMany, !hasWith(clause), clause.isCommand || kind == .have || kind == .want
         {
@@ -292,6 +297,18 @@ extension ThingFinder {
             let first = part.phrases.first
         else { return false }
         return first.isPlural && !ThingKind.isAttribute(first) && defined.contains(first.noun)
+    }
+
+    /// "A station needs many helpers and a helper serves at many stations; note the shift": a value of each pair.
+    static func commandsOfPairs(in clauses: [Clause]) -> Set<Int> {
+        var found: Set<Int> = []
+        for (index, clause) in clauses.enumerated()
+        where clause.isCommand && clause.verb?.verbKind == .record && clause.places.isEmpty {
+            let before = clauses[..<index].filter { clause.sentence - $0.sentence < 2 }
+            let many = Set(before.flatMap { $0.subjects + $0.parts.flatMap(\.phrases) }.filter(\.isMany).map(\.noun))
+            if many.count > 1 { found.insert(clause.start) }
+        }
+        return found
     }
 
     /// "Note the host family", said of something else and nowhere again: a value of it.

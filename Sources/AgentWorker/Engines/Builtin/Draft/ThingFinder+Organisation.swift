@@ -24,6 +24,24 @@ extension ThingFinder {
         "most", "percentage", "share", "set", "group", "part", "rest", "end", "start", "result",
     ]
 
+    /// "A singer can be in several choirs": what people join beside others is a kind of record.
+    static func communities(joinedIn clauses: [Clause]) -> Set<String> {
+        let kinds: Set<String> = [
+            "club", "choir", "orchestra", "troupe", "crew", "society", "guild", "union", "association", "council",
+        ]
+        var found: Set<String> = []
+        for clause in clauses {
+            guard let kind = clause.verb?.verbKind, [.have, .belong, .be, .transact, .associate].contains(kind),
+                clause.allPhrases.contains(where: ThingKind.isPerson)
+            else { continue }
+            for phrase in clause.allPhrases
+            where kinds.contains(phrase.noun) && !phrase.isOurs && (phrase.isPlural || phrase.isMany) {
+                found.insert(phrase.noun)
+            }
+        }
+        return found
+    }
+
     /// What a price or a rate is "per", without being a record.
     static let units: Set<String> = [
         "night", "hour", "day", "minute", "week", "month", "year", "quarter", "piece", "kg", "kilogram", "mile",

@@ -50,7 +50,7 @@ extension ThingFinder {
             // "Milk is delivered to the dairy": that of those who ask.
             return nil
         }
-        if standard == "Account", ownKinds.contains(phrase.noun) { standard = nil }
+        if standard == "Account", ownKinds.contains(phrase.noun) || joined.contains(phrase.noun) { standard = nil }
         if phrase.noun == "owner",
             clause.verb?.verbKind == .belong || owns(phrase, clause)
         {

@@ -20,6 +20,10 @@ struct ThingFinder {
     let summed: Set<String>
     /// Nouns for what those who ask run: their hotels are records, no companies.
     let ownKinds: Set<String>
+    /// Choirs and clubs that people are in: records, no companies.
+    let joined: Set<String>
+    /// Where commands start that tell what to note of two kinds that go together many times.
+    let ofPairs: Set<Int>
     /// People that no list has, by what they do here: standard object by noun.
     let agents: [String: String]
 
@@ -71,6 +75,8 @@ struct ThingFinder {
         ownKinds = Set(
             clauses.filter { Self.isBackground($0) && $0.verb?.verbKind != .be }
                 .flatMap(\.objects).filter { $0.isPlural }.map(\.noun))
+        joined = Self.communities(joinedIn: clauses)
+        ofPairs = Self.commandsOfPairs(in: clauses)
         agents = Self.agents(in: clauses)
         let types = clauses.filter { $0.objects.contains { $0.noun == "type" && $0.hasModifier("record") } }
             .flatMap(\.allPhrases).filter { $0.head.tag == .quoted }.map(\.noun)
