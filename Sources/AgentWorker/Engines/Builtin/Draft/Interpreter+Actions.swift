@@ -340,7 +340,12 @@ extension Interpreter {
                         words: words(clause))
                     continue
                 }
-                if phrase.isMany || phrase.isPlural {
+                if isPlaced(subject, in: phrase, clause) {
+                    // "Wheels ripen in caves": each in one of them.
+                    link(
+                        one, to: other, label: role(phrase, other) ?? other.label, composition: false, required: false,
+                        words: words(clause))
+                } else if phrase.isMany || phrase.isPlural {
                     manies.append(
                         Many(
                             from: one, to: other, role: role(phrase, other), isComposition: false, words: words(clause))
@@ -375,6 +380,19 @@ extension Interpreter {
                 }
             }
             topic = one
+        }
+    }
+
+    /// Whether a verb without an object says where things are or where they come from.
+    private func isPlaced(_ subject: NounPhrase, in phrase: NounPhrase, _ clause: Clause) -> Bool {
+        guard !clause.isPassive, clause.objects.isEmpty, !subject.isMany, !phrase.isMany, phrase.isPlural,
+            clause.modal == nil, !ThingKind.isPerson(subject), let one = thing(subject), one.standard == nil,
+            let verb = clause.verb,
+            !["appear", "participate", "compete", "feature", "run", "work"].contains(verb.lemma)
+        else { return false }
+        return clause.parts.contains { part in
+            ["in", "on", "at", "from", "under", "inside", "within", "along"].contains(part.preposition ?? "")
+                && part.phrases.contains { $0.start == phrase.start }
         }
     }
 

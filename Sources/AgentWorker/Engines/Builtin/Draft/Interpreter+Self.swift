@@ -37,6 +37,23 @@ extension Interpreter {
         }
     }
 
+    /// "A cutting from another bonsai", "replaced by another sample": of the same kind, whatever the verb.
+    func relateToAnother(_ clause: Clause) {
+        guard clause.verb != nil, !clause.isNegated, let subject = clause.subjects.first, let one = thing(subject),
+            one.standard == nil, !clause.objects.contains(where: { thing($0) === one }),
+            !one.parents.contains(where: { $0.parent === one })
+        else { return }
+        for part in clause.parts where part.preposition != nil {
+            for phrase in part.phrases + part.phrases.flatMap(\.of) where thing(phrase) === one {
+                let isAnother = clause.words.contains {
+                    $0.lower == "another" && $0.token.start >= phrase.start - 8 && $0.token.start < phrase.end
+                }
+                guard isAnother else { continue }
+                addLink(one, to: one, label: "Related " + one.label, words(clause))
+            }
+        }
+    }
+
     func addLink(_ child: Thing, to parent: Thing, label: String, _ words: String) {
         guard !child.parents.contains(where: { $0.parent === parent && $0.label == label }) else { return }
         child.parents.append(

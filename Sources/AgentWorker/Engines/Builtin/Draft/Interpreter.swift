@@ -106,6 +106,7 @@ final class Interpreter {
             }
             return
         }
+        relateToAnother(clause)
         if clause.isRelative, readRelative(clause) { return }
         guard let verb = clause.verb, let kind = verb.verbKind else { return readFragment(clause) }
         let commanded = clause.isCommand || ThingFinder.isOwnOrganisation(clause, in: clauses)

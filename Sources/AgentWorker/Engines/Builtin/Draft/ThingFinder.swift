@@ -91,13 +91,23 @@ struct ThingFinder {
             if Needs.isOnlyNeed(clause) {
                 // "Expense claims above 500 need approval": nothing to add, but it is claims that need it.
                 guard clause.verb?.verbKind == .want || clause.verb?.verbKind == .require else { continue }
-                for subject in clause.subjects where !ThingKind.isAttribute(subject) {
+                for subject in clause.subjects
+                where !ThingKind.isAttribute(subject) && !isValueElsewhere(subject, clauses) {
                     register(subject, clause, wanted: false)
                 }
             } else {
                 read(clause, all: clauses, roles: roles.filter { $0.clause.sentence == clause.sentence })
             }
         }
+    }
+
+    /// "Fees over 300 need an approval", where a record has a fee.
+    private func isValueElsewhere(_ subject: NounPhrase, _ clauses: [Clause]) -> Bool {
+        subject.naming.isEmpty && lexicon.attribute(subject.noun) != nil
+            && clauses.contains { clause in
+                clause.verb?.verbKind == .have
+                    && clause.objects.contains { $0.noun == subject.noun && !$0.isPlural && !$0.isMany }
+            }
     }
 
     /// "Projects consist of tasks", whatever was said of tasks before: they are the project's, not the platform's.

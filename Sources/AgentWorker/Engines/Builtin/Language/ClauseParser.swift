@@ -11,7 +11,7 @@ struct ClauseParser {
         let stated = StatedObjects(Phrases.merge(Shorthand.expand(Rewordings.plain(Tokenizer.tokens(of: text)))))
         let all = sentences(KindLists.extract(Antecedents.resolve(stated.tokens))).flatMap(Openings.rewrite)
         for tokens in all {
-            let told = Self.commanding(tokens)
+            let told = ObjectRequest.asCommand(tokens)
             let (rest, values) = ValueLists.extract(
                 Questions.asCommands(WhenClauses.asDates(WhichClauses.asStatements(told))))
             var words = Tagger.tag(rest)
@@ -37,24 +37,6 @@ struct ClauseParser {
             parser.sentence += 1
         }
         return parser.clauses
-    }
-
-    /// "An object for grievances with a date" asks for one.
-    private static func commanding(_ tokens: [Token]) -> [Token] {
-        guard let first = tokens.first,
-            let noun = tokens.prefix(8).firstIndex(where: { $0.isWord("object", "record", "table", "entity") }),
-            noun + 1 < tokens.count, tokens[noun + 1].isWord("for"),
-            tokens[..<noun].allSatisfy({
-                $0.isWord(
-                    "a", "an", "one", "new", "custom", "separate", "need", "we", "i", "want", "would", "like", "please",
-                    "create", "add", "build", "make", "set", "up", "to", "have", "us", "give", "our", "own")
-            })
-        else { return tokens }
-        var what = tokens[(noun + 2)...]
-        if let doing = what.first, doing.lower.hasSuffix("ing"), Lexicon.shared.verb(doing.lower) != nil {
-            what = what.dropFirst()
-        }
-        return [Token(text: "track", lower: "track", kind: .word, start: first.start, end: first.start)] + what
     }
 
     private static func sentences(_ tokens: [Token]) -> [[Token]] {

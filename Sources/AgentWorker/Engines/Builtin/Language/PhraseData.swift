@@ -29,7 +29,8 @@ enum PhraseData {
         a team of > several; a roster of > several; a backlog of > several; a selection of > several;
         a bunch of > several; a handful of > several; a stream of > several;
         plenty of > many; loads of > many; dozens of > many; hundreds of > many; thousands of > many;
-        comes with > has; come with > have; on loan to > lent to; on hire to > hired by; on lease to > leased to;
+        comes with > has; come with > have; comes in for > has; come in for > have; comes for > has; come for > have;
+        goes in for > has; go in for > have; on loan to > lent to; on hire to > hired by; on lease to > leased to;
         be part of > belong to; being part of > belonging to;
         time stamp > timestamp; time stamps > timestamps; date and time stamp > timestamp;
         must be filled in > must be required; has to be filled in > has to be required;

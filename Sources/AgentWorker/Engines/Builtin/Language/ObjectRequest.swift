@@ -1,0 +1,52 @@
+/// "An object for grievances with a date", "an object to hold our permits": asks for one, whatever else is said of it.
+enum ObjectRequest {
+    static func asCommand(_ tokens: [Token]) -> [Token] {
+        guard let first = tokens.first,
+            let noun = tokens.prefix(9).firstIndex(where: { $0.isWord("object", "record", "table", "entity") }),
+            noun + 2 < tokens.count, tokens[..<noun].allSatisfy({ opening.contains($0.lower) }),
+            let start = whatStart(tokens, after: noun)
+        else { return tokens }
+        let what = tokens[start...].drop { $0.isWord("our", "the", "all", "my", "any", "of") }
+        let name = what.prefix { Rewordings.isNominal($0) }
+        guard let last = name.last, isAsked(name, what) else {
+            return [made("track", first)] + what
+        }
+        var singular = last
+        singular.lower = Inflection.singular(last.lower)
+        singular.text = last.isAcronym ? last.text : singular.lower
+        let rest = what.dropFirst(name.count)
+        let said = rest.drop { !$0.isWord("with", "including", "having") && $0.kind == .word }
+        return [made("create", first), made("a", first)] + name.dropLast() + [singular, made("object", tokens[noun])]
+            + (isRemark(rest) ? said : rest)
+    }
+
+    private static let opening: Set<String> = [
+        "a", "an", "one", "new", "custom", "separate", "need", "we", "i", "want", "would", "like", "please", "create",
+        "add", "build", "make", "set", "up", "to", "have", "us", "give", "our", "own", "salesforce", "another",
+    ]
+
+    /// After "for", "for tracking", "to hold".
+    private static func whatStart(_ tokens: [Token], after noun: Int) -> Int? {
+        let next = tokens[noun + 1]
+        if next.isWord("to"), Lexicon.shared.verb(tokens[noun + 2].lower)?.kind != nil { return noun + 3 }
+        guard next.isWord("for") else { return nil }
+        let isDoing = tokens[noun + 2].lower.hasSuffix("ing") && Lexicon.shared.verb(tokens[noun + 2].lower) != nil
+        return isDoing && noun + 3 < tokens.count ? noun + 3 : noun + 2
+    }
+
+    /// A plural noun that is no standard object, and no other's: "life events of a contact" say whose they are.
+    private static func isAsked(_ name: ArraySlice<Token>, _ what: ArraySlice<Token>) -> Bool {
+        guard let last = name.last, Inflection.isPlural(last.lower), name.count < 4 else { return false }
+        let next = what.dropFirst(name.count).first
+        return next?.kind != .possessive && Lexicon.shared.standardObject(Inflection.singular(last.lower)) == nil
+    }
+
+    /// "The hearings we attend", "the patents our company holds".
+    private static func isRemark(_ rest: ArraySlice<Token>) -> Bool {
+        rest.first?.isWord("we", "i", "our", "that", "which", "they", "you") ?? false
+    }
+
+    private static func made(_ word: String, _ place: Token) -> Token {
+        Token(text: word, lower: word, kind: .word, start: place.start, end: place.end)
+    }
+}
