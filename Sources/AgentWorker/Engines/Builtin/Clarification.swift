@@ -21,12 +21,12 @@ struct Clarification: Equatable, Sendable {
         }
         let substance = Substance(draft: draft, clauses: clauses, schema: schema)
         if substance.isOnlyWish { return nothingUnderstood }
-        if let object = substance.standardAnswer {
+        let subjects = SystemRequest.subjects(in: clauses, draft: draft, schema: schema)
+        if subjects.isEmpty, let object = substance.standardAnswer {
             let others = draft.things.compactMap(\.standard).filter { $0 != object && $0 != "User" }.uniqued
             return reuse(object, [object] + others, draft, schema)
         }
         if extended { return nil }
-        let subjects = SystemRequest.subjects(in: clauses, draft: draft, schema: schema)
         let substantial = new.filter { thing in
             thing.isExplicit || !thing.fields.isEmpty || !thing.parents.isEmpty || !thing.rollUps.isEmpty
                 || !draft.children(of: thing).isEmpty

@@ -36,7 +36,15 @@ extension Interpreter {
             // "Groups meet in a room": where, and no meeting.
             return readBelong(clause)
         }
-        if kind == .automate { return }
+        if kind == .automate {
+            if !clause.isPassive, let subject = clause.subjects.first, let doer = thing(subject),
+                ["Account", "Contact"].contains(doer.standard), clause.objects.contains(where: { thing($0) != nil })
+            {
+                // "Practices send jobs to our lab": people do it, not the system.
+                readSteward(clause, verb)
+            }
+            return
+        }
         let agents = clause.phrases(after: "by")
         if clause.isPassive, agents.isEmpty {
             if isHanded(clause) { return readHanding(clause) }

@@ -232,7 +232,8 @@ extension Interpreter {
         "Opportunity": [
             "close date": "close date", "closing date": "close date", "expected closing date": "close date",
             "expected close date": "close date", "likelihood": "probability", "expected date": "close date",
-            "worth": "amount", "phase": "stage", "chance": "probability", "signing date": "close date",
+            "worth": "amount", "expected amount": "amount", "phase": "stage", "chance": "probability",
+            "signing date": "close date",
         ],
         "Contact": [
             "date of birth": "birthdate", "birth date": "birthdate", "birthday": "birthdate", "dob": "birthdate",
@@ -243,6 +244,11 @@ extension Interpreter {
             "code": "product code", "part number": "product code", "article number": "product code",
             "sku": "stockkeepingunit", "product number": "product code", "item number": "product code",
         ],
+        "Asset": [
+            "installation date": "install date", "date of installation": "install date",
+            "delivery date": "purchase date",
+        ],
+        "Task": ["deadline": "due date only", "due date": "due date only", "text": "comments", "note": "comments"],
         "Campaign": ["budget": "budgeted cost in campaign", "cost": "actual cost in campaign"],
     ]
 

@@ -5,7 +5,9 @@ struct Substance {
     let schema: any OrgSchema
 
     /// Standard objects that come with a process and its fields.
-    private static let processes: Set<String> = ["Lead", "Opportunity", "Case", "Campaign", "Product2"]
+    private static let processes: Set<String> = [
+        "Lead", "Opportunity", "Case", "Campaign", "Product2", "Asset", "Task",
+    ]
 
     // MARK: Only wishes
 

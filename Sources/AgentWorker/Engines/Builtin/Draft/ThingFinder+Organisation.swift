@@ -42,6 +42,28 @@ extension ThingFinder {
         return found
     }
 
+    /// "Hotels send us laundry bags", "practices send jobs to our lab": customers, in the singular.
+    static func senders(in requirement: String) -> Set<String> {
+        let tokens = Tokenizer.tokens(of: requirement)
+        let giving: Set<String> = [
+            "send", "bring", "give", "order", "submit", "deliver", "ship", "provide", "pay", "book", "commission",
+            "buy",
+            "rent", "hire", "request", "entrust", "hand", "supply",
+        ]
+        var found: Set<String> = []
+        for index in tokens.indices.dropLast() where giving.contains(tokens[index].lower) && index > 0 {
+            let who = tokens[index - 1]
+            guard who.kind == .word, Inflection.isPlural(who.lower) else { continue }
+            let rest = tokens[(index + 1)...].prefix { $0.kind == .word }.prefix(7)
+            let isToUs =
+                rest.first?.isWord("us") == true
+                || rest.contains { $0.isWord("our", "us") }
+                    && rest.contains { $0.isWord("to", "from", "with", "at") }
+            if isToUs { found.insert(Inflection.singular(who.lower)) }
+        }
+        return found
+    }
+
     /// What a price or a rate is "per", without being a record.
     static let units: Set<String> = [
         "night", "hour", "day", "minute", "week", "month", "year", "quarter", "piece", "kg", "kilogram", "mile",

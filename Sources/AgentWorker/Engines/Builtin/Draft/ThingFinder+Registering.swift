@@ -56,6 +56,9 @@ extension ThingFinder {
         {
             standard = "Contact"
         }
+        if standard == nil, senders.contains(phrase.noun), lexicon.businesses.contains(phrase.noun) {
+            standard = "Account"
+        }
         if standard == nil, customerMachines.contains(phrase.noun) { standard = "Asset" }
         if clause.verb?.verbKind == .have || Interpreter.isHolding(clause), lexicon.genericParts.contains(phrase.noun),
             phrase.naming.isEmpty, let whole = whole(of: phrase, clause), whole.standard == nil

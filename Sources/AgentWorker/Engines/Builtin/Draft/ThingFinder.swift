@@ -22,6 +22,8 @@ struct ThingFinder {
     let ownKinds: Set<String>
     /// Choirs and clubs that people are in: records, no companies.
     let joined: Set<String>
+    /// Who sends or gives something to those who ask.
+    let senders: Set<String>
     /// Where commands start that tell what to note of two kinds that go together many times.
     let ofPairs: Set<Int>
     /// People that no list has, by what they do here: standard object by noun.
@@ -32,6 +34,15 @@ struct ThingFinder {
         self.schema = schema
         let customers = Lexicon.shared.externalPeople.union(Lexicon.shared.organisations).union(["account", "contact"])
         var machines: Set<String> = []
+        let handed: Set<String> = ["sell", "install", "deliver", "supply", "lease", "rent", "maintain", "service"]
+        for clause in clauses where handed.contains(clause.verb?.lemma ?? "") {
+            // "The pumps we sold to each customer", "devices installed at our customers".
+            guard clause.phrases(after: "to", "at", "for").contains(where: { customers.contains($0.noun) }) else {
+                continue
+            }
+            let phrases = clause.allPhrases + clauses.filter { $0.sentence == clause.sentence }.flatMap(\.objects)
+            for phrase in phrases where Lexicon.shared.machines.contains(phrase.noun) { machines.insert(phrase.noun) }
+        }
         for clause in clauses where ["own", "have", "belong", "buy"].contains(clause.verb?.lemma ?? "") {
             // Customers have the machine; that it has a manufacturer makes nobody a customer.
             let holders =
@@ -75,6 +86,7 @@ struct ThingFinder {
         ownKinds = Set(
             clauses.filter { Self.isBackground($0) && $0.verb?.verbKind != .be }
                 .flatMap(\.objects).filter { $0.isPlural }.map(\.noun))
+        senders = Self.senders(in: draft.requirement)
         joined = Self.communities(joinedIn: clauses)
         ofPairs = Self.commandsOfPairs(in: clauses)
         agents = Self.agents(in: clauses)

@@ -28,6 +28,12 @@ extension Rewordings {
     /// "The offers buyers make on a house": after one plural a plural of people opens a clause of its own.
     static func bareRelatives(_ tokens: [Token]) -> [Token] {
         tokens.rewritten { index, before in
+            if let noun = before.last, isNominal(noun), Inflection.isPlural(noun.lower), before.count > 1,
+                tokens[index].isWord("our", "the", "their"), opensOurs(tokens, index)
+            {
+                // "The deals our reps are chasing".
+                return (made("that", tokens[index]) + [tokens[index]], 1)
+            }
             guard let noun = before.last, isNominal(noun), Inflection.singular(noun.lower) != noun.lower,
                 tokens[index].kind == .word,
                 index + 2 < tokens.count, Inflection.isPlural(tokens[index].lower), isPeople(tokens[index]),
@@ -39,6 +45,18 @@ extension Rewordings {
             else { return nil }
             return (made("that the", tokens[index]) + [tokens[index]], 1)
         }
+    }
+
+    /// Whether people and what they do follow: "our sales reps are chasing".
+    private static func opensOurs(_ tokens: [Token], _ index: Int) -> Bool {
+        let after = tokens[(index + 1)...].prefix(4)
+        guard let people = after.firstIndex(where: { isPeople($0) && Inflection.isPlural($0.lower) }),
+            tokens[(index + 1)..<people].allSatisfy(isNominal), people + 1 < tokens.count
+        else { return false }
+        return tokens[people + 1].isWord("are", "have", "can")
+            || Lexicon.shared.verb(tokens[people + 1].lower).map {
+                $0.base == tokens[people + 1].lower && !Lexicon.shared.canBeNoun($0.base)
+            } ?? false
     }
 
     private static func isPeople(_ token: Token) -> Bool {
