@@ -43,7 +43,10 @@ struct ClauseParser {
     private static func commanding(_ tokens: [Token]) -> [Token] {
         guard let first = tokens.first,
             let noun = tokens.prefix(8).firstIndex(where: { $0.isWord("object", "record", "table", "entity") }),
-            noun + 1 < tokens.count, tokens[noun + 1].isWord("for"),
+            noun + 2 < tokens.count,
+            tokens[noun + 1].isWord("for")
+                || tokens[noun + 1].isWord("to", "that", "which") && tokens[noun + 2].isWord(
+                    "hold", "store", "keep", "track", "record", "manage", "holds", "stores", "keeps", "tracks"),
             tokens[..<noun].allSatisfy({
                 $0.isWord(
                     "a", "an", "one", "new", "custom", "separate", "need", "we", "i", "want", "would", "like", "please",
@@ -54,7 +57,17 @@ struct ClauseParser {
         if let doing = what.first, doing.lower.hasSuffix("ing"), Lexicon.shared.verb(doing.lower) != nil {
             what = what.dropFirst()
         }
-        return [Token(text: "track", lower: "track", kind: .word, start: first.start, end: first.start)] + what
+        if !tokens[noun + 1].isWord("for") { what = what.dropFirst() }
+        what = what.drop { $0.isWord("our", "the", "all", "my") }
+        let track = Token(text: "track", lower: "track", kind: .word, start: first.start, end: first.start)
+        let name = what.prefix { Rewordings.isNominal($0) }
+        if let last = name.last, name.count < 4, name.endIndex == what.endIndex,
+            Lexicon.shared.standardObject(Inflection.singular(last.lower)) == nil
+        {
+            // Nothing is said of it, but the object is asked for.
+            return [track] + Rewordings.made("a", first) + Rewordings.singular(name) + Rewordings.made("object", last)
+        }
+        return [track] + what
     }
 
     private static func sentences(_ tokens: [Token]) -> [[Token]] {
