@@ -29,7 +29,7 @@ extension ThingFinder {
             for phrase in clause.allPhrases where phrase.determiner == .each { defined.insert(phrase.noun) }
             switch kind {
             case .have, .be, .show, .require, .want: defined.formUnion(clause.subjects.map(\.noun))
-            case .steward, .transact, .associate, .record, .belong:
+            case .steward, .transact, .associate, .record, .belong, .automate:
                 if clause.isPassive {
                     defined.formUnion(clause.subjects.map(\.noun))
                     add(clause.phrases(after: "by"), "User")
@@ -50,6 +50,7 @@ extension ThingFinder {
                 // "Hotels send us laundry bags", "dental practices send jobs to our lab": our customers.
                 let isToUs =
                     clause.words.contains { $0.lower == "us" }
+                    || clause.verb?.lemma == "send" && clause.phrases(after: "to", "for").isEmpty
                     || clause.phrases(after: "to", "at").contains { $0.isOurs || $0.head.lower == "us" }
                 if ["send", "deliver", "bring", "ship", "submit", "forward", "give", "supply"].contains(
                     clause.verb?.lemma ?? ""), isToUs
@@ -323,7 +324,12 @@ extension ThingFinder {
     private func isNotedValue(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
         guard clause.sentence > 0, clause.isCommand, phrase.determiner == .definite, !phrase.isPlural, !phrase.isMany,
             ["note", "record", "keep", "log", "store", "capture", "enter"].contains(clause.verb?.lemma ?? ""),
-            clause.parts.allSatisfy({ $0.preposition == nil }), ThingKind.standard(phrase) == nil,
+            clause.parts.allSatisfy({ part in
+                // "Keep the shelf and the outcome of each pot in a firing."
+                part.preposition == nil
+                    || ["per", "of", "in"].contains(part.preposition)
+                        && clause.objects.contains(where: ThingKind.isAttribute)
+            }), ThingKind.standard(phrase) == nil,
             !kinds.contains(phrase.noun), !defined.contains(phrase.noun), draft.thing(for: phrase) == nil
         else { return false }
         return !lexicon.places.contains(phrase.noun) && !lexicon.machines.contains(phrase.noun)

@@ -31,6 +31,12 @@ struct ThingKind {
         if lexicon.endsAsPerson(phrase.noun) {
             return ["holder", "goer"].contains(where: phrase.noun.hasSuffix) ? "Contact" : "User"
         }
+        // "A family contact" is somebody.
+        if phrase.noun == "contact", phrase.determiner == .indefinite || phrase.determiner == .definite,
+            !phrase.isPlural
+        {
+            return "Contact"
+        }
         guard
             nouns.isEmpty
                 || nouns.allSatisfy({ lexicon.organisations.contains($0) || lexicon.externalPeople.contains($0) })

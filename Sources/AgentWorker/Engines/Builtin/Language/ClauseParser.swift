@@ -45,8 +45,9 @@ struct ClauseParser {
             let noun = tokens.prefix(8).firstIndex(where: { $0.isWord("object", "record", "table", "entity") }),
             noun + 2 < tokens.count,
             tokens[noun + 1].isWord("for")
-                || tokens[noun + 1].isWord("to", "that", "which") && tokens[noun + 2].isWord(
-                    "hold", "store", "keep", "track", "record", "manage", "holds", "stores", "keeps", "tracks"),
+                || tokens[noun + 1].isWord("to", "that", "which")
+                    && tokens[noun + 2].isWord(
+                        "hold", "store", "keep", "track", "record", "manage", "holds", "stores", "keeps", "tracks"),
             tokens[..<noun].allSatisfy({
                 $0.isWord(
                     "a", "an", "one", "new", "custom", "separate", "need", "we", "i", "want", "would", "like", "please",

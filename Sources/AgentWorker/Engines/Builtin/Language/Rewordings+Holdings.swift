@@ -3,7 +3,9 @@
 extension Rewordings {
     static func holdings(_ tokens: [Token]) -> [Token] {
         var tokens = tokens
-        for step in [ownHoldings, notesAbout, participleTotals, comingFor, gradedAs] { tokens = step(tokens) }
+        for step in [ownHoldings, notesAbout, participleTotals, comingFor, gradedAs, placedLists] {
+            tokens = step(tokens)
+        }
         return tokens
     }
 
@@ -41,11 +43,13 @@ extension Rewordings {
     /// "Therapists write session notes about clients": each note is a record, of the client.
     private static func notesAbout(_ tokens: [Token]) -> [Token] {
         tokens.rewritten { index, before in
-            guard tokens[index].isWord("write", "make", "take", "enter", "keep", "file"), before.last.map(isNominal) == true
+            guard tokens[index].isWord("write", "make", "take", "enter", "keep", "file"),
+                before.last.map(isNominal) == true
             else { return nil }
-            let name = nouns(tokens, from: index + 1)
-            guard name.count > 1, let last = name.last, tokens[last].isWord("notes", "comments", "remarks"),
-                last + 1 < tokens.count, tokens[last + 1].isWord("about", "on", "for", "of")
+            guard
+                let last = tokens[index...].prefix(5).firstIndex(where: { $0.isWord("notes", "comments", "remarks") }),
+                last > index + 1, tokens[(index + 1)..<last].allSatisfy(isNominal), last + 1 < tokens.count,
+                tokens[last + 1].isWord("about", "on", "for", "of")
             else { return nil }
             return ([tokens[index]] + made("several", tokens[index]), 1)
         }
@@ -77,7 +81,8 @@ extension Rewordings {
                 tokens[(index + 1)..<preposition].allSatisfy({ $0.isWord("in", "back", "here", "us", "to") }),
                 preposition + 1 < tokens.count
             else { return nil }
-            let subject = before.last(where: { isNominal($0) && Inflection.isPlural($0.lower) })
+            let opens = before.lastIndex { $0.isMark(".") || $0.isMark(";") }.map { $0 + 1 } ?? 0
+            let subject = before[opens...].first { isNominal($0) && Inflection.isPlural($0.lower) }
             guard let subject, !isPersonal(subject) else { return nil }
             let name = nouns(tokens, from: preposition + 1)
             guard let last = name.last, Inflection.isPlural(tokens[last].lower),
@@ -92,6 +97,22 @@ extension Rewordings {
         let noun = Inflection.singular(token.lower)
         return Lexicon.shared.externalPeople.contains(noun) || Lexicon.shared.internalPeople.contains(noun)
             || Lexicon.shared.organisations.contains(noun) || noun == "person"
+    }
+
+    // MARK: The position in the team: Keeper, Defender or Striker
+
+    /// "The position in the team: Keeper or Striker": the values are the position's.
+    private static func placedLists(_ tokens: [Token]) -> [Token] {
+        tokens.rewritten { index, before in
+            guard tokens[index].isWord("in", "on", "at"), index + 4 < tokens.count,
+                tokens[index + 1].isWord("the", "each", "that", "a"), let value = before.last,
+                Lexicon.shared.attribute(value.lower) != nil || value.isWord("part", "function")
+            else { return nil }
+            let end = nouns(tokens, from: index + 2).upperBound
+            guard end > index + 2, end + 1 < tokens.count, tokens[end].isMark(":"), tokens[end + 1].isCapitalised
+            else { return nil }
+            return ([], end - index)
+        }
     }
 
     // MARK: Inspections graded A, B or C
