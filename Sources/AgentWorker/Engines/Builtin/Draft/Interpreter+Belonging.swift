@@ -52,7 +52,8 @@ extension Interpreter {
                         continue
                     }
                     if clause.verb?.lemma == "go", part.preposition == "through", phrase.isPlural,
-                        parent.standard == nil
+                        parent.standard == nil,
+                        !manies.contains(where: { $0.from === parent && $0.to === child })
                     {
                         // "Each project goes through phases": it has them.
                         manies.append(

@@ -2,7 +2,13 @@
 extension Interpreter {
     /// The record of a doing that the text itself has: suppliers deliver parts, and each delivery has a date; boats are
     /// moored, and a mooring has an end.
-    func namedDoing(_ verb: Word) -> String? {
+    func namedDoing(_ verb: Word, _ clause: Clause? = nil) -> String? {
+        if verb.verbKind == .show, let clause,
+            clause.isPassive || clause.subjects.first.map(ThingKind.isPerson) != true
+        {
+            // "The number of viewings is shown": by the system.
+            return nil
+        }
         let stem = verb.lemma.hasSuffix("e") ? String(verb.lemma.dropLast()) : verb.lemma
         var forms =
             [lexicon.nominal(of: verb.lemma)?.lowercased() ?? verb.lemma, verb.lemma]

@@ -292,9 +292,14 @@ extension Interpreter {
                 draft.assume("Campaign members relate people to campaigns already, with a status such as Responded.")
                 return
             }
+            // "Opportunities must have an executive sponsor": another than the owner.
+            let isAnother =
+                parentStandard == "User" && label != "User"
+                && ["must have a", "need a", "needs a", "has a", "have a"].contains(where: words.contains)
             // What the platform relates already needs no field.
-            if schema.describe(childStandard)?.fields.contains(where: { $0.references.contains(parentStandard) })
-                == true
+            if !isAnother,
+                schema.describe(childStandard)?.fields.contains(where: { $0.references.contains(parentStandard) })
+                    == true
             {
                 return
             }

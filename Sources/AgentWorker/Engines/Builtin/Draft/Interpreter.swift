@@ -90,6 +90,12 @@ final class Interpreter {
         noteWhose(clause)
         if Needs.isOnlyNeed(clause) { return }
         if ThingFinder.isBackground(clause) { return readBackground(clause) }
+        if let one = clause.objects.first, clause.objects.dropFirst().contains(where: \.ownerIsPronoun),
+            let whole = (one.per + one.of + one.owner).lazy.compactMap({ self.thing($0) }).first
+        {
+            // "The stage of each deal and its value": the deal's.
+            topic = whole
+        }
         defer { readConditions(of: clause) }
         if FieldSettings.read(clause, in: self) { return }
         readOf(clause)
@@ -131,7 +137,7 @@ final class Interpreter {
         let isTold = !commanded || !clause.subjects.isEmpty && [.transact, .steward, .associate].contains(kind)
         if isTold, [.record, .belong, .associate, .steward, .show, .transact, .compare].contains(kind),
             !Self.isHolding(clause),
-            let nominal = assignedDoing(clause) ?? namedDoing(verb) ?? doing(of: clause.subjects),
+            let nominal = assignedDoing(clause) ?? namedDoing(verb, clause) ?? doing(of: clause.subjects),
             readParticipants(clause, nominal)
         {
             return

@@ -48,12 +48,21 @@ struct Substance {
                 return draft.children(of: thing).allSatisfy { $0.standard != nil || $0.isAnonymous }
             }
             // What the platform relates already is no link here.
-            guard thing.parents.allSatisfy({ [nil, "User"].contains($0.parent.standard) }) else {
+            guard thing.parents.allSatisfy({ [nil, "User"].contains($0.parent.standard) }), !isDemanded(of: thing)
+            else {
                 return false
             }
             return said.allSatisfy { !isKnown($0) || isThere($0, on: object) }
         }
         return isDone ? object : nil
+    }
+
+    /// "Opportunities above 250,000 must have a sponsor": one more than the platform has.
+    private func isDemanded(of thing: Thing) -> Bool {
+        clauses.contains { clause in
+            clause.modal == "must" && clause.verb?.verbKind == .have && !clause.objects.isEmpty
+                && clause.subjects.contains { draft.thing(for: $0) === thing }
+        }
     }
 
     /// "On opportunities sales needs …": what is asked for is to be added to it.

@@ -29,7 +29,7 @@ extension ThingFinder {
             for phrase in clause.allPhrases where phrase.determiner == .each { defined.insert(phrase.noun) }
             switch kind {
             case .have, .be, .show, .require, .want: defined.formUnion(clause.subjects.map(\.noun))
-            case .steward, .transact, .associate, .record, .belong:
+            case .steward, .transact, .associate, .record, .belong, .automate:
                 if clause.isPassive {
                     defined.formUnion(clause.subjects.map(\.noun))
                     add(clause.phrases(after: "by"), "User")
@@ -46,6 +46,21 @@ extension ThingFinder {
                         || clause.verb?.lemma == "place" && clause.objects.contains { $0.noun == "order" })
                 {
                     buyers[subject.noun] = "Account"
+                }
+                // "Hotels send us laundry bags", "dental practices send jobs to our lab": our customers.
+                let isToUs =
+                    clause.words.contains { $0.lower == "us" }
+                    || clause.verb?.lemma == "send" && clause.phrases(after: "to", "for").isEmpty
+                    || clause.phrases(after: "to", "at").contains { $0.isOurs || $0.head.lower == "us" }
+                if ["send", "deliver", "bring", "ship", "submit", "forward", "give", "supply"].contains(
+                    clause.verb?.lemma ?? ""), isToUs
+                {
+                    for subject in clause.subjects
+                    where subject.isPlural && subject.determiner == .none && !subject.isOurs
+                        && (lexicon.businesses.contains(subject.noun) || lexicon.places.contains(subject.noun))
+                    {
+                        buyers[subject.noun] = "Account"
+                    }
                 }
                 let giving: Set<String> = [
                     "lend", "rent", "give", "sell", "let", "loan", "supply", "issue", "award", "teach", "offer",
@@ -77,6 +92,11 @@ extension ThingFinder {
             && clause.objects.contains { $0.head.values != nil || ThingKind.isAttribute($0) }
     }
 
+    /// What something is made after, of which there are records.
+    static let patterns: Set<String> = [
+        "recipe", "blend", "design", "pattern", "template", "mould", "mold", "formula", "blueprint", "drawing", "lot",
+    ]
+
     /// "Batches of medicine": a bare singular says what it is made of.
     func isMaterial(_ phrase: NounPhrase) -> Bool {
         phrase.determiner == .none && !phrase.isPlural && !phrase.isMany && phrase.modifiers.isEmpty
@@ -97,6 +117,7 @@ extension ThingFinder {
         _ phrase: NounPhrase, _ preposition: String?, _ clause: Clause, _ kind: VerbKind?, commanded: Bool
     ) -> Bool {
         if ThingKind.isVague(phrase) || phrase.isFlag || ThingKind.isBound(phrase) { return false }
+        if phrase.noun.count == 1, states.contains(phrase.noun) { return false }
         if Self.isExplicit(phrase) { return true }
         if preposition == nil, ofPairs.contains(clause.start), !phrase.isPlural, !phrase.isMany,
             ThingKind.standard(phrase) == nil, phrase.determiner != .indefinite
@@ -151,7 +172,8 @@ extension ThingFinder {
             return false
         }
         if preposition == nil, phrase.isPlural, phrase.head.values != nil, lexicon.attribute(phrase.noun) == nil,
-            kind == .transact || kind == .steward, ThingKind.standard(phrase) == nil, !commanded
+            kind == .transact || kind == .steward || kind == .have && lexicon.happens(phrase.noun),
+            ThingKind.standard(phrase) == nil, !commanded
         {
             // "Sponsors buy slots (Early or Late)": slots of these kinds.
             return true
@@ -251,6 +273,10 @@ extension ThingFinder {
         case "by" where clause.isPassive, "between" where !clause.isCommand:
             return kind == .steward || kind == .associate || kind == .transact || kind == .belong
         case "with" where kind == .belong && Interpreter.dwelling.contains(clause.verb?.lemma ?? ""): return true
+        case "from"
+        where phrase.isPlural && Self.patterns.contains(phrase.noun) && !clause.isPassive && !clause.objects.isEmpty:
+            // "A brewery brews batches from recipes."
+            return true
         case "with", "like", "as", "by", "than", "before", "after", "until", "from", "above", "below", "over", "under":
             return false
         case "through", "between", "among", "beside":
@@ -315,7 +341,12 @@ extension ThingFinder {
     private func isNotedValue(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
         guard clause.sentence > 0, clause.isCommand, phrase.determiner == .definite, !phrase.isPlural, !phrase.isMany,
             ["note", "record", "keep", "log", "store", "capture", "enter"].contains(clause.verb?.lemma ?? ""),
-            clause.parts.allSatisfy({ $0.preposition == nil }), ThingKind.standard(phrase) == nil,
+            clause.parts.allSatisfy({ part in
+                // "Keep the shelf and the outcome of each pot in a firing."
+                part.preposition == nil
+                    || ["per", "of", "in"].contains(part.preposition)
+                        && clause.objects.contains(where: ThingKind.isAttribute)
+            }), ThingKind.standard(phrase) == nil,
             !kinds.contains(phrase.noun), !defined.contains(phrase.noun), draft.thing(for: phrase) == nil
         else { return false }
         return !lexicon.places.contains(phrase.noun) && !lexicon.machines.contains(phrase.noun)

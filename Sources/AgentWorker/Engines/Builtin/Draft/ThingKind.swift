@@ -23,10 +23,19 @@ struct ThingKind {
         if isStaff(phrase) { return "User" }
         if lexicon.externalPeople.contains(phrase.noun) { return "Contact" }
         if ["sman", "swoman", "sperson"].contains(where: phrase.noun.hasSuffix) { return "User" }
-        if lexicon.internalPeople.contains(phrase.noun) { return "User" }
+        if lexicon.internalPeople.contains(phrase.noun) {
+            // "Freelance translators" are none of the company's own.
+            return phrase.hasModifier("freelance", "self-employed", "freelancing") ? "Contact" : "User"
+        }
         if lexicon.organisations.contains(phrase.noun) { return "Account" }
         if lexicon.endsAsPerson(phrase.noun) {
             return ["holder", "goer"].contains(where: phrase.noun.hasSuffix) ? "Contact" : "User"
+        }
+        // "A family contact" is somebody.
+        if phrase.noun == "contact", phrase.determiner == .indefinite || phrase.determiner == .definite,
+            !phrase.isPlural
+        {
+            return "Contact"
         }
         guard
             nouns.isEmpty

@@ -235,6 +235,8 @@ enum LexiconNouns {
     static let places = """
         site warehouse building room facility branch plant depot station store shop office hall garage yard
         kitchen lab classroom ward theatre venue stadium arena court pitch zone area bay quay pier dock
+        chapel church hall auditorium studio barn gym pool clubhouse pavilion ballroom lounge cellar mortuary crypt
+        classroom lecture-hall laboratory theater stage booth runway hangar
         """
 
     /// What people own, so that its owner is a person outside.

@@ -58,7 +58,7 @@ enum LexiconVerbs {
             rewire roast rotate salvage sample sanction sand scan score scout screen screw seal search secure seize
             select service sharpen shelve shoot shortlist sketch slice smoke soak sort sow spay spray stage stain
             stamp steam stitch stock study summon surrender survey sweep swab tag tailor tame tap tattoo taste tend
-            terminate thin tow trace transcribe transplant trap trim triage tune tutor type unlock untangle upgrade
+            empty terminate thin tow trace transcribe transplant trap trim triage tune tutor type unlock untangle upgrade
             upload uphold value vend verify veto wash watch water wax weave weed winterise witness wrap
             """
         ),
@@ -134,6 +134,7 @@ enum LexiconVerbs {
         registration,enrolment,enrollment,signup,sign-up,application,admission,membership,subscription,participation,attendance
         payment,transaction,instalment purchase,order,sale donation,gift,contribution,pledge
         visit,inspection,appointment,check,call,checkup assignment,allocation,placement,deployment,posting,duty
+        showing,viewing,tour,demonstration,visit
         repair,service,maintenance,job,intervention review,rating,assessment,evaluation,score,scoring,grading
         delivery,shipment,consignment,drop test,measurement,examination,check
         appearance,performance,participation,casting transfer,move,relocation,movement handover,assignment,issue

@@ -169,7 +169,8 @@ struct PhraseParser {
 
     static let units: Set<String> = [
         "percent", "percentage", "minutes", "hours", "days", "weeks", "months", "years", "euros", "euro", "dollars",
-        "eur", "usd", "gbp", "kg", "kilograms", "km", "kilometres", "kilometers", "miles", "metres", "meters", "litres",
+        "eur", "usd", "gbp", "kg", "kilograms", "kilos", "km", "kilometres", "kilometers", "miles", "metres", "meters",
+        "litres",
         "cm", "mm", "kw", "kwh", "mw", "mwh", "tonnes", "tons", "grams", "g", "ml", "liters", "celsius", "degrees",
         "points", "pounds", "sqm", "hectares", "acres", "m2", "m3", "m²", "m³", "psi", "rpm", "mg", "mmol", "kpa",
         "kmh", "brix", "bar", "fahrenheit", "kelvin", "volts", "watts", "amps", "decibels", "hz", "lux", "ppm",

@@ -5,6 +5,7 @@ extension Rewordings {
     /// "Hours and value summed per matter": the total hours and the total value.
     static func summedPer(_ tokens: [Token]) -> [Token] {
         tokens.rewritten { index, before in
+            if let told = summedList(tokens, index, before) { return told }
             guard tokens[index].isWord("summed", "totalled", "totaled", "added"), index + 2 < tokens.count,
                 let last = before.last, isNominal(last)
             else { return nil }
@@ -13,6 +14,25 @@ extension Rewordings {
             guard next < tokens.count, tokens[next].isWord("per", "by", "for", "on") else { return nil }
             return (made("as a total per", tokens[index]), next + 1 - index)
         }.totalled()
+    }
+
+    /// "With amount, deadline and a stage of Draft or Won, summed up per foundation": the amount's total.
+    private static func summedList(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard tokens[index].isWord("summed", "totalled", "totaled", "added"), index + 2 < tokens.count,
+            before.last.map({ $0.isMark(",") || $0.isWord("and") }) == true
+        else { return nil }
+        let next = tokens[index + 1].isWord("up") ? index + 2 : index + 1
+        let opens = before.lastIndex { $0.isMark(".") }.map { $0 + 1 } ?? 0
+        let figures: [AttributeKind] = [.currency, .decimal, .integer]
+        guard next + 1 < tokens.count, tokens[next].isWord("per", "by"),
+            let value = before[opens...].first(where: { token in
+                Lexicon.shared.attribute(Inflection.singular(token.lower)).map(figures.contains) == true
+            })
+        else { return nil }
+        return (
+            [full(tokens[index])] + made("show the total", tokens[index]) + [value] + made("per", value),
+            next + 1 - index
+        )
     }
 
     // MARK: Boxes come in Small, Medium and Large

@@ -227,6 +227,12 @@ struct Tagger {
     /// What "to" and a verb follow: able to, ought to.
     private static let asking: Set<String> = ["like", "able", "ought", "want", "need", "wish", "allowed", "supposed"]
 
+    /// What a word in -ing says the kind of: a parking permit, a driving lesson.
+    private static let granted: Set<String> = [
+        "permit", "licence", "license", "certificate", "card", "pass", "ticket", "lesson", "course", "class", "slot",
+        "space", "session", "contract",
+    ]
+
     /// "We need to work orders …" never comes up; "need to order forms" has an object of its own.
     private func isNounPlace(_ index: Int) -> Bool {
         guard index + 1 < tokens.count else { return false }
@@ -325,7 +331,8 @@ struct Tagger {
         if form == .gerund {
             return previous.tag == .preposition && startsPhrase(index + 1) && !lexicon.genericParts.contains(lower)
                 && !["opening", "closing", "starting", "ending", "asking", "selling"].contains(lower)
-                && previous.lower != "of" && !namesPeople(index + 1, after: previous)
+                && previous.lower != "of" && next.map { Self.granted.contains(Inflection.singular($0.lower)) } != true
+                && !namesPeople(index + 1, after: previous)
                 && !(kind != .record && kind != .show && index + 2 < tokens.count
                     && (tokens[index + 2].isMark(",") || tokens[index + 2].isWord("and"))
                     && next.map { [.date, .time, .dateTime].contains(lexicon.attribute($0.lower)) } == true)

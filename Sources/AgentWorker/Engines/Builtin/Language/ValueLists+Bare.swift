@@ -33,6 +33,18 @@ extension ValueLists {
         return List(values: found.values, end: found.end)
     }
 
+    /// "A result, Pass or Fail", "the outcome, Good or Bad, of each pot".
+    static func apposed(_ tokens: [Token], after index: Int, _ isChoice: Bool) -> List? {
+        guard isChoice, index + 4 < tokens.count, tokens[index + 1].isMark(","), tokens[index + 2].isCapitalised,
+            let found = items(tokens, from: index + 2, capitalised: true, closing: nil), found.hasOr
+        else { return nil }
+        let goesOn =
+            found.end + 1 < tokens.count && tokens[found.end].isMark(",")
+            && (Lexicon.shared.functionWord(tokens[found.end + 1].lower) == .preposition
+                || tokens[found.end + 1].isWord("per"))
+        return List(values: found.values, end: goesOn ? found.end + 1 : found.end)
+    }
+
     /// "A risk from None to Low to High", "grades from A to F".
     static func spanned(_ tokens: [Token], after index: Int, _ isChoice: Bool) -> List? {
         guard isChoice, index + 4 < tokens.count, tokens[index + 1].isWord("from"), tokens[index + 2].isCapitalised

@@ -53,6 +53,7 @@ enum ValueLists {
         let isPlural = singular != noun.lower
         if let list = slashed(tokens, after: index, kind) { return list }
         if let list = spanned(tokens, after: index, isChoice) { return list }
+        if let list = apposed(tokens, after: index, isChoice || results.contains(singular)) { return list }
         guard let (start, intro) = introduction(tokens, after: index) else {
             if let list = bare(tokens, after: index, kind) { return list }
             // "with stages Draft, Review and Done"
