@@ -29,6 +29,7 @@ extension Interpreter {
             for phrase in owner.owner where !isValue(phrase) && whole.standard == nil && !clause.isPassive {
                 refer(whole, to: phrase, clause: clause)
             }
+            if readSources(clause, of: whole, owner) { continue }
             for part in parts { readPart(part, of: whole, owner: owner, clause) }
             placeParts(clause, of: whole)
             // "A quantity on hand and a reorder level": the list goes on after the place.
@@ -65,6 +66,23 @@ extension Interpreter {
                     words: words(clause))
             }
         }
+    }
+
+    /// "A field gets water from several pumps": what comes from them is no value, but the two go together.
+    private func readSources(_ clause: Clause, of whole: Thing, _ owner: NounPhrase) -> Bool {
+        guard let verb = clause.verb, ["get", "receive", "obtain", "draw", "take"].contains(verb.lemma),
+            !clause.isPassive, clause.objects.count == 1, thing(clause.objects[0]) == nil || isValue(clause.objects[0]),
+            let source = clause.phrases(after: "from").first(where: \.isMany), let other = thing(source),
+            other !== whole
+        else { return false }
+        for (from, to) in [(whole, other), (other, whole)] {
+            manies.append(
+                Many(
+                    from: from, to: to, role: to === other ? role(source, other) : role(owner, whole),
+                    isComposition: false, words: words(clause)))
+        }
+        topic = whole
+        return true
     }
 
     private func readPart(_ part: NounPhrase, of whole: Thing, owner: NounPhrase, _ clause: Clause) {

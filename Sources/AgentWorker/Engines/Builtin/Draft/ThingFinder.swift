@@ -28,6 +28,7 @@ struct ThingFinder {
         self.schema = schema
         let customers = Lexicon.shared.externalPeople.union(Lexicon.shared.organisations).union(["account", "contact"])
         var machines: Set<String> = []
+        for clause in clauses { machines.formUnion(Self.placedMachines(clause, customers)) }
         for clause in clauses where ["own", "have", "belong", "buy"].contains(clause.verb?.lemma ?? "") {
             // Customers have the machine; that it has a manufacturer makes nobody a customer.
             let holders =
@@ -70,7 +71,8 @@ struct ThingFinder {
             clauses.flatMap { $0.parts.filter { $0.preposition == "per" }.flatMap(\.phrases).map(\.noun) })
         ownKinds = Set(
             clauses.filter { Self.isBackground($0) && $0.verb?.verbKind != .be }
-                .flatMap(\.objects).filter { $0.isPlural }.map(\.noun))
+                .flatMap(\.objects).filter { $0.isPlural }.map(\.noun)
+        ).union(clauses.flatMap(Self.groupsOfPeople))
         agents = Self.agents(in: clauses)
         let types = clauses.filter { $0.objects.contains { $0.noun == "type" && $0.hasModifier("record") } }
             .flatMap(\.allPhrases).filter { $0.head.tag == .quoted }.map(\.noun)
@@ -194,6 +196,7 @@ struct ThingFinder {
             for whole in subject.of
             where clause.verb != nil && !ThingKind.isAttribute(whole) && !ThingKind.isAttribute(subject)
                 && !Self.collective.contains(subject.noun) && whole.head.tag == .noun && !isMaterial(whole)
+                && !whole.isCounted
             {
                 register(whole, clause, wanted: false)
             }
@@ -266,7 +269,8 @@ struct ThingFinder {
             let isDoing = lexicon.processNouns.contains(phrase.noun) || lexicon.eventNouns.contains(phrase.noun)
             guard
                 ThingKind.isAttribute(phrase) || isDoing || ThingKind.isPerson(whole)
-                    || ["stock", "inventory"].contains(phrase.noun) || isRecordedOf(phrase, whole, clause)
+                    || ["stock", "inventory"].contains(phrase.noun)
+                    || ["sum", "total"].contains(phrase.noun) && isPaidEachTime(whole) || isRecordedOf(phrase, whole, clause)
                     || ThingKind.standard(whole) != nil && !Self.collective.contains(phrase.noun)
                         && ThingKind.standard(phrase) == nil
             else { continue }

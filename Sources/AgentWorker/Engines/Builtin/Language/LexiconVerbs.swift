@@ -125,7 +125,7 @@ enum LexiconVerbs {
         calibrate=Calibration vaccinate=Vaccination renew=Renewal redeem=Redemption recommend=Recommendation
         sample=Sample score=Scoring appraise=Appraisal appeal=Appeal complain=Complaint collect=Collection
         dispense=Dispensing proofread=Proofreading exchange=Exchange withdraw=Withdrawal
-        log=Entry enter-for=Entry spend=Expense work=Shift examine=Examination consult=Consultation measure=Measurement
+        log=Entry enter-for=Entry spend=Expense work=Shift examine=Examination consult=Consultation measure=Measurement check=Check
         """
 
     /// Nouns for one kind of doing: what a text calls a reservation is what renting brings about.

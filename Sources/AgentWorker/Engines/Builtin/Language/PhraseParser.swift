@@ -20,8 +20,12 @@ struct PhraseParser {
         while next < words.count {
             if words[next].lower == "of", let (list, after) = phrases(at: next + 1) {
                 // "The number of days and status": what is a value again hangs on the verb, not on "of".
+                let isFigure = ["number", "maximum", "count"].contains(phrase.noun)
                 let goesOn = { (item: NounPhrase) in
                     item.isFlag || ThingKind.isAttribute(item)
+                        // "A number of seats and passengers": the people are no part of the figure.
+                        || isFigure && ThingKind.isPerson(item) && !ThingKind.isPerson(list[0])
+                        || isFigure && phrase.determiner == .indefinite && item.noun == list[0].noun
                         || (item.isMany || item.determiner == .indefinite || item.determiner == .each)
                             && list[0].determiner == .none && !list[0].isMany
                 }
