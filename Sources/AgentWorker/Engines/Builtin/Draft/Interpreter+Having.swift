@@ -23,6 +23,7 @@ extension Interpreter {
                 whole = between
             }
             if whole.standard != nil, let record = recordOfPart(owner, whole, clause) { whole = record }
+            if !clause.isPassive, let taken = takenEvent(owner, whole, parts) { whole = taken }
             // "Loans of artworks have": of which each is.
             for phrase in owner.of where !isValue(phrase) { refer(whole, to: phrase, clause: clause) }
             // "Deficiencies found in an inspection have": each in one.
@@ -66,6 +67,19 @@ extension Interpreter {
                     words: words(clause))
             }
         }
+    }
+
+    /// "Students sit exams and get a score": of each student in each exam.
+    private func takenEvent(_ owner: NounPhrase, _ person: Thing, _ parts: [NounPhrase]) -> Thing? {
+        guard person.standard == "Contact", owner.isPlural, !parts.isEmpty, parts.allSatisfy(isValue),
+            parts.contains(where: { ["score", "mark", "grade", "result", "rank", "point"].contains($0.noun) }),
+            let taken = settlesLater.first(where: { $0.1 === person && happens($0.0) })
+        else { return nil }
+        settlesLater.removeAll { $0.0 === taken.0 && $0.1 === person }
+        for (from, to) in [(taken.0, person), (person, taken.0)] {
+            manies.append(Many(from: from, to: to, role: to === person ? taken.2 : nil, isComposition: false, words: taken.3))
+        }
+        return pair(taken.0, person)
     }
 
     /// "A field gets water from several pumps": what comes from them is no value, but the two go together.

@@ -217,6 +217,12 @@ extension ThingFinder {
             case .steward where clause.objects.count > 1 && ["give", "award", "grant"].contains(clause.verb?.lemma):
                 // "Reviewers give it a score and a recommendation."
                 return phrase.isPlural
+            case .show
+            where clause.isCommand && phrase.isPlural && phrase.of.isEmpty && phrase.per.isEmpty
+                && !phrase.naming.isEmpty && lexicon.processNouns.contains(phrase.noun)
+                && phrase.naming.allSatisfy({ StateFlag.isState($0.lower) }):
+                // "Mark late hires": what the text calls the doing.
+                return true
             case .show where !clause.isCommand && !clause.subjects.allSatisfy(\.isPronoun):
                 // "An exhibition shows works", but "a project shows its total".
                 return phrase.isPlural && !phrase.modifiers.contains { Computation.word($0.lower) != nil }
@@ -303,7 +309,11 @@ extension ThingFinder {
             !kinds.contains(phrase.noun), !defined.contains(phrase.noun), draft.thing(for: phrase) == nil
         else { return false }
         return !lexicon.places.contains(phrase.noun) && !lexicon.machines.contains(phrase.noun)
-            && !lexicon.massNouns.contains(phrase.noun) && !lexicon.happens(phrase.noun)
+            && !lexicon.massNouns.contains(phrase.noun)
+            && (!lexicon.happens(phrase.noun)
+                || clause.objects.count > 1
+                    && clause.objects.allSatisfy { $0.determiner != .indefinite && !$0.isPlural }
+                    && clause.objects.contains { $0 != phrase && ThingKind.isAttribute($0) })
     }
 
     /// "Save the check date, the findings and whether it passed": written down among other values.

@@ -229,7 +229,7 @@ enum LexiconNouns {
     static let machines = """
         machine equipment device vehicle car truck appliance unit installation boiler elevator lift printer instrument
         engine generator pump product asset system scanner copier photocopier compressor turbine inverter heater
-        freezer fridge refrigerator dishwasher chiller radiator ventilator defibrillator forklift escalator meter sensor
+        freezer fridge refrigerator dishwasher chiller radiator ventilator defibrillator forklift escalator
         """
 
     /// Places that are kept as records where a text points at them: the site where it stands.

@@ -40,7 +40,7 @@ enum LexiconVerbs {
             commit govern heal insert isolate motivate rebook recharge reschedule revoke transform utilise impose
             administrate advertise aid amend analyse analyze anaesthetise announce apprehend arrange assemble assist
             audition authorise authorize autopsy bake baptise bathe brew broker bury butcher canvass catalogue catalog
-            censor champion chase check choreograph coat collate command commission compile conclude condemn confirm
+            censor champion chase choreograph coat collate command commission compile conclude condemn confirm
             confiscate consign construct contract convict cultivate curate cut decide decline decommission decorate
             dedicate defend delegate demonstrate deploy deputise despatch destroy digitise digitize direct discharge
             disclose discover dismantle dismiss dispatch dispense dispose dispute distil dock dose draft dredge dress
@@ -141,7 +141,7 @@ enum LexiconVerbs {
 
     /// Verbs for a doing whose noun is another word.
     static let doers = """
-        give=donation take=exam sit=exam give=lesson stay=stay appear=appearance move=transfer issue=issue submit=submission
+        give=donation take=exam take=hire take=rental take=loan use=rental use=hire sit=exam give=lesson stay=stay appear=appearance move=transfer issue=issue submit=submission
         conduct=inspection
         """
 

@@ -20,6 +20,7 @@ enum Rewordings {
             eventsOfEach,
             eventsOnOccasion,
             earnings,
+            scores,
             attendances,
             whereabouts,
             results,
