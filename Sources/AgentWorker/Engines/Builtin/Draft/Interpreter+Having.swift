@@ -73,17 +73,26 @@ extension Interpreter {
     private func takenEvent(_ owner: NounPhrase, _ person: Thing, _ parts: [NounPhrase]) -> Thing? {
         guard person.standard == "Contact", owner.isPlural, !parts.isEmpty, parts.allSatisfy(isValue),
             parts.contains(where: { ["score", "mark", "grade", "result", "rank", "point"].contains($0.noun) }),
-            let taken = settlesLater.first(where: { $0.1 === person && happens($0.0) })
+            let event = topic, Self.takenByMany.contains(lastWord(event)), event.standard == nil, !event.isJunction
         else { return nil }
-        settlesLater.removeAll { $0.0 === taken.0 && $0.1 === person }
-        for (from, to) in [(taken.0, person), (person, taken.0)] {
-            manies.append(Many(from: from, to: to, role: to === person ? taken.2 : nil, isComposition: false, words: taken.3))
+        let role = role(owner, person)
+        event.parents.removeAll { $0.parent === person }
+        settlesLater.removeAll { $0.0 === event && $0.1 === person }
+        for (from, to) in [(event, person), (person, event)] {
+            manies.append(
+                Many(from: from, to: to, role: to === person ? role : nil, isComposition: false, words: event.words))
         }
-        return pair(taken.0, person)
+        return pair(event, person)
     }
 
+    /// What several people take at once, each with a result of their own.
+    private static let takenByMany: Set<String> = [
+        "exam", "examination", "test", "quiz", "race", "competition", "contest", "tournament", "championship", "match",
+        "round", "course", "assessment", "paper",
+    ]
+
     /// "A field gets water from several pumps": what comes from them is no value, but the two go together.
-    private func readSources(_ clause: Clause, of whole: Thing, _ owner: NounPhrase) -> Bool {
+    func readSources(_ clause: Clause, of whole: Thing, _ owner: NounPhrase) -> Bool {
         guard let verb = clause.verb, ["get", "receive", "obtain", "draw", "take"].contains(verb.lemma),
             !clause.isPassive, clause.objects.count == 1, thing(clause.objects[0]) == nil || isValue(clause.objects[0]),
             let source = clause.phrases(after: "from").first(where: \.isMany), let other = thing(source),

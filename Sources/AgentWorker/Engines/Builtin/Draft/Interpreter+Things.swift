@@ -247,6 +247,7 @@ extension Interpreter {
             "code": "product code", "part number": "product code", "article number": "product code",
             "sku": "stockkeepingunit", "product number": "product code", "item number": "product code",
         ],
+        "Asset": ["installation date": "install date", "date installed": "install date", "serial": "serial number"],
         "Campaign": ["budget": "budgeted cost in campaign", "cost": "actual cost in campaign"],
     ]
 

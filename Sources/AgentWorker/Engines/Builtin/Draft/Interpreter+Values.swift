@@ -101,6 +101,13 @@ extension Interpreter {
             return between
         }
         if owner.standard != nil {
+            let partners = manies.filter { $0.from === owner }.map(\.to).filter { other in
+                manies.contains { $0.from === other && $0.to === owner }
+            }
+            if partners.count == 1, let between = pair(owner, partners[0]) {
+                // "For each participating hospital", of which a trial has several: of each part it takes.
+                return between
+            }
             // "The completion date for each employee": of what each has taken part in.
             let joined = draft.things.filter { thing in
                 thing.standard == nil && (thing.isJunction || thing.doing != nil)

@@ -284,7 +284,7 @@ extension ThingFinder {
                 return true
             }
             return kind == .belong || kind == .transact || kind == .associate || kind == .steward
-                || (kind == .show && clause.isPassive)
+                || (kind == .show && clause.isPassive && !phrase.isCounted)
                 || (kind == .record && phrase.determiner == .each && preposition == "per")
                 || (kind == .record && !commanded)
         default: return false

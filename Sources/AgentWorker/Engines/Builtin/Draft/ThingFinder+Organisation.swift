@@ -32,13 +32,13 @@ extension ThingFinder {
         guard
             let placed = words.firstIndex(where: {
                 ["installed", "placed", "fitted", "mounted", "deployed", "set", "delivered"].contains($0.lower)
-            }), placed > 0, placed + 1 < words.count,
-            let machine = words[..<placed].last(where: { $0.tag == .noun }),
-            Lexicon.shared.machines.contains(machine.lemma),
+            }), placed + 1 < words.count,
+            let machine = words[..<placed].last(where: { $0.tag == .noun })?.lemma ?? clause.subjects.last?.noun,
+            Lexicon.shared.machines.contains(machine),
             let place = words[placed...].prefix(6).firstIndex(where: { ["at", "to", "with"].contains($0.lower) }),
             words[place...].prefix(6).contains(where: { $0.tag == .noun && customers.contains($0.lemma) })
         else { return [] }
-        return [machine.lemma]
+        return [machine]
     }
 
     private static let joined: Set<String> = ["club", "choir", "crew", "orchestra", "troupe", "society"]

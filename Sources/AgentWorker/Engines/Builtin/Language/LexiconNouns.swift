@@ -12,7 +12,7 @@ enum LexiconNouns {
         (
             .currency,
             """
-            amount price cost fee salary budget revenue value total payment balance wage deposit premium fare rent
+            amount price cost fee salary budget revenue value total payment balance wage allowance stipend deposit premium fare rent
             charge bill expense income tax bonus rate turnover subtotal price spend worth profit margin pay
             compensation quota dues royalty penalty fine subsidy surcharge rebate gratuity tip proceeds
             estimate reserve debt principal expenditure retainer earnings takings bounty

@@ -143,6 +143,15 @@ struct PhraseParser {
         guard index < words.count, words[index].lower == "whether" else { return nil }
         if let kind = kindFlag(at: index) { return kind }
         if let place = placeFlag(at: index) { return place }
+        if index + 3 < words.count, words[index + 1].tag == .pronoun, words[index + 2].verbKind == .be,
+            words[index + 3].tag == .noun, index + 4 == words.count || words[index + 4].tag != .noun,
+            !Inflection.isPlural(words[index + 3].lower)
+        {
+            // "Whether it is pregnant": how it is, known word or not.
+            var phrase = NounPhrase(head: words[index + 3], start: words[index].token.start, end: words[index + 3].token.end)
+            phrase.isFlag = true
+            return (phrase, index + 4)
+        }
         let ahead = words[(index + 1)...].prefix(5)
         guard
             let position = ahead.firstIndex(where: {
