@@ -222,7 +222,8 @@ struct Computation {
         let isDay = ["date", "day", "time"].contains(phrase.noun)
         var words = phrase.naming.filter { word in
             // "Last inspection date" says of what; "total inspection cost" is of what is summed anyway.
-            isDay || Self.word(word.lower) != nil || draft.thing(named: word.lemma).map { $0 !== owner && $0 !== child } ?? true
+            isDay || Self.word(word.lower) != nil
+                || draft.thing(named: word.lemma).map { $0 !== owner && $0 !== child } ?? true
         }.map { Label.part($0, isHead: false) }
         words.append(Label.part(phrase.head, isHead: true))
         if let inner, ["sum", "total", "average"].contains(phrase.noun), draft.thing(for: inner) == nil {

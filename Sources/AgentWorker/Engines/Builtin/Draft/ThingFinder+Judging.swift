@@ -220,6 +220,7 @@ extension ThingFinder {
             case .show
             where clause.isCommand && phrase.isPlural && phrase.of.isEmpty && phrase.per.isEmpty
                 && !phrase.naming.isEmpty && lexicon.processNouns.contains(phrase.noun)
+                && !toldDoings.contains(phrase.noun)
                 && phrase.naming.allSatisfy({ StateFlag.isState($0.lower) }):
                 // "Mark late hires": what the text calls the doing.
                 return true
@@ -333,8 +334,10 @@ extension ThingFinder {
 
     /// "Fuel bills per van", "parking fines of a car".
     func isPaidEachTime(_ phrase: NounPhrase) -> Bool {
-        phrase.isPlural && !(phrase.per + phrase.of + phrase.owner).isEmpty && lexicon.attribute(phrase.noun) == .currency
-            && ThingKind.isRecordLike(phrase) && phrase.naming.contains { $0.tag == .noun && Computation.word($0.lower) == nil }
+        phrase.isPlural && !(phrase.per + phrase.of + phrase.owner).isEmpty
+            && lexicon.attribute(phrase.noun) == .currency
+            && ThingKind.isRecordLike(phrase)
+            && phrase.naming.contains { $0.tag == .noun && Computation.word($0.lower) == nil }
             && ThingKind.standard(phrase) == nil
     }
 

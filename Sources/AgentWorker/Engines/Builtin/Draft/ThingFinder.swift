@@ -20,6 +20,8 @@ struct ThingFinder {
     let summed: Set<String>
     /// Nouns for what those who ask run: their hotels are records, no companies.
     let ownKinds: Set<String>
+    /// Records that what people do brings about anyway: a loan, where members borrow.
+    let toldDoings: Set<String>
     /// People that no list has, by what they do here: standard object by noun.
     let agents: [String: String]
 
@@ -74,6 +76,9 @@ struct ThingFinder {
                 .flatMap(\.objects).filter { $0.isPlural }.map(\.noun)
         ).union(clauses.flatMap(Self.groupsOfPeople))
         agents = Self.agents(in: clauses)
+        toldDoings = Set(
+            clauses.filter { $0.subjects.contains(where: ThingKind.isPerson) || $0.isPassive }
+                .compactMap { $0.verb.flatMap { Lexicon.shared.nominal(of: $0.lemma)?.lowercased() } })
         let types = clauses.filter { $0.objects.contains { $0.noun == "type" && $0.hasModifier("record") } }
             .flatMap(\.allPhrases).filter { $0.head.tag == .quoted }.map(\.noun)
         states = Set(clauses.flatMap(\.words).flatMap { $0.values ?? [] }.map { $0.lowercased() } + types)
@@ -270,7 +275,8 @@ struct ThingFinder {
             guard
                 ThingKind.isAttribute(phrase) || isDoing || ThingKind.isPerson(whole)
                     || ["stock", "inventory"].contains(phrase.noun)
-                    || ["sum", "total"].contains(phrase.noun) && isPaidEachTime(whole) || isRecordedOf(phrase, whole, clause)
+                    || ["sum", "total"].contains(phrase.noun) && isPaidEachTime(whole)
+                    || isRecordedOf(phrase, whole, clause)
                     || ThingKind.standard(whole) != nil && !Self.collective.contains(phrase.noun)
                         && ThingKind.standard(phrase) == nil
             else { continue }

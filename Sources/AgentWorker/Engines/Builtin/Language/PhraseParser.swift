@@ -148,7 +148,8 @@ struct PhraseParser {
             !Inflection.isPlural(words[index + 3].lower)
         {
             // "Whether it is pregnant": how it is, known word or not.
-            var phrase = NounPhrase(head: words[index + 3], start: words[index].token.start, end: words[index + 3].token.end)
+            var phrase = NounPhrase(
+                head: words[index + 3], start: words[index].token.start, end: words[index + 3].token.end)
             phrase.isFlag = true
             return (phrase, index + 4)
         }

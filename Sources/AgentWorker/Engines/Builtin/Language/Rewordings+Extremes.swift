@@ -12,7 +12,8 @@ extension Rewordings {
     /// "The heaviest one per truck", "the longest catch": the highest weight, the highest length.
     static func extremeOnes(_ tokens: [Token]) -> [Token] {
         tokens.rewritten { index, before in
-            guard let (word, measures) = extremes[tokens[index].lower], before.last?.isWord("the", "its", "and") == true,
+            guard let (word, measures) = extremes[tokens[index].lower],
+                before.last?.isWord("the", "its", "and") == true,
                 let measure = measures.first(where: { name in before.contains { $0.isWord(name) } })
             else { return nil }
             let place = tokens[index]

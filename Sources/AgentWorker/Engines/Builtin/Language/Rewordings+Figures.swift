@@ -154,10 +154,12 @@ extension Rewordings {
         let state = tokens[next]
         var end = next + 1
         while end < tokens.count, tokens[end].isWord("out", "back", "so", "far", "already", "to", "date") { end += 1 }
-        let ends = end == tokens.count || tokens[end].kind != .word || tokens[end].isWord("and", "on", "per", "of", "for")
+        let ends =
+            end == tokens.count || tokens[end].kind != .word || tokens[end].isWord("and", "on", "per", "of", "for")
         guard ends else { return nil }
-        if state.isWord("remains", "remain") || next > index + 1
-            && state.isWord("open", "outstanding", "due", "owed", "unpaid", "missing", "remaining")
+        if state.isWord("remains", "remain")
+            || next > index + 1
+                && state.isWord("open", "outstanding", "due", "owed", "unpaid", "missing", "remaining")
         {
             return (made("the remaining amount", tokens[index]), end - index)
         }
