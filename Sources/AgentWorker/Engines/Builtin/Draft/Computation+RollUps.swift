@@ -55,7 +55,8 @@ extension Computation {
         let kind: FieldType =
             operation == .sum || operation == .average
             ? (isHours(measure) ? .number : .currency) : (measure == "date" ? .date : .number)
-        let name = name(of: measure)
+        // "Fuel bills", "tax payments": each has an amount.
+        let name = child.name.hasSuffix(" " + measure) && kind == .currency ? "Amount" : name(of: measure)
         var field = FieldDesign.plain(
             name == "Date" ? child.label.split(separator: " ").last.map { "\($0) Date" } ?? name : name, kind,
             source: source)

@@ -58,6 +58,13 @@ struct Computation {
         var child = part
         let holder = inner.flatMap { interpreter.isValue($0) ? Constraints.holder(of: $0, interpreter) : nil }
         guard var owner = named ?? holder ?? shown.topic ?? interpreter.topic else { return }
+        if named == nil, phrase.noun == "amount", phrase.hasModifier("remaining", "open", "outstanding"),
+            let whole = owner.parents.first(where: { $0.isComposition && $0.parent.standard == nil })?.parent,
+            whole.rollUps.contains(where: { $0.child === owner })
+        {
+            // "What is paid and what is still open", said of payments: of what is paid.
+            owner = whole
+        }
         if ["number", "count"].contains(phrase.noun), let counted = inner.flatMap({ interpreter.thing($0) }) ?? child {
             // "The number of tasks per project": the project is said of the tasks.
             let whole =
@@ -66,7 +73,7 @@ struct Computation {
             guard let owner = whole else { return }
             let said = counted.standard == nil ? nil : inner.flatMap { interpreter.role($0, counted) }
             let label = "Number of " + Inflection.plural(said ?? counted.label)
-            if counted.standard == nil, counted !== owner, owner.canBeMaster,
+            if counted.standard == nil, counted !== owner, owner.canBeMaster, draft.junction(counted, owner) == nil,
                 !counted.parents.contains(where: { $0.parent.standard == nil }), !interpreter.isAbove(counted, owner)
             {
                 // "Count the attempts on the parcel": the text relates the two only by the figure.
@@ -212,8 +219,11 @@ struct Computation {
 
     /// The label without the names of owner and child: Total Cost, Latest Entry Date.
     private func label(_ phrase: NounPhrase, _ inner: NounPhrase?, _ owner: Thing, _ child: Thing?) -> String {
+        let isDay = ["date", "day", "time"].contains(phrase.noun)
         var words = phrase.naming.filter { word in
-            Self.word(word.lower) != nil || draft.thing(named: word.lemma).map { $0 !== owner && $0 !== child } ?? true
+            // "Last inspection date" says of what; "total inspection cost" is of what is summed anyway.
+            isDay || Self.word(word.lower) != nil
+                || draft.thing(named: word.lemma).map { $0 !== owner && $0 !== child } ?? true
         }.map { Label.part($0, isHead: false) }
         words.append(Label.part(phrase.head, isHead: true))
         if let inner, ["sum", "total", "average"].contains(phrase.noun), draft.thing(for: inner) == nil {

@@ -167,6 +167,12 @@ struct FieldTyper {
             if modifiers.contains("email") { return .email }
             return modifiers.contains("web") ? .url : .textArea
         case "level":
+            if !modifiers.isDisjoint(with: ["sugar", "noise", "oxygen", "glucose", "sound", "salt", "blood", "ph"])
+                || phrase.naming.last.map({ lexicon.attribute($0.lemma) == .decimal }) == true
+            {
+                // "The haemoglobin level": as much as is measured.
+                return .decimal
+            }
             return modifiers.isDisjoint(with: [
                 "reorder", "stock", "minimum", "maximum", "fuel", "water", "oil", "inventory",
             ]) ? .picklist : .integer
@@ -177,8 +183,13 @@ struct FieldTyper {
             "result", "test", "measured", "reading", "reference", "limit", "lab", "calorific", "ph", "index",
         ]):
             return .decimal
-        case "level" where !modifiers.isDisjoint(with: ["sugar", "noise", "oxygen", "glucose", "sound", "salt"]):
-            return .decimal
+        case let noun
+        where ["enrolment", "enrollment", "attendance", "participation", "recruitment", "intake"].contains(noun)
+            && !phrase.isPlural
+            && phrase.hasModifier("target", "expected", "planned", "maximum", "estimated"):
+            // "The target enrolment": how many.
+            return .integer
+        case "target" where !phrase.isPlural && !phrase.naming.isEmpty: return .integer
         case "size"
         where !modifiers.isDisjoint(with: [
             "party", "group", "team", "household", "class", "herd", "flock", "batch", "crew", "audience", "family",

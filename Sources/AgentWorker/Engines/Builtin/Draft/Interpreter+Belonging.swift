@@ -81,6 +81,14 @@ extension Interpreter {
                         }
                         continue
                     }
+                    if happens(parent), !happens(child), child.standard == nil, phrase.isPlural,
+                        ["for", "to"].contains(part.preposition ?? "")
+                    {
+                        // "Pets come for visits": each visit is of a pet.
+                        manies.append(
+                            Many(from: child, to: parent, role: nil, isComposition: true, words: words(clause)))
+                        continue
+                    }
                     let strong = ["belong", "group", "house"].contains(clause.verb?.lemma ?? "")
                     link(
                         child, to: parent, label: role(phrase, parent) ?? parent.label,

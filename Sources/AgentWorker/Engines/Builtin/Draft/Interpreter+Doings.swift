@@ -14,6 +14,9 @@ extension Interpreter {
             return readHave(clause)
         }
         if readWithin(clause) { return }
+        if let subject = clause.subjects.first, let whole = thing(subject), readSources(clause, of: whole, subject) {
+            return
+        }
         if let nominal = namedDoing(verb) { return readTransaction(clause, verb, nominal: nominal) }
         if kind == .transact, let paper = paper(of: clause) {
             // "A tenant rents a flat under a tenancy": the tenancy is the record of it.

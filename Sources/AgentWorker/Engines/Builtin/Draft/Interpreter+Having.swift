@@ -23,12 +23,14 @@ extension Interpreter {
                 whole = between
             }
             if whole.standard != nil, let record = recordOfPart(owner, whole, clause) { whole = record }
+            if !clause.isPassive, let taken = takenEvent(owner, whole, parts) { whole = taken }
             // "Loans of artworks have": of which each is.
             for phrase in owner.of where !isValue(phrase) { refer(whole, to: phrase, clause: clause) }
             // "Deficiencies found in an inspection have": each in one.
             for phrase in owner.owner where !isValue(phrase) && whole.standard == nil && !clause.isPassive {
                 refer(whole, to: phrase, clause: clause)
             }
+            if readSources(clause, of: whole, owner) { continue }
             for part in parts { readPart(part, of: whole, owner: owner, clause) }
             placeParts(clause, of: whole)
             // "A quantity on hand and a reorder level": the list goes on after the place.
@@ -65,6 +67,45 @@ extension Interpreter {
                     words: words(clause))
             }
         }
+    }
+
+    /// "Students sit exams and get a score": of each student in each exam.
+    private func takenEvent(_ owner: NounPhrase, _ person: Thing, _ parts: [NounPhrase]) -> Thing? {
+        guard person.standard == "Contact", owner.isPlural, !parts.isEmpty, parts.allSatisfy(isValue),
+            parts.contains(where: { ["score", "mark", "grade", "result", "rank", "point"].contains($0.noun) }),
+            let event = topic, Self.takenByMany.contains(lastWord(event)), event.standard == nil, !event.isJunction
+        else { return nil }
+        let role = role(owner, person)
+        event.parents.removeAll { $0.parent === person }
+        settlesLater.removeAll { $0.0 === event && $0.1 === person }
+        for (from, to) in [(event, person), (person, event)] {
+            manies.append(
+                Many(from: from, to: to, role: to === person ? role : nil, isComposition: false, words: event.words))
+        }
+        return pair(event, person)
+    }
+
+    /// What several people take at once, each with a result of their own.
+    private static let takenByMany: Set<String> = [
+        "exam", "examination", "test", "quiz", "race", "competition", "contest", "tournament", "championship", "match",
+        "round", "course", "assessment", "paper",
+    ]
+
+    /// "A field gets water from several pumps": what comes from them is no value, but the two go together.
+    func readSources(_ clause: Clause, of whole: Thing, _ owner: NounPhrase) -> Bool {
+        guard let verb = clause.verb, ["get", "receive", "obtain", "draw", "take"].contains(verb.lemma),
+            !clause.isPassive, clause.objects.count == 1, thing(clause.objects[0]) == nil || isValue(clause.objects[0]),
+            let source = clause.phrases(after: "from").first(where: \.isMany), let other = thing(source),
+            other !== whole
+        else { return false }
+        for (from, to) in [(whole, other), (other, whole)] {
+            manies.append(
+                Many(
+                    from: from, to: to, role: to === other ? role(source, other) : role(owner, whole),
+                    isComposition: false, words: words(clause)))
+        }
+        topic = whole
+        return true
     }
 
     private func readPart(_ part: NounPhrase, of whole: Thing, owner: NounPhrase, _ clause: Clause) {

@@ -32,6 +32,12 @@ extension Interpreter {
         {
             return readValues(clause.objects, of: owner, clause)
         }
+        if let place = objects.last?.per.first, let owner = thing(place), !recorded.isEmpty, !values.isEmpty,
+            recorded.allSatisfy({ $0.standard == "User" }), objects.allSatisfy({ !$0.isPlural && !$0.isMany })
+        {
+            // "The target and the investigator for each hospital": both are kept of it.
+            return readValues(objects.map { $0.withoutPlace }, of: owner, clause)
+        }
         if recorded.isEmpty {
             readValues(values, clause, places)
         } else if let topic, recorded.count == 1, recorded[0] !== topic, isListOfTopic(objects, topic, recorded[0]) {

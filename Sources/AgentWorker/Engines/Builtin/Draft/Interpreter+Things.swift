@@ -5,7 +5,11 @@ extension Interpreter {
     /// The thing of a phrase; a pronoun is the topic.
     func thing(_ phrase: NounPhrase) -> Thing? {
         if phrase.isPronoun {
-            return ["it", "they", "them", "these", "those", "this"].contains(phrase.head.lower) ? topic : nil
+            guard ["it", "they", "them", "these", "those", "this"].contains(phrase.head.lower) else { return nil }
+            // "It holds postings, shows their sum, and has an owner": said once, it means the same throughout.
+            if let meant = meant[phrase.start] { return meant }
+            meant[phrase.start] = topic
+            return topic
         }
         if phrase.isOurs, ThingKind.isVague(phrase) { return nil }
         if let doing = doing(of: phrase) { return doing }
@@ -246,7 +250,7 @@ extension Interpreter {
         ],
         "Asset": [
             "installation date": "install date", "date of installation": "install date",
-            "delivery date": "purchase date",
+            "delivery date": "purchase date", "date installed": "install date", "serial": "serial number",
         ],
         "Task": ["deadline": "due date only", "due date": "due date only", "text": "comments", "note": "comments"],
         "Campaign": ["budget": "budgeted cost in campaign", "cost": "actual cost in campaign"],

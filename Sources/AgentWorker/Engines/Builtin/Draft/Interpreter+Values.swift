@@ -101,6 +101,13 @@ extension Interpreter {
             return between
         }
         if owner.standard != nil {
+            let partners = manies.filter { $0.from === owner }.map(\.to).filter { other in
+                manies.contains { $0.from === other && $0.to === owner }
+            }
+            if partners.count == 1, let between = pair(owner, partners[0]) {
+                // "For each participating hospital", of which a trial has several: of each part it takes.
+                return between
+            }
             // "The completion date for each employee": of what each has taken part in.
             let joined = draft.things.filter { thing in
                 thing.standard == nil && (thing.isJunction || thing.doing != nil)
@@ -117,8 +124,10 @@ extension Interpreter {
         let placed = places.flatMap(\.phrases).compactMap { self.isValue($0) ? nil : thing($0) }
         // The last phrase's owner holds for the whole list: the name and email of each applicant.
         let shared = values.last.flatMap { owner(of: $0) } ?? takingPart(clause)
-        for value in values where !ThingKind.isVague(value) {
-            var owner = self.owner(of: value) ?? shared ?? placed.first ?? topic
+        for (index, value) in values.enumerated() where !ThingKind.isVague(value) {
+            // "Weight and fee per visit, and the total fees per pet": each goes with the next that says whose.
+            let next = values[index...].first { !$0.per.isEmpty }.flatMap { self.owner(of: $0) }
+            var owner = self.owner(of: value) ?? next ?? shared ?? placed.first ?? topic
             if let topic, topic.standard == nil, let person = owner,
                 ["Contact", "Account", "User"].contains(person.standard),
                 topic.parents.contains(where: { $0.parent === person }),

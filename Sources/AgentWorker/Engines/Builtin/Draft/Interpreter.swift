@@ -9,6 +9,8 @@ final class Interpreter {
     var lastField: (thing: Thing, field: String)?
     /// What the last clause was about: whom "it" and fields without an owner belong to.
     var topic: Thing?
+    /// What a pronoun stands for, by its place.
+    var meant: [Int: Thing] = [:]
     /// "A has several B", "an A uses many B": joined or made parent and child once all is read.
     var manies: [Many] = []
     /// The sentence that last said that there are many of something.

@@ -8,6 +8,7 @@ struct Pairs {
         guard made.count == 1, let junction = made.first else { return }
         for pair in draft.things where isPair(pair) && pair !== junction || isTold(pair, of: junction) {
             for field in pair.fields { draft.addField(field, to: junction) }
+            junction.parents += pair.parents
             junction.rules += pair.rules
             junction.aliases.formUnion(pair.aliases.union([pair.name]))
             if !isPlainPair(pair) { (junction.label, junction.name) = (pair.label, pair.name) }
@@ -49,11 +50,11 @@ struct Pairs {
     }
 
     private func isPair(_ thing: Thing) -> Bool {
-        guard thing.standard == nil, !thing.isJunction, thing.parents.isEmpty, draft.children(of: thing).isEmpty else {
-            return false
-        }
+        guard thing.standard == nil, !thing.isJunction, draft.children(of: thing).isEmpty else { return false }
+        // "Per pairing we need the investigator": a person who is no end of it.
+        if isPlainPair(thing), thing.parents.allSatisfy({ $0.parent.standard == "User" }) { return true }
         let noun = last(thing)
-        return isPlainPair(thing) || ["ship", "ment", "tion", "ance"].contains(where: noun.hasSuffix)
+        return thing.parents.isEmpty && ["ship", "ment", "tion", "ance"].contains(where: noun.hasSuffix)
     }
 
     private func last(_ thing: Thing) -> String { thing.name.split(separator: " ").last.map(String.init) ?? thing.name }

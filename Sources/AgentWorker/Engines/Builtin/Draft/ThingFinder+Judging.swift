@@ -130,6 +130,7 @@ extension ThingFinder {
             // "I need a reminder before they end": what the system does.
             return false
         }
+        if preposition == nil, isSummedRecord(phrase, clause) { return true }
         if PhraseParser.units.contains(phrase.head.lower), phrase.naming.isEmpty, preposition != nil { return false }
         if kind == .transact, preposition == nil, phrase.isMany, lexicon.units.contains(phrase.noun),
             lexicon.attribute(phrase.noun) != nil
@@ -234,7 +235,7 @@ extension ThingFinder {
                     return false
                 }
                 return phrase.isPlural || phrase.isMany || isWhole(phrase, clause)
-            case .record: return !isNotedValue(phrase, clause)
+            case .record: return !isNotedValue(phrase, clause) && !isNotedText(phrase, clause)
             case .want:
                 // "Lifts need yearly inspections": they have them.
                 return commanded
@@ -243,6 +244,13 @@ extension ThingFinder {
             case .steward where clause.objects.count > 1 && ["give", "award", "grant"].contains(clause.verb?.lemma):
                 // "Reviewers give it a score and a recommendation."
                 return phrase.isPlural
+            case .show
+            where clause.isCommand && phrase.isPlural && phrase.of.isEmpty && phrase.per.isEmpty
+                && !phrase.naming.isEmpty && lexicon.processNouns.contains(phrase.noun)
+                && !toldDoings.contains(phrase.noun)
+                && phrase.naming.allSatisfy({ StateFlag.isState($0.lower) }):
+                // "Mark late hires": what the text calls the doing.
+                return true
             case .show where !clause.isCommand && !clause.subjects.allSatisfy(\.isPronoun):
                 // "An exhibition shows works", but "a project shows its total".
                 return phrase.isPlural && !phrase.modifiers.contains { Computation.word($0.lower) != nil }
@@ -308,7 +316,7 @@ extension ThingFinder {
                 return true
             }
             return kind == .belong || kind == .transact || kind == .associate || kind == .steward
-                || (kind == .show && clause.isPassive)
+                || (kind == .show && clause.isPassive && !phrase.isCounted)
                 || (kind == .record && phrase.determiner == .each && preposition == "per")
                 || (kind == .record && !commanded)
         default: return false
@@ -350,7 +358,35 @@ extension ThingFinder {
             !kinds.contains(phrase.noun), !defined.contains(phrase.noun), draft.thing(for: phrase) == nil
         else { return false }
         return !lexicon.places.contains(phrase.noun) && !lexicon.machines.contains(phrase.noun)
-            && !lexicon.massNouns.contains(phrase.noun) && !lexicon.happens(phrase.noun)
+            && !lexicon.massNouns.contains(phrase.noun)
+            && (!lexicon.happens(phrase.noun)
+                || clause.objects.count > 1
+                    && clause.objects.allSatisfy { $0.determiner != .indefinite && !$0.isPlural }
+                    && clause.objects.contains { $0 != phrase && ThingKind.isAttribute($0) })
+    }
+
+    /// "Save the check date, the findings and whether it passed": written down among other values.
+    private func isNotedText(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
+        phrase.isPlural && phrase.determiner == .definite && !phrase.isMany && clause.objects.count > 1
+            && lexicon.attribute(phrase.noun) == .longText && phrase.naming.isEmpty && !defined.contains(phrase.noun)
+            && clause.objects.contains { $0.isFlag || ThingKind.isAttribute($0) } && !hasWith(clause)
+    }
+
+    /// "Total the tax payments per dog": what is paid each time is a record with an amount.
+    func isSummedRecord(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
+        let isSummed = (phrase.modifiers.map(\.lower) + [clause.verb?.lemma ?? ""]).contains {
+            Computation.word($0) == .sum || $0 == "add"
+        }
+        return clause.verb?.verbKind == .show && clause.isCommand && isSummed && isPaidEachTime(phrase)
+    }
+
+    /// "Fuel bills per van", "parking fines of a car".
+    func isPaidEachTime(_ phrase: NounPhrase) -> Bool {
+        phrase.isPlural && !(phrase.per + phrase.of + phrase.owner).isEmpty
+            && lexicon.attribute(phrase.noun) == .currency
+            && ThingKind.isRecordLike(phrase)
+            && phrase.naming.contains { $0.tag == .noun && Computation.word($0.lower) == nil }
+            && ThingKind.standard(phrase) == nil
     }
 
     /// "Residents have stays in a shelter": where what they have happens.

@@ -18,30 +18,6 @@ extension ThingFinder {
         "manufacture", "be", "have", "build",
     ]
 
-    /// Words for several of something, or for a figure over them.
-    static let collective: Set<String> = [
-        "sum", "total", "number", "count", "average", "list", "overview", "history", "kind", "type", "amount", "half",
-        "most", "percentage", "share", "set", "group", "part", "rest", "end", "start", "result",
-    ]
-
-    /// "A singer can be in several choirs": what people join beside others is a kind of record.
-    static func communities(joinedIn clauses: [Clause]) -> Set<String> {
-        let kinds: Set<String> = [
-            "club", "choir", "orchestra", "troupe", "crew", "society", "guild", "union", "association", "council",
-        ]
-        var found: Set<String> = []
-        for clause in clauses {
-            guard let kind = clause.verb?.verbKind, [.have, .belong, .be, .transact, .associate].contains(kind),
-                clause.allPhrases.contains(where: ThingKind.isPerson)
-            else { continue }
-            for phrase in clause.allPhrases
-            where kinds.contains(phrase.noun) && !phrase.isOurs && (phrase.isPlural || phrase.isMany) {
-                found.insert(phrase.noun)
-            }
-        }
-        return found
-    }
-
     /// "Hotels send us laundry bags", "practices send jobs to our lab": customers, in the singular.
     static func senders(in requirement: String) -> Set<String> {
         let tokens = Tokenizer.tokens(of: requirement)

@@ -50,7 +50,7 @@ extension ThingFinder {
             // "Milk is delivered to the dairy": that of those who ask.
             return nil
         }
-        if standard == "Account", ownKinds.contains(phrase.noun) || joined.contains(phrase.noun) { standard = nil }
+        if standard == "Account", ownKinds.contains(phrase.noun) { standard = nil }
         if phrase.noun == "owner",
             clause.verb?.verbKind == .belong || owns(phrase, clause)
         {
@@ -208,6 +208,9 @@ extension ThingFinder {
             candidates = phrase.owner + phrase.of + phrase.per + clause.phrases(after: "of", "to", "on", "for", "per")
         }
         return candidates.lazy.compactMap { draft.thing(for: $0) }.first { $0.standard == nil }
+            // "Sheets for customers with rows": the sheet has them, whoever it is for.
+            ?? clause.objects.lazy.filter { $0.end <= phrase.start }.compactMap { draft.thing(for: $0) }
+            .first { $0.standard == nil }
             ?? candidates.lazy.compactMap { draft.thing(for: $0) }.first
     }
 }

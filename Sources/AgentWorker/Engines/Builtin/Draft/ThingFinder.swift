@@ -20,12 +20,12 @@ struct ThingFinder {
     let summed: Set<String>
     /// Nouns for what those who ask run: their hotels are records, no companies.
     let ownKinds: Set<String>
-    /// Choirs and clubs that people are in: records, no companies.
-    let joined: Set<String>
     /// Who sends or gives something to those who ask.
     let senders: Set<String>
     /// Where commands start that tell what to note of two kinds that go together many times.
     let ofPairs: Set<Int>
+    /// Records that what people do brings about anyway: a loan, where members borrow.
+    let toldDoings: Set<String>
     /// People that no list has, by what they do here: standard object by noun.
     let agents: [String: String]
 
@@ -34,15 +34,7 @@ struct ThingFinder {
         self.schema = schema
         let customers = Lexicon.shared.externalPeople.union(Lexicon.shared.organisations).union(["account", "contact"])
         var machines: Set<String> = []
-        let handed: Set<String> = ["sell", "install", "deliver", "supply", "lease", "rent", "maintain", "service"]
-        for clause in clauses where handed.contains(clause.verb?.lemma ?? "") {
-            // "The pumps we sold to each customer", "devices installed at our customers".
-            guard clause.phrases(after: "to", "at", "for").contains(where: { customers.contains($0.noun) }) else {
-                continue
-            }
-            let phrases = clause.allPhrases + clauses.filter { $0.sentence == clause.sentence }.flatMap(\.objects)
-            for phrase in phrases where Lexicon.shared.machines.contains(phrase.noun) { machines.insert(phrase.noun) }
-        }
+        for clause in clauses { machines.formUnion(Self.placedMachines(clause, customers)) }
         for clause in clauses where ["own", "have", "belong", "buy"].contains(clause.verb?.lemma ?? "") {
             // Customers have the machine; that it has a manufacturer makes nobody a customer.
             let holders =
@@ -85,11 +77,14 @@ struct ThingFinder {
             clauses.flatMap { $0.parts.filter { $0.preposition == "per" }.flatMap(\.phrases).map(\.noun) })
         ownKinds = Set(
             clauses.filter { Self.isBackground($0) && $0.verb?.verbKind != .be }
-                .flatMap(\.objects).filter { $0.isPlural }.map(\.noun))
+                .flatMap(\.objects).filter { $0.isPlural }.map(\.noun)
+        ).union(clauses.flatMap(Self.groupsOfPeople))
         senders = Self.senders(in: draft.requirement)
-        joined = Self.communities(joinedIn: clauses)
         ofPairs = Self.commandsOfPairs(in: clauses)
         agents = Self.agents(in: clauses)
+        toldDoings = Set(
+            clauses.filter { $0.subjects.contains(where: ThingKind.isPerson) || $0.isPassive }
+                .compactMap { $0.verb.flatMap { Lexicon.shared.nominal(of: $0.lemma)?.lowercased() } })
         let types = clauses.filter { $0.objects.contains { $0.noun == "type" && $0.hasModifier("record") } }
             .flatMap(\.allPhrases).filter { $0.head.tag == .quoted }.map(\.noun)
         states = Set(clauses.flatMap(\.words).flatMap { $0.values ?? [] }.map { $0.lowercased() } + types)
@@ -222,6 +217,7 @@ struct ThingFinder {
             for whole in subject.of
             where clause.verb != nil && !ThingKind.isAttribute(whole) && !ThingKind.isAttribute(subject)
                 && !Self.collective.contains(subject.noun) && whole.head.tag == .noun && !isMaterial(whole)
+                && !whole.isCounted
             {
                 register(whole, clause, wanted: false)
             }
@@ -294,7 +290,9 @@ struct ThingFinder {
             let isDoing = lexicon.processNouns.contains(phrase.noun) || lexicon.eventNouns.contains(phrase.noun)
             guard
                 ThingKind.isAttribute(phrase) || isDoing || ThingKind.isPerson(whole)
-                    || ["stock", "inventory"].contains(phrase.noun) || isRecordedOf(phrase, whole, clause)
+                    || ["stock", "inventory"].contains(phrase.noun)
+                    || ["sum", "total"].contains(phrase.noun) && isPaidEachTime(whole)
+                    || isRecordedOf(phrase, whole, clause)
                     || ThingKind.standard(whole) != nil && !Self.collective.contains(phrase.noun)
                         && ThingKind.standard(phrase) == nil
             else { continue }

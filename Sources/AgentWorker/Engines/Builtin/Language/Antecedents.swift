@@ -44,7 +44,7 @@ enum Antecedents {
         {
             // "Samples, each has a barcode".
             next += 1
-        } else if tokens[next].isWord("each"), tokens[next + 1].lower.hasSuffix("ing"),
+        } else if tokens[next].isWord("each"), tokens[next + 1].lower.hasSuffix("ing"), !tokens[next + 2].isWord("of"),
             let (base, kind) = Lexicon.shared.verb(tokens[next + 1].lower), kind != .be, base != tokens[next + 1].lower
         {
             // "Three stages, each hosting performances": each hosts them.

@@ -35,7 +35,7 @@ enum LexiconData {
         minimum average total due target planned actual estimated expected scheduled preferred primary secondary main
         emergency personal national internal external medical legal financial technical physical digital online public
         private big small long short high low net gross full free valid invalid local global final initial original
-        responsible available key upcoming next previous past future human sick professional hourly nightly outstanding
+        responsible available payable receivable refundable deductible chargeable key upcoming next previous past future human sick professional hourly nightly outstanding
         corporate commercial residential industrial agricultural municipal regional seasonal historic modern easy
         elderly electric electronic organic domestic foreign civil public rural urban academic athletic medical dental
         surgical clinical chemical biological mechanical structural statutory regulatory voluntary temporary permanent

@@ -12,7 +12,7 @@ enum LexiconNouns {
         (
             .currency,
             """
-            amount price cost fee salary budget revenue value total payment balance wage deposit premium fare rent
+            amount price cost fee salary budget revenue value total payment balance wage allowance stipend deposit premium fare rent
             charge bill expense income tax bonus rate turnover subtotal price spend worth profit margin pay
             compensation quota dues royalty penalty fine subsidy surcharge rebate gratuity tip proceeds
             estimate reserve debt principal expenditure retainer earnings takings bounty
@@ -228,7 +228,8 @@ enum LexiconNouns {
     /// Things that are assets when a customer has them.
     static let machines = """
         machine equipment device vehicle car truck appliance unit installation boiler elevator lift printer instrument
-        engine generator pump product asset system
+        engine generator pump product asset system scanner copier photocopier compressor turbine inverter heater
+        freezer fridge refrigerator dishwasher chiller radiator ventilator defibrillator forklift escalator
         """
 
     /// Places that are kept as records where a text points at them: the site where it stands.

@@ -29,7 +29,7 @@ enum LexiconPeople {
         serviceman shepherd skipper sommelier sonographer soundman steward stewardess stocktaker stockman storekeeper
         storeman strategist superintendent tattooist taxidermist teamlead teller tester timekeeper toolmaker treasurer
         tuner undertaker usher valuer verger verifier videographer vicar watchman weaver welder winemaker woodworker
-        zookeeper sysadmin helper executor practitioner gp ceo cfo cto
+        zookeeper sysadmin executor practitioner gp ceo cfo cto
         bailiff barrister blacksmith bouncer brewer bricklayer brewmaster cashier catcher co-driver columnist
         copywriter crewman diplomat driller engraver ferryman finisher fishmonger glazier goldsmith grader handyman
         headteacher headmaster headmistress imam keyworker knitter lector matron messenger millwright minister moulder
@@ -54,7 +54,7 @@ enum LexiconPeople {
 
     /// People outside it: Contact.
     static let outside = """
-        customer member patient student client person attendee participant volunteer donor tenant guest speaker
+        customer member patient student client person helper attendee participant volunteer donor tenant guest speaker
         candidate applicant parent subscriber borrower author artist player visitor learner delegate traveller
         traveler passenger resident beneficiary investor landlord mentee pupil alumnus individual performer actor
         consumer patron renter shopper recipient holder policyholder citizen child pensioner athlete runner trainee

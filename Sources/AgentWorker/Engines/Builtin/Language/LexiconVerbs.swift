@@ -40,7 +40,7 @@ enum LexiconVerbs {
             commit govern heal insert isolate motivate rebook recharge reschedule revoke transform utilise impose
             administrate advertise aid amend analyse analyze anaesthetise announce apprehend arrange assemble assist
             audition authorise authorize autopsy bake baptise bathe brew broker bury butcher canvass catalogue catalog
-            censor champion chase check choreograph coat collate command commission compile conclude condemn confirm
+            censor champion chase choreograph coat collate command commission compile conclude condemn confirm
             confiscate consign construct contract convict cultivate curate cut decide decline decommission decorate
             dedicate defend delegate demonstrate deploy deputise despatch destroy digitise digitize direct discharge
             disclose discover dismantle dismiss dispatch dispense dispose dispute distil dock dose draft dredge dress
@@ -125,7 +125,7 @@ enum LexiconVerbs {
         calibrate=Calibration vaccinate=Vaccination renew=Renewal redeem=Redemption recommend=Recommendation
         sample=Sample score=Scoring appraise=Appraisal appeal=Appeal complain=Complaint collect=Collection
         dispense=Dispensing proofread=Proofreading exchange=Exchange withdraw=Withdrawal
-        log=Entry enter-for=Entry spend=Expense work=Shift examine=Examination consult=Consultation measure=Measurement
+        log=Entry enter-for=Entry spend=Expense work=Shift examine=Examination consult=Consultation measure=Measurement check=Check
         """
 
     /// Nouns for one kind of doing: what a text calls a reservation is what renting brings about.
@@ -142,7 +142,7 @@ enum LexiconVerbs {
 
     /// Verbs for a doing whose noun is another word.
     static let doers = """
-        give=donation take=exam sit=exam give=lesson stay=stay appear=appearance move=transfer issue=issue submit=submission
+        give=donation take=exam take=hire take=rental take=loan use=rental use=hire sit=exam give=lesson stay=stay appear=appearance move=transfer issue=issue submit=submission
         conduct=inspection
         """
 

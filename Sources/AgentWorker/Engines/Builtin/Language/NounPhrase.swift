@@ -86,3 +86,12 @@ enum Label {
         "liters",
     ]
 }
+
+extension NounPhrase {
+    /// The same without what it is kept for each of.
+    var withoutPlace: NounPhrase {
+        var phrase = self
+        phrase.per = []
+        return phrase
+    }
+}

@@ -28,7 +28,9 @@ enum ObjectRequest {
     /// After "for", "for tracking", "to hold".
     private static func whatStart(_ tokens: [Token], after noun: Int) -> Int? {
         let next = tokens[noun + 1]
-        if next.isWord("to", "that", "which"), Lexicon.shared.verb(tokens[noun + 2].lower)?.kind != nil { return noun + 3 }
+        if next.isWord("to", "that", "which"), Lexicon.shared.verb(tokens[noun + 2].lower)?.kind != nil {
+            return noun + 3
+        }
         guard next.isWord("for") else { return nil }
         let isDoing = tokens[noun + 2].lower.hasSuffix("ing") && Lexicon.shared.verb(tokens[noun + 2].lower) != nil
         return isDoing && noun + 3 < tokens.count ? noun + 3 : noun + 2

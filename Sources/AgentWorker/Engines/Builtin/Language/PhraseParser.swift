@@ -20,8 +20,12 @@ struct PhraseParser {
         while next < words.count {
             if words[next].lower == "of", let (list, after) = phrases(at: next + 1) {
                 // "The number of days and status": what is a value again hangs on the verb, not on "of".
+                let isFigure = ["number", "maximum", "count"].contains(phrase.noun)
                 let goesOn = { (item: NounPhrase) in
                     item.isFlag || ThingKind.isAttribute(item)
+                        // "A number of seats and passengers": the people are no part of the figure.
+                        || isFigure && ThingKind.isPerson(item) && !ThingKind.isPerson(list[0])
+                        || isFigure && phrase.determiner == .indefinite && item.noun == list[0].noun
                         || (item.isMany || item.determiner == .indefinite || item.determiner == .each)
                             && list[0].determiner == .none && !list[0].isMany
                 }
@@ -139,6 +143,16 @@ struct PhraseParser {
         guard index < words.count, words[index].lower == "whether" else { return nil }
         if let kind = kindFlag(at: index) { return kind }
         if let place = placeFlag(at: index) { return place }
+        if index + 3 < words.count, words[index + 1].tag == .pronoun, words[index + 2].verbKind == .be,
+            words[index + 3].tag == .noun, index + 4 == words.count || words[index + 4].tag != .noun,
+            !Inflection.isPlural(words[index + 3].lower)
+        {
+            // "Whether it is pregnant": how it is, known word or not.
+            var phrase = NounPhrase(
+                head: words[index + 3], start: words[index].token.start, end: words[index + 3].token.end)
+            phrase.isFlag = true
+            return (phrase, index + 4)
+        }
         let ahead = words[(index + 1)...].prefix(5)
         guard
             let position = ahead.firstIndex(where: {

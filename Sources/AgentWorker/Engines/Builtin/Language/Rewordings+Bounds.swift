@@ -27,7 +27,8 @@ extension Rewordings {
 
     /// "A High finding without a plan must be refused": a plan is required when it is High.
     private static func refused(_ tokens: [Token]) -> [Token] {
-        eachSentence(tokens) { sentence, _ in
+        eachSentence(tokens) { said, _ in
+            let sentence = refusalLast(said)
             guard let without = sentence.firstIndex(where: { $0.isWord("without", "lacking", "missing") }), without > 0,
                 let end = sentence.indices.first(where: { index in
                     index > without + 1
@@ -48,6 +49,16 @@ extension Rewordings {
             if subject.count == 1 { return demand + made("it is", place) + [state] }
             return demand + made("the", place) + subject.dropFirst() + made("is", place) + [state]
         }
+    }
+
+    /// "A critical case cannot be saved without a lot number": the refusal at the end.
+    private static func refusalLast(_ sentence: [Token]) -> [Token] {
+        guard let without = sentence.firstIndex(where: { $0.isWord("without", "lacking") }), without > 4,
+            let start = sentence[..<without].indices.first(where: { index in
+                index > 1 && refusalWords.contains(sentence[index..<without].map(\.lower).joined(separator: " "))
+            })
+        else { return sentence }
+        return Array(sentence[..<start]) + sentence[without...] + sentence[start..<without]
     }
 
     // MARK: Reps have to pick a loss reason

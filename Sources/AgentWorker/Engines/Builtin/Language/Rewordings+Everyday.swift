@@ -124,7 +124,7 @@ extension Rewordings {
                 $0.isWord(
                     "of", "several", "many", "multiple", "some", "individual", "the", "line", "separate", "single")
             }), part + 2 < tokens.count, tokens[part + 1].isWord("for", "of", "containing", "showing", "holding"),
-            let name = Antecedents.plural(Array(tokens[..<with])), let whole = name.last,
+            let name = Antecedents.plural(Array(tokens[..<beforeRecipient(tokens, with)])), let whole = name.last,
             Lexicon.shared.attribute(whole.lower) == nil
         else { return tokens }
         let place = tokens[with]
@@ -134,6 +134,16 @@ extension Rewordings {
         let has = made("each", place) + name + made("has several", place) + [tokens[part], full(tokens[part + 1])]
         return Array(tokens[..<with]) + [full(place)] + has + made("each", line) + [line]
             + made("has", tokens[part + 1]) + tokens[(part + 2)...]
+    }
+
+    /// "Sheets for customers with lines": the lines are the sheet's, whoever it is for.
+    private static func beforeRecipient(_ tokens: [Token], _ with: Int) -> Int {
+        guard
+            let preposition = tokens[..<with].suffix(4).lastIndex(where: { $0.isWord("for", "to", "from") }),
+            preposition > 0, let person = tokens[..<with].last,
+            people([person]) != nil || Lexicon.shared.externalPeople.contains(Inflection.singular(person.lower))
+        else { return with }
+        return preposition
     }
 
     // MARK: There are two record types, Cash and In Kind

@@ -144,6 +144,7 @@ extension Rewordings {
     /// "What a pet has cost altogether" is its total cost.
     static func costsAltogether(_ tokens: [Token]) -> [Token] {
         tokens.rewritten { index, _ in
+            if let open = stillOpen(tokens, index) { return open }
             guard tokens[index].isWord("what"), index + 3 < tokens.count,
                 tokens[index + 1].isWord("a", "an", "each", "every", "the", "one"),
                 let cost = tokens[index...].prefix(8).firstIndex(where: { $0.isWord("cost", "earned", "costs") }),
@@ -158,6 +159,47 @@ extension Rewordings {
             return (
                 made(tokens[cost].isWord("earned") ? "the total revenue per" : "the total cost per", tokens[index])
                     + noun, end - index
+            )
+        }
+    }
+
+    /// "What is paid", "what is still open", "what remains": the total and the remaining amount.
+    private static func stillOpen(_ tokens: [Token], _ index: Int) -> ([Token], Int)? {
+        guard tokens[index].isWord("what"), index + 1 < tokens.count else { return nil }
+        var next = index + 1
+        while next < tokens.count,
+            tokens[next].isWord("is", "are", "was", "has", "have", "been", "still", "already", "yet", "now")
+        { next += 1 }
+        guard next < tokens.count else { return nil }
+        let state = tokens[next]
+        var end = next + 1
+        while end < tokens.count, tokens[end].isWord("out", "back", "so", "far", "already", "to", "date") { end += 1 }
+        let ends =
+            end == tokens.count || tokens[end].kind != .word || tokens[end].isWord("and", "on", "per", "of", "for")
+        guard ends else { return nil }
+        if state.isWord("remains", "remain")
+            || next > index + 1
+                && state.isWord("open", "outstanding", "due", "owed", "unpaid", "missing", "remaining")
+        {
+            return (made("the remaining amount", tokens[index]), end - index)
+        }
+        guard next > index + 1, state.isWord("paid", "repaid", "received", "settled") else { return nil }
+        return (made("the total paid amount", tokens[index]), end - index)
+    }
+
+    /// "They score 0 to 100 points": each gets a score within these bounds.
+    static func scores(_ tokens: [Token]) -> [Token] {
+        tokens.rewritten { index, _ in
+            guard tokens[index].isWord("score", "scores", "get", "gets", "receive", "earn"), index + 3 < tokens.count,
+                case .number = tokens[index + 1].kind, tokens[index + 2].isWord("to") || tokens[index + 2].isMark("-"),
+                case .number = tokens[index + 3].kind
+            else { return nil }
+            let isNamed = index + 4 < tokens.count && tokens[index + 4].isWord("points", "point", "marks")
+            guard isNamed || tokens[index].isWord("score", "scores") else { return nil }
+            let verb = tokens[index].lower.hasSuffix("s") ? "gets" : "get"
+            return (
+                made("\(verb) a score from", tokens[index]) + [tokens[index + 1]] + made("to", tokens[index + 2])
+                    + [tokens[index + 3]], isNamed ? 5 : 4
             )
         }
     }

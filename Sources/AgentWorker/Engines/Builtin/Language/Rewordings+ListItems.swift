@@ -234,12 +234,15 @@ extension Rewordings {
 
     /// "A registration gets paid in instalments": it has several, each with an amount and a date.
     static func paidInParts(_ tokens: [Token]) -> [Token] {
-        eachSentence(tokens) { sentence, _ in
+        eachSentence(tokens) { said, _ in
+            let sentence = arriving(said)
             guard
                 let paid = sentence.indices.first(where: { index in
                     sentence[index].isWord("paid", "repaid", "settled") && index > 1 && index + 2 <= sentence.count
                         && sentence[index - 1].isWord("is", "are", "gets", "get", "be")
-                }), let end = endOfManner(sentence, from: paid + 1)
+                }),
+                let end = endOfManner(
+                    sentence, from: sentence[paid + 1].isWord("out", "back", "off", "down") ? paid + 2 : paid + 1)
             else { return nil }
             let noun = sentence.drop { $0.isWord("a", "an", "the", "each", "every", "our") }.prefix(while: isNominal)
             guard !noun.isEmpty, noun.count < 4 else { return nil }
@@ -252,7 +255,21 @@ extension Rewordings {
             if list.isEmpty { list = made("an amount and a payment date", place) }
             let isSaid = before.contains { Openings.isVerb($0) }
             return (isSaid ? before + [full(place)] : []) + made("each", place) + singular(noun)
-                + made("has several instalments with", place) + list
+                + made("has several \(sentence[end - 1].lower == "payments" ? "payments" : "instalments") with", place)
+                + list
         }
+    }
+
+    /// "And money arrives in payments": it is paid in them.
+    private static func arriving(_ sentence: [Token]) -> [Token] {
+        guard
+            let money = sentence.indices.first(where: { index in
+                sentence[index].isWord("money", "it", "amount") && index > 0 && index + 3 < sentence.count
+                    && sentence[index + 1].isWord("arrives", "comes", "flows", "arrive")
+            }),
+            let within = sentence[money...].prefix(5).lastIndex(where: { $0.isWord("in") }), within + 1 < sentence.count
+        else { return sentence }
+        let opening = sentence[..<money].last?.isWord("the") == true ? money - 1 : money
+        return Array(sentence[..<opening]) + made("is paid", sentence[money]) + sentence[within...]
     }
 }

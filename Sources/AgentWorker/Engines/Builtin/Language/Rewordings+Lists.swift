@@ -222,8 +222,11 @@ extension Rewordings {
     /// "How many people are rostered": of those who were spoken of.
     static func peopleCounted(_ tokens: [Token]) -> [Token] {
         tokens.rewritten { index, before in
-            guard tokens[index].isWord("many"), index > 0, tokens[index - 1].isWord("how"), index + 1 < tokens.count,
-                tokens[index + 1].isWord("people", "persons"),
+            let isNumber =
+                tokens[index].isWord("number") && index + 1 < tokens.count
+                && tokens[index + 1].isWord("signed", "enrolled", "registered", "attending", "booked")
+            guard tokens[index].isWord("many") || isNumber, index > 0, tokens[index - 1].isWord("how") || isNumber,
+                index + 1 < tokens.count, tokens[index + 1].isWord("people", "persons") || isNumber,
                 let who = before.lastIndex(where: { token in
                     isNominal(token) && Inflection.isPlural(token.lower)
                         && (Lexicon.shared.externalPeople.contains(Inflection.singular(token.lower))
@@ -232,7 +235,10 @@ extension Rewordings {
             else { return nil }
             let start =
                 before[..<who].lastIndex { !isNominal($0) || Lexicon.shared.verb($0.lower) != nil }.map { $0 + 1 } ?? 0
-            return ([tokens[index]] + before[start...who], 2)
+            guard isNumber else { return ([tokens[index]] + before[start...who], 2) }
+            // "The number signed up".
+            let isUp = index + 2 < tokens.count && tokens[index + 2].isWord("up")
+            return (made("number of", tokens[index]) + before[start...who], isUp ? 3 : 2)
         }
     }
 

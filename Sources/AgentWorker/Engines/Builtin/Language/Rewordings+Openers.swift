@@ -73,9 +73,10 @@ extension Rewordings {
         "management", "operations", "logistics", "facilities", "compliance", "reception", "controlling",
     ]
 
-    /// "HR runs courses", "Finance wants to see": a department is those who ask.
+    /// "HR runs courses", "Finance wants to see": a department is those who ask, and so is a bare "museum".
     private static func departments(_ tokens: [Token]) -> [Token] {
         tokens.rewritten { index, _ in
+            if index == 0, let told = businessAsking(tokens) { return told }
             guard opens(tokens, index), index + 2 < tokens.count, offices.contains(tokens[index].lower),
                 tokens[index].isCapitalised, tokens[index].lower != "it" || tokens[index].isAcronym
             else { return nil }
@@ -87,6 +88,21 @@ extension Rewordings {
             else { return nil }
             return (made("we " + base, tokens[index]), 2)
         }
+    }
+
+    /// "Museum logs guided tours", "Bike workshop writes repair sheets": those who ask, said without an article.
+    private static func businessAsking(_ tokens: [Token]) -> ([Token], Int)? {
+        guard let noun = tokens.prefix(3).firstIndex(where: { Lexicon.shared.businesses.contains($0.lower) }),
+            noun + 2 < tokens.count, tokens[...noun].allSatisfy(isNominal), tokens[0].isCapitalised,
+            !tokens[(noun + 1)...].contains(where: { Inflection.singular($0.lower) == tokens[noun].lower })
+        else { return nil }
+        let (verb, next) = (tokens[noun + 1], tokens[noun + 2])
+        guard verb.lower.hasSuffix("s"), let (base, kind) = Lexicon.shared.verb(verb.lower), base != verb.lower,
+            kind != .be, kind != .have, next.kind == .word,
+            Lexicon.shared.verb(next.lower) == nil || Lexicon.shared.canBeNoun(next.lower)
+                || next.lower.hasSuffix("ed") || next.isWord("to")
+        else { return nil }
+        return (made("we " + base, tokens[0]), noun + 2)
     }
 
     // MARK: Basically: houses we sell

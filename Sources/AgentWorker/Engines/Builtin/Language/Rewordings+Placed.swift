@@ -182,6 +182,7 @@ extension Rewordings {
     /// "Say whether primary or joint holder": the type of the holder.
     private static func eitherOr(_ tokens: [Token]) -> [Token] {
         tokens.rewritten { index, before in
+            if let part = partTaken(tokens, index, before) { return part }
             guard tokens[index].isWord("say", "note", "state", "record", "indicate", "specify", "tell"),
                 index + 4 < tokens.count, tokens[index + 1].isWord("whether"), tokens[index + 3].isWord("or"),
                 Lexicon.shared.functionWord(tokens[index + 2].lower) == nil
@@ -199,6 +200,34 @@ extension Rewordings {
         }
     }
 
+    /// "Note whether they sing soprano, alto or bass in that choir": the role of each.
+    private static func partTaken(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard tokens[index].isWord("say", "note", "state", "record", "indicate", "specify", "tell", "keep", "store"),
+            index + 6 < tokens.count, tokens[index + 1].isWord("whether"),
+            tokens[index + 2].isWord("they", "he", "she", "it"),
+            let (base, kind) = Lexicon.shared.verb(tokens[index + 3].lower), kind != .be, kind != .have,
+            base == Inflection.singular(tokens[index + 3].lower) || base == tokens[index + 3].lower
+        else { return nil }
+        var end = index + 4
+        var values = 0
+        while end < tokens.count, tokens[end].isMark(",") || tokens[end].isWord("or") || isNominal(tokens[end]) {
+            values += isNominal(tokens[end]) ? 1 : 0
+            if isNominal(tokens[end]), isNominal(tokens[end - 1]), end > index + 4 { return nil }
+            end += 1
+        }
+        let list = tokens[(index + 4)..<end]
+        guard values > 1, list.dropLast().last?.isWord("or") == true else { return nil }
+        let many = before.suffix(60).filter { $0.isWord("many", "several", "multiple", "various") }.count > 1
+        // "In that choir": where the pair is anyway.
+        if many, end + 2 < tokens.count, tokens[end].isWord("in", "at", "on", "for"),
+            tokens[end + 1].isWord("that", "the", "each", "this"), isNominal(tokens[end + 2])
+        {
+            end += 3
+        }
+        let opening = many ? "for each pair record the role of" : "record the role of"
+        return (made(opening, tokens[index]) + capitalised(Array(list)), end - index)
+    }
+
     private static func capitalised(_ tokens: [Token]) -> [Token] {
         tokens.map { token in
             var token = token
@@ -209,9 +238,10 @@ extension Rewordings {
 
     // MARK: As Lead or Helper
 
-    /// ", as Lead or Helper": in that role.
+    /// ", as Lead or Helper": in that role. "Assigned as Main or Video referee for a fee": with a role and a fee.
     private static func asRoles(_ tokens: [Token]) -> [Token] {
-        tokens.rewritten { index, _ in
+        tokens.rewritten { index, before in
+            if let role = takenRole(tokens, index, before) { return role }
             guard tokens[index].isMark(","), index + 4 < tokens.count, tokens[index + 1].isWord("as", "either"),
                 tokens[index + 2].isCapitalised || tokens[index + 2].isWord("a", "an"),
                 tokens[(index + 3)...].prefix(6).contains(where: { $0.isWord("or") }),
@@ -219,5 +249,27 @@ extension Rewordings {
             else { return nil }
             return (made("in the role of", tokens[index + 1]), 2)
         }
+    }
+
+    private static let takingPart: Set<String> = [
+        "assigned", "booked", "allocated", "appointed", "rostered", "scheduled", "deployed", "work", "serve", "act",
+        "play", "posted", "hired", "invited", "engaged", "employed", "help", "sit", "listed", "take", "join",
+    ]
+
+    private static func takenRole(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard tokens[index].isWord("as"), index + 3 < tokens.count, tokens[index + 1].isCapitalised,
+            let noun = before.last, isNominal(noun),
+            before.suffix(10).contains(where: { takingPart.contains($0.lower) }),
+            let list = ValueLists.items(tokens, from: index + 1, capitalised: true, closing: nil), list.hasOr
+        else { return nil }
+        var end = list.end
+        // "Video referee": the noun that they all share.
+        if end < tokens.count, isNominal(tokens[end]), !tokens[end].isCapitalised { end += 1 }
+        var told = made("with a role of", tokens[index]) + tokens[(index + 1)..<list.end]
+        if end + 1 < tokens.count, tokens[end].isWord("for", "with", "at"), tokens[end + 1].isWord("a", "an") {
+            told += made("and", tokens[end])
+            end += 1
+        }
+        return (told, end - index)
     }
 }

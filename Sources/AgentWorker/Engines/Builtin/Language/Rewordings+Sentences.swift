@@ -198,7 +198,8 @@ extension Rewordings {
     static func endOfManner(_ tokens: [Token], from start: Int) -> Int? {
         let rest = tokens[start...].prefix(6).map(\.lower).joined(separator: " ")
         for manner in [
-            "in several instalments", "in monthly instalments", "in instalments", "in installments", "bit by bit",
+            "in several instalments", "in monthly instalments", "in payments", "in repayments", "in yearly instalments",
+            "in instalments", "in installments", "bit by bit",
             "step by step", "in several payments", "in parts", "in several parts", "by instalments", "month by month",
             "little by little", "piece by piece", "in rates", "in several steps", "in monthly payments", "in stages",
         ] where rest.hasPrefix(manner) {
