@@ -18,6 +18,37 @@ extension ThingFinder {
         "manufacture", "be", "have", "build",
     ]
 
+    /// "A singer can be in several choirs", "a club has many pupils": groups that people join, no companies.
+    static func groupsOfPeople(_ clause: Clause) -> [String] {
+        let isManyPeople = { (phrase: NounPhrase) in phrase.isMany && ThingKind.isPerson(phrase) }
+        if clause.objects.contains(where: isManyPeople) { return clause.subjects.map(\.noun).filter(joined.contains) }
+        guard clause.subjects.contains(where: ThingKind.isPerson) else { return [] }
+        return clause.parts.flatMap(\.phrases).filter(\.isMany).map(\.noun).filter(joined.contains)
+    }
+
+    /// "The devices installed at our hospital customers": what stands with customers is theirs.
+    static func placedMachines(_ clause: Clause, _ customers: Set<String>) -> [String] {
+        let words = clause.words
+        guard
+            let placed = words.firstIndex(where: {
+                ["installed", "placed", "fitted", "mounted", "deployed", "set", "delivered"].contains($0.lower)
+            }), placed + 1 < words.count,
+            let machine = words[..<placed].last(where: { $0.tag == .noun })?.lemma ?? clause.subjects.last?.noun,
+            Lexicon.shared.machines.contains(machine),
+            let place = words[placed...].prefix(6).firstIndex(where: { ["at", "to", "with"].contains($0.lower) }),
+            words[place...].prefix(6).contains(where: { $0.tag == .noun && customers.contains($0.lemma) })
+        else { return [] }
+        return [machine]
+    }
+
+    private static let joined: Set<String> = ["club", "choir", "crew", "orchestra", "troupe", "society"]
+
+    /// Words for several of something, or for a figure over them.
+    static let collective: Set<String> = [
+        "sum", "total", "number", "count", "average", "list", "overview", "history", "kind", "type", "amount", "half",
+        "most", "percentage", "share", "set", "group", "part", "rest", "end", "start", "result",
+    ]
+
     /// "Hotels send us laundry bags", "practices send jobs to our lab": customers, in the singular.
     static func senders(in requirement: String) -> Set<String> {
         let tokens = Tokenizer.tokens(of: requirement)
