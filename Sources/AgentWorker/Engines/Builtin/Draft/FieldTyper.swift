@@ -175,6 +175,7 @@ struct FieldTyper {
         case "value"
         where !modifiers.isDisjoint(with: [
             "result", "test", "measured", "reading", "reference", "limit", "lab", "calorific", "ph", "index",
+            "kwh", "kwp", "mwh", "kw", "mw", "meter", "sensor", "threshold",
         ]):
             return .decimal
         case "level" where !modifiers.isDisjoint(with: ["sugar", "noise", "oxygen", "glucose", "sound", "salt"]):

@@ -298,8 +298,9 @@ extension ThingFinder {
     private func isNotedValue(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
         guard clause.sentence > 0, clause.isCommand, phrase.determiner == .definite, !phrase.isPlural, !phrase.isMany,
             ["note", "record", "keep", "log", "store", "capture", "enter"].contains(clause.verb?.lemma ?? ""),
-            clause.parts.allSatisfy({ $0.preposition == nil }), ThingKind.standard(phrase) == nil,
-            !kinds.contains(phrase.noun), !defined.contains(phrase.noun), draft.thing(for: phrase) == nil
+            clause.parts.allSatisfy({ $0.preposition == nil })
+                || phrase.ownerIsPronoun && clause.objects.contains(where: ThingKind.isAttribute),
+            ThingKind.standard(phrase) == nil, !kinds.contains(phrase.noun), !defined.contains(phrase.noun), draft.thing(for: phrase) == nil
         else { return false }
         return !lexicon.places.contains(phrase.noun) && !lexicon.machines.contains(phrase.noun)
             && !lexicon.massNouns.contains(phrase.noun) && !lexicon.happens(phrase.noun)

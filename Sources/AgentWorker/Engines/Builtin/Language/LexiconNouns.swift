@@ -37,7 +37,7 @@ enum LexiconNouns {
             capacitance bandwidth latency emission footprint odometer rainfall precipitation snowfall tension
             flowrate bmi glucose cholesterol haemoglobin hemoglobin heartbeat gravity bitterness sweetness luminosity
             radiation noise vibration runtime amperage horsepower acreage yardage footage hectare acre
-            km cm mm sqm kwh mwh kw psi rpm
+            km cm mm sqm kwh mwh kwp mwp kw mw gwh psi rpm limit
             watt runoff tide swell kilo pound ounce inch milligram millilitre milliliter
             kilowatt megawatt decibel lumen knot
             """

@@ -8,6 +8,8 @@ enum Rewordings {
             impossibilities,
             openers,
             answers,
+            clarified,
+            courses,
             bounds,
             placed,
             workday,
