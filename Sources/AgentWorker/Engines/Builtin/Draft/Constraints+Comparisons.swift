@@ -110,7 +110,10 @@ extension Constraints {
             else { return nil }
             return (thing, field)
         }
-        guard !ThingKind.isVague(subject), ThingKind.isAttribute(subject) || holder(of: subject, interpreter) != nil,
+        // "Arrival must not be before departure": both are days of what was spoken of.
+        let isMoment = ThingKind.moments.contains(subject.noun) && !subject.isPlural && subject.naming.isEmpty
+        guard !ThingKind.isVague(subject),
+            ThingKind.isAttribute(subject) || isMoment || holder(of: subject, interpreter) != nil,
             let thing = interpreter.owner(of: subject) ?? holder(of: subject, interpreter) ?? interpreter.topic
         else { return nil }
         if let known = thing.value(named: subject.label) ?? bound(subject, of: thing) { return (thing, known) }

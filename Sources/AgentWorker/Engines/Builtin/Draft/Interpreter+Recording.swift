@@ -6,7 +6,11 @@ extension Interpreter {
         let said = clause.objects
         // "Whether they came": they are no object.
         let objects = said.contains(where: \.isFlag) ? said.filter { !$0.isPronoun } : said
-        if readList(objects, clause) { return }
+        if pairJustTold(clause, clause.parts.filter { $0.preposition != nil && $0.preposition != "with" }) == nil,
+            readList(objects, clause)
+        {
+            return
+        }
         var recorded: [Thing] = []
         var values: [NounPhrase] = []
         for phrase in objects {

@@ -3,7 +3,7 @@ extension ThingFinder {
     /// "Nurses administer medication", "donors give blood": of a substance there are no records.
     func isSubstance(_ phrase: NounPhrase) -> Bool {
         guard phrase.determiner == .none, !phrase.isPlural, !phrase.isMany, ThingKind.standard(phrase) == nil,
-            phrase.of.isEmpty
+            phrase.of.isEmpty, phrase.owner.isEmpty
         else { return false }
         return lexicon.massNouns.contains(phrase.noun) && !counted.contains(phrase.noun)
             || phrase.naming.isEmpty && !counted.contains(phrase.noun)

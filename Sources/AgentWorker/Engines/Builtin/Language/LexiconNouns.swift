@@ -16,14 +16,14 @@ enum LexiconNouns {
             charge bill expense income tax bonus rate turnover subtotal price spend worth profit margin pay
             compensation quota dues royalty penalty fine subsidy surcharge rebate gratuity tip proceeds
             estimate reserve debt principal expenditure retainer earnings takings bounty
-            ransom toll honorarium postage excise levy payout float overdraft surplus
+            ransom tariff toll honorarium postage excise levy payout float overdraft surplus
             deficit equity dividend markdown reimbursement outlay earnings
             """
         ),
         (
             .decimal,
             """
-            hour hours quantity weight height distance mileage area temperature duration length width depth volume
+            hour hours second quantity weight height distance mileage area temperature duration length width depth volume
             kilo pound ounce acre hectare metre mile kilometre kilometer kg litre liter minute tonne ton kilogram gram dosage effort usage reading speed pressure humidity
             altitude dose velocity concentration voltage diameter thickness radius power consumption output yield
             tonnage wattage latitude longitude ph pulse moisture intensity density

@@ -28,7 +28,9 @@ extension Rewordings {
 
     /// "Batches go through quality tests", "vouchers are used up through redemptions": they have them.
     private static func goingThrough(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
-        guard tokens[index].kind == .word, let subject = before.last, isNominal(subject) else { return nil }
+        guard tokens[index].kind == .word, let subject = before.last,
+            isNominal(subject) || subject.isWord("they", "it")
+        else { return nil }
         var next = index
         if tokens[next].isWord("undergo", "undergoes", "receive", "receives") {
             next += 1
@@ -76,6 +78,7 @@ extension Rewordings {
         while end < tokens.count, end < index + 4, isNominal(tokens[end]) { end += 1 }
         guard end > index + 1, Inflection.isPlural(tokens[end - 1].lower),
             Lexicon.shared.happens(Inflection.singular(tokens[end - 1].lower))
+                || tokens[end - 1].isWord("counts", "checks", "drills", "runs", "rounds", "sales", "stocktakes")
         else { return nil }
         return (made(has(subject), tokens[index]) + tokens[(index + 1)..<end], end - index)
     }

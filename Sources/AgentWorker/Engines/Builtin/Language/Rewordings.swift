@@ -10,6 +10,7 @@ enum Rewordings {
             answers,
             clarified,
             courses,
+            figured,
             bounds,
             placed,
             workday,
