@@ -4,7 +4,9 @@ extension Computation {
         "start", "starting", "begin", "opening", "initial", "previous", "old", "first", "out", "expected", "planned",
         "target", "budgeted",
     ]
-    private static let ends: Set<String> = ["end", "ending", "closing", "final", "current", "new", "last", "in", "counted", "actual", "measured"]
+    private static let ends: Set<String> = [
+        "end", "ending", "closing", "final", "current", "new", "last", "in", "counted", "actual", "measured",
+    ]
     private static let measures: Set<String> = [
         "distance", "difference", "usage", "consumption", "mileage", "change", "variance", "quantity", "kilometre",
         "mile", "kilometer", "growth", "increase", "loss", "gain",

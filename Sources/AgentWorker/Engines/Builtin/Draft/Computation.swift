@@ -251,7 +251,8 @@ struct Computation {
         let quantity = thing.fields.first { field in
             field.type == .number
                 && [
-                    "quantity", "qty", "hours", "units", "days", "nights", "number of", "count", "minutes", "kwh", "seconds",
+                    "quantity", "qty", "hours", "units", "days", "nights", "number of", "count", "minutes", "kwh",
+                    "seconds",
                     "miles", "kilomet",
                 ].contains {
                     field.label.lowercased().contains($0)
@@ -287,7 +288,9 @@ struct Computation {
     private func price(of thing: Thing) -> FieldDesign? {
         thing.fields.first { field in
             field.type == .currency && field.formula == nil
-                && ["price", "rate", "unit cost", "cost per", "fee", "tariff"].contains { field.label.lowercased().contains($0) }
+                && ["price", "rate", "unit cost", "cost per", "fee", "tariff"].contains {
+                    field.label.lowercased().contains($0)
+                }
         }
     }
 

@@ -116,6 +116,18 @@ extension Constraints {
             ThingKind.isAttribute(subject) || isMoment || holder(of: subject, interpreter) != nil,
             let thing = interpreter.owner(of: subject) ?? holder(of: subject, interpreter) ?? interpreter.topic
         else { return nil }
+        var holding = thing
+        if isMoment, interpreter.owner(of: subject) == nil, !interpreter.happens(thing) {
+            // What is carried does not arrive, the voyage does.
+            let wholes = thing.parents.map(\.parent) + interpreter.manies.filter { $0.to === thing }.map(\.from)
+            holding = wholes.first(where: interpreter.happens) ?? thing
+        }
+        return field(of: subject, on: holding, interpreter)
+    }
+
+    private static func field(
+        of subject: NounPhrase, on thing: Thing, _ interpreter: Interpreter
+    ) -> (Thing, FieldDesign)? {
         if let known = thing.value(named: subject.label) ?? bound(subject, of: thing) { return (thing, known) }
         return (thing, interpreter.draft.addField(interpreter.typer.field(for: subject, on: thing), to: thing))
     }

@@ -6,11 +6,8 @@ extension Interpreter {
         let said = clause.objects
         // "Whether they came": they are no object.
         let objects = said.contains(where: \.isFlag) ? said.filter { !$0.isPronoun } : said
-        if pairJustTold(clause, clause.parts.filter { $0.preposition != nil && $0.preposition != "with" }) == nil,
-            readList(objects, clause)
-        {
-            return
-        }
+        let between = pairJustTold(clause, clause.parts.filter { $0.preposition != nil && $0.preposition != "with" })
+        if between == nil, readList(objects, clause) { return }
         var recorded: [Thing] = []
         var values: [NounPhrase] = []
         for phrase in objects {
@@ -36,7 +33,7 @@ extension Interpreter {
         {
             return readValues(clause.objects, of: owner, clause)
         }
-        if recorded.isEmpty, let between = pairJustTold(clause, places) {
+        if recorded.isEmpty, let between {
             // "Servers host many applications and …; note the port": of each pair.
             for value in values where !ThingKind.isVague(value) { attach(value, to: between, clause: Clause()) }
             topic = between

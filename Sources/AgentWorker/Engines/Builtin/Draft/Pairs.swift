@@ -8,7 +8,7 @@ struct Pairs {
         // "Grants pay for studies …, each with an amount": of each payment.
         let made = joining.contains(where: \.isAnonymous) ? joining.filter(\.isAnonymous) : joining
         guard made.count == 1, let junction = made.first else { return }
-        for pair in draft.things 
+        for pair in draft.things
         where isPair(pair) && pair !== junction && (junction.isAnonymous || isPlainPair(pair))
             || junction.isAnonymous && isTold(pair, of: junction)
         {

@@ -300,7 +300,8 @@ extension ThingFinder {
             ["note", "record", "keep", "log", "store", "capture", "enter"].contains(clause.verb?.lemma ?? ""),
             clause.parts.allSatisfy({ $0.preposition == nil })
                 || phrase.ownerIsPronoun && clause.objects.contains(where: ThingKind.isAttribute),
-            ThingKind.standard(phrase) == nil, !kinds.contains(phrase.noun), !defined.contains(phrase.noun), draft.thing(for: phrase) == nil
+            ThingKind.standard(phrase) == nil, !kinds.contains(phrase.noun), !defined.contains(phrase.noun),
+            draft.thing(for: phrase) == nil
         else { return false }
         return !lexicon.places.contains(phrase.noun) && !lexicon.machines.contains(phrase.noun)
             && !lexicon.massNouns.contains(phrase.noun) && !lexicon.happens(phrase.noun)

@@ -89,12 +89,13 @@ extension Rewordings {
         var verb = index
         while verb < tokens.count, verb < index + 4, isNominal(tokens[verb]) { verb += 1 }
         let name = tokens[index..<verb].map(\.lower)
-        guard name.count > 1, verb + 2 < tokens.count, before.indices.contains(where: { place in
-            before[place].isWord("checkbox", "flag", "tickbox", "tick-box") && place >= name.count
-                && zip(before[(place - name.count)..<place], name).allSatisfy {
-                    Inflection.singular($0.lower) == Inflection.singular($1)
-                }
-        })
+        guard name.count > 1, verb + 2 < tokens.count,
+            before.indices.contains(where: { place in
+                before[place].isWord("checkbox", "flag", "tickbox", "tick-box") && place >= name.count
+                    && zip(before[(place - name.count)..<place], name).allSatisfy {
+                        Inflection.singular($0.lower) == Inflection.singular($1)
+                    }
+            })
         else { return nil }
         var start = verb
         if tokens[verb].isWord("must", "should"), tokens[verb + 1].isWord("have", "carry", "get", "state") {
@@ -157,7 +158,7 @@ extension Rewordings {
         else { return nil }
         var end = index + 4
         while end < tokens.count, end < index + 7, tokens[end].kind == .word,
-            isNominal(tokens[end]) || Lexicon.shared.isAdjective(tokens[end].lower)
+            Lexicon.shared.functionWord(tokens[end].lower) == nil
         { end += 1 }
         guard end > index + 4, end == tokens.count || tokens[end].kind != .word || tokens[end].isWord("and", "or")
         else { return nil }

@@ -168,7 +168,8 @@ extension Rewordings {
         var noun = tokens[colon - 1]
         (noun.text, noun.lower) = (Inflection.singular(noun.lower), Inflection.singular(noun.lower))
         let sentence = tokens[verb...].prefix { !$0.isMark(".") && !$0.isMark(";") }
-        return [opener("Each", tokens[0])] + tokens[..<(colon - 1)] + [noun] + joined(Array(sentence)) + tokens[(verb + sentence.count)...]
+        return [opener("Each", tokens[0])] + tokens[..<(colon - 1)] + [noun] + joined(Array(sentence))
+            + tokens[(verb + sentence.count)...]
     }
 
     /// "Is for a contact, done by a technician, with a price": each part has its verb.
@@ -193,7 +194,9 @@ extension Rewordings {
 
     /// "A tower's yearly rent is paid to a landlord account": the tower has both.
     private static func paidTo(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
-        guard before.last.map(opens) ?? true, tokens[index].isWord("a", "an", "each", "every", "the") else { return nil }
+        guard before.last.map(opens) ?? true, tokens[index].isWord("a", "an", "each", "every", "the") else {
+            return nil
+        }
         var next = index + 1
         while next < tokens.count, isNominal(tokens[next]) { next += 1 }
         guard next > index + 1, next < index + 5, next + 5 < tokens.count else { return nil }
@@ -216,7 +219,8 @@ extension Rewordings {
             Lexicon.shared.attribute(Inflection.singular(value.last?.lower ?? "")) == .currency
         else { return nil }
         return (
-            [opener("Each", tokens[index])] + owner + made("has a", tokens[next]) + value + made("and a", tokens[next + 2]), next + 4 - index
+            [opener("Each", tokens[index])] + owner + made("has a", tokens[next]) + value
+                + made("and a", tokens[next + 2]), next + 4 - index
         )
     }
 

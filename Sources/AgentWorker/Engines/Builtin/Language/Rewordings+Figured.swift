@@ -5,6 +5,7 @@ extension Rewordings {
         shortNames(
             tokens.rewritten { index, before in
                 inTheFuture(tokens, index) ?? multiplied(tokens, index, before) ?? soFar(tokens, index, before)
+                    ?? marked(tokens, index, before) ?? saying(tokens, index, before)
             })
     }
 
@@ -42,7 +43,9 @@ extension Rewordings {
             owner = Array(tokens[start..<next])
             guard !owner.isEmpty else { return nil }
         }
-        guard next + 3 < tokens.count, tokens[next].isWord("is", "equals") || tokens[next].isMark("=") else { return nil }
+        guard next + 3 < tokens.count, tokens[next].isWord("is", "equals") || tokens[next].isMark("=") else {
+            return nil
+        }
         let first = factor(tokens, next + 1)
         guard first.0.count > 0, first.1 + 1 < tokens.count,
             tokens[first.1].isWord("times", "x") || tokens[first.1].isMark("*") || tokens[first.1].isMark("×")
@@ -51,7 +54,8 @@ extension Rewordings {
         guard !second.0.isEmpty else { return nil }
         let place = tokens[next]
         let of = owner.isEmpty ? [] : made("of each", place) + owner
-        let opening = owner.isEmpty ? said("It", place) + made("has", place) : said("Each", place) + owner + made("has", place)
+        let opening =
+            owner.isEmpty ? said("It", place) + made("has", place) : said("Each", place) + owner + made("has", place)
         var stop = before
         while let mark = stop.last, mark.isMark(",") || mark.isWord("and") { stop.removeLast() }
         let start = stop.count == before.count ? Array(opening.dropFirst()) : opening
@@ -82,11 +86,44 @@ extension Rewordings {
         while end < tokens.count, end < index + 4, isNominal(tokens[end]) { end += 1 }
         guard end > index + 1, Inflection.isPlural(tokens[end - 1].lower) else { return nil }
         let noun = tokens[(index + 1)..<end]
-        if end < tokens.count, tokens[end].lower.hasSuffix("ed") || tokens[end].isWord("taken", "done", "held", "made") {
+        if end < tokens.count, tokens[end].lower.hasSuffix("ed") || tokens[end].isWord("taken", "done", "held", "made")
+        {
             end += 1
         }
         guard end + 1 < tokens.count, tokens[end].isWord("so"), tokens[end + 1].isWord("far") else { return nil }
         return (made("the number of", tokens[index]) + noun, end + 2 - index)
+    }
+
+    // MARK: Marked Attended or Absent
+
+    /// "Enrol in classes and are marked Attended or Absent": a status of each enrolment.
+    private static func marked(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard tokens[index].isWord("and"), before.count > 2, index + 4 < tokens.count,
+            tokens[index + 1].isWord("are", "is", "get", "gets"),
+            tokens[index + 2].isWord("marked", "graded", "recorded", "rated", "logged", "noted", "classed")
+        else { return nil }
+        var next = index + 3
+        if tokens[next].isWord("as", "either") { next += 1 }
+        guard next < tokens.count, tokens[next].isCapitalised, let (values, end) = capitals(tokens, from: next) else {
+            return nil
+        }
+        let noun =
+            tokens[index + 2].isWord("graded") ? "grade" : tokens[index + 2].isWord("rated") ? "rating" : "status"
+        return (said("It", tokens[index]) + made("has a \(noun) of", tokens[index]) + values, end - index)
+    }
+
+    // MARK: Say how many
+
+    /// "Say how many tests a batch had": show it.
+    private static func saying(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard tokens[index].isWord("say", "tell"), index + 2 < tokens.count,
+            before.last.map({ $0.isMark(".") || $0.isMark(";") }) ?? true,
+            tokens[index + 1].isWord("how", "whether", "if", "when")
+        else { return nil }
+        return (
+            made(tokens[index + 1].isWord("if") ? "show whether" : "show", tokens[index]),
+            tokens[index + 1].isWord("if") ? 2 : 1
+        )
     }
 
     // MARK: At a point
