@@ -87,7 +87,11 @@ extension Rewordings {
     private static func demandOfFlagged(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
         guard before.count > 4, let last = before.last, opensSaid(last) || last.isWord("and", "but") else { return nil }
         var verb = index
-        while verb < tokens.count, verb < index + 4, isNominal(tokens[verb]) { verb += 1 }
+        // "Lost goods": any word that is none of grammar.
+        while verb < tokens.count, verb < index + 4, tokens[verb].kind == .word,
+            Lexicon.shared.functionWord(tokens[verb].lower) == nil,
+            !tokens[verb].isWord("requires", "require", "needs", "need")
+        { verb += 1 }
         let name = tokens[index..<verb].map(\.lower)
         guard name.count > 1, verb + 2 < tokens.count,
             before.indices.contains(where: { place in
