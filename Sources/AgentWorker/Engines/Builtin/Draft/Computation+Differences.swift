@@ -1,9 +1,12 @@
 /// Figures worked out of two values of the same record: a distance of two odometers, a total of count and price.
 extension Computation {
     private static let starts: Set<String> = [
-        "start", "starting", "begin", "opening", "initial", "previous", "old", "first", "out",
+        "start", "starting", "begin", "opening", "initial", "previous", "old", "first", "out", "expected", "planned",
+        "target", "budgeted",
     ]
-    private static let ends: Set<String> = ["end", "ending", "closing", "final", "current", "new", "last", "in"]
+    private static let ends: Set<String> = [
+        "end", "ending", "closing", "final", "current", "new", "last", "in", "counted", "actual", "measured",
+    ]
     private static let measures: Set<String> = [
         "distance", "difference", "usage", "consumption", "mileage", "change", "variance", "quantity", "kilometre",
         "mile", "kilometer", "growth", "increase", "loss", "gain",
@@ -32,6 +35,19 @@ extension Computation {
             return true
         }
         return false
+    }
+
+    /// "Calculate the commission", where there are a premium and a commission rate.
+    func share(_ label: String, on thing: Thing, _ source: Source) -> Bool {
+        let name = label.lowercased()
+        guard
+            let rate = thing.fields.first(where: {
+                $0.type == .percent && $0.formula == nil && $0.label.lowercased().hasPrefix(name + " ")
+            }), let base = thing.fields.first(where: { $0.type == .currency && $0.formula == nil && $0.label != label })
+        else { return false }
+        thing.fields.removeAll { $0.label == label && $0.formula == nil }
+        draft.addField(.formula(label, .currency, "\(base.apiName) * \(rate.apiName)", source: source), to: thing)
+        return true
     }
 
     private static let gains: Set<String> = [

@@ -138,7 +138,8 @@ struct Computation {
             if operation == .sum, product(label, on: owner, source) { return }
         }
         if difference(label, owner, source) { return }
-        if ["amount", "value", "cost", "subtotal", "price", "charge", "fee", "revenue", "total"].contains(measure),
+        if ["amount", "value", "cost", "subtotal", "price", "charge", "fee", "revenue", "total", "commission"]
+            .contains(measure),
             product(label, on: owner, source)
         {
             return
@@ -233,7 +234,13 @@ struct Computation {
         {
             words = [inner.label] + words
         }
-        let label = Label.title(words)
+        var label = Label.title(words)
+        if phrase.noun == "date", words.count == 2, let first = phrase.naming.first, Self.word(first.lower) != nil,
+            let last = child?.label.split(separator: " ").last
+        {
+            // "The last date" of several inspections.
+            label = Label.title([words[0], String(last), words[1]])
+        }
         return label == "Total" ? "Total Amount" : label
     }
 
@@ -241,6 +248,7 @@ struct Computation {
 
     /// Quantity times price.
     func product(_ label: String, on thing: Thing, _ source: Source) -> Bool {
+        if share(label, on: thing, source) { return true }
         guard let (quantity, price) = factors(of: thing) else { return false }
         let name = label == "Total Amount" ? "Amount" : label
         draft.addField(
@@ -252,7 +260,11 @@ struct Computation {
     func factors(of thing: Thing) -> (String, String)? {
         let quantity = thing.fields.first { field in
             field.type == .number
-                && ["quantity", "qty", "hours", "units", "days", "nights", "number of", "count"].contains {
+                && [
+                    "quantity", "qty", "hours", "units", "days", "nights", "number of", "count", "minutes", "kwh",
+                    "seconds",
+                    "miles", "kilomet",
+                ].contains {
                     field.label.lowercased().contains($0)
                 }
         }
@@ -286,7 +298,9 @@ struct Computation {
     private func price(of thing: Thing) -> FieldDesign? {
         thing.fields.first { field in
             field.type == .currency && field.formula == nil
-                && ["price", "rate", "unit cost", "cost per", "fee"].contains { field.label.lowercased().contains($0) }
+                && ["price", "rate", "unit cost", "cost per", "fee", "tariff"].contains {
+                    field.label.lowercased().contains($0)
+                }
         }
     }
 

@@ -37,7 +37,12 @@ struct Connections {
 
     private func link(_ child: Thing, to parent: Thing) {
         // What happens is of the thing that it happens to, whichever is named first.
-        let isTurned = interpreter.happens(parent) && !interpreter.happens(child) && draft.children(of: parent).isEmpty
+        // "Collateral is listed with its value": of the loan application, a paper, which does not happen to it.
+        let isPaper = ["application", "claim", "request", "contract", "policy", "loan", "mortgage"].contains {
+            parent.name == $0 || parent.name.hasSuffix(" " + $0)
+        }
+        let isTurned =
+            !isPaper && interpreter.happens(parent) && !interpreter.happens(child) && draft.children(of: parent).isEmpty
         let (child, parent) = isTurned ? (parent, child) : (child, parent)
         child.parents.append(
             ParentLink(

@@ -110,9 +110,24 @@ extension Constraints {
             else { return nil }
             return (thing, field)
         }
-        guard !ThingKind.isVague(subject), ThingKind.isAttribute(subject) || holder(of: subject, interpreter) != nil,
+        // "Arrival must not be before departure": both are days of what was spoken of.
+        let isMoment = ThingKind.moments.contains(subject.noun) && !subject.isPlural && subject.naming.isEmpty
+        guard !ThingKind.isVague(subject),
+            ThingKind.isAttribute(subject) || isMoment || holder(of: subject, interpreter) != nil,
             let thing = interpreter.owner(of: subject) ?? holder(of: subject, interpreter) ?? interpreter.topic
         else { return nil }
+        var holding = thing
+        if isMoment, interpreter.owner(of: subject) == nil, !interpreter.happens(thing) {
+            // What is carried does not arrive, the voyage does.
+            let wholes = thing.parents.map(\.parent) + interpreter.manies.filter { $0.to === thing }.map(\.from)
+            holding = wholes.first(where: interpreter.happens) ?? thing
+        }
+        return field(of: subject, on: holding, interpreter)
+    }
+
+    private static func field(
+        of subject: NounPhrase, on thing: Thing, _ interpreter: Interpreter
+    ) -> (Thing, FieldDesign)? {
         if let known = thing.value(named: subject.label) ?? bound(subject, of: thing) { return (thing, known) }
         return (thing, interpreter.draft.addField(interpreter.typer.field(for: subject, on: thing), to: thing))
     }

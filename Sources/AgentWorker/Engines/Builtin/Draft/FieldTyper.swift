@@ -181,6 +181,7 @@ struct FieldTyper {
         case "value"
         where !modifiers.isDisjoint(with: [
             "result", "test", "measured", "reading", "reference", "limit", "lab", "calorific", "ph", "index",
+            "kwh", "kwp", "mwh", "kw", "mw", "meter", "sensor", "threshold",
         ]):
             return .decimal
         case let noun

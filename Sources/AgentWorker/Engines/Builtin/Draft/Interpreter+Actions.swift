@@ -166,7 +166,8 @@ extension Interpreter {
         let held: Set<String> = [
             "membership", "subscription", "policy", "ticket", "pass", "permit", "licence", "license", "voucher",
             "insurance", "entry",
-            "insurance", "slot", "space", "advert", "ad", "stand", "booth",
+            "insurance", "slot", "space", "advert", "ad", "stand", "booth", "package", "bundle", "card", "spot",
+            "voucher",
         ]
         if ["buy", "purchase", "order", "book", "hold", "subscribe", "apply", "request"].contains(verb.lemma), !isNamed,
             held.contains(last)

@@ -6,7 +6,8 @@ extension Interpreter {
         let said = clause.objects
         // "Whether they came": they are no object.
         let objects = said.contains(where: \.isFlag) ? said.filter { !$0.isPronoun } : said
-        if readList(objects, clause) { return }
+        let between = pairJustTold(clause, clause.parts.filter { $0.preposition != nil && $0.preposition != "with" })
+        if between == nil, readList(objects, clause) { return }
         var recorded: [Thing] = []
         var values: [NounPhrase] = []
         for phrase in objects {
@@ -38,7 +39,11 @@ extension Interpreter {
             // "The target and the investigator for each hospital": both are kept of it.
             return readValues(objects.map { $0.withoutPlace }, of: owner, clause)
         }
-        if recorded.isEmpty {
+        if recorded.isEmpty, let between {
+            // "Servers host many applications and …; note the port": of each pair.
+            for value in values where !ThingKind.isVague(value) { attach(value, to: between, clause: Clause()) }
+            topic = between
+        } else if recorded.isEmpty {
             readValues(values, clause, places)
         } else if let topic, recorded.count == 1, recorded[0] !== topic, isListOfTopic(objects, topic, recorded[0]) {
             // "Keep the date received, the category and the steps taken with their dates": all of the report.
@@ -54,6 +59,24 @@ extension Interpreter {
         }
         readWith(clause, recorded: recorded)
         recorded.forEach { $0.isWanted = true }
+    }
+
+    /// The pair of things that the clause before joined, each of them being in many of the other.
+    private func pairJustTold(_ clause: Clause, _ places: [Clause.Part]) -> Thing? {
+        guard let topic, let index = clauses.firstIndex(where: { $0.start == clause.start }), index > 0,
+            let many = manies.last(where: { many in
+                manies.contains { $0.from === many.to && $0.to === many.from }
+            }), topic === many.from || topic === many.to, many.from !== many.to
+        else { return nil }
+        let ends = [many.from, many.to]
+        let told = clauses[index - 1].allPhrases.compactMap { self.thing($0) }
+        guard ends.allSatisfy({ end in told.contains { $0 === end } }),
+            places.allSatisfy({ part in
+                part.phrases.allSatisfy { phrase in ends.contains { thing(phrase) === $0 } }
+            }),
+            clause.objects.allSatisfy({ $0.owner.isEmpty && $0.per.isEmpty && $0.of.allSatisfy { isValue($0) } })
+        else { return nil }
+        return pair(many.from, many.to)
     }
 
     /// Whether a list that begins with values of what was just spoken of ends with a part of it.

@@ -12,11 +12,15 @@ extension Interpreter {
         // "The number of nights and the total price per reservation": the last one's owner is that of all.
         let shared = phrases.last.flatMap { self.owner(of: $0) } ?? topic
         if flagsState(clause, phrases, owner) { return }
+        var said: Thing?
         for phrase in phrases.map({ counted($0, by: clause) }) where !ThingKind.isVague(phrase) {
+            // "Each show's revenue and its last date": the show's.
+            let own = phrase.ownerIsPronoun ? said ?? self.owner(of: phrase) : self.owner(of: phrase)
+            if !phrase.ownerIsPronoun { said = own ?? said }
             // "Per floor and per building": once for each.
             let owners =
                 phrase.per.count > 1
-                ? phrase.per.map { self.thing($0) } : [owner ?? self.owner(of: phrase)] + further(clause, owner)
+                ? phrase.per.map { self.thing($0) } : [owner ?? own] + further(clause, owner)
             for owner in owners {
                 shown.append(Shown(phrase: phrase, owner: owner, topic: shared, words: words(clause)))
             }

@@ -139,7 +139,7 @@ extension Interpreter {
             if let (one, other) = twoOwners(of: value), let between = pairOf(one, other, words(clause)) {
                 owner = between
             } else if let first = owner,
-                let other = placed.first(where: { $0 !== first }) ?? (first.isJunction ? nil : topic),
+                let other = placed.first(where: { $0 !== first }) ?? (first.isJunction ? nil : topic), other !== first,
                 let between = pair(first, other)
             {
                 owner = between

@@ -4,9 +4,14 @@ struct Pairs {
 
     /// Gives what is said of a nameless pair to the junction that the text made, with the pair's name.
     func merge() {
-        let made = draft.things.filter { $0.isJunction && $0.isAnonymous }
+        let joining = draft.things.filter(\.isJunction)
+        // "Grants pay for studies …, each with an amount": of each payment.
+        let made = joining.contains(where: \.isAnonymous) ? joining.filter(\.isAnonymous) : joining
         guard made.count == 1, let junction = made.first else { return }
-        for pair in draft.things where isPair(pair) && pair !== junction || isTold(pair, of: junction) {
+        for pair in draft.things
+        where isPair(pair) && pair !== junction && (junction.isAnonymous || isPlainPair(pair))
+            || junction.isAnonymous && isTold(pair, of: junction)
+        {
             for field in pair.fields { draft.addField(field, to: junction) }
             junction.parents += pair.parents
             junction.rules += pair.rules

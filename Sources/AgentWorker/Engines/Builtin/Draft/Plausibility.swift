@@ -44,6 +44,8 @@ struct Plausibility {
             found.all += 1
             if asKind || phrase.isPlural || phrase.isMany || phrase.determiner == .each
                 || phrase.determiner == .indefinite
+                // "A customer's policy": one of several.
+                || phrase.owner.contains(where: { $0.determiner == .indefinite || $0.determiner == .each })
             {
                 found.asKind += 1
             } else if phrase.determiner == .none {

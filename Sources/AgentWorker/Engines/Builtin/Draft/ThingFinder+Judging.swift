@@ -3,7 +3,7 @@ extension ThingFinder {
     /// "Nurses administer medication", "donors give blood": of a substance there are no records.
     func isSubstance(_ phrase: NounPhrase) -> Bool {
         guard phrase.determiner == .none, !phrase.isPlural, !phrase.isMany, ThingKind.standard(phrase) == nil,
-            phrase.of.isEmpty
+            phrase.of.isEmpty, phrase.owner.isEmpty
         else { return false }
         return lexicon.massNouns.contains(phrase.noun) && !counted.contains(phrase.noun)
             || phrase.naming.isEmpty && !counted.contains(phrase.noun)
@@ -354,7 +354,8 @@ extension ThingFinder {
                 part.preposition == nil
                     || ["per", "of", "in"].contains(part.preposition)
                         && clause.objects.contains(where: ThingKind.isAttribute)
-            }), ThingKind.standard(phrase) == nil,
+            }) || phrase.ownerIsPronoun && clause.objects.contains(where: ThingKind.isAttribute),
+            ThingKind.standard(phrase) == nil,
             !kinds.contains(phrase.noun), !defined.contains(phrase.noun), draft.thing(for: phrase) == nil
         else { return false }
         return !lexicon.places.contains(phrase.noun) && !lexicon.machines.contains(phrase.noun)

@@ -232,7 +232,8 @@ struct ThingKind {
     static let periodic: Set<String> = ["budget", "quota", "target", "forecast", "allowance"]
 
     private static let recordLike: Set<String> = [
-        "payment", "expense", "comment", "note", "fee", "rating", "charge", "score", "reading", "observation",
+        "payment", "payout", "reimbursement", "expense", "comment", "note", "fee", "rating", "charge", "score",
+        "reading", "observation",
         "finding",
         "instruction", "deposit", "discount", "role", "phase", "stage", "position", "department", "language",
         "material",

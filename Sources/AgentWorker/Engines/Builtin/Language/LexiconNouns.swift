@@ -16,14 +16,14 @@ enum LexiconNouns {
             charge bill expense income tax bonus rate turnover subtotal price spend worth profit margin pay
             compensation quota dues royalty penalty fine subsidy surcharge rebate gratuity tip proceeds
             estimate reserve debt principal expenditure retainer earnings takings bounty
-            ransom toll honorarium postage excise levy payout float overdraft surplus
+            ransom tariff toll honorarium postage excise levy payout float overdraft surplus
             deficit equity dividend markdown reimbursement outlay earnings
             """
         ),
         (
             .decimal,
             """
-            hour hours quantity weight height distance mileage area temperature duration length width depth volume
+            hour hours second quantity weight height distance mileage area temperature duration length width depth volume
             kilo pound ounce acre hectare metre mile kilometre kilometer kg litre liter minute tonne ton kilogram gram dosage effort usage reading speed pressure humidity
             altitude dose velocity concentration voltage diameter thickness radius power consumption output yield
             tonnage wattage latitude longitude ph pulse moisture intensity density
@@ -37,7 +37,7 @@ enum LexiconNouns {
             capacitance bandwidth latency emission footprint odometer rainfall precipitation snowfall tension
             flowrate bmi glucose cholesterol haemoglobin hemoglobin heartbeat gravity bitterness sweetness luminosity
             radiation noise vibration runtime amperage horsepower acreage yardage footage hectare acre
-            km cm mm sqm kwh mwh kw psi rpm
+            km cm mm sqm kwh mwh kwp mwp kw mw gwh psi rpm limit
             watt runoff tide swell kilo pound ounce inch milligram millilitre milliliter
             kilowatt megawatt decibel lumen knot
             """

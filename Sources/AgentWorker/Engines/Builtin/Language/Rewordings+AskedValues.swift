@@ -33,7 +33,9 @@ extension Rewordings {
             )
         }
         if token.isWord("when", "where"), index + 2 < tokens.count,
-            tokens[index + 1].isWord("it", "they", "this", "that"), let end = endOfShortClause(tokens, index + 2)
+            tokens[index + 1].isWord("it", "they", "this", "that"), let end = endOfShortClause(tokens, index + 2),
+            // "When it is Frozen": under which condition.
+            !tokens[(index + 2)..<end].contains(where: \.isCapitalised)
         {
             if token.isWord("when") { return (made("the date", token), end - index) }
             let isOrigin = tokens[(index + 2)..<end].contains { $0.isWord("from", "about", "of", "heard", "found") }

@@ -49,7 +49,22 @@ extension Rewordings {
             "goes", "go", "moves", "move", "runs", "run", "leads", "lead", "travels", "is", "are", "made", "leaves",
             "flies",
         ]
-        guard moving.contains(tokens[verb].lower) else { return tokens }
+        let isMoved = verb > 0 && tokens[verb - 1].isWord("is", "are") && moves[tokens[verb].lower] != nil
+        let isMove = tokens[..<from].suffix(6).contains { moves.values.contains(Inflection.singular($0.lower)) }
+        guard moving.contains(tokens[verb].lower) || isMoved || isMove else { return tokens }
+        if isMoved, let move = moves[tokens[verb].lower] {
+            // "A container is moved from one yard to another": it has moves.
+            let has = tokens[verb - 1].isWord("is") ? "has" : "have"
+            return Array(tokens[..<(verb - 1)]) + made("\(has) \(Inflection.plural(move)) with a source", tokens[from])
+                + noun + made("and a target", tokens[to]) + noun + tokens[end...]
+        }
+        if !moving.contains(tokens[verb].lower) {
+            // "Every move of a pallet from one bin to another with the date".
+            let more = tokens[end...].first?.isWord("with") == true
+            return Array(tokens[..<from]) + made("with a source", tokens[from]) + noun
+                + (more ? [comma(tokens[to])] + made("a target", tokens[to]) : made("and a target", tokens[to])) + noun
+                + (more ? [comma(tokens[to])] : []) + tokens[(more ? end + 1 : end)...]
+        }
         if verb > 0, tokens[verb - 1].isWord("is", "are") { verb -= 1 }
         let have = Inflection.isPlural(tokens[max(0, verb - 1)].lower) ? "have" : "has"
         var rest = Array(tokens[end...])
@@ -64,6 +79,12 @@ extension Rewordings {
             + (goesOn ? [comma(tokens[from])] + made("a target", tokens[to]) : made(joint, tokens[to])) + noun
             + (goesOn ? [comma(tokens[to])] : []) + rest
     }
+
+    /// What somebody who moves a thing does.
+    private static let moves = [
+        "moved": "move", "transferred": "transfer", "relocated": "relocation", "shifted": "move", "swapped": "swap",
+        "shipped": "shipment", "transported": "transport",
+    ]
 
     private static func comma(_ place: Token) -> Token {
         Token(text: ",", lower: ",", kind: .mark(","), start: place.start, end: place.end)

@@ -49,6 +49,11 @@ extension Rewordings {
             return (made("whether the", place) + item.dropLast() + made("was", last) + [last], next)
         }
         if isAsked {
+            if item.count == 2, !isNominal(item[0]), Inflection.isPlural(last.lower) {
+                // "A pets yes/no".
+                let one = Inflection.singular(last.lower)
+                return ([item[0]] + made("\(one) flag", last), next)
+            }
             return isDone && item.count == 1
                 ? (made("whether it was", place) + item, next) : (item + made("flag", last), next)
         }

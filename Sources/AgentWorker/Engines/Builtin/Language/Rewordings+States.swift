@@ -52,7 +52,7 @@ extension Rewordings {
     }
 
     /// Capitalised items, the last of them after "or".
-    private static func capitals(_ tokens: [Token], from start: Int) -> ([Token], Int)? {
+    static func capitals(_ tokens: [Token], from start: Int) -> ([Token], Int)? {
         guard let found = ValueLists.items(tokens, from: start, capitalised: true, closing: nil, sequence: true),
             found.values.count > 1
         else { return nil }

@@ -165,7 +165,7 @@ extension Rewordings {
             let last = tokens[index...].prefix(7).firstIndex(where: { $0.isWord("last", "first") }), last > index + 2,
             tokens[last - 1].isWord("was", "were", "got", "is"), last + 1 < tokens.count,
             let (base, _) = Lexicon.shared.verb(tokens[last + 1].lower),
-            let doing = doing(tokens[last + 1]) ?? Optional(tokens[last + 1].lower),
+            let doing = toldDoing(tokens, base) ?? doing(tokens[last + 1]) ?? Optional(tokens[last + 1].lower),
             tokens[(index + 1)..<(last - 1)].allSatisfy({
                 $0.isWord("it", "they", "he", "she", "the", "each", "a") || isNominal($0)
             }), isParticiple(tokens[last + 1])
@@ -175,6 +175,15 @@ extension Rewordings {
             made("the date of the \(tokens[last].lower) " + named.joined(separator: " "), tokens[index]),
             last + 2 - index
         )
+    }
+
+    /// "Valuations", where something was last valued: the noun of the text itself.
+    private static func toldDoing(_ tokens: [Token], _ base: String) -> String? {
+        let stem = base.hasSuffix("e") ? String(base.dropLast()) : base
+        return tokens.lazy.map { Inflection.singular($0.lower) }.first { noun in
+            noun.count > base.count && noun.hasPrefix(stem) && Lexicon.shared.happens(noun)
+                && (noun.hasSuffix("ation") || noun.hasSuffix("ment") || noun.hasSuffix("ion"))
+        }
     }
 
     /// ", each passed or failed": with such a result.
