@@ -374,7 +374,7 @@ extension Interpreter {
                         words: words(clause))
                 }
             }
-            topic = one
+            topic = visited(one, others)
         }
     }
 

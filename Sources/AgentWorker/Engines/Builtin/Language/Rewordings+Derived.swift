@@ -2,8 +2,23 @@
 extension Rewordings {
     static func derived(_ tokens: [Token]) -> [Token] {
         tokens.rewritten { index, before in
-            writtenTo(tokens, index, before) ?? workedOut(tokens, index, before)
+            writtenTo(tokens, index, before) ?? workedOut(tokens, index, before) ?? objectFor(tokens, index, before)
         }
+    }
+
+    /// "Create an object for our kites": a kite object.
+    private static func objectFor(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard tokens[index].isWord("object", "table", "entity"), index + 2 < tokens.count,
+            tokens[index + 1].isWord("for", "called", "named"),
+            before.last?.isWord("a", "an", "new", "custom", "own", "separate") == true
+        else { return nil }
+        var noun = index + 2
+        if tokens[noun].isWord("our", "the", "all", "my", "their") { noun += 1 }
+        let name = tokens[min(noun, tokens.count)...].prefix(while: isNominal)
+        let end = noun + name.count
+        guard !name.isEmpty, name.count < 4, end == tokens.count || tokens[end].isMark(".") || tokens[end].isMark("?")
+        else { return nil }
+        return (singular(name) + [tokens[index]], end - index)
     }
 
     /// "If a reading exceeds 6 degrees, e-mail the head": somebody is told.

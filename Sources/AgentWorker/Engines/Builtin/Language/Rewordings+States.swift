@@ -26,7 +26,8 @@ extension Rewordings {
             tokens[index].isWord(
                 "moves", "move", "goes", "go", "passes", "pass", "runs", "run", "progresses", "proceeds", "travels"),
             index + 3 < tokens.count, tokens[index + 1].isWord("through", "from"), tokens[index + 2].isCapitalised,
-            goesOn(before), let (values, end) = capitals(tokens, from: index + 2)
+            let (values, end) = capitals(tokens, from: index + 2),
+            goesOn(before) || tokens[index + 1].isWord("from") && end < tokens.count && tokens[end].isWord("and")
         else { return nil }
         return (made("\(have(before, tokens[index])) a status of", tokens[index]) + values, end - index)
     }
