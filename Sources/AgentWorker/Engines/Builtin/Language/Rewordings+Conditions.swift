@@ -1,6 +1,6 @@
 /// Conditions that point back with "it was", and remarks of somebody: "make the vet's note mandatory when it was".
 extension Rewordings {
-    static func conditionsTold(_ tokens: [Token]) -> [Token] { sameAsBefore(remarksOf(tokens)) }
+    static func conditionsTold(_ tokens: [Token]) -> [Token] { madeMandatory(sameAsBefore(remarksOf(tokens))) }
 
     // MARK: The vet's note
 
@@ -41,8 +41,33 @@ extension Rewordings {
                 index + 2 == tokens.count || tokens[index + 2].kind != .word
                     || tokens[index + 2].isWord("so", "the") && index + 3 >= tokens.count - 1
             else { return nil }
-            return (condition.map { word in made(word.lower, tokens[index])[0] }, 2)
+            return (
+                condition.map { word in made(word.isWord("a", "an") ? "the" : word.lower, tokens[index])[0] }, 2
+            )
         }
         return told
+    }
+
+    // MARK: Make the note mandatory when
+
+    /// "Record whether … and make the note mandatory when …": the note is recorded, and it is mandatory then.
+    private static func madeMandatory(_ tokens: [Token]) -> [Token] {
+        tokens.rewritten { index, before in
+            guard tokens[index].isWord("make"), before.last?.isWord("and") == true, index + 4 < tokens.count,
+                tokens[index + 1].isWord("the", "a", "an", "its", "their"),
+                let demand = tokens[index...].prefix(7).firstIndex(where: {
+                    $0.isWord("mandatory", "required", "compulsory", "obligatory")
+                }), demand > index + 2, demand + 2 < tokens.count, tokens[demand + 1].isWord("when", "if", "once"),
+                tokens[(index + 2)..<demand].allSatisfy(isNominal),
+                before.reversed().prefix(while: { !$0.isMark(".") }).contains(where: { $0.isWord("whether") })
+            else { return nil }
+            let noun = tokens[(index + 2)..<demand]
+            let place = tokens[demand]
+            let again = noun.map { word in made(word.lower, place)[0] }
+            return (
+                made("the", tokens[index]) + noun + [full(place)] + made("the", place) + again
+                    + made("is required", place), demand + 1 - index
+            )
+        }
     }
 }

@@ -3,7 +3,21 @@ extension Rewordings {
     static func derived(_ tokens: [Token]) -> [Token] {
         tokens.rewritten { index, before in
             writtenTo(tokens, index, before) ?? workedOut(tokens, index, before) ?? objectFor(tokens, index, before)
+                ?? countAsValue(tokens, index, before)
         }
+    }
+
+    /// "An answer and a number of letters", of which no more is said: how many, not which.
+    private static func countAsValue(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard index + 3 < tokens.count, tokens[index].isWord("a"), tokens[index + 1].isWord("number"),
+            tokens[index + 2].isWord("of"), before.count > 3,
+            before.last?.isWord("and") == true || before.last?.isMark(",") == true,
+            before.dropLast().last.map({ Lexicon.shared.attribute($0.lower) != nil }) == true,
+            index + 4 == tokens.count || tokens[index + 4].kind != .word
+        else { return nil }
+        let noun = Inflection.singular(tokens[index + 3].lower)
+        guard tokens.filter({ Inflection.singular($0.lower) == noun }).count == 1 else { return nil }
+        return (made("the number of", tokens[index]), 3)
     }
 
     /// "Create an object for our kites": a kite object.

@@ -87,9 +87,21 @@ extension Rewordings {
             var doing = Array(sentence[2..<we].filter { !$0.isMark(",") })
             guard let last = doing.last else { return nil }
             doing[doing.count - 1].lower = Inflection.singular(last.lower)
-            let list = sentence[(we + 2)..<of].drop { $0.isWord("down", "up", "in") }
+            let list = countsOf(Array(sentence[(we + 2)..<of].drop { $0.isWord("down", "up", "in") }))
             return made("each", sentence[0]) + doing + made("of a", sentence[of]) + sentence[(of + 2)..<end]
                 + made("has", sentence[we]) + list + sentence[end...]
+        }
+    }
+
+    /// "Live mussels and dead mussels": how many of each.
+    private static func countsOf(_ list: [Token]) -> [Token] {
+        list.rewritten { index, before in
+            guard index + 1 < list.count, before.last?.isWord("of") != true, isNominal(list[index]),
+                Inflection.isPlural(list[index + 1].lower),
+                list.filter({ $0.lower == list[index + 1].lower }).count > 1,
+                Lexicon.shared.attribute(Inflection.singular(list[index + 1].lower)) == nil
+            else { return nil }
+            return (made("number of", list[index]) + list[index...(index + 1)], 2)
         }
     }
 

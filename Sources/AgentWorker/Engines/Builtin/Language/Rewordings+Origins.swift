@@ -24,8 +24,8 @@ extension Rewordings {
         let end = another + 1 + sentence[(another + 1)...].prefix(while: isNominal).count
         guard end > another + 1, Inflection.singular(sentence[end - 1].lower) == noun, !actsAsPerson(sentence[verb - 1])
         else { return nil }
-        return Array(sentence[..<verb]) + made("may belong to another", sentence[verb])
-            + sentence[(another + 1)...]
+        return Array(sentence[..<verb]) + made("may belong to", sentence[verb])
+            + sentence[another...]
     }
 
     // MARK: Cut into slices
@@ -33,7 +33,8 @@ extension Rewordings {
     /// "Cores are cut into slices": each core has them.
     private static func divisions(_ tokens: [Token]) -> [Token] {
         tokens.rewritten { index, before in
-            guard index + 2 < tokens.count, before.last.map({ isNominal($0) || $0.isWord("and") || $0.isMark(",") }) == true
+            guard index + 2 < tokens.count, let last = before.last,
+                isNominal(last) || last.isWord("and") || last.isMark(",")
             else { return nil }
             var next = index
             if tokens[next].isWord("can", "may"), tokens[next + 1].isWord("be") { next += 1 }
@@ -43,7 +44,7 @@ extension Rewordings {
                     isNominal($0) && Inflection.isPlural($0.lower)
                 }), tokens[(next + 3)...end].allSatisfy({ $0.kind == .word })
             else { return nil }
-            let isMany = tokens[next].isWord("are", "get") || next > index && before.last.map { Inflection.isPlural($0.lower) } == true
+            let isMany = tokens[next].isWord("are", "get") || next > index && Inflection.isPlural(last.lower)
             return (made(isMany ? "have" : "has", tokens[next]), next + 3 - index)
         }
     }
