@@ -15,7 +15,8 @@ enum Inflection {
         }
         if word.hasSuffix("oes"), word.count > 5 { return dropping(inOe.contains(where: word.hasSuffix) ? 1 : 2) }
         // Robotics, athletics; but topics and clinics.
-        if ["otics", "letics", "nomics", "tronics", "astics", "ysics", "atics", "amics"].contains(where: word.hasSuffix) {
+        if ["otics", "letics", "nomics", "tronics", "astics", "ysics", "atics", "amics"].contains(where: word.hasSuffix)
+        {
             return word
         }
         if word.hasSuffix("ss") || word.hasSuffix("us") || word.hasSuffix("is") || !word.hasSuffix("s") { return word }

@@ -49,8 +49,9 @@ extension Rewordings {
         }
     }
 
+    /// "Divided" and "split" are read as verbs of belonging.
     private static let dividing: Set<String> = [
-        "cut", "sawn", "sawed", "split", "divided", "broken", "sliced", "chopped", "milled", "sectioned", "subdivided",
-        "separated", "portioned", "carved", "parcelled", "parceled", "spun", "pressed", "cast", "shaped", "grouped",
+        "cut", "sawn", "sawed", "sliced", "chopped", "milled", "sectioned", "portioned", "carved", "parcelled",
+        "parceled", "spun", "pressed", "cast", "shaped",
     ]
 }

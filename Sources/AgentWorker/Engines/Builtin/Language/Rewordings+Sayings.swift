@@ -5,7 +5,8 @@ extension Rewordings {
     /// "An inspection results in Pass, Fail or Needs Repair": it has a result.
     static func results(_ tokens: [Token]) -> [Token] {
         tokens.rewritten { index, before in
-            guard tokens[index].kind == .word, index + 3 < tokens.count, let subject = before.last, isNominal(subject) else {
+            guard tokens[index].kind == .word, index + 3 < tokens.count, let subject = before.last, isNominal(subject)
+            else {
                 return nil
             }
             var next = index + 1
