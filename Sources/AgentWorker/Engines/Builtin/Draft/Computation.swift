@@ -11,8 +11,12 @@ struct Computation {
     static func word(_ word: String) -> Operation? {
         switch word {
         case "total", "sum", "overall", "cumulative", "combined": .sum
-        case "latest", "last", "newest", "recent", "highest", "maximum", "largest", "biggest", "greatest": .max
-        case "earliest", "first", "oldest", "lowest", "minimum", "smallest", "least": .min
+        case "latest", "last", "newest", "recent", "highest", "maximum", "largest", "biggest", "greatest", "longest",
+            "heaviest", "deepest", "tallest", "slowest", "warmest", "hottest", "strongest":
+            .max
+        case "earliest", "first", "oldest", "lowest", "minimum", "smallest", "least", "shortest", "fastest", "quickest",
+            "lightest", "coldest", "youngest", "weakest", "cheapest":
+            .min
         case "average", "mean": .average
         default: nil
         }

@@ -160,7 +160,9 @@ struct FieldTyper {
             ]) ? .time : .dateTime
         case "rate":
             return modifiers.isDisjoint(with: [
-                "tax", "interest", "success", "discount", "vat", "commission", "completion", "conversion",
+                "tax", "interest", "success", "discount", "vat", "commission", "completion", "conversion", "survival",
+                "growth", "pass", "hatch", "germination", "mortality", "occupancy", "failure", "error", "recovery",
+                "attendance", "response", "win",
             ])
                 ? .currency : .percent
         case "address":

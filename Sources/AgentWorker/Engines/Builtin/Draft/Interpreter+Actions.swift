@@ -380,7 +380,7 @@ extension Interpreter {
                         words: words(clause))
                 }
             }
-            topic = one
+            topic = visited(one, others)
         }
     }
 

@@ -104,11 +104,18 @@ extension Interpreter {
                 if !isValue(phrase) { (one.isPlural, one.isMany) = (false, phrase.isMany) }
                 attach(one, to: child, clause: clause)
             }
-            topic = child
+            topic = visited(child, places.flatMap(\.phrases))
         }
         for part in clause.parts where part.preposition == "with" {
             if let topic { for phrase in part.phrases { attach(phrase, to: topic, clause: clause) } }
         }
+    }
+
+    /// "Clients come for fittings": what is said next is the fitting's.
+    func visited(_ one: Thing, _ phrases: [NounPhrase]) -> Thing {
+        guard ["User", "Contact"].contains(one.standard) else { return one }
+        let events = phrases.filter { !isValue($0) && $0.isPlural }.compactMap { thing($0) }.filter(happens)
+        return events.count == 1 ? events[0] : one
     }
 
     /// "A piece for a client can take several sessions": the piece is for the client, not the sessions.

@@ -48,10 +48,12 @@ struct Substance {
                 return draft.children(of: thing).allSatisfy { $0.standard != nil || $0.isAnonymous }
             }
             // What the platform relates already is no link here.
-            guard thing.parents.allSatisfy({ [nil, "User"].contains($0.parent.standard) }), !isDemanded(of: thing)
-            else {
-                return false
-            }
+            let isPriced = thing.standard == "Product2"
+            guard
+                thing.parents.allSatisfy({
+                    [nil, "User"].contains($0.parent.standard) || isPriced && $0.parent.standard == "Pricebook2"
+                }), !isDemanded(of: thing)
+            else { return false }
             return said.allSatisfy { !isKnown($0) || isThere($0, on: object) }
         }
         return isDone ? object : nil

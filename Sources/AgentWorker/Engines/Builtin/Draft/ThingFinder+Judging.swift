@@ -280,6 +280,11 @@ extension ThingFinder {
             return true
         case "by" where clause.isPassive, "between" where !clause.isCommand:
             return kind == .steward || kind == .associate || kind == .transact || kind == .belong
+        case "from"
+        where kind == .belong && ["come", "originate", "stem"].contains(clause.verb?.lemma ?? "") && !commanded
+            && (phrase.isPlural || phrase.determiner == .indefinite):
+            // "Cores come from drill sites".
+            return true
         case "with" where kind == .belong && Interpreter.dwelling.contains(clause.verb?.lemma ?? ""): return true
         case "from"
         where phrase.isPlural && Self.patterns.contains(phrase.noun) && !clause.isPassive && !clause.objects.isEmpty:

@@ -243,7 +243,7 @@ struct ThingKind {
         "balance", "point", "floor", "seat", "category", "country", "city", "symptom",
         "fine", "penalty", "royalty", "injury", "hazard", "recommendation", "restriction", "statement", "decision",
         "term", "variety", "district", "borough", "suburb", "diet", "habitat", "village", "town", "dose", "subsidy",
-        "surcharge", "debt", "diagnosis",
+        "surcharge", "debt", "diagnosis", "payload", "commission",
         "allergy", "risk", "recipe", "message", "condition", "answer", "premium", "destination", "toll", "village",
         "bill", "estimate",
         "reply", "response", "output", "rate", "method", "title", "edition", "class", "job",

@@ -13,7 +13,12 @@ enum Inflection {
         {
             return dropping(2)
         }
-        if word.hasSuffix("oes"), word.count > 5 { return dropping(2) }
+        if word.hasSuffix("oes"), word.count > 5 { return dropping(inOe.contains(where: word.hasSuffix) ? 1 : 2) }
+        // Robotics, athletics; but topics and clinics.
+        if ["otics", "letics", "nomics", "tronics", "astics", "ysics", "atics", "amics"].contains(where: word.hasSuffix)
+        {
+            return word
+        }
         if word.hasSuffix("ss") || word.hasSuffix("us") || word.hasSuffix("is") || !word.hasSuffix("s") { return word }
         return dropping(1)
     }
@@ -72,6 +77,8 @@ enum Inflection {
         "loaves": "loaf", "menus": "menu", "movies": "movie", "shoes": "shoe", "crises": "crisis", "theses": "thesis",
         "bases": "base",
     ]
+    /// Plurals of nouns in "-oe": canoes, horseshoes.
+    private static let inOe = ["canoes", "shoes", "toes", "hoes", "oboes", "floes", "aloes", "throes"]
     private static let invariant: Set<String> = [
         "status", "series", "species", "news", "equipment", "staff", "data", "software", "hardware", "business",
         "address", "class", "process", "access", "bus", "campus", "bonus", "gas", "lens", "analysis", "diagnosis",

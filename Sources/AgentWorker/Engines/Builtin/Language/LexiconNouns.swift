@@ -135,7 +135,7 @@ enum LexiconNouns {
             "Campaign",
             "campaign marketing_campaign fundraising_campaign email_campaign advertising_campaign ad_campaign"
         ),
-        ("Product2", "product product_catalogue product_catalog catalogue_item"),
+        ("Product2", "product catalogue_item product_catalogue product_catalog product_range"),
         ("Pricebook2", "pricebook price_book price_list"),
         ("Asset", "asset customer_asset installed_product"),
         ("Contract", "contract customer_contract"),

@@ -7,7 +7,8 @@ enum LexiconVerbs {
             .belong,
             """
             belong go relate link connect attach tie refer report locate place house group file come depend stand sit
-            live reside stay park base station hang originate
+            live reside stay park base station hang originate ripen mature lie rest sleep nest swim anchor moor graze
+            roost perch float hibernate ferment
             """
         ),
         (
@@ -70,13 +71,12 @@ enum LexiconVerbs {
             reference cause influence solve arrive depart leave start end begin finish open close fail pass weigh
             undergo yield describe fly sail steer throw enjoy reach cause determine specify indicate
             outline explain justify obtain remain avoid reduce improve extend expand shrink distribute allot
-            categorise categorize classify bundle unpack unload stack sew weld ferment slaughter shear graze
-            vaccinate sterilise dub translate proofread typeset restore conserve insure underwrite settle adjust
-            appraise accompany chaperone escort evict moor refuel unplug calibrate lubricate replenish do substitute finance divide split structure
+            categorise categorize classify bundle unpack unload stack sew weld slaughter shear             vaccinate sterilise dub translate proofread typeset restore conserve insure underwrite settle adjust
+            appraise accompany chaperone escort evict refuel unplug calibrate lubricate replenish do substitute finance divide split structure
             continue dig expect fasten hear injure intend pray realise refuse think
             cost owe qualify vary differ react face benefit act collaborate cooperate interact stem result arise
             absorb accrue accumulate achieve acknowledge acquire adhere admit afford age agree aim align alternate
-            anchor appeal applaud approach assert attract await backup bear behave bind board bounce breach break
+            appeal applaud approach assert attract await backup bear behave bind board bounce breach break
             brief burn camp celebrate chat choose circulate climb coincide commute compensate complain comply concede
             condense confer consent converge convert convey correlate correspond cross crash cycle damage dance date
             deal debate debit credit debut decay decrease deduct defer degrade delay depreciate descend deserve desire
@@ -85,16 +85,16 @@ enum LexiconVerbs {
             entitle equip erode escape estimate evaporate evolve exchange exclude exercise exhaust exhibit exist exit
             experience explore expose express fall ferry figure flow fluctuate fold forfeit forget form fracture
             freeze function gain glow guess hatch haunt hike hit hunt ignore imply incur inhabit inspire interest
-            interrupt intervene irritate jump lack land last laugh learn leak lie light listen lose lower
-            malfunction marry matter mature melt merge miss multiply nest object observe occupy offset omit outgrow
+            interrupt intervene irritate jump lack land last laugh learn leak light listen lose lower
+            malfunction marry matter melt merge miss multiply object observe occupy offset omit outgrow
             overflow partner perish persist persuade phase pitch plead point pollute pose preclude predict presume
             prevail proceed profit progress prohibit promise promote pronounce protect protest puncture quit race rain
             ramp reappear rebate recede recognise recognize reconcile recur refrain regard regret reign rejoin relapse
             relax release rely remarry rendezvous reopen repay repeat reply reproduce resemble resign resist respect
-            rest resume retain retire reuse reveal revert revolve ride ring ripen rise risk roam row rust satisfy
-            scale scatter seek seem separate shift shine signify sink skip sleep slip smell soar span spark spawn
+            resume retain retire reuse reveal revert revolve ride ring rise risk roam row rust satisfy
+            scale scatter seek seem separate shift shine signify sink skip slip smell soar span spark spawn
             spill spin spoil sprout stagger stare steal stick strike strengthen stretch struggle subside succeed
-            succumb suffer suit surface surround survive suspect suspend sustain swallow swap swim switch tackle taper
+            succumb suffer suit surface surround survive suspect suspend sustain swallow swap switch tackle taper
             tear tempt tick tolerate top touch trade transact transition transmit travel trigger trust turn understand
             unfold unite vacate vanish venture vibrate violate wait walk wander warn warrant waste wear welcome wilt
             withdraw withhold withstand wither wonder worry worship wound yell zoom

@@ -17,6 +17,10 @@ extension Rewordings {
             while next < tokens.count, next < noun + 3, isNominal(tokens[next]), !isVerbForm(tokens[next]) { next += 1 }
             if next < tokens.count, tokens[next].isWord("was", "were", "has", "had") { next += 1 }
             if next < tokens.count, tokens[next].isWord("been") { next += 1 }
+            if next > noun, next < tokens.count, let moment = moments[tokens[next].lower], closes(tokens, next + 1) {
+                // "The date the certificate expires".
+                return (tokens[noun..<next] + made(moment, tokens[index]), next + 1 - index)
+            }
             guard next > noun, next < tokens.count, isVerbForm(tokens[next]), !tokens[next].lower.hasSuffix("s") else {
                 return nil
             }
@@ -31,6 +35,11 @@ extension Rewordings {
             return (made("\(name) \(value)", tokens[index]), end - index)
         }
     }
+
+    private static let moments = [
+        "expires": "expiry date", "lapses": "expiry date", "ends": "end date", "finishes": "end date",
+        "starts": "start date", "begins": "start date", "arrives": "arrival date", "leaves": "departure date",
+    ]
 
     // MARK: Paid so far, still open
 

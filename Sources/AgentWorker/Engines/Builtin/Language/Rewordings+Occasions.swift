@@ -66,6 +66,58 @@ extension Rewordings {
         return nil
     }
 
+    // MARK: At each check we write the date and the result of a rope
+
+    /// "At each check we write the date and the live mussels of a rope": each check of a rope has them.
+    static func checksOf(_ tokens: [Token]) -> [Token] {
+        eachSentence(tokens) { sentence, before in
+            guard sentence.count > 8, sentence[0].isWord("at", "on", "for", "during", "with", "after"),
+                sentence[1].isWord("each", "every"),
+                let we = sentence.prefix(6).firstIndex(where: { $0.isWord("we", "they") }), we > 2,
+                sentence[2..<we].allSatisfy({ isNominal($0) || $0.isMark(",") }), we + 3 < sentence.count,
+                Lexicon.shared.verb(sentence[we + 1].lower) != nil
+            else { return nil }
+            let end = sentence.indices[we...].first { commandFollows(sentence, $0) } ?? sentence.count
+            guard
+                let of = sentence[we..<end].lastIndex(where: { $0.isWord("of", "for", "on", "in", "at") }), of > we + 3,
+                of + 2 < end, sentence[of + 1].isWord("a", "an", "the", "that", "one"), end - of < 5,
+                sentence[(of + 2)..<end].allSatisfy(isNominal), isSpokenOf(sentence[end - 1], before),
+                sentence[we..<of].contains(where: { $0.isWord("and") || $0.isMark(",") })
+            else { return nil }
+            var doing = Array(sentence[2..<we].filter { !$0.isMark(",") })
+            guard let last = doing.last else { return nil }
+            doing[doing.count - 1].lower = Inflection.singular(last.lower)
+            let list = countsOf(Array(sentence[(we + 2)..<of].drop { $0.isWord("down", "up", "in") }))
+            return made("each", sentence[0]) + doing + made("of a", sentence[of]) + sentence[(of + 2)..<end]
+                + made("has", sentence[we]) + list + sentence[end...]
+        }
+    }
+
+    /// "Live mussels and dead mussels": how many of each.
+    private static func countsOf(_ list: [Token]) -> [Token] {
+        list.rewritten { index, before in
+            guard index + 1 < list.count, before.last?.isWord("of") != true, isNominal(list[index]),
+                Inflection.isPlural(list[index + 1].lower),
+                list.filter({ $0.lower == list[index + 1].lower }).count > 1,
+                Lexicon.shared.attribute(Inflection.singular(list[index + 1].lower)) == nil
+            else { return nil }
+            return (made("number of", list[index]) + list[index...(index + 1)], 2)
+        }
+    }
+
+    /// Whether a command follows a comma: ", and calculate the rate".
+    private static func commandFollows(_ sentence: [Token], _ comma: Int) -> Bool {
+        guard sentence[comma].isMark(","), comma + 2 < sentence.count, sentence[comma + 1].isWord("and", "then")
+        else { return false }
+        let kind = Lexicon.shared.verb(sentence[comma + 2].lower)?.kind
+        return kind == .show || kind == .record
+    }
+
+    private static func isSpokenOf(_ token: Token, _ before: [Token]) -> Bool {
+        let noun = Inflection.singular(token.lower)
+        return before.contains { Inflection.singular($0.lower) == noun }
+    }
+
     // MARK: The hours they work on a case
 
     /// "The hours they work on each case" are hours on each case.

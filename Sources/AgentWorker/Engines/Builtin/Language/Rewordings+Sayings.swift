@@ -5,7 +5,8 @@ extension Rewordings {
     /// "An inspection results in Pass, Fail or Needs Repair": it has a result.
     static func results(_ tokens: [Token]) -> [Token] {
         tokens.rewritten { index, before in
-            guard tokens[index].kind == .word, index + 3 < tokens.count, let noun = before.last, isNominal(noun) else {
+            guard tokens[index].kind == .word, index + 3 < tokens.count, let subject = before.last, isNominal(subject)
+            else {
                 return nil
             }
             var next = index + 1
@@ -16,16 +17,20 @@ extension Rewordings {
                     || tokens[next - 1].isWord("is", "are") && next + 1 < tokens.count
                         && tokens[next].isWord("rated", "graded", "classed", "classified", "assessed", "judged")
             else { return nil }
+            let noun = judgements[tokens[next].lower] ?? "result"
             next += 1
             if tokens[next].isWord("as", "in", "either", "to", "be") { next += 1 }
             if next < tokens.count, tokens[next].isWord("either", "a", "an"), !tokens[next].isCapitalised { next += 1 }
             guard next < tokens.count, tokens[next].isCapitalised,
                 tokens[next...].prefix(12).prefix(while: { !$0.isMark(".") }).contains(where: { $0.isWord("or") })
             else { return nil }
-            return (made("has a result of", tokens[index]), next - index)
+            return (made("has a \(noun) of", tokens[index]), next - index)
         }
     }
 
+    private static let judgements = [
+        "graded": "grade", "rated": "rating", "classed": "class", "classified": "class",
+    ]
     private static let resulting: Set<String> = [
         "results", "result", "ends", "end", "turns", "turn", "comes", "come", "leads", "lead",
     ]

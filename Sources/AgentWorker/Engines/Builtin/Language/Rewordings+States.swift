@@ -26,9 +26,32 @@ extension Rewordings {
             tokens[index].isWord(
                 "moves", "move", "goes", "go", "passes", "pass", "runs", "run", "progresses", "proceeds", "travels"),
             index + 3 < tokens.count, tokens[index + 1].isWord("through", "from"), tokens[index + 2].isCapitalised,
-            goesOn(before), let (values, end) = capitals(tokens, from: index + 2)
+            let (values, end) = chain(tokens, from: index + 2)
+                ?? (goesOn(before) ? capitals(tokens, from: index + 2) : nil)
         else { return nil }
         return (made("\(have(before, tokens[index])) a status of", tokens[index]) + values, end - index)
+    }
+
+    /// "Draft to Tested to Published and has …": states with "to" between them, and more that is said.
+    private static func chain(_ tokens: [Token], from start: Int) -> ([Token], Int)? {
+        var values = [tokens[start]]
+        var index = start + 1
+        while index + 1 < tokens.count, tokens[index].isWord("to") || tokens[index].isMark(","),
+            let value = tokens[(index + 1)...].first(where: { !$0.isWord("to", "then") }), value.isCapitalised
+        {
+            values.append(value)
+            index = (tokens[(index + 1)...].firstIndex { $0.start == value.start } ?? index) + 1
+        }
+        guard values.count > 1, index + 1 < tokens.count, tokens[index].isWord("and"),
+            !tokens[index + 1].isCapitalised
+        else { return nil }
+        var list: [Token] = []
+        for (number, value) in values.enumerated() {
+            if number > 0 { list += made("or", value) }
+            list.append(
+                Token(text: value.text, lower: value.lower, kind: .quoted, start: value.start, end: value.end))
+        }
+        return (list, index)
     }
 
     /// "And can be Active, Paused or Ended", "it is either Open or Closed".

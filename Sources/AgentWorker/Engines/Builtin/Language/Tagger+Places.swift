@@ -64,6 +64,39 @@ extension Tagger {
             || lexicon.attribute(Inflection.singular(token.lower)) != nil
     }
 
+    /// "Guests at our campsite rent bicycles": the people that the sentence opens with do it.
+    private func isPeopleAtOpening(_ index: Int) -> Bool {
+        let noun = words[index]
+        return Inflection.isPlural(noun.lower)
+            && (lexicon.externalPeople.contains(noun.lemma) || lexicon.internalPeople.contains(noun.lemma))
+            && words[..<index].allSatisfy { [.noun, .adjective, .determiner].contains($0.tag) }
+    }
+
+    /// "Museums send crates to us": not what the system does.
+    func isSentByOthers(_ index: Int) -> Bool {
+        guard let sender = words.last, sender.tag == .noun, index + 1 < tokens.count,
+            lexicon.externalPeople.contains(sender.lemma) || lexicon.organisations.contains(sender.lemma),
+            words.allSatisfy({ [.noun, .adjective, .determiner].contains($0.tag) })
+        else { return false }
+        return !tokens[(index + 1)...].prefix(4).contains {
+            $0.isWord("email", "emails", "e-mail", "e-mails", "reminder", "reminders", "notification", "message", "sms")
+        }
+    }
+
+    /// "Rocket launches carry payloads": before another finite verb stands its subject.
+    func isDoneByMany(_ lower: String, before next: Token, at index: Int) -> Bool {
+        guard next.kind == .word, words.last?.tag == .noun, let (base, kind) = lexicon.verb(next.lower),
+            base == next.lower, !lexicon.unchangedParticiples.contains(base), lexicon.functionWord(base) == nil,
+            !["helps", "lets", "makes", "needs", "wants", "gets", "has", "does"].contains(lower), kind != .be
+        else { return false }
+        if !lexicon.canBeNoun(base) { return true }
+        return !subjectHasArticle && lexicon.canBeNoun(lower) && index + 2 < tokens.count
+            && tokens[index + 2].kind == .word
+            && (lexicon.functionWord(tokens[index + 2].lower) == .determiner
+                || lexicon.functionWord(tokens[index + 2].lower) == .quantifier
+                || Inflection.isPlural(tokens[index + 2].lower))
+    }
+
     /// Whether a subject and its verb follow "that": "that our consultants hold".
     func opensObjectRelative(_ index: Int) -> Bool {
         guard tokens[index].kind == .word, lexicon.functionWord(tokens[index].lower) == .determiner else {
@@ -79,6 +112,9 @@ extension Tagger {
         var index = words.count - 1
         while index > 0 {
             while index >= 0, [.noun, .adjective, .determiner, .each, .quoted].contains(words[index].tag) { index -= 1 }
+            if index > 0, isPeopleAtOpening(index - 1), ["in", "at", "on", "from", "of"].contains(words[index].lower) {
+                return words[index - 1].lower
+            }
             guard index > 0, words[index].lower == "of", words[index - 1].tag == .noun else { break }
             index -= 1
             let head = words[index].lower

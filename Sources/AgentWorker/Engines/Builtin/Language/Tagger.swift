@@ -144,6 +144,7 @@ struct Tagger {
             word.lemma = base
             word.verbKind = kind
             word.form = form(of: lower, base: base)
+            if base == "send", isSentByOthers(index) { word.verbKind = .steward }
             if isCommandPosition, word.form == .base {
                 isCommand = true
                 // "Write for each cleaning the date": the system is to keep it.
@@ -280,6 +281,7 @@ struct Tagger {
         {
             return false
         }
+        if form == .third, next.map({ isDoneByMany(lower, before: $0, at: index) }) == true { return false }
         // "Fuel stops per vehicle": what is counted per something is a noun.
         if let next, next.isWord("per"), lexicon.canBeNoun(lower), form != .participle {
             // "Show per horse the number of lessons" tells the system to.

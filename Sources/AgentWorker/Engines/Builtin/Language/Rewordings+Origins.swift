@@ -1,0 +1,57 @@
+/// What something comes from and what becomes of it: "a cutting from another bonsai", "cut into slices".
+extension Rewordings {
+    static func origins(_ tokens: [Token]) -> [Token] {
+        divisions(eachSentence(tokens) { sentence, _ in ownKind(sentence) })
+    }
+
+    // MARK: A cutting from another bonsai
+
+    /// "A bonsai can be a cutting from another bonsai": it may belong to one.
+    private static func ownKind(_ sentence: [Token]) -> [Token]? {
+        guard let another = sentence.firstIndex(where: { $0.isWord("another") }), another > 2,
+            another + 1 < sentence.count, sentence[another - 1].isWord("from", "of")
+        else { return nil }
+        let start = sentence[0].isWord("a", "an", "each", "every", "the", "one", "some", "our") ? 1 : 0
+        guard
+            let verb = sentence[start..<another].firstIndex(where: {
+                $0.isWord(
+                    "is", "are", "can", "may", "might", "could", "was", "were", "comes", "come", "descends", "derives",
+                    "grows", "stems", "originates")
+            }), verb > start, another - verb < 8, sentence[start..<verb].allSatisfy({ $0.kind == .word }),
+            sentence[verb..<another].allSatisfy({ $0.kind == .word })
+        else { return nil }
+        let noun = Inflection.singular(sentence[verb - 1].lower)
+        let end = another + 1 + sentence[(another + 1)...].prefix(while: isNominal).count
+        guard end > another + 1, Inflection.singular(sentence[end - 1].lower) == noun, !actsAsPerson(sentence[verb - 1])
+        else { return nil }
+        return Array(sentence[..<verb]) + made("may belong to", sentence[verb])
+            + sentence[another...]
+    }
+
+    // MARK: Cut into slices
+
+    /// "Cores are cut into slices": each core has them.
+    private static func divisions(_ tokens: [Token]) -> [Token] {
+        tokens.rewritten { index, before in
+            guard index + 2 < tokens.count, let last = before.last,
+                isNominal(last) || last.isWord("and") || last.isMark(",")
+            else { return nil }
+            var next = index
+            if tokens[next].isWord("can", "may"), tokens[next + 1].isWord("be") { next += 1 }
+            guard tokens[next].isWord("is", "are", "be", "gets", "get"), next + 3 < tokens.count,
+                dividing.contains(tokens[next + 1].lower), tokens[next + 2].isWord("into"),
+                let end = tokens[(next + 3)...].prefix(5).firstIndex(where: {
+                    isNominal($0) && Inflection.isPlural($0.lower)
+                }), tokens[(next + 3)...end].allSatisfy({ $0.kind == .word })
+            else { return nil }
+            let isMany = tokens[next].isWord("are", "get") || next > index && Inflection.isPlural(last.lower)
+            return (made(isMany ? "have" : "has", tokens[next]), next + 3 - index)
+        }
+    }
+
+    /// "Divided" and "split" are read as verbs of belonging.
+    private static let dividing: Set<String> = [
+        "cut", "sawn", "sawed", "sliced", "chopped", "milled", "sectioned", "portioned", "carved", "parcelled",
+        "parceled", "spun", "pressed", "cast", "shaped",
+    ]
+}
