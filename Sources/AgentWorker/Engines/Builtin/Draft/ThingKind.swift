@@ -245,7 +245,7 @@ struct ThingKind {
         "term", "variety", "district", "borough", "suburb", "diet", "habitat", "village", "town", "dose", "subsidy",
         "surcharge", "debt", "diagnosis", "payload", "commission",
         "allergy", "risk", "recipe", "message", "condition", "answer", "premium", "destination", "toll", "village",
-        "bill", "estimate",
+        "bill", "estimate", "stipend",
         "reply", "response", "output", "rate", "method", "title", "edition", "class", "job",
     ]
 }

@@ -26,6 +26,24 @@ struct UnreadPhrases {
                     "Nothing was made of \(list(unread)) in \"\(words)\". Say it in other words if it matters.")
             }
         }
+        noteReworded()
+    }
+
+    /// Words that no clause holds any more, because a remark was put in other words: "assets of our customers".
+    private func noteReworded() {
+        let known = names()
+        let read = Set(
+            interpreter.clauses.flatMap { $0.words + $0.condition.flatMap(\.words) }.flatMap { word in
+                parts(word.token.text) + parts(word.lemma) + (word.values ?? []).flatMap(parts)
+            })
+        let gone = Tagger.tag(Tokenizer.tokens(of: draft.requirement)).filter { $0.tag == .noun }
+            .flatMap { parts($0.token.text) }.uniqued
+            .filter { noun in
+                !known.contains(noun) && !read.contains(noun) && !lexicon.vagueNouns.contains(noun)
+                    && !lexicon.systemNouns.contains(noun) && lexicon.verb(noun) == nil && !lexicon.isAdverb(noun)
+                    && !lexicon.isAdjective(noun) && Int(noun) == nil && noun.count > 2
+            }
+        if !gone.isEmpty { draft.assume("\(list(gone)) only says more of what is designed; nothing is made of it.") }
     }
 
     private func list(_ nouns: [String]) -> String { nouns.map { "\"\($0)\"" }.joined(separator: ", ") }

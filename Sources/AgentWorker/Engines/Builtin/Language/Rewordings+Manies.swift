@@ -62,7 +62,9 @@ extension Rewordings {
             })
         else { return nil }
         var first = joint
-        while first > 0, joint - first < 3, isPlainNoun(before[first - 1]) { first -= 1 }
+        while first > 0, joint - first < 3, isPlainNoun(before[first - 1]),
+            first == joint || Lexicon.shared.verb(before[first - 1].lower) == nil
+        { first -= 1 }
         let (one, other) = (Array(before[first..<joint]), noun(before, from: joint + 1))
         guard !one.isEmpty, !other.isEmpty else { return nil }
         return both(one, other, sentence[start], sentence[end...])
