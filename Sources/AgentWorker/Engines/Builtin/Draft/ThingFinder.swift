@@ -179,7 +179,7 @@ struct ThingFinder {
                 continue
             }
             // "The reason is required" speaks of a value; "each payment has an amount" of a record.
-            if ThingKind.isAttribute(subject),
+            if ThingKind.isAttribute(subject), !isDoneTo(subject, clause),
                 !(kind == .have && !subject.naming.isEmpty && clause.objects.count > 1
                     && (subject.determiner == .indefinite || subject.determiner == .each)
                     && subject.head.values == nil && !clause.isPassive),
@@ -212,6 +212,15 @@ struct ThingFinder {
                 }
             }
         }
+    }
+
+    /// "Game levels are playtested. Each playtest has …": what a doing with a record is done to is a record.
+    private func isDoneTo(_ subject: NounPhrase, _ clause: Clause) -> Bool {
+        guard clause.isPassive, subject.isPlural, let verb = clause.verb, clause.modal == nil, clause.objects.isEmpty,
+            subject.head.values == nil, !subject.naming.isEmpty
+        else { return false }
+        let doing = lexicon.nominal(of: verb.lemma)?.lowercased() ?? verb.lemma
+        return defined.contains(doing)
     }
 
     /// "A subject has a code and credits": what has values of its own is a record, though elsewhere a value.

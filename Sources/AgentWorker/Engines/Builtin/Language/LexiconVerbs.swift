@@ -7,7 +7,7 @@ enum LexiconVerbs {
             .belong,
             """
             belong go relate link connect attach tie refer report locate place house group file come depend stand sit
-            live reside stay park base station hang originate
+            live reside stay park base station hang originate lie moor nest dwell
             """
         ),
         (
@@ -72,7 +72,7 @@ enum LexiconVerbs {
             outline explain justify obtain remain avoid reduce improve extend expand shrink distribute allot
             categorise categorize classify bundle unpack unload stack sew weld ferment slaughter shear graze
             vaccinate sterilise dub translate proofread typeset restore conserve insure underwrite settle adjust
-            appraise accompany chaperone escort evict moor refuel unplug calibrate lubricate replenish do substitute finance divide split structure
+            appraise accompany chaperone escort evict refuel unplug calibrate lubricate replenish do substitute finance divide split structure
             continue dig expect fasten hear injure intend pray realise refuse think
             cost owe qualify vary differ react face benefit act collaborate cooperate interact stem result arise
             absorb accrue accumulate achieve acknowledge acquire adhere admit afford age agree aim align alternate
@@ -85,8 +85,8 @@ enum LexiconVerbs {
             entitle equip erode escape estimate evaporate evolve exchange exclude exercise exhaust exhibit exist exit
             experience explore expose express fall ferry figure flow fluctuate fold forfeit forget form fracture
             freeze function gain glow guess hatch haunt hike hit hunt ignore imply incur inhabit inspire interest
-            interrupt intervene irritate jump lack land last laugh learn leak lie light listen lose lower
-            malfunction marry matter mature melt merge miss multiply nest object observe occupy offset omit outgrow
+            interrupt intervene irritate jump lack land last laugh learn leak light listen lose lower
+            malfunction marry matter mature melt merge miss multiply object observe occupy offset omit outgrow
             overflow partner perish persist persuade phase pitch plead point pollute pose preclude predict presume
             prevail proceed profit progress prohibit promise promote pronounce protect protest puncture quit race rain
             ramp reappear rebate recede recognise recognize reconcile recur refrain regard regret reign rejoin relapse

@@ -1,5 +1,4 @@
-/// Events that a sentence tells of by the way: "somebody enters a reading for each meter", "whenever it changes hands
-/// there is a handover".
+/// Events that a sentence tells of by the way: "somebody enters a reading for each meter".
 extension Rewordings {
     static let taking: Set<String> = [
         "take", "takes", "enter", "enters", "make", "makes", "record", "records", "log", "logs", "do", "does", "note",
@@ -86,41 +85,6 @@ extension Rewordings {
         return result + tokens[end...]
     }
 
-    // MARK: Whenever it changes hands there is a handover
-
-    /// "Whenever an exhibit changes hands there is a handover: …": each exhibit has handovers.
-    static func eventsOnOccasion(_ tokens: [Token]) -> [Token] {
-        guard
-            let when = tokens.indices.first(where: { index in
-                opensSentence(tokens, index)
-                    && (tokens[index].isWord("whenever", "when")
-                        || tokens[index].isWord("every", "each") && index + 1 < tokens.count
-                            && tokens[index + 1].isWord("time"))
-            })
-        else { return tokens }
-        let article = tokens[when].isWord("every", "each") ? when + 2 : when + 1
-        guard article + 4 < tokens.count, tokens[article].isWord("a", "an", "the", "one", "our") else { return tokens }
-        let whole = nouns(tokens, from: article + 1)
-        let end = endOfSentence(tokens, from: when)
-        guard !whole.isEmpty,
-            let there = tokens[whole.upperBound..<end].firstIndex(where: { index in
-                index.isWord("there", "we", "this", "that", "it", "somebody", "someone")
-            }), there + 3 < end, tokens[there] != tokens[when],
-            isMaking(tokens[there], tokens[there + 1]), tokens[there + 2].isWord("a", "an", "one", "another")
-        else { return tokens }
-        let event = nouns(tokens, from: there + 3)
-        guard let last = event.last, !Inflection.isPlural(tokens[last].lower) else { return tokens }
-        let place = tokens[when]
-        return Array(tokens[..<when]) + made("each", place) + singular(tokens[whole]) + made("has several", place)
-            + plural(tokens[event]) + tokens[event.upperBound...]
-    }
-
-    private static func isMaking(_ subject: Token, _ verb: Token) -> Bool {
-        if subject.isWord("there") { return verb.isWord("is", "will", "must", "has") }
-        if subject.isWord("this", "that", "it") { return verb.isWord("creates", "makes", "gives", "causes", "is") }
-        return taking.contains(verb.lower) || verb.isWord("create", "open", "creates", "opens", "keep", "add", "have")
-    }
-
     // MARK: Points are added with each purchase
 
     /// "Points are earned with each purchase": each purchase has points.
@@ -188,7 +152,7 @@ extension Rewordings {
         return before + [full(at)] + link + article + values + rest
     }
 
-    private static func isPersonNoun(_ token: Token) -> Bool {
+    static func isPersonNoun(_ token: Token) -> Bool {
         let noun = Inflection.singular(token.lower)
         return Lexicon.shared.externalPeople.contains(noun) || Lexicon.shared.internalPeople.contains(noun)
     }
