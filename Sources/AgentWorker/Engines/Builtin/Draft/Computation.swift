@@ -131,7 +131,7 @@ struct Computation {
             if operation == .sum, product(label, on: owner, source) { return }
         }
         if difference(label, owner, source) { return }
-        if ["amount", "value", "cost", "subtotal", "price", "charge", "fee", "revenue", "total"].contains(measure),
+        if ["amount", "value", "cost", "subtotal", "price", "charge", "fee", "revenue", "total", "fare", "bill"].contains(measure),
             product(label, on: owner, source)
         {
             return
@@ -247,6 +247,11 @@ struct Computation {
                 }
         }
         if let pair = pricedCount(of: thing) { return pair }
+        if let price = price(of: thing), quantity == nil || price.label.contains(" per "),
+            let measure = thing.fields.first(where: { isMeasure($0, of: price) })
+        {
+            return (measure.apiName, price.apiName)
+        }
         guard let quantity else { return nil }
         if let own = price(of: thing) { return (quantity.apiName, own.apiName) }
         for link in thing.parents where link.parent.standard == nil {
@@ -255,6 +260,18 @@ struct Computation {
             }
         }
         return nil
+    }
+
+    /// "A weight and a price per kilo", "kilometres and a rate": how much of what has that price.
+    private func isMeasure(_ field: FieldDesign, of price: FieldDesign) -> Bool {
+        guard field.type == .number, field.formula == nil else { return false }
+        let label = field.label.lowercased()
+        let words = price.label.lowercased().split(separator: " ").map(String.init)
+        if let per = words.firstIndex(of: "per"), per + 1 < words.count {
+            return label.contains(words[per + 1]) || Self.measureOfUnit[words[per + 1]].map(label.contains) == true
+        }
+        return price.label.lowercased().contains("rate")
+            && ["kilomet", "distance", "mile", "weight", "volume", "minutes"].contains(where: label.contains)
     }
 
     /// "Tickets sold" and "ticket price": how many, and the price of one of them.

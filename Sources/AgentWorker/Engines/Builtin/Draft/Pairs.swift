@@ -25,7 +25,8 @@ struct Pairs {
                 // "Concerts perform scores in a certain order": each score has another place in each concert.
                 let isBare = junction.fields.isEmpty
                 for field in end.fields
-                where field.label == "Sequence" || isBare && Self.ofPairs.contains(field.label) && field.formula == nil
+                where field.label == "Sequence"
+                    || isBare && Self.ofPairs.contains(field.label) && field.formula == nil && !isUsed(field, by: end)
                 {
                     end.fields.removeAll { $0.label == field.label }
                     draft.addField(field, to: junction)
@@ -38,6 +39,11 @@ struct Pairs {
                 draft.remove(junction)
             }
         }
+    }
+
+    private func isUsed(_ field: FieldDesign, by thing: Thing) -> Bool {
+        thing.rules.contains { $0.formula.contains(field.apiName) }
+            || thing.fields.contains { $0.formula?.contains(field.apiName) == true }
     }
 
     /// How much of one there is in the other, which neither can say alone.

@@ -120,7 +120,8 @@ extension Rewordings {
     // MARK: The attendance of each player
 
     /// "We mark the attendance of each player as Present or Absent": each attends, with a status.
-    static func attendances(_ tokens: [Token]) -> [Token] {
+    static func attendances(_ said: [Token]) -> [Token] {
+        let tokens = eachSentence(said) { sentence, _ in whoCame(sentence) }
         guard
             let place = tokens.indices.first(where: { index in
                 tokens[index].isWord("attendance", "participation", "presence") && index > 1 && index + 4 < tokens.count
@@ -150,6 +151,37 @@ extension Rewordings {
         let rest = tokens[(person.upperBound + 1)...]
         let article = values.isEmpty ? Array(asks.dropLast()) : asks
         return before + [full(at)] + link + article + values + rest
+    }
+
+    /// "Note for every rehearsal which singers came and whether they were late": they attend it.
+    private static func whoCame(_ sentence: [Token]) -> [Token]? {
+        guard
+            let which = sentence.firstIndex(where: { $0.isWord("which") }), which > 2,
+            let place = sentence[..<which].firstIndex(where: { $0.isWord("for", "at", "per", "on", "in") }),
+            sentence[..<which].contains(where: { taking.contains($0.lower) || $0.isWord("mark", "tick", "track", "keep") })
+        else { return nil }
+        let start = sentence[place + 1].isWord("each", "every", "a", "the") ? place + 2 : place + 1
+        let event = nouns(sentence, from: start)
+        let people = nouns(sentence, from: which + 1)
+        guard let last = people.last, Inflection.isPlural(sentence[last].lower), !event.isEmpty,
+            people.upperBound < sentence.count,
+            sentence[people.upperBound].isWord(
+                "came", "come", "attended", "attend", "took", "take", "were", "are", "showed", "turned", "appeared",
+                "participated", "joined", "was")
+        else { return nil }
+        var next = people.upperBound + 1
+        while next < sentence.count,
+            sentence[next].isWord("part", "there", "present", "up", "along", "in", "it", ",", "and") || sentence[next].isMark(",")
+        {
+            next += 1
+        }
+        guard next == sentence.count || sentence[next].isWord("whether", "if", "how", "the", "their", "who", "when")
+        else { return nil }
+        let at = sentence[which]
+        let link =
+            made("several", at) + sentence[people] + made("attend several", at) + plural(sentence[event])
+        let rest = Array(sentence[next...])
+        return rest.isEmpty ? link : link + [stop(at)] + made("for each attendance we record", at) + rest
     }
 
     static func isPersonNoun(_ token: Token) -> Bool {

@@ -13,6 +13,8 @@ enum Rewordings {
             workday,
             greetings,
             manyToMany,
+            ofThem,
+            partsTold,
             emphatics,
             rhythms,
             restrictedPlaces,
