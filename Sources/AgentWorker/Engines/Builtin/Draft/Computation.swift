@@ -347,6 +347,7 @@ struct Computation {
             let capacity = owner.fields.first(where: {
                 $0.type == .number && ["capacity", "seats", "places", "number of"].contains($0.label.lowercased())
                     || $0.label.lowercased().contains("capacity")
+                    || $0.type == .number && $0.label.lowercased().hasPrefix("max")
                     || $0.type == .number && $0.label.lowercased() == "number of " + phrase.head.lower
             }),
             let child = draft.children(of: owner).first(where: { $0.standard == nil })

@@ -340,6 +340,12 @@ extension Interpreter {
                         words: words(clause))
                     continue
                 }
+                if isWhereabouts(phrase, of: one, other, clause) {
+                    link(
+                        one, to: other, label: role(phrase, other) ?? other.label, composition: false, required: false,
+                        words: words(clause))
+                    continue
+                }
                 if phrase.isMany || phrase.isPlural {
                     manies.append(
                         Many(
@@ -376,6 +382,16 @@ extension Interpreter {
             }
             topic = one
         }
+    }
+
+    /// "Cheeses ripen on shelves": where each is.
+    private func isWhereabouts(_ phrase: NounPhrase, of one: Thing, _ place: Thing, _ clause: Clause) -> Bool {
+        guard phrase.isPlural, !phrase.isMany, clause.objects.isEmpty, !clause.isPassive, clause.modal == nil,
+            one.standard == nil, place.standard == nil, !happens(one)
+        else { return false }
+        let last = lastWord(place)
+        return clause.phrases(after: "in", "on", "at", "under").contains(phrase)
+            && (lexicon.places.contains(last) || lexicon.containers.contains(last))
     }
 
     /// "Members play games", where a game has its players anyway; "pilots fly aircraft", where flights say so.

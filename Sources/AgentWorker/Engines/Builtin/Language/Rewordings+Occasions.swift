@@ -5,7 +5,8 @@ extension Rewordings {
     /// "Whenever an exhibit changes hands there is a handover: …", "when a nurse visits a patient, note the date": each
     /// exhibit has handovers, each patient visits with these.
     static func records(_ tokens: [Token]) -> [Token] {
-        eachSentence(tokens) { sentence, _ in
+        eachSentence(tokens) { sentence, before in
+            if let told = commandedDoing(sentence) ?? notedOfDoing(sentence, before) { return told }
             guard let article = startOfOccasion(sentence), article + 4 < sentence.count,
                 sentence[article].isWord("a", "an", "one", "the", "our", "any")
             else { return nil }
@@ -24,6 +25,50 @@ extension Rewordings {
             return made("each", sentence[0]) + singular(whole) + made("has several", sentence[place]) + event
                 + (list.isEmpty ? [] : made("with", sentence[place])) + list
         }
+    }
+
+    /// "Weigh each wheel every week and note the weight and the date": each wheel has weighings with these.
+    private static func commandedDoing(_ sentence: [Token]) -> [Token]? {
+        guard sentence.count > 6, let doing = noun(of: sentence[0].lower), !once.contains(sentence[0].lower),
+            sentence[1].isWord("each", "every", "a", "the", "all")
+        else { return nil }
+        let whole = nouns(sentence, from: 2)
+        guard !whole.isEmpty,
+            let note = sentence[whole.upperBound...].prefix(7).firstIndex(where: {
+                Lexicon.shared.verb($0.lower)?.kind == .record
+            }), note > 0, sentence[note - 1].isWord("and", "then", "we") || sentence[note - 1].isMark(","),
+            note + 3 < sentence.count
+        else { return nil }
+        return made("each", sentence[0]) + singular(sentence[whole]) + made("has several", sentence[0])
+            + made(Inflection.plural(doing) + " with", sentence[0]) + sentence[(note + 1)...]
+    }
+
+    /// What a doing is called.
+    private static func noun(of verb: String) -> String? {
+        doings[verb] ?? Lexicon.shared.nominal(of: verb)?.lowercased()
+    }
+
+    /// "Every manhole gets inspected; keep the inspector and the depth": of each inspection.
+    private static func notedOfDoing(_ sentence: [Token], _ before: [Token]) -> [Token]? {
+        var verb = 0
+        while verb < sentence.count, sentence[verb].isWord("we", "please", "and", "i", ",") { verb += 1 }
+        guard verb + 4 < sentence.count, Lexicon.shared.verb(sentence[verb].lower)?.kind == .record,
+            sentence[verb + 1].isWord("the", "a", "an") || sentence[verb + 1].isWord("date"),
+            sentence[(verb + 1)...].contains(where: { $0.isMark(",") || $0.isWord("and") }),
+            !sentence.contains(where: { $0.isWord("each", "every", "per", "whether", "of", "must", "if", "on", "for") })
+        else { return nil }
+        let told = before.dropLast()
+        let start = told.lastIndex { $0.isMark(".") || $0.isMark(";") }.map { $0 + 1 } ?? 0
+        guard
+            let done = told.indices.last(where: { index in
+                index > start + 1 && told[index - 1].isWord("is", "are", "gets", "get")
+                    && Lexicon.shared.verb(told[index].lower) != nil
+            }), let base = Lexicon.shared.verb(told[done].lower)?.base, base != told[done].lower, !once.contains(base),
+            let doing = noun(of: base), !before.contains(where: { Inflection.singular($0.lower) == doing }),
+            !sentence.contains(where: { Inflection.singular($0.lower) == doing })
+        else { return nil }
+        return made("for each", sentence[verb]) + made(doing, sentence[verb]) + made("we record", sentence[verb])
+            + sentence[(verb + 1)...]
     }
 
     /// Where the article stands of what something happens to: after "whenever", "each time".

@@ -25,7 +25,7 @@ extension Rewordings {
         let value = isPlural && isRecord ? Array(tokens[start..<either]) : singular(tokens[start..<either])
         if start > 0, tokens[start - 1].isWord("a", "an", "the", "one") { start -= 1 }
         let place = tokens[either]
-        let article = isPlural && isRecord ? "" : "a "
+        let article = isPlural && isRecord ? "a number of " : "a "
         return Array(tokens[..<start]) + made(article + pair.0, place) + value + made("and " + article + pair.1, place)
             + value
             + tokens[min(end, tokens.count)...]

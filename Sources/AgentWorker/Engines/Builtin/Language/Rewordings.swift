@@ -13,6 +13,7 @@ enum Rewordings {
             workday,
             greetings,
             manyToMany,
+            spelled,
             ofThem,
             partsTold,
             emphatics,
