@@ -82,6 +82,12 @@ extension Interpreter {
             for value in done { attach(value, to: between, clause: clause) }
             return
         }
+        if targets.isEmpty, done.isEmpty, !clause.isPassive, let topic, topic.standard == nil, topic.doing == nil,
+            let doer, doer.1 !== topic, doer.0.isPlural, Self.joiningAlone.contains(verb.lemma)
+        {
+            // "Courses are taught by teachers. Students enrol": in the courses.
+            return join(doer, in: topic, made(clash(nominal, topic), clause), clause)
+        }
         guard let doer, let target = targets.first, let object = thing(target), object !== doer.1 else {
             // "A trainer is assigned": nothing to join.
             return
@@ -132,6 +138,21 @@ extension Interpreter {
         }
         addScore(of: clause, to: record)
         record.doing = nominal
+        record.isJunction = true
+        topic = record
+    }
+
+    /// What people do with what was just spoken of, without naming it again.
+    private static let joiningAlone: Set<String> = [
+        "enrol", "enroll", "register", "signup", "apply", "subscribe", "participate", "attend", "compete",
+    ]
+
+    private func join(_ doer: (NounPhrase, Thing), in object: Thing, _ record: Thing, _ clause: Clause) {
+        let label = role(doer.0, doer.1) ?? doer.1.label
+        link(record, to: object, label: object.label, composition: true, required: true, words: words(clause))
+        link(
+            record, to: doer.1, label: label, composition: doer.1.standard != "User", required: true,
+            words: words(clause))
         record.isJunction = true
         topic = record
     }

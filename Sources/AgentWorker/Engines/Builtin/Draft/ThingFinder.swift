@@ -133,6 +133,10 @@ struct ThingFinder {
             // "Complaints: …" heads what follows; "Conference planning: …" is a title.
             let isHeading = clause.verb == nil && !hasWith(clause) && !Self.isExplicit(subject)
             let isListed = clause.subjects.count > 1 && ThingKind.standard(subject) != nil
+            if isHeading, isPartOfHeading(subject, clause) {
+                register(subject, clause, wanted: false)
+                continue
+            }
             if isHeading, !subject.isPlural, !isListed {
                 guard Self.headsList(clause, clauses), !ThingKind.isAttribute(subject) else { continue }
                 register(subject, clause, wanted: true)
@@ -214,6 +218,25 @@ struct ThingFinder {
         }
     }
 
+    /// "Cyclists ride stages of a race": the race is there as well.
+    private func isPartOfOne(_ phrase: NounPhrase, _ whole: NounPhrase, _ clause: Clause) -> Bool {
+        clause.objects.contains(phrase) && phrase.isPlural && whole.determiner == .indefinite && !whole.isPlural
+            && [.steward, .associate, .transact].contains(clause.verb?.verbKind) && !clause.isCommand
+            && !Self.collective.contains(phrase.noun) && !lexicon.vagueNouns.contains(whole.noun)
+            && !lexicon.businesses.contains(whole.noun) && lexicon.happens(whole.noun)
+    }
+
+    /// "Bike loans - member, bike, start date": a loan is of a bike.
+    private func isPartOfHeading(_ subject: NounPhrase, _ clause: Clause) -> Bool {
+        guard clause.subjects.count > 2, subject.naming.isEmpty, !subject.isPlural, !ThingKind.isAttribute(subject),
+            ThingKind.standard(subject) == nil
+        else { return false }
+        return draft.things.contains { thing in
+            let words = thing.name.split(separator: " ").map(String.init)
+            return thing.standard == nil && words.count == 2 && words[0] == subject.noun && lexicon.happens(words[1])
+        }
+    }
+
     /// "Game levels are playtested. Each playtest has …": what a doing with a record is done to is a record.
     private func isDoneTo(_ subject: NounPhrase, _ clause: Clause) -> Bool {
         guard clause.isPassive, subject.isPlural, let verb = clause.verb, clause.modal == nil, clause.objects.isEmpty,
@@ -276,6 +299,7 @@ struct ThingFinder {
             guard
                 ThingKind.isAttribute(phrase) || isDoing || ThingKind.isPerson(whole)
                     || ["stock", "inventory"].contains(phrase.noun) || isRecordedOf(phrase, whole, clause)
+                    || isPartOfOne(phrase, whole, clause)
                     || ThingKind.standard(whole) != nil && !Self.collective.contains(phrase.noun)
                         && ThingKind.standard(phrase) == nil
             else { continue }

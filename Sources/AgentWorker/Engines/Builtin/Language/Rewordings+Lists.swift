@@ -188,7 +188,7 @@ extension Rewordings {
                     && tokens[..<index].suffix(3).contains { $0.isWord("we") }
             }),
             let we = tokens[..<place].lastIndex(where: { $0.isWord("we") }),
-            tokens[(we + 1)..<place].allSatisfy({
+            we > 1, !tokens[we - 2].isMark(","), tokens[(we + 1)..<place].allSatisfy({
                 $0.isWord("already", "all", "now") || Lexicon.shared.verb($0.lower).map { $0.kind == .record || $0.kind == .have } == true
             })
         else { return tokens }

@@ -48,6 +48,13 @@ extension Rewordings {
 
     /// "Quantity per recipe and ingredient", where each has many of the other: of each pair.
     private static func perBoth(_ sentence: [Token], _ before: [Token]) -> [Token]? {
+        if let of = sentence.firstIndex(where: { $0.isWord("of", "for") }), of > 0, of < 4, of + 3 < sentence.count,
+            sentence[of + 1].isWord("each", "every"), sentence[of + 2].isWord("pair", "combination"),
+            sentence[of + 3].isWord("matters", "counts", "is", "varies", "differs")
+        {
+            // "The quantity of each pair matters."
+            return made("for each combination we record", sentence[0]) + sentence[..<of]
+        }
         guard let per = sentence.firstIndex(where: { $0.isWord("per") }), per > 0, per < 5, per + 3 < sentence.count,
             sentence[..<per].allSatisfy({ isNominal($0) || $0.isWord("the", "a", "an", "and") || $0.isMark(",") }),
             sentence[per + 2].isWord("and"), per + 4 == sentence.count, isPlainNoun(sentence[per + 1]),

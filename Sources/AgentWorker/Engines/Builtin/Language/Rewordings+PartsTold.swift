@@ -61,7 +61,7 @@ extension Rewordings {
 
     /// "I want to add pillars to a bridge, giving a height and a date".
     private static func addedParts(_ sentence: [Token]) -> [Token]? {
-        guard let add = sentence.firstIndex(where: { $0.isWord("add", "assign", "attach") }), add + 5 < sentence.count,
+        guard let add = sentence.firstIndex(where: { $0.isWord("add") }), add + 5 < sentence.count,
             let run = parts(sentence, from: add + 1), sentence[run.upperBound].isWord("to"),
             sentence[run.upperBound + 1].isWord("a", "an", "each", "every", "the")
         else { return nil }
