@@ -86,7 +86,8 @@ extension ThingFinder {
     /// "For each call we keep arrival and departure": when it comes and goes.
     func isBareMoment(_ phrase: NounPhrase, _ clause: Clause, _ kind: VerbKind?) -> Bool {
         (kind == .record || kind == .have) && phrase.determiner == .none && !phrase.isPlural && phrase.naming.isEmpty
-            && phrase.of.isEmpty && ThingKind.moments.contains(phrase.noun) && !defined.contains(phrase.noun)
+            && phrase.of.isEmpty && ["arrival", "departure", "start", "end", "check-in", "check-out"].contains(phrase.noun)
+            && !defined.contains(phrase.noun)
             && (clause.objects.count > 1 || !clause.places.isEmpty)
     }
 

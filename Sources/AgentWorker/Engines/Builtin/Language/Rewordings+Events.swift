@@ -163,7 +163,8 @@ extension Rewordings {
         let start = sentence[place + 1].isWord("each", "every", "a", "the") ? place + 2 : place + 1
         let event = nouns(sentence, from: start)
         let people = nouns(sentence, from: which + 1)
-        guard let last = people.last, Inflection.isPlural(sentence[last].lower), !event.isEmpty,
+        guard let last = people.last, Inflection.isPlural(sentence[last].lower), let noun = event.last,
+            !sentence[noun].isWord("day", "week", "month", "morning", "evening", "year", "night", "time"),
             people.upperBound < sentence.count,
             sentence[people.upperBound].isWord(
                 "came", "come", "attended", "attend", "took", "take", "were", "are", "showed", "turned", "appeared",

@@ -66,7 +66,7 @@ extension Rewordings {
     /// "A check has a date and passed or failed": a result of one of these.
     private static func bareResult(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
         guard index + 2 < tokens.count, isDone(tokens[index]), tokens[index + 1].isWord("or"), isDone(tokens[index + 2]),
-            endsItem(tokens, index + 3), let last = before.last,
+            !tokens[index].isCapitalised, endsItem(tokens, index + 3), let last = before.last,
             last.isMark(",") || last.isMark(":") || last.isMark("-") || last.isWord("and", "with"),
             !before.suffix(6).contains(where: { $0.isWord("must", "be", "is", "are", "been", "was", "were", "whether") })
         else { return nil }
