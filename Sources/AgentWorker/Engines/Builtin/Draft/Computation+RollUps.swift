@@ -109,7 +109,7 @@ extension Computation {
             // "Its highest mark", where each mark is between 0 and 10.
             return score
         }
-        if let kind = Self.measures[stem], operation != .count,
+        if let kind = Self.measureOfUnit[stem], operation != .count,
             let field = usable.first(where: { $0.label.lowercased().split(separator: " ").contains { kind == $0 } })
         {
             // "The total kilos donated", where each donation has a weight.
@@ -122,7 +122,7 @@ extension Computation {
     }
 
     /// What is measured in a unit.
-    private static let measures: [String: String] = [
+    static let measureOfUnit: [String: String] = [
         "kilo": "weight", "kilogram": "weight", "kg": "weight", "tonne": "weight", "ton": "weight", "pound": "weight",
         "litre": "volume", "liter": "volume", "kilometre": "distance", "kilometer": "distance", "km": "distance",
         "mile": "distance", "minute": "duration", "hour": "duration",

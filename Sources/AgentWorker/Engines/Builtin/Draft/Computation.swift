@@ -142,8 +142,11 @@ struct Computation {
             if operation == .sum, product(label, on: owner, source) { return }
         }
         if difference(label, owner, source) { return }
-        if ["amount", "value", "cost", "subtotal", "price", "charge", "fee", "revenue", "total", "commission"]
-            .contains(measure),
+        if [
+            "amount", "value", "cost", "subtotal", "price", "charge", "fee", "revenue", "total", "commission", "fare",
+            "bill",
+        ]
+        .contains(measure),
             product(label, on: owner, source)
         {
             return
@@ -273,6 +276,11 @@ struct Computation {
                 }
         }
         if let pair = pricedCount(of: thing) { return pair }
+        if let price = price(of: thing), quantity == nil || price.label.contains(" per "),
+            let measure = thing.fields.first(where: { isMeasure($0, of: price) })
+        {
+            return (measure.apiName, price.apiName)
+        }
         guard let quantity else { return nil }
         if let own = price(of: thing) { return (quantity.apiName, own.apiName) }
         for link in thing.parents where link.parent.standard == nil {
@@ -281,6 +289,18 @@ struct Computation {
             }
         }
         return nil
+    }
+
+    /// "A weight and a price per kilo", "kilometres and a rate": how much of what has that price.
+    private func isMeasure(_ field: FieldDesign, of price: FieldDesign) -> Bool {
+        guard field.type == .number, field.formula == nil else { return false }
+        let label = field.label.lowercased()
+        let words = price.label.lowercased().split(separator: " ").map(String.init)
+        if let per = words.firstIndex(of: "per"), per + 1 < words.count {
+            return label.contains(words[per + 1]) || Self.measureOfUnit[words[per + 1]].map(label.contains) == true
+        }
+        return price.label.lowercased().contains("rate")
+            && ["kilomet", "distance", "mile", "weight", "volume", "minutes"].contains(where: label.contains)
     }
 
     /// "Tickets sold" and "ticket price": how many, and the price of one of them.
@@ -358,6 +378,7 @@ struct Computation {
             let capacity = owner.fields.first(where: {
                 $0.type == .number && ["capacity", "seats", "places", "number of"].contains($0.label.lowercased())
                     || $0.label.lowercased().contains("capacity")
+                    || $0.type == .number && $0.label.lowercased().hasPrefix("max")
                     || $0.type == .number && $0.label.lowercased() == "number of " + phrase.head.lower
             }),
             let child = draft.children(of: owner).first(where: { $0.standard == nil })

@@ -43,12 +43,21 @@ struct Connections {
         }
         let isTurned =
             !isPaper && interpreter.happens(parent) && !interpreter.happens(child) && draft.children(of: parent).isEmpty
+            || isOf(parent, child)
         let (child, parent) = isTurned ? (parent, child) : (child, parent)
         child.parents.append(
             ParentLink(
                 parent: parent, label: parent.label, isComposition: false, isRequired: false,
                 source: .assumption("the text names both together")))
         draft.assume("\(child.label) refers to \(parent.label), because the text names both and does not say how.")
+    }
+
+    /// "The pillars of each bridge": whose they are.
+    private func isOf(_ part: Thing, _ whole: Thing) -> Bool {
+        interpreter.clauses.flatMap(\.allPhrases).contains { phrase in
+            phrase.isPlural && draft.thing(for: phrase) === part
+                && (phrase.of + phrase.owner).contains { !$0.isPlural && draft.thing(for: $0) === whole }
+        }
     }
 
     /// Where the text names a thing.

@@ -82,6 +82,12 @@ extension Interpreter {
             for value in done { attach(value, to: between, clause: clause) }
             return
         }
+        if targets.isEmpty, done.isEmpty, !clause.isPassive, let topic, topic.standard == nil, topic.doing == nil,
+            let doer, doer.1 !== topic, doer.0.isPlural, Self.joiningAlone.contains(verb.lemma)
+        {
+            // "Courses are taught by teachers. Students enrol": in the courses.
+            return join(doer, in: topic, made(clash(nominal, topic), clause), clause)
+        }
         guard let doer, let target = targets.first, let object = thing(target), object !== doer.1 else {
             // "A trainer is assigned": nothing to join.
             return
@@ -132,6 +138,21 @@ extension Interpreter {
         }
         addScore(of: clause, to: record)
         record.doing = nominal
+        record.isJunction = true
+        topic = record
+    }
+
+    /// What people do with what was just spoken of, without naming it again.
+    private static let joiningAlone: Set<String> = [
+        "enrol", "enroll", "register", "signup", "apply", "subscribe", "participate", "attend", "compete",
+    ]
+
+    private func join(_ doer: (NounPhrase, Thing), in object: Thing, _ record: Thing, _ clause: Clause) {
+        let label = role(doer.0, doer.1) ?? doer.1.label
+        link(record, to: object, label: object.label, composition: true, required: true, words: words(clause))
+        link(
+            record, to: doer.1, label: label, composition: doer.1.standard != "User", required: true,
+            words: words(clause))
         record.isJunction = true
         topic = record
     }
@@ -341,7 +362,7 @@ extension Interpreter {
                         words: words(clause))
                     continue
                 }
-                if isPlaced(subject, in: phrase, clause) {
+                if isPlaced(subject, in: phrase, clause) || isWhereabouts(phrase, of: one, other, clause) {
                     // "Wheels ripen in caves": each in one of them.
                     link(
                         one, to: other, label: role(phrase, other) ?? other.label, composition: false, required: false,
@@ -395,6 +416,16 @@ extension Interpreter {
             ["in", "on", "at", "from", "under", "inside", "within", "along"].contains(part.preposition ?? "")
                 && part.phrases.contains { $0.start == phrase.start }
         }
+    }
+
+    /// "Cheeses ripen on shelves": where each is.
+    private func isWhereabouts(_ phrase: NounPhrase, of one: Thing, _ place: Thing, _ clause: Clause) -> Bool {
+        guard phrase.isPlural, !phrase.isMany, clause.objects.isEmpty, !clause.isPassive, clause.modal == nil,
+            one.standard == nil, place.standard == nil, !happens(one)
+        else { return false }
+        let last = lastWord(place)
+        return clause.phrases(after: "in", "on", "at", "under").contains(phrase)
+            && (lexicon.places.contains(last) || lexicon.containers.contains(last))
     }
 
     /// "Members play games", where a game has its players anyway; "pilots fly aircraft", where flights say so.

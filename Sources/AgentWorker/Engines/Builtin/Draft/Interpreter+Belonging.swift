@@ -131,7 +131,7 @@ extension Interpreter {
             guard ["for", "from", "in", "at", "on"].contains(part.preposition ?? ""), part.phrases.count == 1,
                 let phrase = part.phrases.first,
                 phrase.start >= subject.end, phrase.start < verb.token.start, phrase.determiner == .indefinite,
-                !isValue(phrase), let parent = thing(phrase), parent !== child
+                !isValue(phrase), let parent = thing(phrase), parent !== child, pair(child, parent) == nil
             else { return false }
             link(
                 child, to: parent, label: role(phrase, parent) ?? parent.label, composition: false, required: false,

@@ -48,6 +48,12 @@ extension Interpreter {
             }
             return
         }
+        if verb.lemma == "meet", !clause.isPassive, clause.objects.isEmpty,
+            clause.phrases(after: "in", "at", "for", "on").contains(where: { thing($0).map(happens) ?? false })
+        {
+            // "Players meet in games": the game is the meeting.
+            return readAssociation(clause, verb)
+        }
         let agents = clause.phrases(after: "by")
         if clause.isPassive, agents.isEmpty {
             if isHanded(clause) { return readHanding(clause) }
@@ -260,6 +266,15 @@ extension Interpreter {
                     guard !child.parents.contains(where: { $0.parent === whole }),
                         !whole.parents.contains(where: { $0.parent === child }), draft.junction(child, whole) == nil
                     else { continue }
+                    if whole.standard == nil, lexicon.containers.contains(lastWord(child)),
+                        phrase.of.contains(where: { $0.isPlural && thing($0) === whole })
+                    {
+                        // "Rows of trees": the trees are in the rows.
+                        link(
+                            whole, to: child, label: child.label, composition: true, required: true,
+                            words: words(clause))
+                        continue
+                    }
                     link(
                         child, to: whole, label: role ?? whole.label, composition: false, required: false,
                         words: words(clause))

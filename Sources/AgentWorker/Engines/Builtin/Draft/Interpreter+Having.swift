@@ -22,6 +22,10 @@ extension Interpreter {
                 // "An event has several sponsors, each sponsor gets a package": of the pair.
                 whole = between
             }
+            if let place = placeOf(owner, clause), let between = pair(whole, place) {
+                // "Each ingredient in a recipe has a quantity", where each has many of the other.
+                whole = between
+            }
             if whole.standard != nil, let record = recordOfPart(owner, whole, clause) { whole = record }
             if !clause.isPassive, let taken = takenEvent(owner, whole, parts) { whole = taken }
             // "Loans of artworks have": of which each is.
@@ -50,6 +54,15 @@ extension Interpreter {
         if let last = clause.parts.last, last.preposition == "with", let part = parts.last.flatMap(thing) {
             topic = part
         }
+    }
+
+    /// Where the text says that what has something is: between it and the verb.
+    private func placeOf(_ owner: NounPhrase, _ clause: Clause) -> Thing? {
+        guard !clause.isPassive, let verb = clause.verb, owner.determiner == .each || owner.determiner == .indefinite
+        else { return nil }
+        return clause.parts.filter { ["in", "on", "of", "at", "for"].contains($0.preposition ?? "") }
+            .flatMap(\.phrases).first { $0.start > owner.start && $0.start < verb.token.start && !isValue($0) }
+            .flatMap(thing)
     }
 
     /// "Each route has stops at accounts": it is the stops that are there.

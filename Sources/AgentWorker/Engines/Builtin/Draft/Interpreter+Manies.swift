@@ -125,8 +125,10 @@ extension Interpreter {
         // A relationship already made the other way is replaced by the junction.
         one.parents.removeAll { link in
             // But not another part that it plays: a store's manager beside its employees.
-            link.parent === other && !link.isRequired && (link.label == other.label || link.label == many.role)
+            link.parent === other && (!link.isRequired || back != nil)
+                && (link.label == other.label || link.label == many.role)
         }
+        if back != nil { other.parents.removeAll { $0.parent === one && $0.label == one.label } }
         let first = one.standard == nil ? one : other
         let second = first === one ? other : one
         let secondRole = (second === other ? many.role : back?.role) ?? second.label

@@ -122,7 +122,7 @@ extension Interpreter {
                     // "We enrol students in courses": both make the enrolment.
                     let isJoined =
                         phrase.isPlural && other.standard == nil
-                        && mains.contains { ThingKind.isPerson($0) && $0.isPlural }
+                        && mains.contains { (ThingKind.isPerson($0) || $0.noun == "contact") && $0.isPlural }
                         && agents.allSatisfy(\.isPronoun)
                     let isMain = other.canBeMaster && (phrase.isMany || isJoined || isFirst && other.standard == nil)
                     if isMain { isFirst = false }

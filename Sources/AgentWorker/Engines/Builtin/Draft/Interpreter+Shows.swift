@@ -13,6 +13,7 @@ extension Interpreter {
         let shared = phrases.last.flatMap { self.owner(of: $0) } ?? topic
         if flagsState(clause, phrases, owner) { return }
         var said: Thing?
+        relateByTotal(phrases, clause)
         for phrase in phrases.map({ counted($0, by: clause) }) where !ThingKind.isVague(phrase) {
             // "Each show's revenue and its last date": the show's.
             let own = phrase.ownerIsPronoun ? said ?? self.owner(of: phrase) : self.owner(of: phrase)
@@ -27,6 +28,17 @@ extension Interpreter {
         }
         if !commanded, let owner, !clause.isPassive { attachShown(phrases, to: owner, clause) }
         if let owner { topic = owner }
+    }
+
+    /// "Enter each harvest with its weight; show the total per hive and per apiary": a harvest is of a hive.
+    private func relateByTotal(_ phrases: [NounPhrase], _ clause: Clause) {
+        guard let record = topic, record.standard == nil, happens(record),
+            !record.parents.contains(where: { $0.parent.standard == nil }),
+            let total = phrases.first(where: { ["total", "sum"].contains($0.noun) && !$0.per.isEmpty }),
+            let whole = total.per.lazy.compactMap({ self.thing($0) }).first, whole.standard == nil, whole !== record,
+            !isAbove(record, whole)
+        else { return }
+        link(record, to: whole, label: whole.label, composition: true, required: true, words: words(clause))
     }
 
     /// "A request shows its votes, a status and the product it concerns": what is no figure it has.

@@ -29,8 +29,12 @@ struct Pairs {
             guard ends.count == 2 else { continue }
             for end in ends where end.standard == nil {
                 // "Concerts perform scores in a certain order": each score has another place in each concert.
-                for field in end.fields where field.label == "Sequence" {
-                    end.fields.removeAll { $0.label == "Sequence" }
+                let isBare = junction.fields.isEmpty
+                for field in end.fields
+                where field.label == "Sequence"
+                    || isBare && Self.ofPairs.contains(field.label) && field.formula == nil && !isUsed(field, by: end)
+                {
+                    end.fields.removeAll { $0.label == field.label }
                     draft.addField(field, to: junction)
                 }
             }
@@ -42,6 +46,14 @@ struct Pairs {
             }
         }
     }
+
+    private func isUsed(_ field: FieldDesign, by thing: Thing) -> Bool {
+        thing.rules.contains { $0.formula.contains(field.apiName) }
+            || thing.fields.contains { $0.formula?.contains(field.apiName) == true }
+    }
+
+    /// How much of one there is in the other, which neither can say alone.
+    private static let ofPairs: Set<String> = ["Quantity", "Percentage", "Share", "Portion", "Dose", "Dosage"]
 
     private func isPlainPair(_ thing: Thing) -> Bool { Lexicon.shared.pairNouns.contains(last(thing)) }
 

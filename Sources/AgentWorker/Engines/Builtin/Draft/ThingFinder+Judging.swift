@@ -103,6 +103,15 @@ extension ThingFinder {
             && ThingKind.standard(phrase) == nil && draft.thing(for: phrase) == nil
     }
 
+    /// "For each call we keep arrival and departure": when it comes and goes.
+    func isBareMoment(_ phrase: NounPhrase, _ clause: Clause, _ kind: VerbKind?) -> Bool {
+        (kind == .record || kind == .have) && phrase.determiner == .none && !phrase.isPlural && phrase.naming.isEmpty
+            && phrase.of.isEmpty
+            && ["arrival", "departure", "start", "end", "check-in", "check-out"].contains(phrase.noun)
+            && !defined.contains(phrase.noun)
+            && (clause.objects.count > 1 || !clause.places.isEmpty)
+    }
+
     func hasWith(_ clause: Clause) -> Bool { clause.parts.contains { $0.preposition == "with" } }
 
     /// "Record downtimes of the machines": what they are of is there as well.
@@ -165,6 +174,7 @@ extension ThingFinder {
             // "Bring it in for repair": why, not what.
             return false
         }
+        if preposition == nil, isBareMoment(phrase, clause, kind) { return false }
         if preposition == nil, isValueOfPlace(phrase, clause, kind) { return false }
         if preposition == nil, lexicon.units.contains(phrase.noun), phrase.naming.isEmpty, !phrase.isMany,
             !clause.places.isEmpty, clause.objects.contains(where: ThingKind.isAttribute)

@@ -156,6 +156,10 @@ struct ThingFinder {
             // "Complaints: …" heads what follows; "Conference planning: …" is a title.
             let isHeading = clause.verb == nil && !hasWith(clause) && !Self.isExplicit(subject)
             let isListed = clause.subjects.count > 1 && ThingKind.standard(subject) != nil
+            if isHeading, isPartOfHeading(subject, clause) {
+                register(subject, clause, wanted: false)
+                continue
+            }
             if isHeading, !subject.isPlural, !isListed {
                 guard Self.headsList(clause, clauses), !ThingKind.isAttribute(subject) else { continue }
                 register(subject, clause, wanted: true)
@@ -202,7 +206,7 @@ struct ThingFinder {
                 continue
             }
             // "The reason is required" speaks of a value; "each payment has an amount" of a record.
-            if ThingKind.isAttribute(subject),
+            if ThingKind.isAttribute(subject), !isDoneTo(subject, clause),
                 !(kind == .have && !subject.naming.isEmpty && clause.objects.count > 1
                     && (subject.determiner == .indefinite || subject.determiner == .each)
                     && subject.head.values == nil && !clause.isPassive),
@@ -236,6 +240,34 @@ struct ThingFinder {
                 }
             }
         }
+    }
+
+    /// "Cyclists ride stages of a race": the race is there as well.
+    private func isPartOfOne(_ phrase: NounPhrase, _ whole: NounPhrase, _ clause: Clause) -> Bool {
+        clause.objects.contains(phrase) && phrase.isPlural && whole.determiner == .indefinite && !whole.isPlural
+            && [.steward, .associate, .transact].contains(clause.verb?.verbKind) && !clause.isCommand
+            && !Self.collective.contains(phrase.noun) && !lexicon.vagueNouns.contains(whole.noun)
+            && !lexicon.businesses.contains(whole.noun) && lexicon.happens(whole.noun)
+    }
+
+    /// "Bike loans - member, bike, start date": a loan is of a bike.
+    private func isPartOfHeading(_ subject: NounPhrase, _ clause: Clause) -> Bool {
+        guard clause.subjects.count > 2, subject.naming.isEmpty, !subject.isPlural, !ThingKind.isAttribute(subject),
+            ThingKind.standard(subject) == nil
+        else { return false }
+        return draft.things.contains { thing in
+            let words = thing.name.split(separator: " ").map(String.init)
+            return thing.standard == nil && words.count == 2 && words[0] == subject.noun && lexicon.happens(words[1])
+        }
+    }
+
+    /// "Game levels are playtested. Each playtest has …": what a doing with a record is done to is a record.
+    private func isDoneTo(_ subject: NounPhrase, _ clause: Clause) -> Bool {
+        guard clause.isPassive, subject.isPlural, let verb = clause.verb, clause.modal == nil, clause.objects.isEmpty,
+            subject.head.values == nil, !subject.naming.isEmpty
+        else { return false }
+        let doing = lexicon.nominal(of: verb.lemma)?.lowercased() ?? verb.lemma
+        return defined.contains(doing)
     }
 
     /// "A subject has a code and credits": what has values of its own is a record, though elsewhere a value.
@@ -293,6 +325,7 @@ struct ThingFinder {
                     || ["stock", "inventory"].contains(phrase.noun)
                     || ["sum", "total"].contains(phrase.noun) && isPaidEachTime(whole)
                     || isRecordedOf(phrase, whole, clause)
+                    || isPartOfOne(phrase, whole, clause)
                     || ThingKind.standard(whole) != nil && !Self.collective.contains(phrase.noun)
                         && ThingKind.standard(phrase) == nil
             else { continue }

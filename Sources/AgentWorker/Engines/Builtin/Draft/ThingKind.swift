@@ -20,6 +20,7 @@ struct ThingKind {
         }
         // "The household members, each with a birth date": kept with the household, not as contacts.
         if phrase.noun == "member", ["household", "family"].contains(phrase.naming.last?.lower ?? "") { return nil }
+        if isOutsider(phrase) { return "Contact" }
         if isStaff(phrase) { return "User" }
         if lexicon.externalPeople.contains(phrase.noun) { return "Contact" }
         if ["sman", "swoman", "sperson"].contains(where: phrase.noun.hasSuffix) { return "User" }
@@ -45,6 +46,14 @@ struct ThingKind {
     }
 
     private static let platform: Set<String> = ["salesforce", "system", "crm", "org", "licensed", "active", "internal"]
+
+    /// Volunteer firefighters, learner drivers: not of the company, whatever they do.
+    private static func isOutsider(_ phrase: NounPhrase) -> Bool {
+        let outside: Set<String> = [
+            "volunteer", "learner", "student", "guest", "visiting", "hobby", "amateur", "freelance", "external",
+        ]
+        return phrase.naming.contains { outside.contains($0.lower) } && isPerson(phrase)
+    }
 
     /// Sales people, staff members: people of the company by the word before.
     private static func isStaff(_ phrase: NounPhrase) -> Bool {

@@ -22,6 +22,8 @@ struct Lexicon: Sendable {
     let vagueNouns: Set<String>
     let genericParts: Set<String>
     let eventNouns: Set<String>
+    /// Rows, shelves and herds: what other things are in.
+    let containers: Set<String>
     let processNouns: Set<String>
     let machines: Set<String>
     let numberedNouns: Set<String>
@@ -86,6 +88,7 @@ struct Lexicon: Sendable {
         vagueNouns = LexiconNouns.vague.wordSet
         genericParts = LexiconNouns.genericParts.wordSet
         eventNouns = LexiconNouns.events.wordSet
+        containers = LexiconNouns.containers.wordSet
         processNouns = LexiconNouns.processes.wordSet
         machines = LexiconNouns.machines.wordSet
         numberedNouns = LexiconNouns.numbered.wordSet

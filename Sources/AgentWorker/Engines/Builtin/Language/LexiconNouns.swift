@@ -189,7 +189,7 @@ enum LexiconNouns {
         spraying swap breakdown outage fault failure defect
            hearing screening dispatch drop-off drop intake evaluation evacuation
         appraisal dose transfusion referral sampling stocktake weighing milking shearing
-        gig recital audition fitting tutorial webinar excursion expedition voyage cruise hearing raid briefing
+        mission gig recital audition fitting tutorial webinar excursion expedition voyage cruise hearing raid briefing
         debriefing cleaning disinfection watering sowing planting mowing calving lambing hatching tagging catch haul
         refuelling refueling overhaul docking loading unloading biopsy injection immunisation immunization valuation
         burial cremation christening baptism sermon haircut alteration spill leak theft collision callback
@@ -233,6 +233,12 @@ enum LexiconNouns {
         """
 
     /// Places that are kept as records where a text points at them: the site where it stands.
+    /// What other things stand, lie or come in.
+    static let containers = """
+        row shelf shelve stack box case crate pallet herd flock batch block rack bed tray fleet bundle grove tank pen
+        drawer folder album litter colony swarm cabinet basket barrel vat cage pond aisle cellar vault locker chest hangar
+        """
+
     static let places = """
         site warehouse building room facility branch plant depot station store shop office hall garage yard
         kitchen lab classroom ward theatre venue stadium arena court pitch zone area bay quay pier dock

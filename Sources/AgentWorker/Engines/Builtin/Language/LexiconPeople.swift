@@ -11,7 +11,7 @@ enum LexiconPeople {
         caretaker custodian countersigner pilot nanny paramedic firefighter guard leader boss assistant secretary
         accountant bookkeeper controller cashier janitor nutritionist pharmacist psychologist interpreter translator
         craftsman tradesman conductor referee umpire judge notary registrar clerk estimator adjuster underwriter
-        beekeeper gardener tailor baker butcher barber hairdresser masseur decorator painter radiologist surgeon
+        gardener tailor baker butcher barber hairdresser masseur decorator painter radiologist surgeon
         midwife warden ranger keeper biologist chemist geologist scientist scheduler actuary adjudicator admin
         anaesthetist anesthesiologist animator appraiser arborist archivist assembler attendant audiologist barista
         bartender bellhop biochemist calibrator cameraman carer caregiver carpenter chaplain chauffeur chiropractor
@@ -55,7 +55,7 @@ enum LexiconPeople {
     /// People outside it: Contact.
     static let outside = """
         customer member patient student client person helper attendee participant volunteer donor tenant guest speaker
-        candidate applicant parent subscriber borrower author artist player visitor learner delegate traveller
+        beekeeper candidate applicant parent subscriber borrower author artist player visitor learner delegate traveller
         traveler passenger resident beneficiary investor landlord mentee pupil alumnus individual performer actor
         consumer patron renter shopper recipient holder policyholder citizen child pensioner athlete runner trainee
         guardian relative farmer grower broker musician writer homeowner fan witness claimant sender payer payee

@@ -8,7 +8,7 @@ enum LexiconVerbs {
             """
             belong go relate link connect attach tie refer report locate place house group file come depend stand sit
             live reside stay park base station hang originate ripen mature lie rest sleep nest swim anchor moor graze
-            roost perch float hibernate ferment
+            roost perch float hibernate ferment dwell
             """
         ),
         (
@@ -71,7 +71,8 @@ enum LexiconVerbs {
             reference cause influence solve arrive depart leave start end begin finish open close fail pass weigh
             undergo yield describe fly sail steer throw enjoy reach cause determine specify indicate
             outline explain justify obtain remain avoid reduce improve extend expand shrink distribute allot
-            categorise categorize classify bundle unpack unload stack sew weld slaughter shear             vaccinate sterilise dub translate proofread typeset restore conserve insure underwrite settle adjust
+            categorise categorize classify bundle unpack unload stack sew weld slaughter shear
+            vaccinate sterilise dub translate proofread typeset restore conserve insure underwrite settle adjust
             appraise accompany chaperone escort evict refuel unplug calibrate lubricate replenish do substitute finance divide split structure
             continue dig expect fasten hear injure intend pray realise refuse think
             cost owe qualify vary differ react face benefit act collaborate cooperate interact stem result arise

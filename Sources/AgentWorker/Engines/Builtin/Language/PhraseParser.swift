@@ -249,6 +249,8 @@ struct PhraseParser {
                 || (item.modifiers.isEmpty && item.of.isEmpty
                     && (Lexicon.shared.elidable.contains(item.head.lower) || isMoment(item.head, list[index + 1])))
             let following = list[index + 1]
+            // "A start, an end and the kilometres driven": with articles of their own.
+            if item.determiner == .indefinite, following.determiner == .definite { continue }
             guard isModifier, !following.isFlag, !following.modifiers.isEmpty, item.head.values == nil, item.per.isEmpty
             else { continue }
             // "a start and an end date" and "start and end dates", but not "birth and issue date".

@@ -25,8 +25,9 @@ extension Rewordings {
             + tokens[(colon + 1)...].filter { tokens[colon].isMark("(") ? !$0.isMark(")") : true }
     }
 
-    private static let doings = [
-        "read": "reading", "check": "check", "clean": "cleaning", "measure": "measurement", "weigh": "weighing",
+    static let doings = [
+        "read": "reading", "check": "check", "wash": "wash", "service": "service", "drain": "draining",
+        "clean": "cleaning", "measure": "measurement", "weigh": "weighing",
         "calibrate": "calibration", "water": "watering", "count": "count", "maintain": "maintenance", "feed": "feeding",
     ]
 

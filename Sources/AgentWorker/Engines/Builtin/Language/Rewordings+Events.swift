@@ -1,5 +1,4 @@
-/// Events that a sentence tells of by the way: "somebody enters a reading for each meter", "whenever it changes hands
-/// there is a handover".
+/// Events that a sentence tells of by the way: "somebody enters a reading for each meter".
 extension Rewordings {
     static let taking: Set<String> = [
         "take", "takes", "enter", "enters", "make", "makes", "record", "records", "log", "logs", "do", "does", "note",
@@ -86,41 +85,6 @@ extension Rewordings {
         return result + tokens[end...]
     }
 
-    // MARK: Whenever it changes hands there is a handover
-
-    /// "Whenever an exhibit changes hands there is a handover: …": each exhibit has handovers.
-    static func eventsOnOccasion(_ tokens: [Token]) -> [Token] {
-        guard
-            let when = tokens.indices.first(where: { index in
-                opensSentence(tokens, index)
-                    && (tokens[index].isWord("whenever", "when")
-                        || tokens[index].isWord("every", "each") && index + 1 < tokens.count
-                            && tokens[index + 1].isWord("time"))
-            })
-        else { return tokens }
-        let article = tokens[when].isWord("every", "each") ? when + 2 : when + 1
-        guard article + 4 < tokens.count, tokens[article].isWord("a", "an", "the", "one", "our") else { return tokens }
-        let whole = nouns(tokens, from: article + 1)
-        let end = endOfSentence(tokens, from: when)
-        guard !whole.isEmpty,
-            let there = tokens[whole.upperBound..<end].firstIndex(where: { index in
-                index.isWord("there", "we", "this", "that", "it", "somebody", "someone")
-            }), there + 3 < end, tokens[there] != tokens[when],
-            isMaking(tokens[there], tokens[there + 1]), tokens[there + 2].isWord("a", "an", "one", "another")
-        else { return tokens }
-        let event = nouns(tokens, from: there + 3)
-        guard let last = event.last, !Inflection.isPlural(tokens[last].lower) else { return tokens }
-        let place = tokens[when]
-        return Array(tokens[..<when]) + made("each", place) + singular(tokens[whole]) + made("has several", place)
-            + plural(tokens[event]) + tokens[event.upperBound...]
-    }
-
-    private static func isMaking(_ subject: Token, _ verb: Token) -> Bool {
-        if subject.isWord("there") { return verb.isWord("is", "will", "must", "has") }
-        if subject.isWord("this", "that", "it") { return verb.isWord("creates", "makes", "gives", "causes", "is") }
-        return taking.contains(verb.lower) || verb.isWord("create", "open", "creates", "opens", "keep", "add", "have")
-    }
-
     // MARK: Points are added with each purchase
 
     /// "Points are earned with each purchase": each purchase has points.
@@ -156,7 +120,8 @@ extension Rewordings {
     // MARK: The attendance of each player
 
     /// "We mark the attendance of each player as Present or Absent": each attends, with a status.
-    static func attendances(_ tokens: [Token]) -> [Token] {
+    static func attendances(_ said: [Token]) -> [Token] {
+        let tokens = eachSentence(said) { sentence, _ in whoCame(sentence) }
         guard
             let place = tokens.indices.first(where: { index in
                 tokens[index].isWord("attendance", "participation", "presence") && index > 1 && index + 4 < tokens.count
@@ -188,7 +153,42 @@ extension Rewordings {
         return before + [full(at)] + link + article + values + rest
     }
 
-    private static func isPersonNoun(_ token: Token) -> Bool {
+    /// "Note for every rehearsal which singers came and whether they were late": they attend it.
+    private static func whoCame(_ sentence: [Token]) -> [Token]? {
+        guard
+            let which = sentence.firstIndex(where: { $0.isWord("which") }), which > 2,
+            let place = sentence[..<which].firstIndex(where: { $0.isWord("for", "at", "per", "on", "in") }),
+            sentence[..<which].contains(where: {
+                taking.contains($0.lower) || $0.isWord("mark", "tick", "track", "keep")
+            })
+        else { return nil }
+        let start = sentence[place + 1].isWord("each", "every", "a", "the") ? place + 2 : place + 1
+        let event = nouns(sentence, from: start)
+        let people = nouns(sentence, from: which + 1)
+        guard let last = people.last, Inflection.isPlural(sentence[last].lower), let noun = event.last,
+            !sentence[noun].isWord("day", "week", "month", "morning", "evening", "year", "night", "time"),
+            people.upperBound < sentence.count,
+            sentence[people.upperBound].isWord(
+                "came", "come", "attended", "attend", "took", "take", "were", "are", "showed", "turned", "appeared",
+                "participated", "joined", "was")
+        else { return nil }
+        var next = people.upperBound + 1
+        while next < sentence.count,
+            sentence[next].isWord("part", "there", "present", "up", "along", "in", "it", ",", "and")
+                || sentence[next].isMark(",")
+        {
+            next += 1
+        }
+        guard next == sentence.count || sentence[next].isWord("whether", "if", "how", "the", "their", "who", "when")
+        else { return nil }
+        let at = sentence[which]
+        let link =
+            made("several", at) + sentence[people] + made("attend several", at) + plural(sentence[event])
+        let rest = Array(sentence[next...])
+        return rest.isEmpty ? link : link + [stop(at)] + made("for each attendance we record", at) + rest
+    }
+
+    static func isPersonNoun(_ token: Token) -> Bool {
         let noun = Inflection.singular(token.lower)
         return Lexicon.shared.externalPeople.contains(noun) || Lexicon.shared.internalPeople.contains(noun)
     }

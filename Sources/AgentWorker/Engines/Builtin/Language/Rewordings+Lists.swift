@@ -180,8 +180,28 @@ extension Rewordings {
 
     // MARK: Lifts that sit in Salesforce as assets
 
+    /// "The lifts we keep as assets": the assets.
+    private static func ourOwn(_ tokens: [Token]) -> [Token] {
+        guard
+            let place = tokens.indices.first(where: { index in
+                index > 3 && index + 1 < tokens.count && tokens[index].isWord("as") && isStandard(tokens[index + 1])
+                    && tokens[..<index].suffix(3).contains { $0.isWord("we") }
+            }),
+            let we = tokens[..<place].lastIndex(where: { $0.isWord("we") }),
+            we > 1, !tokens[we - 2].isMark(","),
+            tokens[(we + 1)..<place].allSatisfy({
+                $0.isWord("already", "all", "now")
+                    || Lexicon.shared.verb($0.lower).map { $0.kind == .record || $0.kind == .have } == true
+            })
+        else { return tokens }
+        var start = tokens[we - 1].isWord("that", "which") ? we - 1 : we
+        while start > 0, isNominal(tokens[start - 1]), we - start < 4 { start -= 1 }
+        return Array(tokens[..<start]) + tokens[(place + 1)...]
+    }
+
     /// "The lifts we maintain already sit in Salesforce as assets": they are assets.
-    static func keptAs(_ tokens: [Token]) -> [Token] {
+    static func keptAs(_ said: [Token]) -> [Token] {
+        let tokens = ourOwn(said)
         guard
             let place = tokens.indices.first(where: { index in
                 index > 1 && index + 2 < tokens.count && tokens[index].isWord("as")

@@ -3,8 +3,9 @@
 extension Rewordings {
     static func manyToMany(_ tokens: [Token]) -> [Token] {
         eachSentence(tokens) { sentence, before in
-            named(sentence) ?? arrow(sentence) ?? viceVersa(sentence) ?? perEachOther(sentence)
-                ?? theSame(sentence, before)
+            let told = eachTime(sentence, before)
+            return named(told) ?? arrow(told) ?? viceVersa(told) ?? perEachOther(told) ?? perBoth(told, before)
+                ?? theSame(told, before) ?? (told.count == sentence.count ? nil : told)
         }
     }
 
@@ -14,7 +15,8 @@ extension Rewordings {
             made("a", place) + singular(one[...]) + made("has many", place) + plural(other) + made("and a", place)
         told += singular(other[...]) + made("has many", place) + plural(one)
         let values = rest.drop {
-            $0.isMark(",") || $0.isMark(":") || $0.isMark(")") || $0.isMark("-") || $0.isWord("and")
+            $0.isMark(",") || $0.isMark(":") || $0.isMark(")") || $0.isMark("-")
+                || $0.isWord("and", "many", "n", "m", "to", "many-to-many", "n-to-n", "n-to-m")
         }
         guard let first = values.first else { return told }
         if first.isWord("with") {
@@ -24,6 +26,45 @@ extension Rewordings {
             return told + [stop(place)] + values
         }
         return told + [stop(place)] + values
+    }
+
+    // MARK: Each time with a quantity
+
+    /// "An ingredient is in many recipes, each time with an amount": an amount of each pair.
+    private static func eachTime(_ sentence: [Token], _ before: [Token]) -> [Token] {
+        guard
+            let each = sentence.indices.first(where: { index in
+                index > 3 && index + 3 < sentence.count && sentence[index].isWord("each", "every", "in")
+                    && sentence[index + 1].isWord("time", "case", "each")
+                    && sentence[index...].prefix(4).contains { $0.isWord("with") }
+            }), let with = sentence[each...].firstIndex(where: { $0.isWord("with") }),
+            (before.suffix(30) + sentence[..<each]).filter(isMany).count > 1
+                || sentence[..<each].contains(where: { $0.isWord("same") })
+        else { return sentence }
+        let head = sentence[..<each].reversed().drop { $0.isMark(",") || $0.isWord("and", "but") }.reversed()
+        return head + [stop(sentence[each])] + made("for each combination we record", sentence[each])
+            + sentence[(with + 1)...]
+    }
+
+    /// "Quantity per recipe and ingredient", where each has many of the other: of each pair.
+    private static func perBoth(_ sentence: [Token], _ before: [Token]) -> [Token]? {
+        if let of = sentence.firstIndex(where: { $0.isWord("of", "for") }), of > 0, of < 4, of + 3 < sentence.count,
+            sentence[of + 1].isWord("each", "every"), sentence[of + 2].isWord("pair", "combination"),
+            sentence[of + 3].isWord("matters", "counts", "is", "varies", "differs")
+        {
+            // "The quantity of each pair matters."
+            return made("for each combination we record", sentence[0]) + sentence[..<of]
+        }
+        guard let per = sentence.firstIndex(where: { $0.isWord("per") }), per > 0, per < 5, per + 3 < sentence.count,
+            sentence[..<per].allSatisfy({ isNominal($0) || $0.isWord("the", "a", "an", "and") || $0.isMark(",") }),
+            sentence[per + 2].isWord("and"), per + 4 == sentence.count, isPlainNoun(sentence[per + 1]),
+            isPlainNoun(sentence[per + 3]),
+            [per + 1, per + 3].allSatisfy({ place in
+                before.contains { isForm($0, of: sentence[place]) }
+            }), before.contains(where: isMany)
+        else { return nil }
+        return made("for each combination we record", sentence[0])
+            + (sentence[0].isWord("the", "a", "an") ? [] : made("the", sentence[0])) + sentence[..<per]
     }
 
     private static func plural(_ noun: [Token]) -> [Token] {
@@ -139,13 +180,23 @@ extension Rewordings {
 
     /// "(As) the same ingredient may be used by several recipes": an ingredient has many of them.
     private static func theSame(_ said: [Token], _ before: [Token]) -> [Token]? {
-        guard let same = said.indices.first(where: { said[$0].isWord("same") && $0 > 0 && said[$0 - 1].isWord("the") })
+        guard
+            let same = said.indices.first(where: { index in
+                said[index].isWord("same") && index > 0 && said[index - 1].isWord("the")
+                    || said[index].isWord("which") && index > 3 && said[index - 1].isWord("of")
+                        && said[index - 2].isWord("each")
+            })
         else { return nil }
-        let noun = noun(said, from: same + 1)
+        // "Ingredients, each of which can be used in other recipes": said of the noun before.
+        let isWhich = said[same].isWord("which")
+        let noun =
+            isWhich
+            ? said[..<(same - 2)].last(where: isPlainNoun).map { singular([$0][...]) } ?? []
+            : noun(said, from: same + 1)
         guard let last = noun.last, !Inflection.isPlural(last.lower), Lexicon.shared.attribute(last.lower) == nil,
             !people(last), (before + said[..<same]).contains(where: { isForm($0, of: last) })
         else { return nil }
-        let start = same + 1 + noun.count
+        let start = same + 1 + (isWhich ? 0 : noun.count)
         guard start < said.count,
             let many = said[start...].prefix(10).firstIndex(where: {
                 isMany($0) || $0.isWord("other", "more", "lots", "any", "numerous", "another")
@@ -159,11 +210,16 @@ extension Rewordings {
         }
         let wholes = Self.noun(said, from: what)
         guard let whole = wholes.last, Inflection.isPlural(whole.lower) else { return nil }
-        let opening = said[..<(same - 1)].drop { $0.isWord("as", "because", "since", "and", "but", "while", "so") }
+        let opening = said[..<(isWhich ? same - 2 : same - 1)].drop {
+            $0.isWord("as", "because", "since", "and", "but", "while", "so")
+        }
         let head = opening.reversed().drop { $0.isMark(",") || $0.isWord("and", "but", "as", "while") }.reversed()
         var told = Array(head)
         if !told.isEmpty { told.append(stop(said[same])) }
         let rest = said[(what + wholes.count)...].drop { $0.isMark(",") || $0.isWord("and", "too", "so", "as", "well") }
+        if isWhich, rest.first?.isWord("give", "note", "record", "enter", "keep", "store") == true {
+            return told + [stop(said[same])] + made("for each combination we record", said[same]) + rest.dropFirst()
+        }
         return told + both(wholes, noun, said[same], rest)
     }
 

@@ -2,66 +2,107 @@
 extension Rewordings {
     // MARK: Whenever an exhibit changes hands there is a handover
 
-    /// "Whenever an exhibit changes hands there is a handover: …": each exhibit has handovers with these.
+    /// "Whenever an exhibit changes hands there is a handover: …", "when a nurse visits a patient, note the date": each
+    /// exhibit has handovers, each patient visits with these.
     static func records(_ tokens: [Token]) -> [Token] {
-        eachSentence(tokens) { sentence, _ in
-            guard let subject = startOfOccasion(sentence), subject + 4 < sentence.count,
-                sentence[subject - 1].isWord("a", "an", "one", "the", "our")
+        eachSentence(tokens) { sentence, before in
+            if let told = commandedDoing(sentence) ?? notedOfDoing(sentence, before) { return told }
+            guard let article = startOfOccasion(sentence), article + 4 < sentence.count,
+                sentence[article].isWord("a", "an", "one", "the", "our", "any")
             else { return nil }
-            var end = subject
-            while end < sentence.count, end < subject + 3, isNominal(sentence[end]),
-                end == subject || Lexicon.shared.verb(sentence[end].lower) == nil
-            { end += 1 }
-            guard end > subject, let (place, noun) = recordMade(sentence, from: end) else { return nil }
-            var what = noun
-            while what < sentence.count, what < noun + 3, isNominal(sentence[what]) { what += 1 }
-            guard what > noun, Lexicon.shared.attribute(sentence[what - 1].lower) == nil else { return nil }
-            var named = Array(sentence[noun..<what])
-            var rest = Array(sentence[what...])
-            if let first = rest.first, first.isMark(":") || first.isMark("-") || first.isMark("(") {
-                rest = made("with", first) + rest.dropFirst().filter { !first.isMark("(") || !$0.isMark(")") }
+            let subject = nouns(sentence, from: article + 1)
+            guard let last = subject.last, Lexicon.shared.attribute(sentence[last].lower) == nil,
+                let (place, event, rest) = recordMade(sentence, from: subject.upperBound)
+                    ?? recordTold(sentence, subject)
+            else { return nil }
+            var whole = sentence[subject]
+            var list = rest
+            if let object = doneTo(sentence, from: subject.upperBound, to: place), isPersonNoun(sentence[last]) {
+                // The person does it, so it is of what it is done to.
+                list =
+                    made("a", sentence[last]) + sentence[subject] + (rest.isEmpty ? [] : [comma(place: sentence[last])])
+                    + rest
+                whole = object
             }
-            if sentence[end..<place].contains(where: { $0.isWord("a", "an", "one", "the", "their", "its") }) {
-                // "When a member borrows a bike we create a loan": who and what are told of both.
-                var told = Array(sentence[(subject - 1)..<place])
-                while let last = told.last, last.isMark(",") || last.isWord("then") { told.removeLast() }
-                let list = rest.drop { $0.isMark(",") || $0.isWord("with", "including") }
-                return list.isEmpty
-                    ? told + [stop(sentence[place])] + made("track the", sentence[place]) + named
-                    : told + [stop(sentence[place])] + made("each", sentence[place]) + named
-                        + made("has", sentence[place]) + list
-            }
-            named[named.count - 1].lower = Inflection.plural(named[named.count - 1].lower)
-            named[named.count - 1].text = named[named.count - 1].lower
-            return made("each", sentence[0]) + sentence[subject..<end] + made("has several", sentence[place]) + named
-                + rest
+            return made("each", sentence[0]) + singular(whole) + made("has several", sentence[place]) + event
+                + (list.isEmpty ? [] : made("with", sentence[place])) + list
         }
     }
 
-    /// Where the noun stands that something happens to: after "whenever a", "each time a".
-    private static func startOfOccasion(_ sentence: [Token]) -> Int? {
-        guard sentence.count > 6 else { return nil }
-        if sentence[0].isWord("when", "whenever", "once") { return 2 }
-        return sentence[0].isWord("each", "every", "any") && sentence[1].isWord("time") ? 3 : nil
+    /// "Weigh each wheel every week and note the weight and the date": each wheel has weighings with these.
+    private static func commandedDoing(_ sentence: [Token]) -> [Token]? {
+        guard sentence.count > 6, let doing = noun(of: sentence[0].lower), !once.contains(sentence[0].lower),
+            sentence[1].isWord("each", "every", "a", "the", "all")
+        else { return nil }
+        let whole = nouns(sentence, from: 2)
+        guard !whole.isEmpty,
+            let note = sentence[whole.upperBound...].prefix(7).firstIndex(where: {
+                Lexicon.shared.verb($0.lower)?.kind == .record
+            }), note > 0, sentence[note - 1].isWord("and", "then", "we") || sentence[note - 1].isMark(","),
+            note + 3 < sentence.count
+        else { return nil }
+        return made("each", sentence[0]) + singular(sentence[whole]) + made("has several", sentence[0])
+            + made(Inflection.plural(doing) + " with", sentence[0]) + sentence[(note + 1)...]
     }
 
-    /// Where "there is a" or "we create a" stands, and the noun after it.
-    private static func recordMade(_ sentence: [Token], from start: Int) -> (place: Int, noun: Int)? {
-        for index in start..<max(start, sentence.count - 2) {
-            if sentence[index].isWord("there"), sentence[index + 1].isWord("is", "must", "should", "will") {
-                guard
-                    let article = sentence[index...].prefix(6).firstIndex(where: { $0.isWord("a", "an") }),
-                    article + 1 < sentence.count
-                else { return nil }
-                return (index, article + 1)
-            }
-            guard sentence[index].isWord("we", "i", "they"), sentence[index + 1].kind == .word, index > start,
-                ["create", "open", "write", "make", "fill", "record", "start", "raise", "issue", "add", "log", "do"]
-                    .contains(Lexicon.shared.verb(sentence[index + 1].lower)?.base ?? sentence[index + 1].lower),
-                let article = sentence[index...].prefix(5).firstIndex(where: { $0.isWord("a", "an") }),
-                article + 1 < sentence.count
-            else { continue }
-            return (index, article + 1)
+    /// What a doing is called.
+    private static func noun(of verb: String) -> String? {
+        doings[verb] ?? Lexicon.shared.nominal(of: verb)?.lowercased()
+    }
+
+    /// "Every manhole gets inspected; keep the inspector and the depth": of each inspection.
+    private static func notedOfDoing(_ sentence: [Token], _ before: [Token]) -> [Token]? {
+        var verb = 0
+        while verb < sentence.count, sentence[verb].isWord("we", "please", "and", "i", ",") { verb += 1 }
+        guard verb + 4 < sentence.count, Lexicon.shared.verb(sentence[verb].lower)?.kind == .record,
+            sentence[verb + 1].isWord("the", "a", "an") || sentence[verb + 1].isWord("date"),
+            sentence[(verb + 1)...].contains(where: { $0.isMark(",") || $0.isWord("and") }),
+            !sentence.contains(where: { $0.isWord("each", "every", "per", "whether", "of", "must", "if", "on", "for") })
+        else { return nil }
+        let told = before.dropLast()
+        let start = told.lastIndex { $0.isMark(".") || $0.isMark(";") }.map { $0 + 1 } ?? 0
+        guard
+            let done = told.indices.last(where: { index in
+                index > start + 1 && told[index - 1].isWord("is", "are", "gets", "get")
+                    && Lexicon.shared.verb(told[index].lower) != nil
+            }), let base = Lexicon.shared.verb(told[done].lower)?.base, base != told[done].lower, !once.contains(base),
+            let doing = noun(of: base), !before.contains(where: { Inflection.singular($0.lower) == doing }),
+            !sentence.contains(where: { Inflection.singular($0.lower) == doing })
+        else { return nil }
+        return made("for each", sentence[verb]) + made(doing, sentence[verb]) + made("we record", sentence[verb])
+            + sentence[(verb + 1)...]
+    }
+
+    /// Where the article stands of what something happens to: after "whenever", "each time".
+    private static func startOfOccasion(_ sentence: [Token]) -> Int? {
+        guard sentence.count > 5 else { return nil }
+        if sentence[0].isWord("when", "whenever", "once") { return 1 }
+        return sentence[0].isWord("each", "every", "any") && sentence[1].isWord("time") ? 2 : nil
+    }
+
+    /// What somebody does something to: "when a nurse visits a patient".
+    private static func doneTo(_ sentence: [Token], from start: Int, to end: Int) -> ArraySlice<Token>? {
+        guard start + 2 < end, Lexicon.shared.verb(sentence[start].lower) != nil,
+            sentence[start + 1].isWord("a", "an", "one", "the", "our")
+        else { return nil }
+        let object = nouns(sentence, from: start + 2)
+        return object.isEmpty || object.upperBound > end ? nil : sentence[object]
+    }
+
+    /// Where "there is a" or "we create a" stands, the records that it makes, and what each has.
+    private static func recordMade(_ sentence: [Token], from start: Int) -> (Int, [Token], [Token])? {
+        for index in start..<max(start, sentence.count - 3)
+        where isMaking(sentence[index], sentence[index + 1]) && index > start {
+            let article = sentence[index...].prefix(6).firstIndex { $0.isWord("a", "an", "one", "another") }
+            guard let article else { continue }
+            let event = nouns(sentence, from: article + 1)
+            guard let last = event.last, !Inflection.isPlural(sentence[last].lower),
+                Lexicon.shared.attribute(sentence[last].lower) == nil
+            else { return nil }
+            var rest = Array(sentence[event.upperBound...])
+            if let first = rest.first, first.isMark("(") { rest.removeAll { $0.isMark(")") } }
+            rest = Array(rest.drop { $0.kind != .word || $0.isWord("with", "including", "showing", "stating", "of") })
+            return (index, plural(sentence[event]), rest)
         }
         return nil
     }
@@ -116,6 +157,60 @@ extension Rewordings {
     private static func isSpokenOf(_ token: Token, _ before: [Token]) -> Bool {
         let noun = Inflection.singular(token.lower)
         return before.contains { Inflection.singular($0.lower) == noun }
+    }
+
+    private static func isMaking(_ subject: Token, _ verb: Token) -> Bool {
+        if subject.isWord("there") { return verb.isWord("is", "will", "must", "has", "should") }
+        if subject.isWord("this", "that", "it") { return verb.isWord("creates", "makes", "gives", "causes", "is") }
+        guard subject.isWord("we", "i", "they", "somebody", "someone") else { return false }
+        return taking.contains(verb.lower)
+            || verb.isWord(
+                "create", "open", "creates", "opens", "keep", "add", "have", "fill", "start", "raise", "issue")
+    }
+
+    /// "Whenever a boiler is serviced, record the engineer and the date": each service has these.
+    private static func recordTold(_ sentence: [Token], _ subject: Range<Int>) -> (Int, [Token], [Token])? {
+        var verb = subject.upperBound
+        let isPassive = sentence[verb].isWord("is", "gets", "was")
+        if isPassive { verb += 1 }
+        guard verb + 3 < sentence.count, let (base, _) = Lexicon.shared.verb(sentence[verb].lower),
+            base != sentence[verb].lower || Lexicon.shared.unchangedParticiples.contains(base),
+            let doing = doings[base] ?? Lexicon.shared.nominal(of: base)?.lowercased(),
+            isPassive || isPersonNoun(sentence[subject.upperBound - 1]), !once.contains(base)
+        else { return nil }
+        guard
+            let comma = sentence[verb...].firstIndex(where: {
+                $0.isMark(",") || $0.isMark(":") || $0.isWord("we", "please", "i", "they")
+            }), isPassive ? comma < verb + 6 : doneTo(sentence, from: verb, to: comma) != nil
+        else { return nil }
+        var order = comma
+        while order < sentence.count, sentence[order].isMark(",") || sentence[order].isWord("we", "please", "i", "they")
+        {
+            order += 1
+        }
+        if sentence[comma].isMark(":") {
+            order = comma
+        } else {
+            guard order + 1 < sentence.count, Lexicon.shared.verb(sentence[order].lower)?.kind == .record else {
+                return nil
+            }
+        }
+        let rest = Array(sentence[(order + 1)...])
+        guard rest.count > 3, rest.contains(where: { $0.isMark(",") || $0.isWord("and") }),
+            !rest.contains(where: { $0.isWord("must", "is", "whether", "if") })
+        else { return nil }
+        return (comma, made(Inflection.plural(doing), sentence[verb]), rest)
+    }
+
+    /// What happens to a thing once, so that its values are the thing's own.
+    private static let once: Set<String> = [
+        "deliver", "ship", "pay", "refund", "purchase", "buy", "order", "install", "adopt", "claim", "request", "sell",
+        "approve", "close", "register", "apply", "complain", "evacuate", "log", "quote", "spend", "withdraw", "redeem",
+        "return", "certify", "appeal",
+    ]
+
+    private static func comma(place: Token) -> Token {
+        Token(text: ",", lower: ",", kind: .mark(","), start: place.start, end: place.end)
     }
 
     // MARK: The hours they work on a case

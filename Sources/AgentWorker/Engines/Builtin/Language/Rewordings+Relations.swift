@@ -20,16 +20,21 @@ extension Rewordings {
         }
         var start = either - 1
         while start > 0, isNominal(tokens[start - 1]), either - start < 3 { start -= 1 }
-        let value = singular(tokens[start..<either])
-        if tokens[start - 1].isWord("a", "an", "the", "one") { start -= 1 }
+        let isPlural = Inflection.isPlural(tokens[either - 1].lower)
+        let isRecord = Lexicon.shared.attribute(Inflection.singular(tokens[either - 1].lower)) == nil
+        let value = isPlural && isRecord ? Array(tokens[start..<either]) : singular(tokens[start..<either])
+        if start > 0, tokens[start - 1].isWord("a", "an", "the", "one") { start -= 1 }
         let place = tokens[either]
-        return Array(tokens[..<start]) + made("a \(pair.0)", place) + value + made("and a \(pair.1)", place) + value
+        let article = isPlural && isRecord ? "a number of " : "a "
+        return Array(tokens[..<start]) + made(article + pair.0, place) + value + made("and " + article + pair.1, place)
+            + value
             + tokens[min(end, tokens.count)...]
     }
 
     /// The two words that part "a home team and an away team".
     private static func pairOfRoles(_ tokens: [Token]) -> (String, String)? {
-        for index in tokens.indices where tokens[index].isWord("and", "versus", "against") && index > 2 {
+        for index in tokens.indices
+        where (tokens[index].isWord("and", "versus", "against") || tokens[index].isMark(",")) && index > 2 {
             guard index + 3 < tokens.count + 1, tokens[index + 1].isWord("a", "an", "the", "one") else { continue }
             let (first, second) = (index - 2, index + 2)
             guard second + 1 < tokens.count, tokens[first - 1].isWord("a", "an", "the", "one"),

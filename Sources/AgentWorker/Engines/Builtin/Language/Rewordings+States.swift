@@ -2,11 +2,78 @@
 /// place on some day".
 extension Rewordings {
     static func states(_ tokens: [Token]) -> [Token] {
-        tokens.rewritten { index, before in
+        let tokens = eachSentence(tokens) { sentence, _ in stateOfEach(sentence) ?? valuesForEach(sentence) }
+        return tokens.rewritten { index, before in
             guard tokens[index].kind == .word else { return nil }
-            return passing(tokens, index, before) ?? being(tokens, index, before) ?? ending(tokens, index, before)
+            return ranging(tokens, index, before) ?? ofKind(tokens, index, before) ?? passing(tokens, index, before)
+                ?? being(tokens, index, before) ?? ending(tokens, index, before)
                 ?? happening(tokens, index, before)
         }
+    }
+
+    /// "The severity of a defect is either Low, Medium or High": a defect has it.
+    private static func stateOfEach(_ sentence: [Token]) -> [Token]? {
+        let start = sentence.first?.isWord("the", "possible") == true ? 1 : 0
+        let value = nouns(sentence, from: start)
+        guard let last = value.last, Lexicon.shared.attribute(sentence[last].lower) == .picklist,
+            value.upperBound + 4 < sentence.count, sentence[value.upperBound].isWord("of", "for"),
+            sentence[value.upperBound + 1].isWord("a", "an", "each", "every")
+        else { return nil }
+        let whole = nouns(sentence, from: value.upperBound + 2)
+        guard !whole.isEmpty, whole.upperBound + 2 < sentence.count,
+            let first = sentence[whole.upperBound...].prefix(5).firstIndex(where: \.isCapitalised),
+            first > whole.upperBound,
+            sentence[whole.upperBound..<first].allSatisfy({
+                $0.isWord("is", "can", "may", "must", "be", "either", "one", "of") || $0.isMark(":")
+            }), let (values, end) = capitals(sentence, from: first)
+        else { return nil }
+        let at = sentence[value.upperBound]
+        return made("each", at) + sentence[whole] + made("has a", at) + sentence[value] + made("of", at) + values
+            + sentence[end...]
+    }
+
+    /// "Keep the level for each: Basic, Fluent or Native": the values are the level's.
+    private static func valuesForEach(_ sentence: [Token]) -> [Token]? {
+        guard let colon = sentence.firstIndex(where: { $0.isMark(":") }), colon > 3, colon + 3 < sentence.count,
+            let each = sentence[..<colon].lastIndex(where: { $0.isWord("for", "per", "of") }), colon - each < 5,
+            each > 0,
+            sentence[each].isWord("per") || sentence[each + 1].isWord("each", "every"), isNominal(sentence[each - 1]),
+            sentence[..<each].contains(where: { Lexicon.shared.verb($0.lower)?.kind == .record }),
+            let (values, end) = capitals(sentence, from: colon + 1), end == sentence.count
+        else { return nil }
+        return sentence[..<each] + made("of", sentence[colon]) + values + sentence[each..<colon]
+    }
+
+    /// "A severity ranging from Low to Medium to High": of one of these.
+    private static func ranging(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard tokens[index].isWord("ranging", "going", "running"), index + 4 < tokens.count,
+            tokens[index + 1].isWord("from"), tokens[index + 2].isCapitalised, before.last.map(isNominal) == true
+        else { return nil }
+        var values = [tokens[index + 2]]
+        var next = index + 3
+        while next + 1 < tokens.count, tokens[next].isWord("to", "through", "over", "via") || tokens[next].isMark(","),
+            tokens[next + 1].isCapitalised
+        {
+            values.append(tokens[next + 1])
+            next += 2
+        }
+        guard values.count > 1, let last = values.last else { return nil }
+        let list = values.dropLast().flatMap { value in
+            [value, Token(text: ",", lower: ",", kind: .mark(","), start: value.start, end: value.end)]
+        }.dropLast()
+        return (made("of", tokens[index]) + list + made("or", last) + [last], next - index)
+    }
+
+    /// "A defect can be of severity Low, Medium or High": it has a severity.
+    private static func ofKind(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
+        var next = index
+        if tokens[next].isWord("can", "may", "must"), next + 1 < tokens.count { next += 1 }
+        guard tokens[next].isWord("be", "is", "are"), next + 3 < tokens.count, tokens[next + 1].isWord("of", "in"),
+            Lexicon.shared.attribute(tokens[next + 2].lower) == .picklist, tokens[next + 3].isCapitalised,
+            let subject = before.last, isNominal(subject)
+        else { return nil }
+        let have = Inflection.isPlural(subject.lower) ? "have" : "has"
+        return (made("\(have) a", tokens[index]) + [tokens[next + 2]] + made("of", tokens[next + 1]), next + 3 - index)
     }
 
     /// Whether what the verb is said of stands further off: "a seal has a date and can be …", "it can be …".

@@ -131,6 +131,15 @@ extension Tagger {
         return lexicon.functionWord(tokens[index + 1].lower) == .preposition
     }
 
+    /// "Print jobs run on a press": nobody is told to print, for the plural after it has a verb of its own.
+    func startsStatement(_ index: Int) -> Bool {
+        guard index + 3 < tokens.count, tokens[index + 1].kind == .word, tokens[index + 2].kind == .word,
+            Inflection.isPlural(tokens[index + 1].lower), lexicon.functionWord(tokens[index + 1].lower) == nil,
+            lexicon.verb(tokens[index + 2].lower)?.base == tokens[index + 2].lower
+        else { return false }
+        return [.preposition, .determiner, .quantifier].contains(lexicon.functionWord(tokens[index + 3].lower))
+    }
+
     /// "record the grade" opens a command; "record sheets" does not.
     func opensCommand(_ index: Int) -> Bool {
         guard index + 1 < tokens.count else { return false }

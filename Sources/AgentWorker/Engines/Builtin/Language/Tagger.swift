@@ -301,6 +301,7 @@ struct Tagger {
             {
                 return false
             }
+            if lexicon.canBeNoun(lower), startsStatement(index) { return false }
             if Computation.word(lower) != nil, tokens.contains(where: { $0.isWord("is", "are", "must", "should") }) {
                 return false
             }
