@@ -143,7 +143,8 @@ let package = Package(
                 "Cases/study.json", "Cases/held.json", "Cases/blind.json", "Cases/blind2.json", "Cases/blind3.json",
                 "Cases/blind4.json", "Cases/blind5.json", "Cases/blind6.json", "Cases/blind7.json",
                 "Cases/blind8.json", "Cases/blind9.json", "Cases/blind10.json", "Cases/blind11.json",
-                "Cases/blind12.json", "Cases/blind13.json",
+                "Cases/blind12.json", "Cases/blind13.json", "Cases/long.json", "Cases/long-blind.json",
+                "Cases/short.json", "Cases/short-blind.json",
             ],
             swiftSettings: swiftSettings),
         .testTarget(

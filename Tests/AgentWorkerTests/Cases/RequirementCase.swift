@@ -69,6 +69,15 @@ struct RequirementCase: Decodable, Sendable, CustomStringConvertible {
     static let blind12 = load("blind12")
     static let blind13 = load("blind13")
 
+    /// Two hundred requirements of several sentences in strongly varied wording: 80 right at first; then mended for.
+    static let long = load("long")
+    /// As long, of the same authors and others, and never mended for.
+    static let longBlind = load("long-blind")
+    /// As short as the given ones: 218 of 320 right at first; then mended for.
+    static let short = load("short")
+    /// As short, written after these and scored once; not mended for.
+    static let shortBlind = load("short-blind")
+
     /// The cases of a JSON file beside this one.
     private static func load(_ name: String) -> [RequirementCase] {
         struct File: Decodable { var cases: [RequirementCase] }

@@ -17,10 +17,14 @@ struct EngineCostTests {
         #expect(Self.requirement.split(whereSeparator: \.isWhitespace).count == 60)
         let engine = BuiltinEngine(schema: StandardCatalogue())
         _ = try engine.read(Self.requirement)
-        let rounds = 10
-        let before = try Self.threadTime()
-        for _ in 0..<rounds { _ = try engine.read(Self.requirement) }
-        let milliseconds = (try Self.threadTime() - before) * 1000 / Double(rounds)
+        // The median: on a machine that is busy with others single rounds cost more.
+        var rounds: [Double] = []
+        for _ in 0..<11 {
+            let before = try Self.threadTime()
+            _ = try engine.read(Self.requirement)
+            rounds.append((try Self.threadTime() - before) * 1000)
+        }
+        let milliseconds = rounds.sorted()[rounds.count / 2]
         print("a design of 60 words: \(milliseconds) ms of CPU")
         #expect(milliseconds <= 50)
     }
