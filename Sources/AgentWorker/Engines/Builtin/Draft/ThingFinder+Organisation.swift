@@ -104,12 +104,6 @@ extension ThingFinder {
         }
     }
 
-    /// "Our shops keep prescriptions": several of those who ask.
-    private static func isOwnShops(_ subject: NounPhrase) -> Bool {
-        let lexicon = Lexicon.shared
-        return subject.isOurs && (lexicon.businesses.contains(subject.noun) || lexicon.places.contains(subject.noun))
-    }
-
     /// "Our library lends books": the subject is whoever asks, not a record.
     static func isOwnOrganisation(_ clause: Clause, in clauses: [Clause]) -> Bool {
         guard let subject = clause.subjects.first, clause.subjects.count == 1, !subject.isPronoun else { return false }
