@@ -14,18 +14,9 @@ extension Rewordings {
 
     /// "A media channel, which is Print, Radio or TV": a channel of these values; a whole subject is in a state instead.
     private static func valuesWhich(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
-        guard tokens[index].isMark(","), index + 4 < tokens.count, tokens[index + 1].isWord("which", "that") else {
-            return nil
-        }
-        var next = index + 2
-        if tokens[next].isWord("can", "may", "must", "could"), tokens[next + 1].isWord("be") {
-            next += 2
-        } else if tokens[next].isWord("is", "are") {
-            next += 1
-        } else {
-            return nil
-        }
-        if next < tokens.count, tokens[next].isWord("either") { next += 1 }
+        guard tokens[index].isMark(","), index + 4 < tokens.count, tokens[index + 1].isWord("which", "that"),
+            var next = endOfBeing(tokens, from: index + 2)
+        else { return nil }
         if next + 2 < tokens.count, tokens[next].isWord("one"), tokens[next + 1].isWord("of") { next += 2 }
         let name = before.reversed().prefix(while: isNominal).count
         guard (1...3).contains(name), before.count > name + 2,

@@ -5,38 +5,6 @@ extension Rewordings {
         "notes", "perform", "performs", "file", "files", "submit", "submits", "write", "writes", "conduct", "conducts",
     ]
 
-    static func singular(_ noun: ArraySlice<Token>) -> [Token] {
-        var words = Array(noun)
-        guard let last = words.indices.last else { return words }
-        words[last].lower = Inflection.singular(words[last].lower)
-        words[last].text = words[last].lower
-        return words
-    }
-
-    static func plural(_ noun: ArraySlice<Token>) -> [Token] {
-        var words = singular(noun)
-        guard let last = words.indices.last else { return words }
-        words[last].lower = Inflection.plural(words[last].lower)
-        words[last].text = words[last].lower
-        return words
-    }
-
-    /// The run of nouns from `index`, at most four.
-    static func nouns(_ tokens: [Token], from index: Int) -> Range<Int> {
-        var end = index
-        while end < tokens.count, end < index + 4, isNominal(tokens[end]), !isThird(tokens, end, first: index) {
-            end += 1
-        }
-        return index..<end
-    }
-
-    /// "An exhibit changes hands": a verb, though it can be a noun.
-    private static func isThird(_ tokens: [Token], _ index: Int, first: Int) -> Bool {
-        guard index > first, let (base, _) = Lexicon.shared.verb(tokens[index].lower) else { return false }
-        return base != tokens[index].lower && tokens[index].lower.hasSuffix("s")
-            && !Inflection.isPlural(tokens[index - 1].lower)
-    }
-
     private static func isEvent(_ noun: Token) -> Bool {
         let singular = Inflection.singular(noun.lower)
         return Lexicon.shared.happens(singular) || ["reading", "observation", "photo", "score"].contains(singular)

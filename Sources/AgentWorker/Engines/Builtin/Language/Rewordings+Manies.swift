@@ -12,8 +12,8 @@ extension Rewordings {
     /// "A recipe has many ingredients and an ingredient has many recipes", then what is said of each pair.
     private static func both(_ one: [Token], _ other: [Token], _ place: Token, _ rest: ArraySlice<Token>) -> [Token] {
         var told =
-            made("a", place) + singular(one[...]) + made("has many", place) + plural(other) + made("and a", place)
-        told += singular(other[...]) + made("has many", place) + plural(one)
+            made("a", place) + singular(one[...]) + made("has many", place) + plural(other[...]) + made("and a", place)
+        told += singular(other[...]) + made("has many", place) + plural(one[...])
         let values = rest.drop {
             $0.isMark(",") || $0.isMark(":") || $0.isMark(")") || $0.isMark("-")
                 || $0.isWord("and", "many", "n", "m", "to", "many-to-many", "n-to-n", "n-to-m")
@@ -65,13 +65,6 @@ extension Rewordings {
         else { return nil }
         return made("for each combination we record", sentence[0])
             + (sentence[0].isWord("the", "a", "an") ? [] : made("the", sentence[0])) + sentence[..<per]
-    }
-
-    private static func plural(_ noun: [Token]) -> [Token] {
-        guard var last = noun.last else { return [] }
-        last.lower = Inflection.plural(Inflection.singular(last.lower))
-        last.text = last.lower
-        return noun.dropLast() + [last]
     }
 
     /// The words of a noun from `start` on.

@@ -121,8 +121,8 @@ extension Rewordings {
         return (list, index)
     }
 
-    /// "And can be Active, Paused or Ended", "it is either Open or Closed".
-    private static func being(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
+    /// What stands after "is", "can be" or "is either".
+    static func endOfBeing(_ tokens: [Token], from index: Int) -> Int? {
         var next = index
         if tokens[next].isWord("can", "may", "must", "could", "should", "will"), next + 1 < tokens.count,
             tokens[next + 1].isWord("be")
@@ -133,7 +133,12 @@ extension Rewordings {
         } else {
             return nil
         }
-        if next < tokens.count, tokens[next].isWord("either") { next += 1 }
+        return next < tokens.count && tokens[next].isWord("either") ? next + 1 : next
+    }
+
+    /// "And can be Active, Paused or Ended", "it is either Open or Closed".
+    private static func being(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard let next = endOfBeing(tokens, from: index) else { return nil }
         guard next + 2 < tokens.count, tokens[next].isCapitalised, goesOn(before),
             let (values, end) = capitals(tokens, from: next), tokens[next..<end].contains(where: { $0.isWord("or") })
         else { return nil }

@@ -142,12 +142,6 @@ extension Rewordings {
                 noun == word.lower
             else { return nil }
         }
-        func quoted(_ token: Token) -> Token {
-            var token = token
-            token.text = Label.title(token.text)
-            token.kind = .quoted
-            return token
-        }
         return (
             made("type of", tokens[index]) + [quoted(tokens[index])] + made("or", tokens[index + 1])
                 + [quoted(tokens[index + 2])], 3
@@ -186,18 +180,20 @@ extension Rewordings {
         }
     }
 
+    /// A state as a value of a list is written.
+    private static func quoted(_ token: Token) -> Token {
+        var token = token
+        token.text = Label.title(token.text)
+        token.kind = .quoted
+        return token
+    }
+
     /// ", each passed or failed": with such a result.
     private static func eachEither(_ tokens: [Token], at index: Int) -> ([Token], Int)? {
         guard tokens[index].isMark(","), index + 4 < tokens.count, tokens[index + 1].isWord("each", "either"),
             tokens[index + 3].isWord("or"), isState(tokens[index + 2]), isState(tokens[index + 4]),
             index + 5 == tokens.count || tokens[index + 5].kind != .word
         else { return nil }
-        func quoted(_ token: Token) -> Token {
-            var token = token
-            token.text = Label.title(token.text)
-            token.kind = .quoted
-            return token
-        }
         return (
             [tokens[index]] + made("each with a result of", tokens[index + 1]) + [quoted(tokens[index + 2])]
                 + made("or", tokens[index + 3]) + [quoted(tokens[index + 4])], 5

@@ -1,0 +1,211 @@
+/// Which words are verbs, where they can be something else as well.
+extension Tagger {
+    func isVerb(_ lower: String, base: String, at index: Int) -> Bool {
+        let kind = lexicon.verb(lower)?.kind
+        if kind == .be || lower == "has" { return true }
+        let form = form(of: lower, base: base)
+        let next = index + 1 < tokens.count ? tokens[index + 1] : nil
+        if form == .base, previous?.lower == "whether", lexicon.canBeNoun(lower), let next,
+            lexicon.verb(next.lower)?.kind == .be
+        {
+            // "Whether consent was given".
+            return false
+        }
+        // "For each sign-up record whether they came", where "record" could be a noun.
+        if form == .base, kind == .record, next?.isWord("whether") == true { return true }
+        if previous?.lower == "which", lexicon.canBeNoun(lower), Inflection.isPlural(lower), let next,
+            next.isWord("our", "the", "their", "a", "an", "are", "can", "were", "each")
+        {
+            // "Which features our accounts use".
+            return false
+        }
+        // "Our ferry pilots log sightings": people who do something, not what a ferry does.
+        if form == .third, lexicon.canBeNoun(lower), let next, lexicon.verb(next.lower)?.base == next.lower,
+            next.lower != "set", lexicon.internalPeople.contains(Inflection.singular(lower)), previous?.tag == .noun
+        {
+            return false
+        }
+        if form == .third, next.map({ isDoneByMany(lower, before: $0, at: index) }) == true { return false }
+        // "Fuel stops per vehicle": what is counted per something is a noun.
+        if let next, next.isWord("per"), lexicon.canBeNoun(lower), form != .participle {
+            // "Show per horse the number of lessons" tells the system to.
+            return index == 0 && form == .base && index + 3 < tokens.count && Computation.word(lower) == nil
+                && lower != "count" && (kind == .show || kind == .record && asksForEach(index + 2))
+        }
+        if previous?.lower == "so", form == .base, kind == .record || kind == .show { return opensCommand(index) }
+        let nextTag = next.flatMap { lexicon.functionWord($0.lower) }
+        guard let previous else {
+            // A sentence opens with a command, unless the word is a noun's part: "Purchase orders go to vendors".
+            if form == .gerund { return false }
+            // "Total hours per aircraft are needed."
+            if let next, lexicon.verb(next.lower)?.kind == .be || nextTag == .modal { return false }
+            // "Stand number, fee, contact person": a list, no command.
+            if lexicon.canBeNoun(lower), kind != .record, kind != .show, index + 2 < tokens.count,
+                tokens[index + 2].isMark(","), lexicon.attribute(Inflection.singular(tokens[index + 1].lower)) != nil
+            {
+                return false
+            }
+            if lexicon.canBeNoun(lower), startsStatement(index) { return false }
+            if Computation.word(lower) != nil, tokens.contains(where: { $0.isWord("is", "are", "must", "should") }) {
+                return false
+            }
+            // "Fuel stops per vehicle": nobody tells the system to fuel.
+            if lexicon.canBeNoun(lower), let kind, [.steward, .associate, .transact, .compare].contains(kind), let next,
+                next.kind == .word, nextTag == nil, !["assign", "calculate", "make", "use"].contains(lower)
+            {
+                return false
+            }
+            return form == .base && (!lexicon.canBeNoun(lower) || opensCommand(index))
+        }
+        if form == .participle {
+            if previous.isFinite, previous.verbKind != .be, previous.lemma != "get", let next, next.kind == .word,
+                nextTag == nil, lexicon.verb(next.lower) == nil || lexicon.canBeNoun(next.lower)
+            {
+                // "Volunteers give guided tours."
+                return false
+            }
+            // Between article and noun it is an adjective; elsewhere a verb.
+            if [.determiner, .each, .possessive, .quantifier, .number, .adjective].contains(previous.tag) {
+                return false
+            }
+            if previous.tag == .preposition || previous.tag == .coordinator || previous.isComma
+                || previous.token.isMark(":")
+            {
+                return nextTag == .preposition || nextTag == .infinitive
+            }
+            return true
+        }
+        if form == .gerund {
+            return previous.tag == .preposition && startsPhrase(index + 1) && !lexicon.genericParts.contains(lower)
+                && !["opening", "closing", "starting", "ending", "asking", "selling"].contains(lower)
+                && previous.lower != "of" && next.map { Self.granted.contains(Inflection.singular($0.lower)) } != true
+                && !namesPeople(index + 1, after: previous)
+                && !(kind != .record && kind != .show && index + 2 < tokens.count
+                    && (tokens[index + 2].isMark(",") || tokens[index + 2].isWord("and"))
+                    && next.map { [.date, .time, .dateTime].contains(lexicon.attribute($0.lower)) } == true)
+                && !(lexicon.eventNouns.contains(lower) && next.map { lexicon.attribute($0.lower) == .date } == true)
+                || previous.verbKind == .be
+        }
+        // "I want save each payment", "please fix it".
+        if form == .base, Computation.word(lower) == nil || nextTag != nil,
+            previous.verbKind == .want && (kind == .record || kind == .show) || words.last?.lower == "please"
+        {
+            return true
+        }
+        switch previous.tag {
+        case .infinitive, .modal, .negation, .pronoun, .relative: return true
+        case .number:
+            // "orders above 10,000 need approval"
+            return words.dropLast().last?.tag == .preposition && !hasVerb && (kind == .want || kind == .require)
+        case .determiner, .each, .adjective, .possessive, .quantifier: return false
+        case .preposition: return false
+        case .coordinator, .mark:
+            if previous.token.isMark(":") {
+                // "Form: date signed, allergies": what it has, and nobody is told to date anything.
+                if lexicon.canBeNoun(lower), lexicon.attribute(lower) != nil,
+                    [.associate, .steward, .transact, .belong].contains(kind)
+                {
+                    return false
+                }
+                // "Against a dog: start time, minutes": a list.
+                let isListed =
+                    lexicon.canBeNoun(lower) && kind != .record && kind != .show && index + 2 < tokens.count
+                    && tokens[index + 2].isMark(",")
+                    && lexicon.attribute(Inflection.singular(tokens[index + 1].lower)) != nil
+                return form == .base && !isListed && opensCommand(index)
+            }
+            if form == .base, !lexicon.canBeNoun(lower) { return true }
+            if previous.isComma, !lexicon.canBeNoun(lower), form == .third || lower == "have",
+                nextTag == .determiner || nextTag == .quantifier
+            {
+                // "Is given by a foundation, has a volume …"
+                return true
+            }
+            if form == .third, nextTag == .preposition,
+                [.associate, .belong, .steward, .transact, .have].contains(kind) || lower == "works",
+                words.contains(where: { $0.tag == .verb && ($0.form == .third || $0.lower == "is") })
+            {
+                // "Is supervised by a master and works on assignments."
+                return true
+            }
+            if isSecondOfMany(base, at: index, form) { return true }
+            // "description, claim amount": in a list only a second command of the user is a verb.
+            if previous.isComma, kind != .record, kind != .show, kind != .require { return false }
+            if form == .base, previous.isComma, !words.contains(where: { $0.tag == .verb || $0.tag == .modal }),
+                words.first?.tag == .each || words.first?.tag == .preposition,
+                words.filter(\.isComma).count == 1
+            {
+                // "For each flight, log the aircraft."
+                return opensCommand(index)
+            }
+            if form == .base { return (isCommand || !previous.isComma) && opensCommand(index) && !followsList(index) }
+            return !lexicon.canBeNoun(lower) || nextTag == .determiner || nextTag == .each || nextTag == .quantifier
+                || (form == .third && startsPhrase(index + 1) && !endsList(index))
+        case .verb: return false
+        case .noun, .quoted, .adverb: break
+        default: return !lexicon.canBeNoun(lower)
+        }
+        // After a noun: a plural subject takes the base form, a singular one the third person.
+        if !lexicon.canBeNoun(lower) { return true }
+        guard !hasVerb else { return false }
+        // "For every pair note the relationship": a command after the phrase that says for what.
+        if form == .base, kind == .record || kind == .show,
+            nextTag == .determiner || next.map(opensValue) == true,
+            words.first?.tag == .each || words.first?.tag == .preposition, !words.contains(where: \.isComma)
+        {
+            return true
+        }
+        let subjectIsPlural = Inflection.isPlural(subjectNoun ?? previous.lower)
+        guard subjectIsPlural == (form == .base) else { return false }
+        if subjectIsPlural, words.first?.tag == .preposition || words.first?.tag == .each, !isCommand,
+            words.contains(where: { $0.tag == .quantifier || $0.tag == .determiner }),
+            next == nil || next?.isMark(",") == true || nextTag == .coordinator
+        {
+            // "On a building site several companies work."
+            return !words.contains(where: \.isComma)
+        }
+        // "Expense claims above 500 need …": a singular subject has an article, and the verb comes later.
+        if !subjectIsPlural, !subjectHasArticle {
+            // "Project shows the sum": in notes the article is left out.
+            let asksFigure = kind == .show && next.map { $0.isWord("number", "total", "sum") } ?? false
+            return kind == .want || asksFigure
+                || nextTag == .determiner && words.dropLast().last.map { !isPlainNoun($0) } ?? false
+        }
+        // "Customers hire skips": two finite verbs never stand side by side.
+        if subjectIsPlural, let next, next.kind == .word, nextTag == nil, Inflection.isPlural(next.lower) {
+            return true
+        }
+        return startsPhrase(index + 1) || nextTag == .preposition
+    }
+
+    /// "Note per donation which company gave it": what is to be noted has an article or asks.
+    private func asksForEach(_ index: Int) -> Bool {
+        tokens[index...].prefix(6).contains {
+            $0.isWord("which", "whether", "the", "its", "their", "who", "how", "what", "when", "a", "an")
+        }
+    }
+
+    /// A sentence without any known verb has an unknown one: "Technicians calibrate instruments" .
+    mutating func rescueVerb() {
+        guard !words.contains(where: { $0.tag == .verb || $0.tag == .modal }), words.count > 2 else { return }
+        for index in 1..<(words.count - 1) where words[index].tag == .noun && words[index - 1].tag == .noun {
+            let word = words[index].lower
+            let subjectIsPlural = Inflection.isPlural(words[index - 1].lower)
+            let looksThird = word.hasSuffix("s") && !word.hasSuffix("ss")
+            guard subjectIsPlural != looksThird, lexicon.attribute(words[index].lemma) == nil else { continue }
+            let next = words[index + 1].tag
+            guard words[index + 1].lower != "per",
+                next == .noun || next == .determiner || next == .quantifier || next == .each || next == .adjective
+                    || (next == .preposition && !["of", "with"].contains(words[index + 1].lower))
+            else { continue }
+            if next == .noun, !subjectIsPlural { continue }
+            // "Security posts at companies": without an article no single one does anything.
+            if !subjectIsPlural, next == .preposition, index == 1 { continue }
+            words[index].tag = .verb
+            words[index].verbKind = .associate
+            words[index].lemma = Inflection.singular(word)
+            words[index].form = looksThird ? .third : .base
+            return
+        }
+    }
+}
