@@ -13,10 +13,6 @@ struct Completion {
         }
     }
 
-    private func lastWord(_ thing: Thing) -> String {
-        thing.name.split(separator: " ").last.map(String.init) ?? thing.name
-    }
-
     /// "Annual goals": each is for a year.
     private func addPeriod(to thing: Thing) {
         guard let frequency = thing.frequency else { return }
@@ -43,10 +39,10 @@ struct Completion {
 
     /// Lines of orders and invoices have a quantity and a price, also where the text leaves them out.
     private func addParts(to thing: Thing) {
-        guard ["line", "item", "lineitem"].contains(lastWord(thing)), thing.fields.isEmpty,
+        guard ["line", "item", "lineitem"].contains(thing.noun), thing.fields.isEmpty,
             let whole = thing.parents.first(where: \.isComposition)?.parent,
             ["order", "invoice", "quote", "bill", "receipt", "purchase", "estimate", "requisition"].contains(
-                lastWord(whole))
+                whole.noun)
         else { return }
         let why = Source.assumption("a line of \(article(whole.label)) has a quantity and a price")
         var quantity = FieldDesign.plain("Quantity", .number, source: why)
@@ -69,7 +65,7 @@ struct Completion {
         guard !thing.isJunction, thing.fields.isEmpty, thing.rollUps.isEmpty,
             draft.children(of: thing).allSatisfy(\.isJunction)
         else { return }
-        let noun = lastWord(thing)
+        let noun = thing.noun
         let head = Label.title(noun)
         if lexicon.eventNouns.contains(noun) {
             let why = Source.assumption("things that happen have a kind, a day and a description")

@@ -98,7 +98,7 @@ struct DesignAssembler {
 
     /// Things get a name, happenings a number.
     private func nameField(_ thing: Thing) -> NameFieldDesign {
-        let last = thing.name.split(separator: " ").last.map(String.init) ?? thing.name
+        let last = thing.noun
         let isUsuallyNumbered =
             Lexicon.shared.numberedParts.contains(last) || Lexicon.shared.numberedNouns.contains(last)
         let numbered = thing.nameIsNumber || thing.isJunction || thing.nameLabel == nil && isUsuallyNumbered

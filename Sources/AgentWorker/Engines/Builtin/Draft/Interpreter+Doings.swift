@@ -266,7 +266,7 @@ extension Interpreter {
                     guard !child.parents.contains(where: { $0.parent === whole }),
                         !whole.parents.contains(where: { $0.parent === child }), draft.junction(child, whole) == nil
                     else { continue }
-                    if whole.standard == nil, lexicon.containers.contains(lastWord(child)),
+                    if whole.standard == nil, lexicon.containers.contains(child.noun),
                         phrase.of.contains(where: { $0.isPlural && thing($0) === whole })
                     {
                         // "Rows of trees": the trees are in the rows.

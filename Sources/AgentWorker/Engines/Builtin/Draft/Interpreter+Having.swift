@@ -86,7 +86,7 @@ extension Interpreter {
     private func takenEvent(_ owner: NounPhrase, _ person: Thing, _ parts: [NounPhrase]) -> Thing? {
         guard person.standard == "Contact", owner.isPlural, !parts.isEmpty, parts.allSatisfy(isValue),
             parts.contains(where: { ["score", "mark", "grade", "result", "rank", "point"].contains($0.noun) }),
-            let event = topic, Self.takenByMany.contains(lastWord(event)), event.standard == nil, !event.isJunction
+            let event = topic, Self.takenByMany.contains(event.noun), event.standard == nil, !event.isJunction
         else { return nil }
         let role = role(owner, person)
         event.parents.removeAll { $0.parent === person }

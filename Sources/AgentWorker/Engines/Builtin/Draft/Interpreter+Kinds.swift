@@ -19,7 +19,7 @@ extension Interpreter {
             return true
         }
         for name in names {
-            let label = name.lowercased().contains(lastWord(thing)) ? name : "\(name) \(thing.label)"
+            let label = name.lowercased().contains(thing.noun) ? name : "\(name) \(thing.label)"
             let developer = ApiName.developer(label, limit: 80)
             guard !thing.recordTypes.contains(where: { $0.name == developer }) else { continue }
             thing.recordTypes.append(RecordTypeDesign(name: developer, label: String(label.prefix(80)), source: source))

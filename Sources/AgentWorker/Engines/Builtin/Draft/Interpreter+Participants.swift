@@ -56,7 +56,7 @@ extension Interpreter {
     private func likeDoing(_ verb: Word) -> String? {
         let like = lexicon.nounsLike(lexicon.nominal(of: verb.lemma)?.lowercased(), verb.lemma)
         guard !like.isEmpty else { return nil }
-        let found = draft.things.filter { $0.standard == nil && !$0.isAnonymous && like.contains(lastWord($0)) }
+        let found = draft.things.filter { $0.standard == nil && !$0.isAnonymous && like.contains($0.noun) }
         return found.count == 1 ? found.first?.label : nil
     }
 
@@ -150,7 +150,7 @@ extension Interpreter {
         else { return false }
         return place.standard == "Account"
             || place.standard == nil
-                && (lexicon.places.contains(lastWord(place)) || lexicon.businesses.contains(lastWord(place)))
+                && (lexicon.places.contains(place.noun) || lexicon.businesses.contains(place.noun))
     }
 
     /// "Rate sessions from 1 to 5": the number is the record's.

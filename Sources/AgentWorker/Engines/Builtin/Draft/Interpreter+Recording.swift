@@ -211,7 +211,7 @@ extension Interpreter {
         guard let parent = thing(phrase), parent !== child else { return }
         // "Each player is in one team": of people and what they are in, only that is theirs.
         if child.standard != nil, parent.standard == nil,
-            clause.verb?.verbKind != .be || !lexicon.groupings.contains(lastWord(parent))
+            clause.verb?.verbKind != .be || !lexicon.groupings.contains(parent.noun)
         {
             return
         }

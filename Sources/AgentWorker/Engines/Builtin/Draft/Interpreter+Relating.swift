@@ -74,7 +74,7 @@ extension Interpreter {
         for part in clause.parts where part.preposition != nil && part.preposition != "by" {
             for phrase in part.phrases.flatMap({ [$0] + $0.per }) where thing(phrase) !== object {
                 if let event = thing(phrase), !isValue(phrase), event !== main, happens(event), !happens(main),
-                    !lexicon.isNominal(lastWord(main)),
+                    !lexicon.isNominal(main.noun),
                     part.preposition == "for" || part.preposition == "to"
                 {
                     // "Owners bring dogs for stays": a stay is of a dog.
@@ -199,7 +199,7 @@ extension Interpreter {
         guard phrase.isPlural, !phrase.isMany, clause.objects.isEmpty, !clause.isPassive, clause.modal == nil,
             one.standard == nil, place.standard == nil, !happens(one)
         else { return false }
-        let last = lastWord(place)
+        let last = place.noun
         return clause.phrases(after: "in", "on", "at", "under").contains(phrase)
             && (lexicon.places.contains(last) || lexicon.containers.contains(last))
     }
@@ -231,7 +231,7 @@ extension Interpreter {
 
     /// Whether a thing is something that happens or is done.
     func happens(_ thing: Thing) -> Bool {
-        let last = thing.name.split(separator: " ").last.map(String.init) ?? thing.name
+        let last = thing.noun
         return thing.standard == nil && lexicon.happens(last)
     }
 }

@@ -68,8 +68,6 @@ extension Interpreter {
         return phrase.ownerIsPronoun ? topic : nil
     }
 
-    func lastWord(_ thing: Thing) -> String { thing.name.split(separator: " ").last.map(String.init) ?? thing.name }
-
     // MARK: Putting values on things
 
     /// Gives a thing what a phrase names: a field, or a relationship where the phrase names another thing.
@@ -282,7 +280,7 @@ extension Interpreter {
     func link(_ child: Thing, to parent: Thing, label: String, composition: Bool, required: Bool, words: String) {
         guard child !== parent || !composition else { return }
         if let standard = child.standard, ["User", "Contact", "Account"].contains(standard), parent.standard == nil,
-            (happens(parent) || standard == "User") && !lexicon.groupings.contains(lastWord(parent))
+            (happens(parent) || standard == "User") && !lexicon.groupings.contains(parent.noun)
                 || isAboutOne(parent)
         {
             // "Clients come for treatments": a treatment is of a client, never a client of a treatment.

@@ -69,7 +69,7 @@ final class ModelDraft {
     private func narrower(than phrase: NounPhrase) -> Thing? {
         guard phrase.determiner == .definite else { return nil }
         let found = things.filter { thing in
-            let last = thing.name.split(separator: " ").last.map(String.init) ?? thing.name
+            let last = thing.noun
             return Lexicon.shared.isWider(phrase.noun, than: last)
         }
         return found.count == 1 ? found.first : nil

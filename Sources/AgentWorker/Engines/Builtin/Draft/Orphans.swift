@@ -55,7 +55,7 @@ struct Orphans {
                 }),
                 let record = draft.things.first(where: { thing in
                     thing.standard == nil
-                        && doings.contains(thing.name.split(separator: " ").last.map(String.init) ?? thing.name)
+                        && doings.contains(thing.noun)
                 }),
                 !record.parents.contains(where: { ["Contact", "Account"].contains($0.parent.standard ?? "") })
             else { continue }
@@ -112,7 +112,7 @@ struct Orphans {
     }
 
     private func isHappening(_ thing: Thing) -> Bool {
-        let last = thing.name.split(separator: " ").last.map(String.init) ?? thing.name
+        let last = thing.noun
         return lexicon.eventNouns.contains(last) || last.hasSuffix("ing") && lexicon.happens(last) || thing.doing != nil
             || Self.dependent.contains(last)
     }

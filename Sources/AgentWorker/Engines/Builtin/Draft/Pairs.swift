@@ -55,13 +55,13 @@ struct Pairs {
     /// How much of one there is in the other, which neither can say alone.
     private static let ofPairs: Set<String> = ["Quantity", "Percentage", "Share", "Portion", "Dose", "Dosage"]
 
-    private func isPlainPair(_ thing: Thing) -> Bool { Lexicon.shared.pairNouns.contains(last(thing)) }
+    private func isPlainPair(_ thing: Thing) -> Bool { Lexicon.shared.pairNouns.contains(thing.noun) }
 
     /// "Trains call at many stations. Every stop has a platform": a record of its own without any other tie.
     private func isTold(_ thing: Thing, of junction: Thing) -> Bool {
         thing.standard == nil && !thing.isJunction && thing.parents.isEmpty && draft.children(of: thing).isEmpty
             && !thing.fields.isEmpty && junction.fields.isEmpty && !thing.isExplicit
-            && (Lexicon.shared.happens(last(thing)) || Lexicon.shared.genericParts.contains(last(thing)))
+            && (Lexicon.shared.happens(thing.noun) || Lexicon.shared.genericParts.contains(thing.noun))
             && !thing.name.contains(" ")
             && !junction.parents.contains { $0.parent === thing }
     }
@@ -70,9 +70,8 @@ struct Pairs {
         guard thing.standard == nil, !thing.isJunction, draft.children(of: thing).isEmpty else { return false }
         // "Per pairing we need the investigator": a person who is no end of it.
         if isPlainPair(thing), thing.parents.allSatisfy({ $0.parent.standard == "User" }) { return true }
-        let noun = last(thing)
+        let noun = thing.noun
         return thing.parents.isEmpty && ["ship", "ment", "tion", "ance"].contains(where: noun.hasSuffix)
     }
 
-    private func last(_ thing: Thing) -> String { thing.name.split(separator: " ").last.map(String.init) ?? thing.name }
 }

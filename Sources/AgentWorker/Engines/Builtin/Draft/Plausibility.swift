@@ -32,12 +32,12 @@ struct Plausibility {
         if said.asKind > 0 || said.asOwner > 0 || said.all == 0 { return true }
         let links = draft.things.flatMap(\.parents).filter { $0.parent === thing }.count
         if links > 1 || links > 0 && !thing.parents.isEmpty { return true }
-        if Lexicon.shared.happens(last(thing)), !thing.parents.isEmpty || thing.isWanted { return true }
+        if Lexicon.shared.happens(thing.noun), !thing.parents.isEmpty || thing.isWanted { return true }
         return said.all > 1 && said.bare < said.all
     }
 
     private func mentions(of thing: Thing) -> Mentions {
-        let noun = last(thing)
+        let noun = thing.noun
         var found = Mentions()
         func add(_ phrase: NounPhrase, asKind: Bool) {
             guard phrase.noun == noun || thing.aliases.contains(phrase.noun) else { return }
@@ -85,5 +85,4 @@ struct Plausibility {
         return !ThingKind.isAttribute(phrase) && !isOwn
     }
 
-    private func last(_ thing: Thing) -> String { thing.name.split(separator: " ").last.map(String.init) ?? thing.name }
 }

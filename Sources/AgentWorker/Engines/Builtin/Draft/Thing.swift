@@ -42,6 +42,9 @@ final class Thing {
         self.words = words
     }
 
+    /// The last word of its name: "order" of a purchase order.
+    var noun: String { name.split(separator: " ").last.map(String.init) ?? name }
+
     var apiName: String { standard ?? ApiName.custom(label) }
     var canBeMaster: Bool { standard.map(SchemaObject.standardMasters.contains) ?? true }
 

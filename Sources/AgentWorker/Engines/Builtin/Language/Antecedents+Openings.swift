@@ -49,7 +49,7 @@ extension Antecedents {
             })
         else { return nil }
         // "… the attendances. Members attend rehearsals."
-        let stop = Token(text: ".", lower: ".", kind: .mark("."), start: tokens[index].start, end: tokens[index].start)
+        let stop = Rewordings.full(tokens[index])
         let told = [
             made("several", tokens[index]), person, made("attend", tokens[index + 1]), made("several", tokens[index]),
             event,
@@ -93,8 +93,7 @@ extension Antecedents {
         // With a verb of its own it is a clause already.
         let rest = tokens[figure...].prefix { !$0.isMark(".") && !$0.isMark(";") && !$0.isMark(",") }
         guard !rest.contains(where: Openings.isVerb) else { return nil }
-        let stop = Token(
-            text: ".", lower: ".", kind: .mark("."), start: tokens[index].start, end: tokens[index].start)
+        let stop = Rewordings.full(tokens[index])
         return ([stop] + tokens[start..<next] + [made("show", tokens[next])], next - index)
     }
 

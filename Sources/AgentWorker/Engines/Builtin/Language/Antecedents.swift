@@ -70,7 +70,7 @@ enum Antecedents {
             !verb.isEmpty || tokens[next - 1].isWord("each", "which", "whom", "them", "with", "having"),
             let name = plural(before)
         else { return nil }
-        let stop = Token(text: ".", lower: ".", kind: .mark("."), start: place.start, end: place.start)
+        let stop = Rewordings.full(place)
         return ([stop, made("each", place)] + name + verb, next - index)
     }
 
@@ -137,7 +137,7 @@ enum Antecedents {
             let name = plural(before)
         else { return nil }
         let place = tokens[index + 1]
-        let stop = Token(text: ".", lower: ".", kind: .mark("."), start: place.start, end: place.start)
+        let stop = Rewordings.full(place)
         return ([stop, made("per", place)] + name, 3)
     }
 
@@ -152,7 +152,7 @@ enum Antecedents {
         let isFragment = !tokens[start..<index].contains(where: Openings.isVerb)
         guard isFragment || tokens[start..<index].contains(where: { $0.isWord("with") }) else { return nil }
         let place = tokens[index]
-        return ([Token(text: ".", lower: ".", kind: .mark("."), start: place.start, end: place.end)], 1)
+        return ([Rewordings.full(place)], 1)
     }
 
     /// "A field for the deadline and one for the amount": another field.
@@ -178,10 +178,7 @@ enum Antecedents {
             Lexicon.shared.verb(before[first - 1].lower) == nil, !Lexicon.shared.isAdjective(before[first - 1].lower),
             !before[first - 1].lower.hasSuffix("ly")
         { first -= 1 }
-        var name = Array(before[first...last])
-        name[name.count - 1].lower = Inflection.singular(before[last].lower)
-        name[name.count - 1].text = name[name.count - 1].lower
-        return name
+        return Rewordings.singular(before[first...last])
     }
 
     /// "A course has modules, where each module has a title."
@@ -192,7 +189,7 @@ enum Antecedents {
         if tokens[next].isWord("and") { next += 1 }
         guard tokens[next].isWord("where", "whereby", "wherein"), tokens[next + 1].isWord("each", "every", "a", "an")
         else { return nil }
-        let stop = Token(text: ".", lower: ".", kind: .mark("."), start: tokens[next].start, end: tokens[next].start)
+        let stop = Rewordings.full(tokens[next])
         return ([stop], next + 1 - index)
     }
 

@@ -140,9 +140,7 @@ enum Openings {
         guard verb > inside + 2, verb + 1 < tokens.count, tokens[verb].isWord("have", "carry", "get", "need"),
             Lexicon.shared.attribute(tokens[verb - 1].lower) == nil
         else { return nil }
-        var noun = Array(tokens[first..<inside])
-        noun[noun.count - 1].lower = Inflection.singular(noun[noun.count - 1].lower)
-        noun[noun.count - 1].text = noun[noun.count - 1].lower
+        let noun = Rewordings.singular(tokens[first..<inside])
         let place = tokens[verb]
         let whole = [made("each", place)] + tokens[(inside + 2)..<verb] + [made("has", place), made("several", place)]
         return [

@@ -68,7 +68,7 @@ extension Rewordings {
             var list: [Token] = []
             for (number, value) in values.enumerated() {
                 if number > 0 {
-                    list.append(Token(text: ",", lower: ",", kind: .mark(","), start: place.start, end: place.end))
+                    list.append(Rewordings.comma(place))
                 }
                 list += value
             }
@@ -192,7 +192,7 @@ extension Rewordings {
             var list: [Token] = []
             for name in places {
                 list += made("a", place) + name
-                list.append(Token(text: ",", lower: ",", kind: .mark(","), start: place.start, end: place.end))
+                list.append(Rewordings.comma(place))
             }
             return Array(sentence[..<colon]) + [full(place)] + made("each", place)
                 + singular(sentence[start..<colon]) + made("has", place) + list + sentence[(comma + 1)...]

@@ -116,7 +116,7 @@ extension Rewordings {
             let list = sentence[(end + 2)...].drop { $0.isWord("be", "always", "also", "usually") }
             var told = Array(sentence[..<place])
             while let last = told.last, last.isMark(",") || last.isWord("and") { told.removeLast() }
-            if !told.isEmpty { told.append(stop(sentence[place])) }
+            if !told.isEmpty { told.append(full(sentence[place])) }
             return told + made("each", sentence[place]) + singular(sentence[noun..<end]) + made("has", sentence[end])
                 + list
         }

@@ -25,7 +25,7 @@ extension Rewordings {
         let named = tokens[comma + 1].isWord("both") ? nouns.suffix(2) : nouns.suffix(3)
         guard named.count > 1 else { return tokens }
         let place = tokens[comma + 1]
-        let stop = Token(text: ".", lower: ".", kind: .mark("."), start: place.start, end: place.end)
+        let stop = full(place)
         let names = named.map { "the " + $0 }.joined(separator: " and ")
         return Array(tokens[..<comma]) + tokens[(next + 1)...] + [stop]
             + made("\(names) are \(Inflection.plural(kind))", place)
@@ -223,7 +223,7 @@ extension Rewordings {
         else { return tokens }
         var result = Array(tokens[..<first]) + tokens[(first + 1)..<we]
         while let last = result.last, last.isMark(",") { result.removeLast() }
-        result.append(Token(text: ".", lower: ".", kind: .mark("."), start: tokens[we].start, end: tokens[we].start))
+        result.append(full(tokens[we]))
         return result + tokens[we...]
     }
 

@@ -11,7 +11,7 @@ extension Rewordings {
     /// The first word of a new sentence, after the full stop before it.
     static func said(_ word: String, _ place: Token) -> [Token] {
         [
-            Token(text: ".", lower: ".", kind: .mark("."), start: place.start, end: place.end),
+            full(place),
             opener(word, place),
         ]
     }
@@ -143,7 +143,7 @@ extension Rewordings {
             said += made("with a date", tokens[index])
             if goesOn {
                 said.append(
-                    Token(text: ",", lower: ",", kind: .mark(","), start: tokens[end].start, end: tokens[end].end))
+                    Rewordings.comma(tokens[end]))
                 end += 1
             }
         }

@@ -56,7 +56,7 @@ extension Rewordings {
         if !subject.isEmpty { words += made("of the", tokens[first]) + subject }
         // What is compared stands after the subject, in the text as well.
         words += made("cannot be before the start date", tokens[end + 1])
-        return before + (before.isEmpty || opensSentence(before) ? [] : [full(tokens[first])]) + words
+        return before + (before.isEmpty || opensSentence(after: before) ? [] : [full(tokens[first])]) + words
             + tokens[after...]
     }
 
@@ -69,7 +69,4 @@ extension Rewordings {
         return Array(noun)
     }
 
-    private static func opensSentence(_ before: [Token]) -> Bool {
-        before.last.map { $0.isMark(".") || $0.isMark(";") } ?? true
-    }
 }

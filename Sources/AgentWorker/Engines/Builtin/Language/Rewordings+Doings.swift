@@ -17,9 +17,7 @@ extension Rewordings {
         else { return tokens }
         let start = tokens[..<who].lastIndex { $0.isMark(".") || $0.isMark(";") }.map { $0 + 1 } ?? 0
         guard tokens[start..<who].allSatisfy({ $0.kind == .word || $0.isMark(",") }) else { return tokens }
-        var noun = Array(tokens[(who + 3)..<colon])
-        noun[noun.count - 1].lower = Inflection.singular(noun[noun.count - 1].lower)
-        noun[noun.count - 1].text = noun[noun.count - 1].lower
+        let noun = singular(tokens[(who + 3)..<colon])
         return Array(tokens[..<start]) + made("each", tokens[who]) + noun + made("has several", tokens[who])
             + [noun[noun.count - 1]] + made(Inflection.plural(doing) + " with", tokens[who + 1])
             + tokens[(colon + 1)...].filter { tokens[colon].isMark("(") ? !$0.isMark(")") : true }
@@ -86,10 +84,6 @@ extension Rewordings {
         "moved": "move", "transferred": "transfer", "relocated": "relocation", "shifted": "move", "swapped": "swap",
         "shipped": "shipment", "transported": "transport",
     ]
-
-    private static func comma(_ place: Token) -> Token {
-        Token(text: ",", lower: ",", kind: .mark(","), start: place.start, end: place.end)
-    }
 
     // MARK: Which product and how many
 
@@ -168,11 +162,9 @@ extension Rewordings {
             start == with || Lexicon.shared.verb(tokens[start - 1].lower) == nil
         { start -= 1 }
         guard start > 0 else { return tokens }
-        var whole = Array(tokens[start..<with])
-        whole[whole.count - 1].lower = Inflection.singular(whole[whole.count - 1].lower)
-        whole[whole.count - 1].text = whole[whole.count - 1].lower
+        let whole = singular(tokens[start..<with])
         let place = tokens[with]
-        let stop = Token(text: ".", lower: ".", kind: .mark("."), start: place.start, end: place.start)
+        let stop = full(place)
         return Array(tokens[..<with]) + [stop] + made("each", place) + whole + made("has several", place)
             + tokens[(with + 1)..<open] + made("with", tokens[open]) + tokens[(open + 1)..<close]
             + tokens[(close + 1)...]
@@ -261,7 +253,7 @@ extension Rewordings {
         let end = tokens[both...].firstIndex { $0.isMark(",") || $0.isMark(".") || $0.isMark(";") } ?? tokens.count
         guard kinds.count == 2 else { return tokens }
         let rest = tokens[(both + 2)..<end]
-        let stop = Token(text: ".", lower: ".", kind: .mark("."), start: head.start, end: head.start)
+        let stop = full(head)
         return Array(tokens[..<both]) + [kinds[0], head] + rest + [stop, kinds[1], head] + rest
             + (end < tokens.count && tokens[end].isMark(",")
                 ? [stop] + tokens[(end + 1)...].drop { $0.isWord("and") } : tokens[end...])

@@ -153,7 +153,7 @@ extension Rewordings {
         let link =
             made("several", at) + sentence[people] + made("attend several", at) + plural(sentence[event])
         let rest = Array(sentence[next...])
-        return rest.isEmpty ? link : link + [stop(at)] + made("for each attendance we record", at) + rest
+        return rest.isEmpty ? link : link + [full(at)] + made("for each attendance we record", at) + rest
     }
 
     static func isPersonNoun(_ token: Token) -> Bool {

@@ -1,15 +1,5 @@
 /// Everyday turns that name a relationship by the way: "clients give us orders", "a feature wanted by many".
 extension Rewordings {
-    static let stop = "."
-
-    static func full(_ place: Token) -> Token {
-        Token(text: stop, lower: stop, kind: .mark("."), start: place.start, end: place.start)
-    }
-
-    static func opens(_ tokens: [Token], _ index: Int) -> Bool {
-        index == 0 || tokens[index - 1].isMark(".") || tokens[index - 1].isMark(";") || tokens[index - 1].isMark(":")
-    }
-
     // MARK: Companies give us orders
 
     /// "Companies give us orders", "clients send us samples": they have them.
@@ -101,7 +91,7 @@ extension Rewordings {
         {
             start -= 1
         }
-        guard opens(tokens, start) else { return tokens }
+        guard opensSentence(tokens, start) else { return tokens }
         if tokens[verb - 1].isWord("people", "partners") {
             // "The sales people want to see": no users whose records these are.
             return Array(tokens[..<start]) + made("we", tokens[verb]) + tokens[verb...]
@@ -152,7 +142,7 @@ extension Rewordings {
     static func kindsThere(_ tokens: [Token]) -> [Token] {
         guard
             let there = tokens.indices.first(where: {
-                $0 > 2 && opens(tokens, $0) && tokens[$0].isWord("there") && $0 + 4 < tokens.count
+                $0 > 2 && opensSentence(tokens, $0) && tokens[$0].isWord("there") && $0 + 4 < tokens.count
                     && tokens[$0 + 1].isWord("are")
             }), let type = tokens[there...].prefix(6).firstIndex(where: { $0.isWord("types", "kinds", "sorts") }),
             type + 2 < tokens.count,
@@ -197,7 +187,7 @@ extension Rewordings {
         var result: [Token] = []
         var index = 0
         while index < tokens.count {
-            if tokens[index].isWord("both", "all"), opens(tokens, index), index + 1 < tokens.count,
+            if tokens[index].isWord("both", "all"), opensSentence(tokens, index), index + 1 < tokens.count,
                 tokens[index + 1].isWord("have", "need")
             {
                 result += made("it has", tokens[index])

@@ -247,9 +247,7 @@ extension Rewordings {
         let whole = sentence[(same + 1)...].prefix(while: { isNominal($0) })
         guard !what.isEmpty, !whole.isEmpty, whole.count < 3 else { return nil }
         let place = sentence[same]
-        var parts = Array(what)
-        parts[parts.count - 1].lower = Inflection.plural(Inflection.singular(parts[parts.count - 1].lower))
-        parts[parts.count - 1].text = parts[parts.count - 1].lower
-        return sentence + [full(place)] + made("each", place) + singular(whole) + made("has several", place) + parts
+        return sentence + [full(place)] + made("each", place) + singular(whole) + made("has several", place)
+            + plural(what[...])
     }
 }

@@ -216,13 +216,13 @@ extension Rewordings {
                 rest.replaceSubrange(...cost, with: made("a cost", rest[cost]))
             }
             let place = sentence[when]
-            let comma2 = Token(text: ",", lower: ",", kind: .mark(","), start: place.start, end: place.end)
             return made("each", sentence[0]) + singular(object) + made("has several", sentence[verb])
                 + singular(object) + made(Inflection.plural(nominal), sentence[verb]) + [full(place)]
                 + made("each", place) + singular(object) + made(nominal, place) + made("has a date", place) + [
-                    comma2
+                    Rewordings.comma(place)
                 ]
-                + made("a", place) + singular(sentence[start..<verb]) + (rest.isEmpty ? [] : [comma2] + rest)
+                + made("a", place) + singular(sentence[start..<verb])
+                + (rest.isEmpty ? [] : [Rewordings.comma(place)] + rest)
         }
     }
 

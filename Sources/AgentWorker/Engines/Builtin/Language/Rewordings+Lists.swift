@@ -100,8 +100,6 @@ extension Rewordings {
             && Lexicon.shared.attribute(Inflection.singular(noun.lower)) == nil
     }
 
-    private static func comma(_ place: Token) -> Token { mark(",", place) }
-
     // MARK: When it happened
 
     /// "Accidents: when it happened, where it happened": a date and a place.

@@ -4,9 +4,8 @@ extension Rewordings {
     static func loose(_ tokens: [Token]) -> [Token] {
         tokens.rewritten { index, before in
             eachDoing(tokens, index, before) ?? andThen(tokens, index, before) ?? whatWasDone(tokens, index, before)
-                ?? nobodyBut(tokens, index, before) ?? departments(tokens, index, before) ?? manyOfThem(
-                    tokens, index, before)
-                ?? refused(tokens, index, before)
+                ?? nobodyBut(tokens, index, before) ?? departments(tokens, index, before)
+                ?? manyOfThem(tokens, index, before)
         }
     }
 
@@ -155,45 +154,5 @@ extension Rewordings {
             let last = before.last, last.isWord("with", "and") || last.isMark(","), isNominal(tokens[index + 2])
         else { return nil }
         return (made("a number of", tokens[index]), 2)
-    }
-
-    // MARK: A move-out before the move-in must be refused
-
-    /// "A move-out earlier than the move-in must be refused": it cannot be.
-    private static func refused(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
-        guard
-            tokens[index].isWord(
-                "earlier", "later", "before", "after", "below", "above", "higher", "lower", "smaller",
-                "larger", "greater", "less", "more"),
-            index + 4 < tokens.count, let noun = before.last, isNominal(noun),
-            before.suffix(5).allSatisfy({ isNominal($0) || $0.isWord("a", "an", "the", "any") || $0.kind != .word })
-        else { return nil }
-        let end = sentenceEnds(tokens, index)
-        let rest = tokens[index..<end]
-        guard let verb = rest.indices.first(where: { refuses(tokens, $0, end) }), verb > index + 1, verb - index < 8,
-            !rest[..<verb].contains(where: { $0.kind != .word })
-        else { return nil }
-        return (made("cannot be", tokens[index]) + tokens[index..<verb], end - index)
-    }
-
-    private static func sentenceEnds(_ tokens: [Token], _ index: Int) -> Int {
-        tokens[index...].firstIndex { $0.isMark(".") || $0.isMark(";") || $0.isMark("!") } ?? tokens.count
-    }
-
-    /// "Must be refused", "is not allowed", "makes no sense" at the end of a sentence.
-    private static func refuses(_ tokens: [Token], _ index: Int, _ end: Int) -> Bool {
-        let rest = tokens[index..<min(end, index + 5)].map(\.lower)
-        let text = rest.joined(separator: " ")
-        let turns = [
-            "must be refused", "must be rejected", "must be blocked", "must be prevented", "must be impossible",
-            "must not be possible", "must not be accepted", "must not be allowed", "is not allowed", "is not accepted",
-            "is not possible", "is impossible", "is an error", "is forbidden", "is refused", "is rejected", "is wrong",
-            "is invalid", "makes no sense", "should be refused", "should be rejected", "should be blocked",
-            "should be impossible", "should not be possible", "should not be accepted", "should not be allowed",
-            "has to be refused", "has to be rejected", "has to be blocked", "cannot be saved", "cannot be accepted",
-            "must be an error", "should be an error", "must never happen", "must not happen", "can't be",
-            "is not permitted", "is never allowed", "is not okay", "are not allowed", "may not be saved",
-        ]
-        return turns.contains { text.hasPrefix($0) }
     }
 }

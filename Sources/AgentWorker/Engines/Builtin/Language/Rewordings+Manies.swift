@@ -20,12 +20,12 @@ extension Rewordings {
         }
         guard let first = values.first else { return told }
         if first.isWord("with") {
-            return told + [stop(place)] + made("for each combination we record", first) + values.dropFirst()
+            return told + [full(place)] + made("for each combination we record", first) + values.dropFirst()
         }
         if first.isWord("keep", "store", "record", "note", "track") {
-            return told + [stop(place)] + values
+            return told + [full(place)] + values
         }
-        return told + [stop(place)] + values
+        return told + [full(place)] + values
     }
 
     // MARK: Each time with a quantity
@@ -42,7 +42,7 @@ extension Rewordings {
                 || sentence[..<each].contains(where: { $0.isWord("same") })
         else { return sentence }
         let head = sentence[..<each].reversed().drop { $0.isMark(",") || $0.isWord("and", "but") }.reversed()
-        return head + [stop(sentence[each])] + made("for each combination we record", sentence[each])
+        return head + [full(sentence[each])] + made("for each combination we record", sentence[each])
             + sentence[(with + 1)...]
     }
 
@@ -208,10 +208,10 @@ extension Rewordings {
         }
         let head = opening.reversed().drop { $0.isMark(",") || $0.isWord("and", "but", "as", "while") }.reversed()
         var told = Array(head)
-        if !told.isEmpty { told.append(stop(said[same])) }
+        if !told.isEmpty { told.append(full(said[same])) }
         let rest = said[(what + wholes.count)...].drop { $0.isMark(",") || $0.isWord("and", "too", "so", "as", "well") }
         if isWhich, rest.first?.isWord("give", "note", "record", "enter", "keep", "store") == true {
-            return told + [stop(said[same])] + made("for each combination we record", said[same]) + rest.dropFirst()
+            return told + [full(said[same])] + made("for each combination we record", said[same]) + rest.dropFirst()
         }
         return told + both(wholes, noun, said[same], rest)
     }

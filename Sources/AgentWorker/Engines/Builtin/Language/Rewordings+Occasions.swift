@@ -20,7 +20,7 @@ extension Rewordings {
             if let object = doneTo(sentence, from: subject.upperBound, to: place), isPersonNoun(sentence[last]) {
                 // The person does it, so it is of what it is done to.
                 list =
-                    made("a", sentence[last]) + sentence[subject] + (rest.isEmpty ? [] : [comma(place: sentence[last])])
+                    made("a", sentence[last]) + sentence[subject] + (rest.isEmpty ? [] : [comma(sentence[last])])
                     + rest
                 whole = object
             }
@@ -125,9 +125,8 @@ extension Rewordings {
                 sentence[(of + 2)..<end].allSatisfy(isNominal), isSpokenOf(sentence[end - 1], before),
                 sentence[we..<of].contains(where: { $0.isWord("and") || $0.isMark(",") })
             else { return nil }
-            var doing = Array(sentence[2..<we].filter { !$0.isMark(",") })
-            guard let last = doing.last else { return nil }
-            doing[doing.count - 1].lower = Inflection.singular(last.lower)
+            let doing = singular(sentence[2..<we].filter { !$0.isMark(",") }[...])
+            guard !doing.isEmpty else { return nil }
             let list = countsOf(Array(sentence[(we + 2)..<of].drop { $0.isWord("down", "up", "in") }))
             return made("each", sentence[0]) + doing + made("of a", sentence[of]) + sentence[(of + 2)..<end]
                 + made("has", sentence[we]) + list + sentence[end...]
@@ -209,10 +208,6 @@ extension Rewordings {
         "return", "certify", "appeal",
     ]
 
-    private static func comma(place: Token) -> Token {
-        Token(text: ",", lower: ",", kind: .mark(","), start: place.start, end: place.end)
-    }
-
     // MARK: The hours they work on a case
 
     /// "The hours they work on each case" are hours on each case.
@@ -261,7 +256,7 @@ extension Rewordings {
             else { return nil }
             var verb = tokens[end]
             (verb.text, verb.lower) = (base, base)
-            return ([stop(tokens[index])] + tokens[noun..<end] + [verb], end + 1 - index)
+            return ([full(tokens[index])] + tokens[noun..<end] + [verb], end + 1 - index)
         }
     }
 

@@ -26,8 +26,8 @@ extension Rewordings {
             }
             let head = tokens[..<joint].reversed().drop { $0.isMark(",") || $0.isWord("and") }.reversed()
             let rest = tokens[(them + 1)...].drop { $0.isMark(",") || $0.isWord("once", "each", "only") }
-            return Array(head) + [stop(place)] + doer + [tokens[verb]] + told
-                + (rest.first.map { $0.kind == .word } == true ? [stop(place)] : []) + rest
+            return Array(head) + [full(place)] + doer + [tokens[verb]] + told
+                + (rest.first.map { $0.kind == .word } == true ? [full(place)] : []) + rest
         }
         return nil
     }

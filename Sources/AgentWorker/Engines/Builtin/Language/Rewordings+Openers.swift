@@ -53,7 +53,7 @@ extension Rewordings {
     /// "As a branch manager, I want": who asks is no part of it.
     private static func storyTellers(_ tokens: [Token]) -> [Token] {
         tokens.rewritten { index, _ in
-            guard opens(tokens, index), tokens[index].isWord("as"), index + 3 < tokens.count,
+            guard opensSentence(tokens, index), tokens[index].isWord("as"), index + 3 < tokens.count,
                 !tokens[index + 1].isWord("soon", "long", "far", "well", "much", "we", "i", "they", "it", "you"),
                 let us = tokens[index...].prefix(14).firstIndex(where: { $0.isWord("i", "we") }), us > index + 1,
                 tokens[(index + 1)..<us].allSatisfy({ token in
@@ -77,7 +77,7 @@ extension Rewordings {
     private static func departments(_ tokens: [Token]) -> [Token] {
         tokens.rewritten { index, _ in
             if index == 0, let told = businessAsking(tokens) { return told }
-            guard opens(tokens, index), index + 2 < tokens.count, offices.contains(tokens[index].lower),
+            guard opensSentence(tokens, index), index + 2 < tokens.count, offices.contains(tokens[index].lower),
                 tokens[index].isCapitalised, tokens[index].lower != "it" || tokens[index].isAcronym
             else { return nil }
             let verb = tokens[index + 1]
@@ -116,7 +116,7 @@ extension Rewordings {
     /// "Basically: houses we sell, …" asks for them.
     private static func summaries(_ tokens: [Token]) -> [Token] {
         tokens.rewritten { index, _ in
-            guard opens(tokens, index), tokens[index].kind == .word,
+            guard opensSentence(tokens, index), tokens[index].kind == .word,
                 let colon = tokens[index...].prefix(7).firstIndex(where: {
                     $0.isMark(":") || $0.isMark("-") || $0.isMark(",")
                 }), colon + 2 < tokens.count,

@@ -22,6 +22,9 @@ extension Rewordings {
         "would be an error", "is never allowed", "is out of the question", "should give an error", "must give an error",
         "has to be impossible", "needs to be refused", "is refused", "is rejected", "cannot be saved",
         "must not happen",
+        "must be prevented", "should be prevented", "has to be blocked", "cannot be accepted", "must be an error",
+        "should be an error", "must never happen", "can't be", "is not okay", "is not accepted", "are not allowed",
+        "may not be saved", "should not be accepted", "is prohibited", "is blocked", "is prevented", "is simply wrong",
         "isn't allowed", "is to be refused", "gets refused", "gets rejected",
     ].map { $0.split(separator: " ").map(String.init) }
 

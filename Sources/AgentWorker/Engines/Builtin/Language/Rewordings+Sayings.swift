@@ -35,50 +35,6 @@ extension Rewordings {
         "results", "result", "ends", "end", "turns", "turn", "comes", "come", "leads", "lead",
     ]
 
-    // MARK: Collection earlier than delivery must be refused
-
-    /// "Collection earlier than delivery must be refused", "departing before arriving is an error": cannot be before it.
-    static func refusals(_ tokens: [Token]) -> [Token] {
-        tokens.rewritten { index, before in
-            guard index + 3 < tokens.count, let noun = before.last, isNominal(noun), noun.kind == .word,
-                let length = comparison(tokens, index)
-            else { return nil }
-            var end = index + length
-            if tokens[end].isWord("the", "its", "a", "an") { end += 1 }
-            while end < tokens.count, isNominal(tokens[end]) { end += 1 }
-            guard end > index + length, let after = refusal(tokens, end) else { return nil }
-            return (made("cannot be", tokens[index]) + tokens[index..<end], after - index)
-        }
-    }
-
-    /// How many words of comparing stand at `index`.
-    private static func comparison(_ tokens: [Token], _ index: Int) -> Int? {
-        if tokens[index].isWord("before", "after", "above", "below") { return 1 }
-        let degrees = ["earlier", "later", "higher", "lower", "greater", "larger", "smaller", "more", "less", "bigger"]
-        return degrees.contains(tokens[index].lower) && tokens[index + 1].isWord("than") ? 2 : nil
-    }
-
-    /// Where "must be refused" or "is an error" at `index` ends.
-    private static func refusal(_ tokens: [Token], _ index: Int) -> Int? {
-        guard index + 1 < tokens.count else { return nil }
-        var next = index
-        if tokens[next].isWord("must", "should", "has", "is", "are", "makes", "make", "can", "cannot", "may", "would") {
-            next += 1
-        }
-        while next < tokens.count, tokens[next].isWord("be", "to", "an", "a", "not", "never", "no", "simply") {
-            next += 1
-        }
-        guard next > index, next < tokens.count else { return nil }
-        let said = [
-            "refused", "rejected", "error", "forbidden", "impossible", "prevented", "blocked", "mistake", "invalid",
-            "wrong", "nonsense", "sense", "disallowed", "prohibited",
-        ]
-        if said.contains(tokens[next].lower) { return next + 1 }
-        let negated = tokens[index..<next].contains { $0.isWord("not", "never", "cannot", "no") }
-        return negated && tokens[next].isWord("allowed", "accepted", "possible", "permitted", "happen", "acceptable")
-            ? next + 1 : nil
-    }
-
     // MARK: Round = a lorry, a driver and stops
 
     /// "One round = a lorry, a driver and stops": each round has these.

@@ -15,8 +15,29 @@ extension Rewordings {
         return result + (change(sentence, result) ?? sentence)
     }
 
-    static func stop(_ place: Token) -> Token {
-        Token(text: ".", lower: ".", kind: .mark("."), start: place.start, end: place.end)
+    static func opensSentence(_ tokens: [Token], _ index: Int) -> Bool {
+        index == 0 || [".", ";", "!", "?", ":"].contains { tokens[index - 1].isMark(Character($0)) }
+    }
+
+    /// Whether what comes next opens a sentence.
+    static func opensSentence(after before: [Token]) -> Bool {
+        guard let last = before.last else { return true }
+        return [".", ";", "!", "?"].contains { last.isMark(Character($0)) }
+    }
+
+    /// Where the sentence that `index` stands in ends.
+    static func endOfSentence(_ tokens: [Token], from index: Int) -> Int {
+        tokens[index...].firstIndex { token in [".", ";", "!", "?"].contains { token.isMark(Character($0)) } }
+            ?? tokens.count
+    }
+
+    /// The mark that ends a sentence where the text goes on.
+    static func full(_ place: Token) -> Token {
+        Token(text: ".", lower: ".", kind: .mark("."), start: place.start, end: place.start)
+    }
+
+    static func comma(_ place: Token) -> Token {
+        Token(text: ",", lower: ",", kind: .mark(","), start: place.start, end: place.end)
     }
 
     static func isStandard(_ token: Token) -> Bool {
@@ -80,7 +101,7 @@ extension Rewordings {
         else { return nil }
         let list = sentence.dropLast(4).drop { $0.isWord("please", "put", "add", "place", "include") }
         let (one, other) = (sentence[sentence.count - 3], sentence[sentence.count - 1])
-        return addition(to: one, list) + [stop(one)] + addition(to: other, list)
+        return addition(to: one, list) + [full(one)] + addition(to: other, list)
     }
 
     static func addition(to object: Token, _ list: ArraySlice<Token>) -> [Token] {
@@ -106,7 +127,7 @@ extension Rewordings {
                 }),
                 sentence[..<comma].contains(where: { Openings.isVerb($0) || $0.isWord("many", "several", "multiple") })
             else { return nil }
-            return Array(sentence[..<comma]) + [stop(sentence[comma])] + sentence[(comma + 1)...]
+            return Array(sentence[..<comma]) + [full(sentence[comma])] + sentence[(comma + 1)...]
         }
     }
 
@@ -133,7 +154,7 @@ extension Rewordings {
                 guard opens, end > index, isCounted(list[end - 1]) else { return [list[index]] }
                 return made("number of", list[index]) + [list[index]]
             }
-            return Array(sentence[..<mark]) + [stop(sentence[mark])]
+            return Array(sentence[..<mark]) + [full(sentence[mark])]
                 + made("for each pair we record the", sentence[mark])
                 + counted
         }
@@ -183,14 +204,11 @@ extension Rewordings {
             if isPronoun {
                 while let last = told.last, last.isWord("and", "they") || last.isMark(",") { told.removeLast() }
             } else {
-                var many = what
-                many[many.count - 1].lower = Inflection.plural(many[many.count - 1].lower)
-                many[many.count - 1].text = many[many.count - 1].lower
-                told += made("have", place) + many
+                told += made("have", place) + plural(what[...])
             }
             var list = Array(sentence[after...].drop { $0.isMark(":") || $0.isMark("-") || $0.isMark(",") })
             if list.isEmpty { list = made("an amount and a payment date", place) }
-            return told + [stop(place)] + made("each", place) + what + made("has several payments with", place) + list
+            return told + [full(place)] + made("each", place) + what + made("has several payments with", place) + list
         }
     }
 

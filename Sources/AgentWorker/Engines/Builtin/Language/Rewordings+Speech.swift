@@ -12,32 +12,46 @@ extension Rewordings {
         }
     }
 
-    private static func opensSentence(_ before: [Token]) -> Bool {
-        guard let last = before.last else { return true }
-        return last.isMark(".") || last.isMark(";") || last.isMark("!") || last.isMark("?")
-    }
-
-    private static let hellos: Set<String> = [
-        "hey", "hi", "hello", "hiya", "howdy", "oh", "ah", "well", "okay", "ok", "yes", "yeah", "right", "sure", "dear",
-        "sorry", "morning", "anyway", "thanks", "cheers", "ps", "btw", "listen", "look", "so", "um", "er", "greetings",
-        "basically", "honestly", "alright",
+    /// After which a greeting may end with the text, or go on without a mark.
+    private static let salutations: Set<String> = [
+        "hey", "hi", "hello", "hiya", "howdy", "greetings", "dear", "thanks", "thank", "cheers", "regards", "ciao",
+        "good",
+    ]
+    private static let fillers: Set<String> = [
+        "oh", "ah", "well", "okay", "ok", "yes", "yeah", "yep", "right", "sure", "sorry", "morning", "anyway", "ps",
+        "btw", "fyi", "listen", "look", "so", "um", "er", "hmm", "basically", "honestly", "frankly", "obviously",
+        "naturally", "alright",
+    ]
+    private static let addressees: Set<String> = [
+        "there", "all", "everyone", "everybody", "team", "folks", "guys", "again", "yes", "please", "then",
+        "colleagues",
+        "salesforce", "crew", "sir", "madam", "and", "welcome", "you", "admin", "admins", "support", "together",
+        "friends", "very", "much", "a", "lot", "in", "advance", "for", "your", "help", "reading", "sirs", "or", "it",
+        "people", "so", "kind", "best",
     ]
 
-    /// "Hey, we run …", "Oh, and a phone", "Hello team!".
+    /// "Hey, we run …", "Oh, and a phone", "Hello team!", "Thanks in advance.": said to whoever reads it.
     private static func greeting(_ tokens: [Token], at index: Int, _ before: [Token]) -> ([Token], Int)? {
-        guard opensSentence(before), hellos.contains(tokens[index].lower), tokens[index].kind == .word else {
-            return nil
-        }
+        guard opensSentence(after: before), tokens[index].kind == .word else { return nil }
+        let word = tokens[index].lower
+        let isSalutation = salutations.contains(word)
+        guard isSalutation || fillers.contains(word) else { return nil }
         var end = index + 1
-        while end < tokens.count, end < index + 4,
-            tokens[end].isWord(
-                "there", "all", "everyone", "everybody", "team", "folks", "guys", "again", "yes", "please", "then",
-                "colleagues", "salesforce", "crew", "sir", "madam", "and", "welcome")
+        if word == "good" {
+            guard end < tokens.count, tokens[end].isWord("morning", "afternoon", "evening", "day") else { return nil }
+            end += 1
+        }
+        while end < tokens.count, tokens[end].kind == .word, addressees.contains(tokens[end].lower),
+            isSalutation || end < index + 3
         { end += 1 }
-        guard end < tokens.count, tokens[end].isMark(",") || tokens[end].isMark("!") || tokens[end].isMark("-"),
-            end + 1 < tokens.count
-        else { return nil }
-        return ([], end + 1 - index)
+        guard end < tokens.count else { return isSalutation ? ([], end - index) : nil }
+        if tokens[end].isMark(",") || tokens[end].isMark("!") || tokens[end].isMark("-")
+            || isSalutation && tokens[end].kind != .word && !tokens[end].isMark("(")
+        {
+            return ([], end + 1 - index)
+        }
+        // "Thanks to the donors" is no greeting.
+        return ["hello", "hi", "hey", "hiya"].contains(word) && tokens[end].kind == .word ? ([], end - index) : nil
     }
 
     /// "The loan itself", "members themselves".

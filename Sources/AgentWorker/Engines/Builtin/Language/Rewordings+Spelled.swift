@@ -169,8 +169,7 @@ extension Rewordings {
         var next = what.upperBound
         let goesOn = next < tokens.count && (tokens[next].isMark(",") || tokens[next].isWord("with", "and"))
         while goesOn, next < tokens.count, tokens[next].isMark(",") || tokens[next].isWord("with", "and") { next += 1 }
-        let comma = Token(
-            text: ",", lower: ",", kind: .mark(","), start: tokens[which].start, end: tokens[which].end)
+        let comma = comma(tokens[which])
         return (
             made("has a", tokens[index]) + tokens[doer] + (goesOn ? [comma] : made("and", tokens[which]))
                 + made("a", tokens[which]) + tokens[what] + (goesOn ? [comma] : []), next - index

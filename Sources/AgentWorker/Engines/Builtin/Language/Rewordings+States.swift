@@ -59,7 +59,7 @@ extension Rewordings {
         }
         guard values.count > 1, let last = values.last else { return nil }
         let list = values.dropLast().flatMap { value in
-            [value, Token(text: ",", lower: ",", kind: .mark(","), start: value.start, end: value.end)]
+            [value, Rewordings.comma(value)]
         }.dropLast()
         return (made("of", tokens[index]) + list + made("or", last) + [last], next - index)
     }
@@ -157,7 +157,7 @@ extension Rewordings {
             if number == found.values.count - 1 {
                 list += made("or", place)
             } else if number > 0 {
-                list.append(Token(text: ",", lower: ",", kind: .mark(","), start: place.start, end: place.end))
+                list.append(Rewordings.comma(place))
             }
             list.append(
                 Token(text: value, lower: value.lowercased(), kind: .quoted, start: place.start, end: place.end))

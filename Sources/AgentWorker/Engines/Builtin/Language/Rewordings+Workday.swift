@@ -79,7 +79,8 @@ extension Rewordings {
     /// "For our donation centre: …", "at our school, …": those who ask.
     private static func forOurs(_ tokens: [Token]) -> [Token] {
         tokens.rewritten { index, _ in
-            guard opens(tokens, index), tokens[index].isWord("for", "in", "at", "within"), index + 3 < tokens.count,
+            guard opensSentence(tokens, index), tokens[index].isWord("for", "in", "at", "within"),
+                index + 3 < tokens.count,
                 tokens[index + 1].isWord("our", "my")
             else { return nil }
             var end = index + 2
@@ -155,7 +156,7 @@ extension Rewordings {
                 + made(Inflection.plural(doing) + " with", sentence[be + 1])
                 + list.map { token in
                     guard token.lower == "," else { return token }
-                    return Token(text: ",", lower: ",", kind: .mark(","), start: token.start, end: token.end)
+                    return Rewordings.comma(token)
                 }
         }
     }
@@ -208,7 +209,7 @@ extension Rewordings {
             return made("each", sentence[0]) + sentence[(verb + 2)..<colon] + made("has several", sentence[verb])
                 + made(Inflection.plural(doing) + " with a \(person) ,", sentence[verb]).map { token in
                     guard token.lower == "," else { return token }
-                    return Token(text: ",", lower: ",", kind: .mark(","), start: token.start, end: token.end)
+                    return Rewordings.comma(token)
                 } + sentence[(colon + 1)...]
         }
     }

@@ -15,12 +15,10 @@ enum Rewordings {
             bounds,
             placed,
             workday,
-            greetings,
             manyToMany,
             spelled,
             ofThem,
             partsTold,
-            emphatics,
             rhythms,
             restrictedPlaces,
             remarksInside,
@@ -35,7 +33,6 @@ enum Rewordings {
             attendances,
             whereabouts,
             results,
-            refusals,
             equations,
             sides,
             betweenTwo,
@@ -79,7 +76,6 @@ enum Rewordings {
             notedOf,
             theyOpening,
             occasions,
-            records,
             checksOf,
             workedOn,
             whileDoing,
@@ -165,7 +161,7 @@ enum Rewordings {
                 result += tokens[index...close]
             }
             if !isKnown, singular != kind, lexicon.attribute(singular) == nil {
-                sentences += [Token(text: ".", lower: ".", kind: .mark("."), start: noun.start, end: noun.end)]
+                sentences += [full(noun)]
                 let article = "aeiou".contains(kind.first ?? "x") ? "an" : "a"
                 // With a capital, so that the point before it ends a sentence.
                 sentences.append(Token(text: "The", lower: "the", kind: .word, start: noun.start, end: noun.end))

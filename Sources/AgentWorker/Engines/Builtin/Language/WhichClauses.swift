@@ -82,11 +82,8 @@ enum WhichClauses {
             end + 1 < tokens.count,
             Lexicon.shared.verb(tokens[end + 1].lower) == nil || Lexicon.shared.canBeNoun(tokens[end + 1].lower)
         else { return tokens }
-        var noun = Array(tokens[start..<verb])
-        if isOf {
-            noun[noun.count - 1].lower = Inflection.singular(noun[noun.count - 1].lower)
-            noun[noun.count - 1].text = noun[noun.count - 1].lower
-        }
+        let said = tokens[start..<verb]
+        let noun = isOf ? Rewordings.singular(said) : Array(said)
         var article = tokens[which]
         replace(&article, "the")
         return Array(tokens[..<which]) + [article] + noun + tokens[end...]
