@@ -70,7 +70,7 @@ struct Gateway: Service {
             metrics: self.metrics.store, logger: self.logger)
         let spawner = Spawner(configuration: self.spawnerConfiguration, logger: self.logger)
         defer { spawner.stop() }
-        try spawner.start(timeout: TimeAmount(self.configuration.workers.startTimeout))
+        try spawner.start()
         let output = try WorkerOutputCollector()
         defer { output.stop() }
         let counters = GatewayCounters()

@@ -75,19 +75,25 @@ final class Spawner: WorkerSpawner {
         self.logger = logger
     }
 
+    /// Time the fork server has to get ready. It warms its agents up first, which `workers.start_timeout` says nothing of:
+    /// that is the time of a session's own process, which finds them warm.
+    static let startTimeout = TimeAmount.seconds(30)
+
     /// Starts the fork server and waits until it can fork.
     ///
-    /// - Throws: ``SpawnFailure`` where it cannot be started or does not become ready within `timeout`.
-    func start(timeout: TimeAmount) throws {
+    /// - Throws: ``SpawnFailure`` where it cannot be started or does not become ready within ``startTimeout``.
+    func start() throws {
         guard rh_become_subreaper() == 0 else {
             throw SpawnFailure(message: SystemCallError("prctl(PR_SET_CHILD_SUBREAPER)").description)
         }
         let (pid, control) = try self.launch()
-        let deadline = NIODeadline.now() + timeout
+        let deadline = NIODeadline.now() + Self.startTimeout
         while !self.state.withLockedValue(\.isReady) {
             let left = (deadline - .now()).nanoseconds / 1_000_000
             guard left > 0, self.receive(control, timeoutMilliseconds: CInt(left)) else {
-                throw SpawnFailure(message: "The worker program \(self.configuration.path) did not become ready.")
+                throw SpawnFailure(
+                    message: "The worker program \(self.configuration.path) did not become ready within "
+                        + "\(Self.startTimeout.nanoseconds / 1_000_000_000) seconds.")
             }
         }
         let thread = Thread { self.serve(pid: pid, control: control) }

@@ -6,7 +6,7 @@ import Testing
 @Suite("Workers that do not start")
 struct WorkerStartTests {
     private static let quick = [
-        "workers.start_timeout": "500ms", "workers.start_attempts": "2", "workers.stop_timeout": "200ms",
+        "workers.start_timeout": "2s", "workers.start_attempts": "2", "workers.stop_timeout": "200ms",
     ]
 
     /// All in one server with a good session beside them: the session's id says what its worker does.
@@ -44,6 +44,24 @@ struct WorkerStartTests {
             let events = try await client.turn("hello")
             #expect(events.last?["error"]["code"].string == "worker_start_failed")
             #expect(try await server.get("/health/live").status == 200)
+        }
+    }
+
+    /// It once had `workers.start_timeout` to warm up in, and a busy machine with a short one had no server at all.
+    @Test("a fork server that takes longer to get ready than a session's process may is waited for")
+    func slowForkServer() async throws {
+        try await withTestDirectory { directory in
+            let server = directory.file("roundhouse")
+            try FileManager.default.copyItem(atPath: BuiltProducts.server, toPath: server)
+            let worker = try directory.write(
+                "roundhouse-worker", "#!/bin/sh\nsleep 0.5\nexec '\(BuiltProducts.worker)' \"$@\"\n".utf8)
+            try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: worker)
+            var options = ServerProcess.Options(["workers.start_timeout": "100ms"])
+            options.launcher = ["sh", "-c", "shift; exec '\(server)' \"$@\"", "sh"]
+            let slow = try await ServerProcess.start(options, in: directory)
+            let live = try await slow.get("/health/live").status
+            await slow.stop()
+            #expect(live == 200)
         }
     }
 
