@@ -51,13 +51,16 @@ struct WorkerStartTests {
     @Test("a fork server that takes longer to get ready than a session's process may is waited for")
     func slowForkServer() async throws {
         try await withTestDirectory { directory in
-            let server = directory.file("roundhouse")
-            try FileManager.default.copyItem(atPath: BuiltProducts.server, toPath: server)
-            let worker = try directory.write(
-                "roundhouse-worker", "#!/bin/sh\nsleep 0.5\nexec '\(BuiltProducts.worker)' \"$@\"\n".utf8)
-            try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: worker)
+            let worker = "#!/bin/sh\nsleep 0.5\nexec '\(BuiltProducts.worker)' \"$@\"\n"
+            try directory.write("slow-worker", worker.utf8)
             var options = ServerProcess.Options(["workers.start_timeout": "100ms"])
-            options.launcher = ["sh", "-c", "shift; exec '\(server)' \"$@\"", "sh"]
+            // The server looks for the worker beside itself. Copied by a process of its own: what this one has open for
+            // writing, other tests' children have too, and it cannot be run.
+            let commands = """
+                set -e; cd '\(directory.path)'; cp "$1" roundhouse; cp slow-worker roundhouse-worker
+                chmod 700 roundhouse roundhouse-worker; shift; exec ./roundhouse "$@"
+                """
+            options.launcher = ["sh", "-c", commands, "sh"]
             let slow = try await ServerProcess.start(options, in: directory)
             let live = try await slow.get("/health/live").status
             await slow.stop()
