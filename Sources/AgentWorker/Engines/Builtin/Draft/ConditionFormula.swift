@@ -5,8 +5,10 @@ struct ConditionFormula {
     /// A formula that is true when the condition holds, or nil where no field of the thing says so.
     func formula(_ condition: Clause, on thing: Thing) -> String? {
         let subject = condition.subjects.first { !$0.isPronoun }
-        if let bound = Comparison.bound(in: condition.words), let field = numericField(subject, thing) {
-            return "\(field.apiName) \(bound.symbol) \(bound.text)"
+        if let bound = Comparison.bound(in: condition.words),
+            let field = numericField(subject, thing)?.apiName ?? standardFigure(subject, thing)
+        {
+            return "\(field) \(bound.symbol) \(bound.text)"
         }
         if let formula = anyOf(condition, thing) { return formula }
         if let (field, value) = value(in: condition, of: thing) {
@@ -17,6 +19,9 @@ struct ConditionFormula {
         }
         if let (field, value) = addedValue(condition, to: thing) {
             return "ISPICKVAL(\(field.apiName), \"\(escaped(value))\")"
+        }
+        if let (field, value) = standardValue(in: condition, of: thing) {
+            return "ISPICKVAL(\(field), \"\(escaped(value))\")"
         }
         if thing.standard == "Opportunity" {
             if condition.mentions("lost") { return "AND(IsClosed, NOT(IsWon))" }
@@ -29,6 +34,43 @@ struct ConditionFormula {
         }
         return nil
     }
+
+    // MARK: Fields of standard objects
+
+    private func standardFields(_ thing: Thing) -> [SchemaField] {
+        thing.standard.flatMap { interpreter.schema.describe($0) }?.fields ?? []
+    }
+
+    /// "When the amount is above 50,000", "an opportunity above 50,000": the object's own figure.
+    private func standardFigure(_ subject: NounPhrase?, _ thing: Thing) -> String? {
+        let figures = standardFields(thing).filter { [.currency, .number, .percent].contains($0.kind) }
+        if let subject, let named = figures.first(where: { $0.label.lowercased() == subject.label.lowercased() }) {
+            return named.apiName
+        }
+        guard subject.map({ interpreter.thing($0) === thing }) ?? true else { return nil }
+        return figures.first { $0.label == "Amount" && $0.kind == .currency }?.apiName
+    }
+
+    /// "When the priority is High": a value that the object's picklist comes with, or is said to have.
+    private func standardValue(in condition: Clause, of thing: Thing) -> (String, String)? {
+        let fields = standardFields(thing).filter { $0.kind == .picklist }
+        let text = " " + condition.words.map(\.token.text).joined(separator: " ") + " "
+        let said = Set(condition.words.map(\.lower))
+        for field in fields where said.contains(Self.noun(of: field)) {
+            if let value = field.values.first(where: { text.contains(" \($0) ") }) { return (field.apiName, value) }
+            if let word = condition.words.last, word.token.isCapitalised { return (field.apiName, word.token.text) }
+        }
+        for field in fields {
+            if let value = field.values.first(where: { text.contains(" \($0) ") }) { return (field.apiName, value) }
+        }
+        return nil
+    }
+
+    private static func noun(of field: SchemaField) -> String {
+        field.label.lowercased().split(separator: " ").last.map(String.init) ?? ""
+    }
+
+    // MARK: Fields of the text
 
     /// "When the status is Approved or Declined": one of them.
     private func anyOf(_ condition: Clause, _ thing: Thing) -> String? {

@@ -59,6 +59,7 @@ struct FieldTyper {
     /// The phrase's label; "of" phrases that are not the owner come with it: Number of Seats.
     private func label(of phrase: NounPhrase, on thing: Thing) -> String {
         var label = phrase.label
+        for box in [" Checkbox", " Tickbox"] where label.hasSuffix(box) { label = String(label.dropLast(box.count)) }
         if phrase.isPlural, phrase.head.values == nil, isCount(phrase) { label = Inflection.plural(label) }
         if let of = phrase.of.first, draft.thing(for: of) !== thing,
             [

@@ -8,6 +8,8 @@ struct Substance {
     private static let processes: Set<String> = [
         "Lead", "Opportunity", "Case", "Campaign", "Product2", "Asset", "Task",
     ]
+    /// Those that only list who there is: done where nothing but what they have is asked for.
+    private static let registers: Set<String> = ["Account", "Contact"]
 
     // MARK: Only wishes
 
@@ -39,7 +41,7 @@ struct Substance {
     var standardAnswer: String? {
         guard let main = draft.things.first(where: { Self.processes.contains($0.standard ?? "") }),
             let object = main.standard, !isPlace(object)
-        else { return nil }
+        else { return registerAnswer }
         let isDone = draft.things.allSatisfy { thing in
             guard thing.rollUps.isEmpty, thing.rules.isEmpty, !thing.isExplicit else { return false }
             let said = thing.fields.filter { !$0.source.isAssumption }
@@ -51,7 +53,7 @@ struct Substance {
             let isPriced = thing.standard == "Product2"
             guard
                 thing.parents.allSatisfy({
-                    [nil, "User"].contains($0.parent.standard) || isPriced && $0.parent.standard == "Pricebook2"
+                    $0.parent.standard == nil || isOwner($0) || isPriced && $0.parent.standard == "Pricebook2"
                 }), !isDemanded(of: thing)
             else { return false }
             return said.allSatisfy { !isKnown($0) || isThere($0, on: object) }
@@ -59,12 +61,43 @@ struct Substance {
         return isDone ? object : nil
     }
 
-    /// "Opportunities above 250,000 must have a sponsor": one more than the platform has.
+    /// "We keep our donors with their addresses and phone numbers": the people or companies, and values they have.
+    private var registerAnswer: String? {
+        guard !draft.things.isEmpty, draft.notGenerated.isEmpty,
+            draft.things.allSatisfy({ Self.registers.union(Self.processes).contains($0.standard ?? "") })
+        else { return nil }
+        let said = draft.things.flatMap { thing in thing.fields.map { (thing, $0) } }.filter { !$0.1.source.isAssumption }
+        let isDone = draft.things.allSatisfy { thing in
+            thing.rollUps.isEmpty && thing.rules.isEmpty && !thing.isExplicit
+                && thing.parents.allSatisfy { $0.parent !== thing && Self.registers.contains($0.parent.standard ?? "") }
+        }
+        guard isDone, !said.isEmpty, said.allSatisfy({ isThere($0.1, on: $0.0.standard ?? "") }),
+            let main = said.first?.0.standard, !isPlace(main)
+        else { return nil }
+        return main
+    }
+
+    /// Who works on it, which each record has; not its executive sponsor.
+    private func isOwner(_ link: ParentLink) -> Bool {
+        guard link.parent.standard == "User" else { return false }
+        let label = link.label.lowercased()
+        return !label.contains(" ") && !["sponsor", "approver", "sponsors", "reviewer", "witness"].contains(label)
+    }
+
+    /// "Opportunities above 250,000 must have a sponsor", "campaigns get a fundraising goal": one more than the platform
+    /// has.
     private func isDemanded(of thing: Thing) -> Bool {
         clauses.contains { clause in
-            clause.modal == "must" && clause.verb?.verbKind == .have && !clause.objects.isEmpty
-                && clause.subjects.contains { draft.thing(for: $0) === thing }
+            clause.verb?.verbKind == .have && clause.subjects.contains { draft.thing(for: $0) === thing }
+                && clause.objects.contains { clause.modal == "must" || isNew($0, on: thing) }
         }
+    }
+
+    private func isNew(_ phrase: NounPhrase, on thing: Thing) -> Bool {
+        guard phrase.determiner == .indefinite, !phrase.naming.isEmpty, !phrase.isPronoun, !ThingKind.isVague(phrase),
+            let field = thing.field(named: phrase.label), let object = thing.standard
+        else { return false }
+        return !isThere(field, on: object)
     }
 
     /// "On opportunities sales needs …": what is asked for is to be added to it.
@@ -84,17 +117,32 @@ struct Substance {
 
     /// A value that the lexicon knows or that has a kind of its own; not "Modern" or "Town Hall".
     private func isKnown(_ field: FieldDesign) -> Bool {
-        field.type != .text || field.unique || field.relationship != nil
-            || Lexicon.shared.attribute(Inflection.singular(last(field.label.lowercased()))) != nil
+        let noun = Inflection.singular(last(field.label.lowercased()))
+        return field.type != .text || field.unique || field.relationship != nil || Lexicon.shared.attribute(noun) != nil
     }
 
     /// Whether the object has a field of that meaning: "budgeted cost", "source" for Lead Source.
     private func isThere(_ field: FieldDesign, on object: String) -> Bool {
-        let wanted = field.label.lowercased().split(separator: " ").map(String.init)
+        guard !field.unique, field.relationship == nil else { return false }
+        let said = Self.plainLabel(field.label.lowercased())
+        let wanted = said.split(separator: " ").map(String.init)
         return schema.describe(object)?.fields.contains { known in
             let label = known.label.lowercased().split(separator: " ").map(String.init)
             return label.suffix(wanted.count).elementsEqual(wanted) || wanted.suffix(label.count).elementsEqual(label)
+                || said == "address" && (known.kind == .address || label.last == "street")
         } ?? false
+    }
+
+    /// The platform's words for a value of people, companies and cases.
+    private static func plainLabel(_ label: String) -> String {
+        let words = [
+            "phone number": "phone", "telephone": "phone", "telephone number": "phone", "mobile number": "mobile",
+            "mobile phone": "mobile", "cell phone": "mobile", "e-mail": "email", "email address": "email",
+            "e-mail address": "email", "addresses": "address", "postal address": "address", "job title": "title",
+            "position": "title", "birthday": "birthdate", "birth date": "birthdate", "date of birth": "birthdate",
+            "web site": "website", "number of employees": "employees", "solved": "status", "resolved": "status",
+        ]
+        return words[label] ?? label
     }
 
     private func last(_ name: String) -> String { name.split(separator: " ").last.map(String.init) ?? name }

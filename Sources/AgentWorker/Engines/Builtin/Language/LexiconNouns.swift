@@ -122,26 +122,31 @@ enum LexiconNouns {
 
     /// Standard objects by the words people use for them. People and organisations are apart, below.
     static let standardObjects: [(String, String)] = [
-        ("Account", "account"),
-        ("Contact", "contact"),
+        ("Account", "account customer_company client_company supplier_list vendor_list"),
+        ("Contact", "contact contact_list address_book customer_list customer_database customer_register"),
         ("Lead", "lead prospect"),
         ("Opportunity", "opportunity deal sale sales_deal sales_opportunity sales_pipeline pipeline"),
         (
             "Case",
             "case ticket support_ticket support_case complaint support_request customer_complaint ticketing "
-                + "helpdesk service_request enquiry inquiry"
+                + "helpdesk service_request enquiry inquiry help_desk service_desk support_desk complaint_desk "
+                + "customer_service_request customer_request customer_issue customer_problem support_issue "
+                + "support_call support_inquiry support_enquiry customer_inquiry customer_enquiry"
         ),
         (
             "Campaign",
-            "campaign marketing_campaign fundraising_campaign email_campaign advertising_campaign ad_campaign"
+            """
+            campaign marketing_campaign fundraising_campaign email_campaign advertising_campaign ad_campaign
+            membership_campaign donation_campaign mailing_campaign newsletter_campaign sales_campaign promotion_campaign
+            """
         ),
         ("Product2", "product catalogue_item product_catalogue product_catalog product_range"),
         ("Pricebook2", "pricebook price_book price_list"),
         ("Asset", "asset customer_asset installed_product"),
         ("Contract", "contract customer_contract"),
         ("Order", "order customer_order sales_order"),
-        ("Task", "task to-do todo"),
-        ("Event", "calendar_event calendar_entry"),
+        ("Task", "task to-do todo to-do_list todo_list task_list"),
+        ("Event", "calendar_event calendar_entry shared_calendar team_calendar"),
         ("User", "user salesforce_user system_user internal_user platform_user crm_user licensed_user"),
         ("Entitlement", "entitlement"),
         ("ServiceContract", "service_contract"),

@@ -2,8 +2,18 @@
 enum WhenClauses {
     static func asDates(_ tokens: [Token]) -> [Token] {
         tokens.rewritten { index, before in
-            guard tokens[index].isWord("when"), let name = date(tokens, at: index), isObject(before) else { return nil }
+            guard tokens[index].isWord("when"), let name = date(tokens, at: index), isObject(before),
+                !isCondition(tokens, index + name.1)
+            else { return nil }
             return name
+        }
+    }
+
+    /// "When it is ticked, a reason is mandatory": what follows depends on it.
+    private static func isCondition(_ tokens: [Token], _ end: Int) -> Bool {
+        guard end < tokens.count, tokens[end].isMark(",") else { return false }
+        return tokens[end..<Rewordings.endOfSentence(tokens, from: end)].contains {
+            $0.isWord("required", "mandatory", "must", "needed", "compulsory", "obligatory")
         }
     }
 
