@@ -29,6 +29,9 @@ struct SubstanceTests {
             ),
             ("Somewhere to plan our marketing campaigns, with a budget and start and end dates, please.", "Campaign"),
             ("Our reps want to see their deals with amount, stage and expected close date.", "Opportunity"),
+            ("We need a help desk where customers report problems.", "Case"),
+            ("Keep our volunteers with their phone numbers and birthdays in one place.", "Contact"),
+            ("We need somewhere to store our suppliers and their websites.", "Account"),
         ])
     func platform(text: String, object: String) throws {
         guard case .unclear(let asked) = try BuiltinEngine(schema: StandardCatalogue()).read(text) else {
@@ -42,6 +45,8 @@ struct SubstanceTests {
     func additions() throws {
         let deal = try designed("On opportunities we need a renewal date and a risk of Low, Medium or High.")
         #expect(deal.object("Opportunity")?.fields.count == 2)
+        let campaign = try designed("Campaigns have a fundraising goal.")
+        #expect(campaign.object("Campaign")?.fields.map(\.label) == ["Fundraising Goal"])
         let complaint = try designed("Every complaint needs a root cause: Material, Labour or Method.")
         #expect(complaint.object("Case")?.fields.map(\.label) == ["Root Cause"])
     }

@@ -10,9 +10,12 @@ extension Rewordings {
             guard sentence.count > 5, let first = sentence.first(where: { !$0.isWord("please") }),
                 first.isWord("mark", "flag", "tag", "label"),
                 let noun = sentence.prefix(5).firstIndex(where: isStandard),
-                let box = sentence.firstIndex(where: { $0.isWord("checkbox", "tickbox", "flag") && $0.start > first.start }),
+                let box = sentence.firstIndex(where: {
+                    $0.isWord("checkbox", "tickbox", "flag") && $0.start > first.start
+                }),
                 box > noun + 3, sentence[noun + 1].isWord("as"),
-                let with = sentence[..<box].lastIndex(where: { $0.isWord("with", "by", "using", "in") }), with > noun + 2,
+                let with = sentence[..<box].lastIndex(where: { $0.isWord("with", "by", "using", "in") }),
+                with > noun + 2,
                 box - with < 3
             else { return nil }
             let name = sentence[(noun + 2)..<with].drop { $0.isWord("a", "an", "the", "being") }

@@ -103,7 +103,8 @@ extension Rewordings {
     private static func endOfCondition(_ sentence: [Token]) -> Int? {
         sentence.indices.dropFirst(3).first { index in
             sentence[index].isMark(",")
-                || index + 2 < sentence.count && sentence[index].isWord("the", "our", "a") && actsAsPerson(sentence[index + 1])
+                || index + 2 < sentence.count && sentence[index].isWord("the", "our", "a")
+                    && actsAsPerson(sentence[index + 1])
                     && sentence[index + 2].isWord("must", "has", "have", "should", "needs")
         }
     }
@@ -114,7 +115,9 @@ extension Rewordings {
         let value = rest[..<done].prefix { !$0.isWord("is", "are", "must", "has", "should", "becomes", "needs") }
         let between = rest[value.endIndex..<done]
         guard !value.isEmpty, !between.isEmpty,
-            between.allSatisfy({ $0.isWord("is", "are", "must", "be", "has", "to", "should", "becomes", "needs", "also") })
+            between.allSatisfy({
+                $0.isWord("is", "are", "must", "be", "has", "to", "should", "becomes", "needs", "also")
+            })
         else { return nil }
         let list = rest[(done + 1)...].drop { $0.isWord("in", "too") }
         guard list.isEmpty || list.first?.isMark(":") == true else { return nil }
@@ -127,7 +130,8 @@ extension Rewordings {
         else { return nil }
         let demand = rest[..<verb].drop { !$0.isWord("must", "has", "have", "needs", "need", "should", "shall") }
         let who = rest[..<demand.startIndex]
-        guard let person = who.last, actsAsPerson(person) || person.isWord("we", "they", "he", "she", "user", "somebody"),
+        guard let person = who.last,
+            actsAsPerson(person) || person.isWord("we", "they", "he", "she", "user", "somebody"),
             let first = demand.first, demand.dropFirst().allSatisfy({ $0.isWord("to", "also", "always") }),
             first.isWord("must", "should", "shall") || demand.count > 1
         else { return nil }
@@ -182,7 +186,9 @@ extension Rewordings {
         else { return nil }
         let (state, object) = (sentence[start], sentence[start + 1])
         let rest = sentence[(start + 2)...]
-        let after = rest.drop { $0.isWord("must", "always", "have", "need", "needs", "require", "requires", "to", "has") }
+        let after = rest.drop {
+            $0.isWord("must", "always", "have", "need", "needs", "require", "requires", "to", "has")
+        }
         guard after.count < rest.count, let values = values(after) else { return nil }
         let condition = made("the", object) + singular([object][...]) + made("is", state) + [state]
         return Demand(object: object, values: values, condition: condition)

@@ -4,7 +4,8 @@ extension Rewordings {
     static func withValues(_ tokens: [Token]) -> [Token] {
         eachSentence(tokens) { sentence, _ in
             guard let with = sentence.prefix(6).firstIndex(where: { $0.isWord("with", "including") }), with > 0,
-                let modal = sentence[with...].firstIndex(where: { $0.isWord("must", "may", "can", "should", "cannot") }),
+                let modal = sentence[with...].firstIndex(where: { $0.isWord("must", "may", "can", "should", "cannot") }
+                ),
                 modal > with + 3, modal + 2 < sentence.count
             else { return nil }
             let name = sentence[..<with].drop { $0.isWord("the", "our", "all", "any", "every", "each", "a", "an") }
