@@ -66,7 +66,9 @@ struct Substance {
         guard !draft.things.isEmpty, draft.notGenerated.isEmpty,
             draft.things.allSatisfy({ Self.registers.union(Self.processes).contains($0.standard ?? "") })
         else { return nil }
-        let said = draft.things.flatMap { thing in thing.fields.map { (thing, $0) } }.filter { !$0.1.source.isAssumption }
+        let said = draft.things.flatMap { thing in thing.fields.map { (thing, $0) } }.filter {
+            !$0.1.source.isAssumption
+        }
         let isDone = draft.things.allSatisfy { thing in
             thing.rollUps.isEmpty && thing.rules.isEmpty && !thing.isExplicit
                 && thing.parents.allSatisfy { $0.parent !== thing && Self.registers.contains($0.parent.standard ?? "") }

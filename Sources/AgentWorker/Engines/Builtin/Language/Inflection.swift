@@ -71,7 +71,8 @@ enum Inflection {
     }
 
     private static let irregularPlurals: [String: String] = [
-        "people": "person", "children": "child", "men": "man", "women": "woman", "criteria": "criterion",
+        "people": "person", "skis": "ski", "taxis": "taxi", "children": "child", "men": "man", "women": "woman",
+        "criteria": "criterion",
         "feet": "foot", "teeth": "tooth", "mice": "mouse", "analyses": "analysis", "diagnoses": "diagnosis",
         "indices": "index", "shelves": "shelf", "knives": "knife", "lives": "life", "halves": "half",
         "loaves": "loaf", "menus": "menu", "movies": "movie", "shoes": "shoe", "crises": "crisis", "theses": "thesis",

@@ -35,7 +35,7 @@ enum LexiconPeople {
         headteacher headmaster headmistress imam keyworker knitter lector matron messenger millwright minister moulder
         newsreader organiser organizer pastor patroller plasterer potter preacher priest producer proctor publican
         rabbi rector sailor scaffolder seaman shearer sheriff signalman silversmith smith sorter spotter stagehand
-        stevedore stonemason storyteller tiler trader trucker turner valet waitress warehouseman webmaster wrangler
+        stevedore stonemason storyteller tiler trucker turner valet waitress warehouseman webmaster wrangler
         groundsperson repairperson handler liaison scrutineer steersman coxswain bosun matchmaker counselor nurse-aide
         salesclerk barkeeper bellboy doorman lookout housemaster dispatcher
         aide bailiff banker bodyguard brewer bricklayer chairman chairwoman chairperson chiropodist cobbler co-driver
@@ -102,7 +102,7 @@ enum LexiconPeople {
         cooperative startup court crew provider ngo nonprofit non-profit enterprise corporation
         consultancy college academy institute garage caterer brokerage dealership merchant lab consortium society
         syndicate shipper consignee consignor tannery winery roastery conglomerate outfitter builder co-op grocer
-        hotelier restaurateur stockist subsidiary affiliate embassy consulate guild reinsurer foundry funder
+        hotelier restaurateur stockist trader subsidiary affiliate embassy consulate guild reinsurer foundry funder
         financier abattoir regulator certifier supermarket telco utility-company refinery packhouse sawmill
         grantmaker housing-association sub-supplier subsupplier co-packer
         """

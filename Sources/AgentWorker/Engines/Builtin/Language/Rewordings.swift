@@ -8,6 +8,7 @@ enum Rewordings {
             PhrasalVerbs.merge,
             checkboxes,
             helpDesk,
+            onBehalf,
             demandedValues,
             withValues,
             impossibilities,
