@@ -109,6 +109,10 @@ extension Interpreter {
                         required: false, words: words(clause))
                     continue
                 }
+                if isValue(phrase), let pair = pairWith(phrase, of: one, others, clause) {
+                    attach(phrase, to: pair, clause: Clause())
+                    continue
+                }
                 if isValue(phrase) {
                     // "Guests rate every wine and leave a comment": the comment is the rating's.
                     let isOfTopic = ["User", "Contact"].contains(one.standard) && topic?.standard == nil
@@ -179,6 +183,16 @@ extension Interpreter {
             }
             topic = visited(one, others)
         }
+    }
+
+    /// "A project has many consultants, and a consultant works on many projects with a daily rate": the rate is the pair's.
+    private func pairWith(_ value: NounPhrase, of one: Thing, _ others: [NounPhrase], _ clause: Clause) -> Thing? {
+        guard clause.phrases(after: "with").contains(value), let phrase = others.first(where: \.isMany),
+            let other = thing(phrase), other !== one,
+            manies.filter({ $0.from === one && $0.to === other || $0.from === other && $0.to === one }).count > 2
+        else { return nil }
+        settleManies()
+        return draft.junction(one, other)
     }
 
     /// Whether a verb without an object says where things are or where they come from.

@@ -5,7 +5,7 @@ extension Rewordings {
         eachSentence(tokens) { sentence, before in
             let told = eachTime(sentence, before)
             return named(told) ?? arrow(told) ?? viceVersa(told) ?? perEachOther(told) ?? perBoth(told, before)
-                ?? theSame(told, before) ?? (told.count == sentence.count ? nil : told)
+                ?? theSame(told, before) ?? again(told) ?? (told.count == sentence.count ? nil : told)
         }
     }
 
@@ -28,10 +28,23 @@ extension Rewordings {
         return told + [full(place)] + values
     }
 
+    /// "Several authors may write a manuscript and an author writes many."
+    private static func again(_ sentence: [Token]) -> [Token]? {
+        guard let told = toldTwice(sentence) else { return nil }
+        return both(told.other, told.one, sentence[told.end - 1], sentence[told.end...])
+    }
+
     // MARK: Each time with a quantity
 
     /// "An ingredient is in many recipes, each time with an amount": an amount of each pair.
     private static func eachTime(_ sentence: [Token], _ before: [Token]) -> [Token] {
+        if sentence.count > 3, let first = sentence.first, let last = sentence.last, last.isWord("time", "case"),
+            first.isWord("keep", "record", "note", "store", "track", "save", "log"),
+            sentence[sentence.count - 2].isWord("each", "every"), before.suffix(40).filter(isMany).count > 1
+        {
+            // "Keep position and load each time": of each pair.
+            return made("for each combination we record", first) + sentence.dropFirst().dropLast(2)
+        }
         guard
             let each = sentence.indices.first(where: { index in
                 index > 3 && index + 3 < sentence.count && sentence[index].isWord("each", "every", "in")
