@@ -147,6 +147,9 @@ extension Interpreter {
                     link(
                         one, to: other, label: role(phrase, other) ?? other.label, composition: false, required: false,
                         words: words(clause))
+                } else if runs(subject, on: phrase, verb), !happens(one) || happens(other) {
+                    manies.append(
+                        Many(from: one, to: other, role: nil, isComposition: true, words: words(clause)))
                 } else if phrase.isMany || phrase.isPlural {
                     manies.append(
                         Many(
@@ -183,6 +186,15 @@ extension Interpreter {
             }
             topic = visited(one, others)
         }
+    }
+
+    /// "A tour runs on several departures", "a course takes place in sessions": it has them.
+    private func runs(_ subject: NounPhrase, on phrase: NounPhrase, _ verb: Word) -> Bool {
+        guard ["run", "occur", "happen"].contains(verb.lemma), phrase.isPlural, !ThingKind.isPerson(subject),
+            let one = thing(subject), one.standard == nil, !lexicon.ownables.contains(subject.noun),
+            let other = thing(phrase), happens(other)
+        else { return false }
+        return !manies.contains { $0.from === other && $0.to === one }
     }
 
     /// "A project has many consultants, and a consultant works on many projects with a daily rate": the rate is the pair's.

@@ -159,7 +159,7 @@ enum LexiconNouns {
         other control grip service-quality quality efficiency productivity performance improvement org need requirement
         headquarters hq payroll backoffice back-office front-office inbox whiteboard notebook excel outlook
         integration interface api webservice middleware connector sync synchronisation synchronization
-        functionality kind sort fleet portfolio operation resource follow-up basis manner fact reality
+        functionality sort fleet portfolio operation resource follow-up basis manner fact reality
         guy folks folk lad chap gang boss
         marketing finance accounting procurement logistics bookkeeping purchasing admin-team
         oversight communication collaboration teamwork culture strategy vision future morale
@@ -278,7 +278,7 @@ enum LexiconNouns {
     static let ownCompounds = """
         bank_account brokerage_account court_case police_case bank_order court_order museum_asset school_account
         clinic_case hospital_case bank_product club_account library_account court_event school_event company_event
-        university_event club_event museum_event theatre_event insurance_case institute_case
+        product_family plant_family instrument_family font_family species_family university_event club_event museum_event theatre_event insurance_case institute_case
         """
 
     /// Words that make another record of the same kind of a noun: a parent department.

@@ -9,6 +9,7 @@ extension Rewordings {
                 tokens[index].isMark(",") && index + 2 < tokens.count && tokens[index + 1].isWord("both", "all")
             })
         else { return tokens }
+        if let same = sameAgain(tokens, comma) { return same }
         var next = comma + 2
         while next < tokens.count,
             tokens[next].isWord("are", "being", "of", "them", "which", "whom", "is", "our", "the", "from", "among")
@@ -29,6 +30,22 @@ extension Rewordings {
         let names = named.map { "the " + $0 }.joined(separator: " and ")
         return Array(tokens[..<comma]) + tokens[(next + 1)...] + [stop]
             + made("\(names) are \(Inflection.plural(kind))", place)
+    }
+
+    /// "An animal has a mother and a father, both animals too": of the kind it was said of, which needs no word.
+    private static func sameAgain(_ tokens: [Token], _ comma: Int) -> [Token]? {
+        guard comma + 2 < tokens.count, isNominal(tokens[comma + 2]), Inflection.isPlural(tokens[comma + 2].lower) else {
+            return nil
+        }
+        var end = comma + 3
+        while end < tokens.count, tokens[end].isWord("too", "as", "well", "themselves", "again", "also") { end += 1 }
+        let start = tokens[..<comma].lastIndex { $0.isMark(".") || $0.isMark(";") }.map { $0 + 1 } ?? 0
+        let noun = Inflection.singular(tokens[comma + 2].lower)
+        guard end == tokens.count || tokens[end].kind != .word || tokens[end].isWord("with"),
+            tokens[start..<comma].prefix(4).contains(where: { Inflection.singular($0.lower) == noun }),
+            tokens[start..<comma].contains(where: { Lexicon.shared.kin.contains($0.lower) })
+        else { return nil }
+        return Array(tokens[..<comma]) + tokens[end...]
     }
 
     /// The nouns with a singular article of the sentence under way.

@@ -15,6 +15,7 @@ enum Rewordings {
             bounds,
             placed,
             workday,
+            eachTold,
             manyToMany,
             spelled,
             ofThem,
