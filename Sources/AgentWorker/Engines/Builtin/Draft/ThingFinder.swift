@@ -45,6 +45,8 @@ struct ThingFinder {
                 machines.insert(phrase.noun)
             }
         }
+        // "Installations belong to an account and consist of panels": what has parts with figures is no asset.
+        for clause in clauses where clause.verb?.lemma == "comprise" { machines.subtract(clause.subjects.map(\.noun)) }
         customerMachines = machines
         var counted: Set<String> = []
         for clause in clauses {

@@ -95,7 +95,7 @@ enum LexiconPeople {
     /// Organisations: Account.
     static let organisations = """
         company vendor supplier organisation organization firm business partner school hospital clinic sponsor
-        manufacturer carrier agency bank insurer university charity distributor reseller retailer household family franchisee
+        manufacturer carrier agency bank insurer university charity distributor reseller retailer household franchisee
         dealer employer subcontractor contractor institution club museum theatre theater library gallery council
         municipality ministry authority foundation airline brewery publisher association federation union laboratory
         pharmacy parish congregation broadcaster newspaper wholesaler importer exporter forwarder haulier franchise

@@ -190,6 +190,7 @@ extension Rewordings {
     /// "How many donations each drive collected": the number of donations per drive.
     static func countsOfEach(_ tokens: [Token]) -> [Token] {
         var index = 0
+        if let told = countOfThose(tokens) { return told }
         while index + 4 < tokens.count {
             if tokens[index].isWord("how"), tokens[index + 1].isWord("many"),
                 let each = tokens[(index + 2)...].prefix(4).firstIndex(where: { $0.isWord("each", "every") }),
@@ -202,11 +203,36 @@ extension Rewordings {
                 var end = noun
                 while end < tokens.count, tokens[end].kind == .word, !tokens[end].isWord("and", "or") { end += 1 }
                 guard noun > each + 1, end - noun < 4 else { return tokens }
+                if index > 3, tokens[index - 1].isWord("and"), tokens[index - 3].isWord("per", "each", "every") {
+                    // "The kilos per trip and how many trips each boat made": a second figure.
+                    return Array(tokens[..<(index - 1)]) + [full(tokens[index])] + made("show the", tokens[index])
+                        + tokens[index..<each] + made("per", tokens[each]) + tokens[(each + 1)..<noun] + tokens[end...]
+                }
                 return Array(tokens[..<each]) + made("per", tokens[each]) + tokens[(each + 1)..<noun] + tokens[end...]
             }
             index += 1
         }
         return tokens
+    }
+
+    /// "Record a pupil's absences, and show how many each pupil has": of what was just recorded.
+    private static func countOfThose(_ tokens: [Token]) -> [Token]? {
+        guard
+            let how = tokens.indices.first(where: { index in
+                index > 3 && index + 4 < tokens.count && tokens[index].isWord("how") && tokens[index + 1].isWord("many")
+                    && tokens[index + 2].isWord("each", "every")
+            }), let verb = tokens[(how + 4)...].prefix(3).firstIndex(where: { $0.isWord("has", "had", "got", "made") }),
+            tokens[(how + 3)..<verb].allSatisfy(isNominal)
+        else { return nil }
+        let start = tokens[..<how].dropLast().lastIndex { $0.isMark(".") || $0.isMark(";") }.map { $0 + 1 } ?? 0
+        guard
+            let what = tokens[start..<how].first(where: { token in
+                isNominal(token) && Inflection.isPlural(token.lower)
+                    && Lexicon.shared.attribute(Inflection.singular(token.lower)) == nil && people([token]) == nil
+            })
+        else { return nil }
+        return Array(tokens[..<how]) + made("the number of", tokens[how]) + [what] + made("per", tokens[how + 2])
+            + tokens[(how + 3)..<verb] + tokens[(verb + 1)...]
     }
 
     // MARK: Nobody but the team

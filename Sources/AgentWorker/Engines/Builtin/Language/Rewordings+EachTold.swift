@@ -2,10 +2,12 @@
 /// "whether the part is Lead or Extra", "people are parties to a lawsuit as Plaintiff or Witness".
 extension Rewordings {
     static func eachTold(_ tokens: [Token]) -> [Token] {
-        let told = eachSentence(tokens) { sentence, _ in partsPlayed(sentence) ?? listedEachTime(sentence) }
+        let told = eachSentence(tokens) { sentence, _ in
+            partsPlayed(sentence) ?? listedEachTime(sentence) ?? doneRegularly(sentence) ?? soldPer(sentence)
+        }
         return told.rewritten { index, before in
             eachFrom(told, index, before) ?? eachBy(told, index, before) ?? measuredEvents(told, index, before)
-                ?? readingsOf(told, index, before) ?? peopleThere(told, index, before) ?? whetherOf(told, index)
+                ?? whereDone(told, index, before) ?? flagFor(told, index) ?? readingsOf(told, index, before) ?? peopleThere(told, index, before) ?? whetherOf(told, index)
         }
     }
 
@@ -48,7 +50,7 @@ extension Rewordings {
             Lexicon.shared.attribute(Inflection.singular(tokens[index + 1].lower)) != nil,
             index + 2 == tokens.count || tokens[index + 2].kind != .word || tokens[index + 2].isWord("and", "with")
         else { return nil }
-        let isBy = before.count > 3 && before[before.count - 2].isWord("by")
+        let isBy = before.count > 3 && before[before.count - 2].isWord("by", "with")
         let noun = before.count - (isBy ? 3 : 1)
         guard noun > 0, Inflection.isPlural(before[noun].lower),
             Lexicon.shared.eventNouns.contains(Inflection.singular(before[noun].lower)),
@@ -127,6 +129,12 @@ extension Rewordings {
             sentence[(to + 2)..<role].allSatisfy(isNominal), role + 3 < sentence.count, sentence[role + 1].isCapitalised,
             sentence[role...].contains(where: { $0.isWord("or", "and") })
         else { return nil }
+        if to > be + 1, people([sentence[to - 1]]) == nil, sentence[be + 1].isWord("parties") {
+            // A party is a record of its own: the part somebody has in it.
+            return made("each", sentence[0]) + singular(sentence[(to + 2)..<role])
+                + made("has several parties", sentence[be]) + [full(sentence[role])]
+                + made("each party belongs to a contact and has a role of", sentence[role]) + sentence[(role + 1)...]
+        }
         return bothMany(
             Array(sentence[(to + 2)..<role]), [sentence[0]], sentence[role],
             (made("with a role of", sentence[role]) + sentence[(role + 1)...])[...])
@@ -145,5 +153,75 @@ extension Rewordings {
         else { return nil }
         return sentence[..<verb] + made("have several \(Inflection.plural(doing.lowercased())) with", sentence[verb])
             + sentence[(colon + 1)...].dropLast(2)
+    }
+
+    // MARK: Lifts are inspected every year with a result
+
+    /// "Lifts are inspected every year with a result of Pass or Fail": they have inspections with one.
+    private static func doneRegularly(_ sentence: [Token]) -> [Token]? {
+        guard let be = sentence.prefix(7).firstIndex(where: { $0.isWord("are", "get", "is", "gets") }), be > 0,
+            be + 4 < sentence.count, let (base, _) = Lexicon.shared.verb(sentence[be + 1].lower),
+            base != sentence[be + 1].lower, let doing = noun(of: base), isNominal(sentence[be - 1]),
+            let with = sentence[be...].firstIndex(where: { $0.isWord("with") }), with > be + 2, with + 1 < sentence.count,
+            isRhythm(sentence[(be + 2)..<with])
+        else { return nil }
+        let have = sentence[be].isWord("is", "gets") ? "has" : "have"
+        return sentence[..<be] + made("\(have) several \(Inflection.plural(doing)) with", sentence[be])
+            + sentence[(with + 1)...]
+    }
+
+    /// "Every seven days", "yearly", "twice a year".
+    private static func isRhythm(_ words: ArraySlice<Token>) -> Bool {
+        let spans = ["day", "week", "month", "year", "quarter", "hour", "night", "morning", "evening", "shift", "season"]
+        guard let first = words.first, let last = words.last, words.count < 5 else { return false }
+        if words.count == 1 {
+            return first.isWord("daily", "weekly", "monthly", "yearly", "annually", "quarterly", "regularly", "hourly")
+        }
+        return first.isWord("every", "each", "once", "twice") && spans.contains(Inflection.singular(last.lower))
+    }
+
+    // MARK: Plays have performances, and tickets with a price are sold per performance
+
+    /// After a comma "and tickets with a seat are sold" is a sentence of its own.
+    private static func soldPer(_ sentence: [Token]) -> [Token]? {
+        guard
+            let comma = sentence.indices.first(where: { index in
+                index > 2 && index + 6 < sentence.count && sentence[index].isMark(",") && sentence[index + 1].isWord("and")
+                    && isNominal(sentence[index + 2]) && Inflection.isPlural(sentence[index + 2].lower)
+                    && sentence[index + 3].isWord("with")
+            }), let be = sentence[(comma + 4)...].firstIndex(where: { $0.isWord("are") }), be + 1 < sentence.count,
+            Lexicon.shared.verb(sentence[be + 1].lower).map({ $0.base != sentence[be + 1].lower }) == true,
+            sentence[(comma + 4)..<be].allSatisfy({ isNominal($0) || $0.isWord("a", "an", "and", "the") })
+        else { return nil }
+        return Array(sentence[..<comma]) + [full(sentence[comma])] + sentence[(comma + 2)...]
+    }
+
+    // MARK: Inspections where mechanics note defects
+
+    /// "Flights have inspections where mechanics note defects": in each inspection they do.
+    private static func whereDone(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard tokens[index].isWord("where"), index + 3 < tokens.count, let event = before.last,
+            Inflection.isPlural(event.lower), Lexicon.shared.happens(Inflection.singular(event.lower)),
+            people([tokens[index + 1]]) != nil, Inflection.isPlural(tokens[index + 1].lower),
+            let verb = Lexicon.shared.verb(tokens[index + 2].lower), verb.base == tokens[index + 2].lower
+        else { return nil }
+        let name = singular(before.suffix(2).drop { !isNominal($0) || Lexicon.shared.verb($0.lower) != nil })
+        guard !name.isEmpty else { return nil }
+        return ([full(tokens[index])] + made("in each", tokens[index]) + name, 1)
+    }
+
+    // MARK: A tick box for dogs that bite
+
+    /// "A tick box for dogs that bite", "a flag for members who smoke": a biting flag.
+    private static func flagFor(_ tokens: [Token], _ index: Int) -> ([Token], Int)? {
+        var next = index
+        if tokens[next].isWord("tick", "check"), next + 1 < tokens.count, tokens[next + 1].isWord("box") { next += 1 }
+        guard tokens[next].isWord("box", "checkbox", "flag", "tickbox"), next + 4 < tokens.count,
+            next > index || !tokens[next].isWord("box"), tokens[next + 1].isWord("for"), isNominal(tokens[next + 2]),
+            tokens[next + 3].isWord("that", "who", "which"), case let base = Lexicon.shared.verb(tokens[next + 4].lower)?.base ?? tokens[next + 4].lower,
+            base == tokens[next + 4].lower, next + 5 == tokens.count || tokens[next + 5].kind != .word
+        else { return nil }
+        let stem = base.hasSuffix("e") ? String(base.dropLast()) : base
+        return (made("\(stem)ing flag", tokens[index]), next + 5 - index)
     }
 }

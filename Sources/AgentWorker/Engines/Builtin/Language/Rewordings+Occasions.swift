@@ -46,7 +46,7 @@ extension Rewordings {
     }
 
     /// What a doing is called.
-    private static func noun(of verb: String) -> String? {
+    static func noun(of verb: String) -> String? {
         doings[verb] ?? Lexicon.shared.nominal(of: verb)?.lowercased()
     }
 
