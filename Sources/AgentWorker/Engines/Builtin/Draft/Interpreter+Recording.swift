@@ -138,7 +138,8 @@ extension Interpreter {
                 {
                     owner = pair
                 }
-                if owner.standard != nil, Self.isHolding(clause), clause.objects.allSatisfy({ !$0.isPlural && !$0.isMany }),
+                if owner.standard != nil, Self.isHolding(clause),
+                    clause.objects.allSatisfy({ !$0.isPlural && !$0.isMany }),
                     let whole = clause.subjects.lazy.compactMap({ self.thing($0) }).first, whole.standard == nil
                 {
                     // "Lines name the product with the quantity": the line's.

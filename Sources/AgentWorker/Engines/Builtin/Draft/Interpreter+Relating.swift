@@ -43,6 +43,12 @@ extension Interpreter {
                             manies.append(
                                 Many(from: parent, to: child, role: nil, isComposition: false, words: words(clause)))
                         }
+                    } else if doer.isMany, !clause.isPassive, object.hasModifier("same"), child.standard == nil {
+                        // "Many nurses hold the same certificate": a certificate has many of them.
+                        manies.append(
+                            Many(
+                                from: child, to: parent, role: role(doer, parent), isComposition: false,
+                                words: words(clause)))
                     } else if object.isMany, !clause.isPassive {
                         manies.append(
                             Many(from: parent, to: child, role: nil, isComposition: false, words: words(clause)))
@@ -197,7 +203,7 @@ extension Interpreter {
         return !manies.contains { $0.from === other && $0.to === one }
     }
 
-    /// "A project has many consultants, and a consultant works on many projects with a daily rate": the rate is the pair's.
+    /// "… and a consultant works on many projects with a daily rate": the rate is the pair's.
     private func pairWith(_ value: NounPhrase, of one: Thing, _ others: [NounPhrase], _ clause: Clause) -> Thing? {
         guard clause.phrases(after: "with").contains(value), let phrase = others.first(where: \.isMany),
             let other = thing(phrase), other !== one,

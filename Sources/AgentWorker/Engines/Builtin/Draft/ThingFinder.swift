@@ -294,7 +294,8 @@ struct ThingFinder {
 
     /// "Put the dog's name and breed on the contact": fields of the contact, where nothing else is said of dogs.
     private func isOwnerOnStandard(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
-        guard clause.isCommand, ["add", "put", "want", "need", "record", "store", "keep", "have"].contains(clause.verb?.lemma),
+        guard clause.isCommand,
+            ["add", "put", "want", "need", "record", "store", "keep", "have"].contains(clause.verb?.lemma),
             phrase.owner.count == 1, let owner = phrase.owner.first, !owner.isPlural, owner.determiner == .definite,
             clause.objects.contains(phrase), clause.objects.allSatisfy({ !$0.isPlural && !$0.isMany }),
             let target = clause.phrases(after: "to", "on").first, ThingKind.standard(target) != nil

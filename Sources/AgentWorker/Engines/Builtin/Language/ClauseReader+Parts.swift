@@ -180,7 +180,8 @@ extension ClauseReader {
             }
             if preposition == "per", let part = clause.parts.indices.last {
                 // "Sold per performance": each of which is one of several.
-                for one in clause.parts[part].phrases.indices where clause.parts[part].phrases[one].noun == "performance" {
+                for one in clause.parts[part].phrases.indices
+                where clause.parts[part].phrases[one].noun == "performance" {
                     clause.parts[part].phrases[one].determiner = .each
                 }
             }

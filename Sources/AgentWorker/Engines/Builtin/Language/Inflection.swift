@@ -4,7 +4,9 @@ enum Inflection {
     static func singular(_ word: String) -> String {
         if let irregular = irregularPlurals[word] { return irregular }
         if invariant.contains(word) || word.count < 3 { return word }
-        if word.hasSuffix("men"), word.count > 5, !inMen.contains(where: word.hasSuffix) { return word.dropLast(2) + "an" }
+        if word.hasSuffix("men"), word.count > 5, !inMen.contains(where: word.hasSuffix) {
+            return word.dropLast(2) + "an"
+        }
         if word.hasSuffix("people") { return word.dropLast(6) + "person" }
         func dropping(_ count: Int, adding suffix: String = "") -> String { word.dropLast(count) + suffix }
         if word.hasSuffix("ies") { return word.count > 4 ? dropping(3, adding: "y") : dropping(1) }

@@ -34,7 +34,8 @@ extension Rewordings {
 
     /// "An animal has a mother and a father, both animals too": of the kind it was said of, which needs no word.
     private static func sameAgain(_ tokens: [Token], _ comma: Int) -> [Token]? {
-        guard comma + 2 < tokens.count, isNominal(tokens[comma + 2]), Inflection.isPlural(tokens[comma + 2].lower) else {
+        guard comma + 2 < tokens.count, isNominal(tokens[comma + 2]), Inflection.isPlural(tokens[comma + 2].lower)
+        else {
             return nil
         }
         var end = comma + 3

@@ -1,5 +1,5 @@
-/// What is said of each in a few words: "each from a start depot to an end depot", "harvests in tonnes", "workers present",
-/// "whether the part is Lead or Extra", "people are parties to a lawsuit as Plaintiff or Witness".
+/// What is said of each in a few words: "each from a start depot to an end depot", "harvests in tonnes",
+/// "workers present", "whether the part is Lead or Extra", "people are parties to a lawsuit as Plaintiff or Witness".
 extension Rewordings {
     static func eachTold(_ tokens: [Token]) -> [Token] {
         let told = eachSentence(tokens) { sentence, _ in
@@ -7,7 +7,8 @@ extension Rewordings {
         }
         return told.rewritten { index, before in
             eachFrom(told, index, before) ?? eachBy(told, index, before) ?? measuredEvents(told, index, before)
-                ?? whereDone(told, index, before) ?? flagFor(told, index) ?? readingsOf(told, index, before) ?? peopleThere(told, index, before) ?? whetherOf(told, index)
+                ?? whereDone(told, index, before) ?? flagFor(told, index) ?? readingsOf(told, index, before)
+                ?? peopleThere(told, index, before) ?? whetherOf(told, index)
         }
     }
 
@@ -18,7 +19,8 @@ extension Rewordings {
         guard tokens[index].isWord("from"), index + 5 < tokens.count, before.last?.isWord("each", "every") == true,
             before.dropLast().last.map({ $0.kind != .word }) == true, tokens[index + 1].isWord("a", "an", "its", "one"),
             let to = tokens[index...].prefix(6).firstIndex(where: { $0.isWord("to") }), to > index + 2,
-            tokens[(index + 2)..<to].allSatisfy(isNominal), to + 2 < tokens.count, tokens[to + 1].isWord("a", "an", "its", "one")
+            tokens[(index + 2)..<to].allSatisfy(isNominal), to + 2 < tokens.count,
+            tokens[to + 1].isWord("a", "an", "its", "one")
         else { return nil }
         let end = to + 2 + tokens[(to + 2)...].prefix(while: isNominal).count
         guard end > to + 2 else { return nil }
@@ -46,7 +48,8 @@ extension Rewordings {
 
     /// "Harvests in tonnes", "catches by species in kilos": each of them weighs so much.
     private static func measuredEvents(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
-        guard tokens[index].isWord("in"), index + 1 < tokens.count, PhraseParser.units.contains(tokens[index + 1].lower),
+        guard tokens[index].isWord("in"), index + 1 < tokens.count,
+            PhraseParser.units.contains(tokens[index + 1].lower),
             Lexicon.shared.attribute(Inflection.singular(tokens[index + 1].lower)) != nil,
             index + 2 == tokens.count || tokens[index + 2].kind != .word || tokens[index + 2].isWord("and", "with")
         else { return nil }
@@ -63,7 +66,8 @@ extension Rewordings {
 
     /// "Readings of temperature, wind speed and rainfall": each has them.
     private static func readingsOf(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
-        if tokens[index].isWord("by"), let noun = before.last, Inflection.isPlural(noun.lower), index + 3 < tokens.count,
+        if tokens[index].isWord("by"), let noun = before.last, Inflection.isPlural(noun.lower),
+            index + 3 < tokens.count,
             Lexicon.shared.eventNouns.contains(Inflection.singular(noun.lower)),
             measuredEvents(tokens, index + 2, before + tokens[index...(index + 1)]) != nil
         {
@@ -91,7 +95,8 @@ extension Rewordings {
         {
             return (made("a number of", tokens[index]), 1)
         }
-        guard Inflection.isPlural(tokens[index].lower), people([tokens[index]]) != nil || tokens[index].isWord("people"),
+        guard Inflection.isPlural(tokens[index].lower),
+            people([tokens[index]]) != nil || tokens[index].isWord("people"),
             tokens[index + 1].isWord("present", "absent", "injured", "killed", "missing", "attending", "aboard"),
             before.last.map({ $0.kind != .word || $0.isWord("and", "with", "has", "have", "the") }) == true,
             index + 2 == tokens.count || tokens[index + 2].kind != .word || tokens[index + 2].isWord("and")
@@ -103,12 +108,15 @@ extension Rewordings {
 
     /// "Whether the part is Lead, Supporting or Extra": the part of these, unless there are records of it.
     private static func whetherOf(_ tokens: [Token], _ index: Int) -> ([Token], Int)? {
-        guard tokens[index].isWord("whether"), index + 5 < tokens.count, tokens[index + 1].isWord("the", "a", "its", "their"),
-            let verb = tokens[index...].prefix(5).firstIndex(where: { $0.isWord("is", "was", "are") }), verb > index + 2,
+        guard tokens[index].isWord("whether"), index + 5 < tokens.count,
+            tokens[index + 1].isWord("the", "a", "its", "their"),
+            let verb = tokens[index...].prefix(5).firstIndex(where: { $0.isWord("is", "was", "are") }),
+            verb > index + 2,
             tokens[(index + 2)..<verb].allSatisfy(isNominal), tokens[verb + 1].isCapitalised,
             tokens[(verb + 1)...].prefix(9).contains(where: { $0.isWord("or") }),
             !tokens.indices.contains(where: { other in
-                other != verb - 1 && Inflection.singular(tokens[other].lower) == Inflection.singular(tokens[verb - 1].lower)
+                other != verb - 1
+                    && Inflection.singular(tokens[other].lower) == Inflection.singular(tokens[verb - 1].lower)
             })
         else { return nil }
         return (tokens[(index + 1)..<verb] + made("of", tokens[verb]), verb + 1 - index)
@@ -126,7 +134,8 @@ extension Rewordings {
             sentence[(be + 1)..<to].allSatisfy(isNominal), to > be + 1 || sentence[be].isWord("act", "serve"),
             sentence[to + 1].isWord("a", "an", "the", "several", "many", "our"),
             let role = sentence[to...].firstIndex(where: { $0.isWord("as") }), role > to + 2,
-            sentence[(to + 2)..<role].allSatisfy(isNominal), role + 3 < sentence.count, sentence[role + 1].isCapitalised,
+            sentence[(to + 2)..<role].allSatisfy(isNominal), role + 3 < sentence.count,
+            sentence[role + 1].isCapitalised,
             sentence[role...].contains(where: { $0.isWord("or", "and") })
         else { return nil }
         if to > be + 1, people([sentence[to - 1]]) == nil, sentence[be + 1].isWord("parties") {
@@ -145,7 +154,8 @@ extension Rewordings {
     /// "Members subscribe shares: quantity, price and date each time": they have subscriptions with these.
     private static func listedEachTime(_ sentence: [Token]) -> [Token]? {
         guard sentence.count > 6, sentence.suffix(2).first?.isWord("each", "every") == true,
-            sentence.last?.isWord("time") == true, let colon = sentence.firstIndex(where: { $0.isMark(":") }), colon > 1,
+            sentence.last?.isWord("time") == true, let colon = sentence.firstIndex(where: { $0.isMark(":") }),
+            colon > 1,
             let verb = sentence[..<colon].lastIndex(where: { token in
                 Lexicon.shared.verb(token.lower).map { $0.base == token.lower && $0.kind == .transact } == true
             }), verb > 0, Inflection.isPlural(sentence[0].lower),
@@ -162,7 +172,8 @@ extension Rewordings {
         guard let be = sentence.prefix(7).firstIndex(where: { $0.isWord("are", "get", "is", "gets") }), be > 0,
             be + 4 < sentence.count, let (base, _) = Lexicon.shared.verb(sentence[be + 1].lower),
             base != sentence[be + 1].lower, let doing = noun(of: base), isNominal(sentence[be - 1]),
-            let with = sentence[be...].firstIndex(where: { $0.isWord("with") }), with > be + 2, with + 1 < sentence.count,
+            let with = sentence[be...].firstIndex(where: { $0.isWord("with") }), with > be + 2,
+            with + 1 < sentence.count,
             isRhythm(sentence[(be + 2)..<with])
         else { return nil }
         let have = sentence[be].isWord("is", "gets") ? "has" : "have"
@@ -172,7 +183,9 @@ extension Rewordings {
 
     /// "Every seven days", "yearly", "twice a year".
     private static func isRhythm(_ words: ArraySlice<Token>) -> Bool {
-        let spans = ["day", "week", "month", "year", "quarter", "hour", "night", "morning", "evening", "shift", "season"]
+        let spans = [
+            "day", "week", "month", "year", "quarter", "hour", "night", "morning", "evening", "shift", "season",
+        ]
         guard let first = words.first, let last = words.last, words.count < 5 else { return false }
         if words.count == 1 {
             return first.isWord("daily", "weekly", "monthly", "yearly", "annually", "quarterly", "regularly", "hourly")
@@ -186,7 +199,8 @@ extension Rewordings {
     private static func soldPer(_ sentence: [Token]) -> [Token]? {
         guard
             let comma = sentence.indices.first(where: { index in
-                index > 2 && index + 6 < sentence.count && sentence[index].isMark(",") && sentence[index + 1].isWord("and")
+                index > 2 && index + 6 < sentence.count && sentence[index].isMark(",")
+                    && sentence[index + 1].isWord("and")
                     && isNominal(sentence[index + 2]) && Inflection.isPlural(sentence[index + 2].lower)
                     && sentence[index + 3].isWord("with")
             }), let be = sentence[(comma + 4)...].firstIndex(where: { $0.isWord("are") }), be + 1 < sentence.count,
@@ -201,13 +215,13 @@ extension Rewordings {
     /// "Flights have inspections where mechanics note defects": in each inspection they do.
     private static func whereDone(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
         guard tokens[index].isWord("where"), index + 3 < tokens.count, let event = before.last,
-            Inflection.isPlural(event.lower), Lexicon.shared.happens(Inflection.singular(event.lower)),
+            Inflection.isPlural(event.lower),
+            Lexicon.shared.happens(Inflection.singular(event.lower))
+                || before.count > 1 && before[before.count - 2].isWord("has", "have"),
             people([tokens[index + 1]]) != nil, Inflection.isPlural(tokens[index + 1].lower),
             let verb = Lexicon.shared.verb(tokens[index + 2].lower), verb.base == tokens[index + 2].lower
         else { return nil }
-        let name = singular(before.suffix(2).drop { !isNominal($0) || Lexicon.shared.verb($0.lower) != nil })
-        guard !name.isEmpty else { return nil }
-        return ([full(tokens[index])] + made("in each", tokens[index]) + name, 1)
+        return ([full(tokens[index])] + made("in each", tokens[index]) + singular([event]), 1)
     }
 
     // MARK: A tick box for dogs that bite
@@ -218,9 +232,11 @@ extension Rewordings {
         if tokens[next].isWord("tick", "check"), next + 1 < tokens.count, tokens[next + 1].isWord("box") { next += 1 }
         guard tokens[next].isWord("box", "checkbox", "flag", "tickbox"), next + 4 < tokens.count,
             next > index || !tokens[next].isWord("box"), tokens[next + 1].isWord("for"), isNominal(tokens[next + 2]),
-            tokens[next + 3].isWord("that", "who", "which"), case let base = Lexicon.shared.verb(tokens[next + 4].lower)?.base ?? tokens[next + 4].lower,
-            base == tokens[next + 4].lower, next + 5 == tokens.count || tokens[next + 5].kind != .word
+            tokens[next + 3].isWord("that", "who", "which"), !tokens[next + 4].lower.hasSuffix("s"),
+            !tokens[next + 4].isWord("are", "have", "were"), Lexicon.shared.functionWord(tokens[next + 4].lower) == nil,
+            next + 5 == tokens.count || tokens[next + 5].kind != .word
         else { return nil }
+        let base = tokens[next + 4].lower
         let stem = base.hasSuffix("e") ? String(base.dropLast()) : base
         return (made("\(stem)ing flag", tokens[index]), next + 5 - index)
     }

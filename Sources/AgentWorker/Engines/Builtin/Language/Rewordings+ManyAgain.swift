@@ -9,7 +9,8 @@ extension Rewordings {
 
     static func toldTwice(_ sentence: [Token]) -> ToldTwice? {
         guard
-            let last = sentence.indices.last(where: { isMany(sentence[$0]) && endsHalf(sentence, after: $0) }), last > 5,
+            let last = sentence.indices.last(where: { isMany(sentence[$0]) && endsHalf(sentence, after: $0) }),
+            last > 5,
             let joint = sentence[..<last].lastIndex(where: { $0.isWord("and", "but", "while") || $0.isMark(",") }),
             joint > 2, joint + 3 < last, sentence[joint + 1].isWord("a", "an", "each", "every", "one", "the", "any"),
             sentence[(joint + 2)..<last].contains(where: { Lexicon.shared.verb($0.lower) != nil }),
@@ -32,7 +33,8 @@ extension Rewordings {
             guard let plural = half.indices.first(where: { $0 > 0 && Inflection.isPlural(half[$0].lower) }), plural < 4,
                 let article = half[plural...].firstIndex(where: { $0.isWord("a", "an", "the", "one", "each", "every") })
             else { return nil }
-            let start = article + 1 < half.count && half[article + 1].isWord("same", "single") ? article + 2 : article + 1
+            let start =
+                article + 1 < half.count && half[article + 1].isWord("same", "single") ? article + 2 : article + 1
             let other = Array(half[min(start, half.count)...].prefix(3).prefix(while: isNominal))
             return other.isEmpty ? nil : (Array(half[1...plural]), other)
         }
@@ -59,7 +61,9 @@ extension Rewordings {
 
     private static func afterHalf(_ sentence: [Token], _ many: Int) -> Int {
         var end = many + 1
-        while end < sentence.count, sentence[end].isWord("of", "them", "too", "these", "those", "as", "well") { end += 1 }
+        while end < sentence.count, sentence[end].isWord("of", "them", "too", "these", "those", "as", "well") {
+            end += 1
+        }
         return end
     }
 }

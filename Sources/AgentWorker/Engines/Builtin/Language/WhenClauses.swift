@@ -23,7 +23,8 @@ enum WhenClauses {
     private static func moment(_ tokens: [Token], at index: Int) -> ([Token], Int)? {
         guard
             let verb = tokens[(index + 1)...].prefix(4).firstIndex(where: { moments[$0.lower] != nil }),
-            verb > index + 1, verb + 1 == tokens.count || tokens[verb + 1].kind != .word || tokens[verb + 1].isWord("and"),
+            verb > index + 1,
+            verb + 1 == tokens.count || tokens[verb + 1].kind != .word || tokens[verb + 1].isWord("and"),
             let name = moments[tokens[verb].lower]
         else { return nil }
         return (Rewordings.made("the \(name) time", tokens[index]), verb + 1 - index)
