@@ -38,7 +38,10 @@ struct CoMentions {
 
     private func mentions(_ clause: Clause) -> [Mention] {
         var found: [Mention] = []
+        let isOfThing = clause.subjects.first.flatMap { interpreter.thing($0) }.map { $0.standard == nil } ?? false
         func add(_ phrase: NounPhrase, _ preposition: String?, _ isSubject: Bool) {
+            // "An animal has a mother": another animal.
+            if isOfThing, Lexicon.shared.kin.contains(phrase.noun), phrase.naming.isEmpty { return }
             for inner in phrase.of + phrase.owner + phrase.per where !interpreter.isFigure(phrase) {
                 add(inner, "of", false)
             }

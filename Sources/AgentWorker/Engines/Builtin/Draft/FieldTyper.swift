@@ -19,7 +19,7 @@ struct FieldTyper {
             }
             return flagged(field, phrase)
         }
-        let kind = kind(of: phrase)
+        let kind = isMeasured(phrase, on: thing) ? .decimal : kind(of: phrase)
         var field: FieldDesign
         switch kind {
         case .date: field = .plain(label, .date, source: source)
@@ -44,6 +44,15 @@ struct FieldTyper {
         case .text, nil: field = .plain(label, .text, source: source)
         }
         return flagged(field, phrase)
+    }
+
+    /// "A parameter, a value and a unit": as much as was measured, no sum of money; so is a load.
+    private func isMeasured(_ phrase: NounPhrase, on thing: Thing) -> Bool {
+        guard phrase.naming.isEmpty, phrase.unit == nil, !phrase.isPlural else { return false }
+        if phrase.noun == "load" { return true }
+        return phrase.noun == "value"
+            && (["result", "reading", "measurement", "sample", "test"].contains(thing.noun)
+                || thing.fields.contains { ["Parameter", "Unit"].contains($0.label) })
     }
 
     private func flagged(_ field: FieldDesign, _ phrase: NounPhrase) -> FieldDesign {

@@ -21,6 +21,7 @@ extension Interpreter {
                 continue
             }
             var place: Thing?
+            var gone: Thing?
             for (part, phrase) in places.flatMap({ part in part.phrases.map { (part, $0) } }) {
                 if !isValue(phrase), thing(phrase) === child { relateToItself(child, phrase, clause) }
                 if !isValue(phrase), let parent = thing(phrase) {
@@ -55,7 +56,8 @@ extension Interpreter {
                         parent.standard == nil,
                         !manies.contains(where: { $0.from === parent && $0.to === child })
                     {
-                        // "Each project goes through phases": it has them.
+                        // "Each project goes through phases": it has them, and what follows is said of each phase.
+                        gone = parent
                         manies.append(
                             Many(from: child, to: parent, role: nil, isComposition: true, words: words(clause)))
                         continue
@@ -104,7 +106,7 @@ extension Interpreter {
                 if !isValue(phrase) { (one.isPlural, one.isMany) = (false, phrase.isMany) }
                 attach(one, to: child, clause: clause)
             }
-            topic = visited(child, places.flatMap(\.phrases))
+            topic = gone ?? visited(child, places.flatMap(\.phrases))
         }
         for part in clause.parts where part.preposition == "with" {
             if let topic { for phrase in part.phrases { attach(phrase, to: topic, clause: clause) } }

@@ -130,7 +130,8 @@ extension Interpreter {
                 Many(from: whole, to: other, role: part.objectLabel, isComposition: false, words: words(clause)))
             return
         }
-        if part.determiner == .indefinite, part.naming.isEmpty,
+        if part.determiner == .indefinite || part.determiner == .none && !part.isPlural && !part.isMany,
+            part.naming.isEmpty,
             whole.standard == nil && lexicon.kin.contains(part.noun)
                 || whole.standard == "Contact" && thing(part) === whole && part.noun != owner.noun
         {

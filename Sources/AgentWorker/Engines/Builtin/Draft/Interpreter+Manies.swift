@@ -23,6 +23,13 @@ extension Interpreter {
                 || many.from.parents.contains(where: { $0.parent === many.to }) && many.isComposition == false
             {
                 continue
+            } else if many.isComposition, many.to.standard == "Contact", Self.ofOne.contains(many.from.noun),
+                many.from.standard == nil
+            {
+                // "A class has pupils": each is in one.
+                link(
+                    many.to, to: many.from, label: many.from.label, composition: false, required: false,
+                    words: many.words)
             } else if many.to.standard != nil, many.from.standard == nil || areApart(many.from, many.to) {
                 // A standard object is never a detail of ours, so each pair is a record.
                 join(many, nil)
@@ -70,6 +77,9 @@ extension Interpreter {
         }
         return told
     }
+
+    /// What a person is in one of, unless the text says otherwise.
+    private static let ofOne: Set<String> = ["class", "form", "cohort", "squad", "dormitory", "cell", "year-group"]
 
     /// Whether a record refers to both.
     private func isJoined(_ one: Thing, _ other: Thing) -> Bool {

@@ -138,6 +138,13 @@ extension Interpreter {
                 {
                     owner = pair
                 }
+                if owner.standard != nil, Self.isHolding(clause),
+                    clause.objects.allSatisfy({ !$0.isPlural && !$0.isMany }),
+                    let whole = clause.subjects.lazy.compactMap({ self.thing($0) }).first, whole.standard == nil
+                {
+                    // "Lines name the product with the quantity": the line's.
+                    owner = whole
+                }
                 if let last = part.phrases.last, let whole = last.per.lazy.compactMap({ self.thing($0) }).first,
                     part.phrases.dropLast().allSatisfy({ isValue($0) && $0.per.isEmpty }), isValue(last)
                 {

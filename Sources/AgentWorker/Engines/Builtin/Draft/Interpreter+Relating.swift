@@ -43,6 +43,12 @@ extension Interpreter {
                             manies.append(
                                 Many(from: parent, to: child, role: nil, isComposition: false, words: words(clause)))
                         }
+                    } else if doer.isMany, !clause.isPassive, object.hasModifier("same"), child.standard == nil {
+                        // "Many nurses hold the same certificate": a certificate has many of them.
+                        manies.append(
+                            Many(
+                                from: child, to: parent, role: role(doer, parent), isComposition: false,
+                                words: words(clause)))
                     } else if object.isMany, !clause.isPassive {
                         manies.append(
                             Many(from: parent, to: child, role: nil, isComposition: false, words: words(clause)))
@@ -109,6 +115,10 @@ extension Interpreter {
                         required: false, words: words(clause))
                     continue
                 }
+                if isValue(phrase), let pair = pairWith(phrase, of: one, others, clause) {
+                    attach(phrase, to: pair, clause: Clause())
+                    continue
+                }
                 if isValue(phrase) {
                     // "Guests rate every wine and leave a comment": the comment is the rating's.
                     let isOfTopic = ["User", "Contact"].contains(one.standard) && topic?.standard == nil
@@ -143,6 +153,9 @@ extension Interpreter {
                     link(
                         one, to: other, label: role(phrase, other) ?? other.label, composition: false, required: false,
                         words: words(clause))
+                } else if runs(subject, on: phrase, verb), !happens(one) || happens(other) {
+                    manies.append(
+                        Many(from: one, to: other, role: nil, isComposition: true, words: words(clause)))
                 } else if phrase.isMany || phrase.isPlural {
                     manies.append(
                         Many(
@@ -179,6 +192,25 @@ extension Interpreter {
             }
             topic = visited(one, others)
         }
+    }
+
+    /// "A tour runs on several departures", "a course takes place in sessions": it has them.
+    private func runs(_ subject: NounPhrase, on phrase: NounPhrase, _ verb: Word) -> Bool {
+        guard ["run", "occur", "happen"].contains(verb.lemma), phrase.isPlural, !ThingKind.isPerson(subject),
+            let one = thing(subject), one.standard == nil, !lexicon.ownables.contains(subject.noun),
+            let other = thing(phrase), happens(other)
+        else { return false }
+        return !manies.contains { $0.from === other && $0.to === one }
+    }
+
+    /// "… and a consultant works on many projects with a daily rate": the rate is the pair's.
+    private func pairWith(_ value: NounPhrase, of one: Thing, _ others: [NounPhrase], _ clause: Clause) -> Thing? {
+        guard clause.phrases(after: "with").contains(value), let phrase = others.first(where: \.isMany),
+            let other = thing(phrase), other !== one,
+            manies.filter({ $0.from === one && $0.to === other || $0.from === other && $0.to === one }).count > 2
+        else { return nil }
+        settleManies()
+        return draft.junction(one, other)
     }
 
     /// Whether a verb without an object says where things are or where they come from.

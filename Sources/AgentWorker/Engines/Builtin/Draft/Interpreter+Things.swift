@@ -115,7 +115,8 @@ extension Interpreter {
     private func withOwner(_ phrase: NounPhrase, of thing: Thing) -> NounPhrase {
         guard let owner = phrase.owner.first, phrase.owner.count == 1, !owner.isPronoun, phrase.naming.isEmpty,
             ["name", "address", "number", "email", "phone", "age", "title"].contains(phrase.noun),
-            owner.naming.isEmpty, self.thing(owner) !== thing, owner.head.tag == .noun
+            owner.naming.isEmpty, self.thing(owner) !== thing || Self.relatives.contains(owner.noun),
+            owner.head.tag == .noun
         else { return phrase }
         var named = phrase
         var word = owner.head
@@ -123,6 +124,11 @@ extension Interpreter {
         (named.modifiers, named.owner) = ([word], [])
         return named
     }
+
+    /// Somebody of whom a contact has the name.
+    private static let relatives: Set<String> = [
+        "child", "spouse", "wife", "husband", "partner", "mother", "father", "parent", "guardian", "assistant",
+    ]
 
     /// "With a price for each combination": of the record between the two.
     private func pair(in clause: Clause, of thing: Thing) -> Thing? {

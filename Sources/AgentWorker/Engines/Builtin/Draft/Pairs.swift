@@ -12,14 +12,25 @@ struct Pairs {
         where isPair(pair) && pair !== junction && (junction.isAnonymous || isPlainPair(pair))
             || junction.isAnonymous && isTold(pair, of: junction)
         {
-            for field in pair.fields { draft.addField(field, to: junction) }
-            junction.parents += pair.parents
+            for field in pair.fields { draft.addField(named(field, of: pair, junction), to: junction) }
+            junction.parents += pair.parents.filter { link in
+                !junction.parents.contains { $0.parent === link.parent }
+            }
             junction.rules += pair.rules
             junction.aliases.formUnion(pair.aliases.union([pair.name]))
             if !isPlainPair(pair) { (junction.label, junction.name) = (pair.label, pair.name) }
             if isPlainPair(pair) { draft.assume("What the text calls \(pair.name) is \(junction.label).") }
             draft.remove(pair)
         }
+    }
+
+    /// "The date of each": named after the junction, not after what the text has no word for.
+    private func named(_ field: FieldDesign, of pair: Thing, _ junction: Thing) -> FieldDesign {
+        guard field.label.hasPrefix(pair.label + " "), isPlainPair(pair) else { return field }
+        var named = field
+        named.label = String(field.label.dropFirst(pair.label.count + 1))
+        named.apiName = ApiName.custom(named.label)
+        return named
     }
 
     /// Drops a junction of two of which one is a part of the other anyway, and gives a position in a list to the pair.
@@ -69,8 +80,17 @@ struct Pairs {
     private func isPair(_ thing: Thing) -> Bool {
         guard thing.standard == nil, !thing.isJunction, draft.children(of: thing).isEmpty else { return false }
         // "Per pairing we need the investigator": a person who is no end of it.
-        if isPlainPair(thing), thing.parents.allSatisfy({ $0.parent.standard == "User" }) { return true }
+        if isPlainPair(thing),
+            thing.parents.allSatisfy({ link in
+                link.parent.standard == "User"
+                    || draft.things.contains { $0.isJunction && $0.parents.contains { $0.parent === link.parent } }
+            })
+        {
+            return true
+        }
         let noun = thing.noun
+        // "Keep the instrument": no pair of players and orchestras.
+        if Lexicon.shared.machines.contains(noun) || Lexicon.shared.ownables.contains(noun) { return false }
         return thing.parents.isEmpty && ["ship", "ment", "tion", "ance"].contains(where: noun.hasSuffix)
     }
 

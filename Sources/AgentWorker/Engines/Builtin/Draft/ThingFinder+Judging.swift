@@ -62,6 +62,14 @@ extension ThingFinder {
                         buyers[subject.noun] = "Account"
                     }
                 }
+                // "A family leases a grave", "film crews rent equipment": customers of those who ask.
+                if !clause.isPassive,
+                    ["order", "buy", "purchase", "hire", "rent", "lease", "book"].contains(clause.verb?.lemma ?? "")
+                {
+                    for subject in clause.subjects where Self.parties.contains(subject.noun) && !subject.isOurs {
+                        found[subject.noun] = "Account"
+                    }
+                }
                 let giving: Set<String> = [
                     "lend", "rent", "give", "sell", "let", "loan", "supply", "issue", "award", "teach", "offer",
                     "deliver",
@@ -73,6 +81,9 @@ extension ThingFinder {
         }
         return found.filter { !defined.contains($0.key) }.merging(buyers) { first, _ in first }
     }
+
+    /// Several people who buy or rent together.
+    private static let parties: Set<String> = ["family", "crew", "couple", "troupe", "band"]
 
     /// "The vet notes the complaint, the diagnosis and the cost": what is written down there is no case.
     func isNotedDown(_ phrase: NounPhrase, _ clause: Clause) -> Bool {

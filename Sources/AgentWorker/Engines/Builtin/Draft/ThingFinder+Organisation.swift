@@ -104,6 +104,15 @@ extension ThingFinder {
         }
     }
 
+    /// A boat, a flight or a customer's plan asks for nothing.
+    private static func mayAsk(_ subject: NounPhrase) -> Bool {
+        let lexicon = Lexicon.shared
+        if !subject.owner.isEmpty || !subject.of.isEmpty { return false }
+        if lexicon.businesses.contains(subject.noun) { return true }
+        return !lexicon.ownables.contains(subject.noun) && !lexicon.machines.contains(subject.noun)
+            && !lexicon.happens(subject.noun) && !lexicon.containers.contains(subject.noun)
+    }
+
     /// "Our library lends books": the subject is whoever asks, not a record.
     static func isOwnOrganisation(_ clause: Clause, in clauses: [Clause]) -> Bool {
         guard let subject = clause.subjects.first, clause.subjects.count == 1, !subject.isPronoun else { return false }
@@ -114,7 +123,7 @@ extension ThingFinder {
             !clause.isPassive, ["Account", nil].contains(ThingKind.standard(subject)),
             !ThingKind.isPerson(subject),
             !subject.isPlural || kind == .record && Lexicon.shared.businesses.contains(subject.noun),
-            subject.determiner == .indefinite || subject.determiner == .definite,
+            subject.determiner == .indefinite || subject.determiner == .definite, mayAsk(subject),
             clause.modal == nil || clause.modal == "must", clause.sentence == 0,
             clause.objects.contains(where: \.isPlural)
                 || clause.modal == "must" && kind == .record && subject.determiner == .definite

@@ -45,6 +45,8 @@ struct ThingFinder {
                 machines.insert(phrase.noun)
             }
         }
+        // "Installations belong to an account and consist of panels": what has parts with figures is no asset.
+        for clause in clauses where clause.verb?.lemma == "comprise" { machines.subtract(clause.subjects.map(\.noun)) }
         customerMachines = machines
         var counted: Set<String> = []
         for clause in clauses {
@@ -290,8 +292,20 @@ struct ThingFinder {
         return true
     }
 
+    /// "Put the dog's name and breed on the contact": fields of the contact, where nothing else is said of dogs.
+    private func isOwnerOnStandard(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
+        guard clause.isCommand,
+            ["add", "put", "want", "need", "record", "store", "keep", "have"].contains(clause.verb?.lemma),
+            phrase.owner.count == 1, let owner = phrase.owner.first, !owner.isPlural, owner.determiner == .definite,
+            clause.objects.contains(phrase), clause.objects.allSatisfy({ !$0.isPlural && !$0.isMany }),
+            let target = clause.phrases(after: "to", "on").first, ThingKind.standard(target) != nil
+        else { return false }
+        return ThingKind.standard(owner) == nil && draft.thing(for: owner) == nil
+    }
+
     /// Whoever has something is a record.
     private func owners(of phrase: NounPhrase, _ clause: Clause) {
+        if isOwnerOnStandard(phrase, clause) { return }
         for owner in phrase.owner + phrase.per
         where !Self.units.contains(owner.noun) && !PhraseParser.units.contains(owner.noun)
             && !PhraseParser.units.contains(owner.head.lower)

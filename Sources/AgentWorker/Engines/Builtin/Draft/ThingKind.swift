@@ -222,7 +222,8 @@ struct ThingKind {
             "tool", "platform", "app",
         ]
         .contains(phrase.noun)
-            && (phrase.isMany || phrase.determiner == .each || phrase.isPlural && !phrase.isOurs)
+            && (phrase.isMany || phrase.determiner == .each || phrase.isPlural && !phrase.isOurs
+                || phrase.noun == "performance" && phrase.determiner == .indefinite && phrase.naming.isEmpty)
     }
 
     /// "Every ten minutes", "each night".

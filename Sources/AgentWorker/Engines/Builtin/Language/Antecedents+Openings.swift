@@ -112,7 +112,7 @@ extension Antecedents {
             index + 1 == tokens.count || tokens[index + 1].isMark(".") || tokens[index + 1].isMark(";")
                 || tokens[index + 1].isMark(",")
         else { return nil }
-        let many = before.suffix(40).filter { $0.isWord("many", "several", "multiple", "various", "different") }
+        let many = before.suffix(40).filter { $0.isWord("many", "several", "multiple", "various", "different", "same") }
         return (many.count > 1 ? [made("per", tokens[index]), made("combination", tokens[index])] : [], 1)
     }
 }

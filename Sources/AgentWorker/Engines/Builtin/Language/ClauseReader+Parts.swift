@@ -178,6 +178,13 @@ extension ClauseReader {
             } else {
                 append(list, preposition, to: &clause)
             }
+            if preposition == "per", let part = clause.parts.indices.last {
+                // "Sold per performance": each of which is one of several.
+                for one in clause.parts[part].phrases.indices
+                where clause.parts[part].phrases[one].noun == "performance" {
+                    clause.parts[part].phrases[one].determiner = .each
+                }
+            }
             (preposition, continues) = (nil, false)
             index = next
         }

@@ -4,6 +4,9 @@ enum Inflection {
     static func singular(_ word: String) -> String {
         if let irregular = irregularPlurals[word] { return irregular }
         if invariant.contains(word) || word.count < 3 { return word }
+        if word.hasSuffix("men"), word.count > 5, !inMen.contains(where: word.hasSuffix) {
+            return word.dropLast(2) + "an"
+        }
         if word.hasSuffix("people") { return word.dropLast(6) + "person" }
         func dropping(_ count: Int, adding suffix: String = "") -> String { word.dropLast(count) + suffix }
         if word.hasSuffix("ies") { return word.count > 4 ? dropping(3, adding: "y") : dropping(1) }
@@ -77,6 +80,10 @@ enum Inflection {
         "indices": "index", "shelves": "shelf", "knives": "knife", "lives": "life", "halves": "half",
         "loaves": "loaf", "menus": "menu", "movies": "movie", "shoes": "shoe", "crises": "crisis", "theses": "thesis",
         "bases": "base",
+    ]
+    /// Singulars in "-men": a specimen.
+    private static let inMen = [
+        "imen", "domen", "amen", "umen", "lamen", "ymen", "semen",
     ]
     /// Plurals of nouns in "-oe": canoes, horseshoes.
     private static let inOe = ["canoes", "shoes", "toes", "hoes", "oboes", "floes", "aloes", "throes"]

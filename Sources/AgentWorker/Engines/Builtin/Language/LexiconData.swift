@@ -40,7 +40,7 @@ enum LexiconData {
         elderly electric electronic organic domestic foreign civil public rural urban academic athletic medical dental
         surgical clinical chemical biological mechanical structural statutory regulatory voluntary temporary permanent
         casual freelance independent corporate charitable individual dedicated certified qualified licensed skilled
-        remaining paid unpaid own old young senior junior good bad better best important urgent eligible billable visible
+        remaining paid unpaid empty own old young senior junior good bad better best important urgent eligible billable visible
         dearer cheaper costlier heavier lighter longer shorter taller deeper faster slower stronger weaker warmer colder
         hotter cooler busier richer poorer thicker thinner narrower brighter darker louder quieter safer
         negative positive related away specific same equal greater less larger smaller higher lower earlier later bigger smaller larger wider older newer

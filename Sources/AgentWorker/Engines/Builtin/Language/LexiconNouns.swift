@@ -164,7 +164,7 @@ enum LexiconNouns {
         other control grip service-quality quality efficiency productivity performance improvement org need requirement
         headquarters hq payroll backoffice back-office front-office inbox whiteboard notebook excel outlook
         integration interface api webservice middleware connector sync synchronisation synchronization
-        functionality kind sort fleet portfolio operation resource follow-up basis manner fact reality
+        functionality sort fleet portfolio operation resource follow-up basis manner fact reality
         guy folks folk lad chap gang boss
         marketing finance accounting procurement logistics bookkeeping purchasing admin-team
         oversight communication collaboration teamwork culture strategy vision future morale

@@ -32,7 +32,11 @@ enum ObjectRequest {
             return noun + 3
         }
         guard next.isWord("for") else { return nil }
-        let isDoing = tokens[noun + 2].lower.hasSuffix("ing") && Lexicon.shared.verb(tokens[noun + 2].lower) != nil
+        let isDoing =
+            tokens[noun + 2].lower.hasSuffix("ing") && Lexicon.shared.verb(tokens[noun + 2].lower) != nil
+            && !(noun + 3 < tokens.count
+                && Tagger.named.contains(Inflection.singular(tokens[noun + 3].lower))
+                && Lexicon.shared.verb(tokens[noun + 2].lower)?.kind != .record)
         return isDoing && noun + 3 < tokens.count ? noun + 3 : noun + 2
     }
 

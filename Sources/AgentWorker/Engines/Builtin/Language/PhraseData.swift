@@ -110,7 +110,7 @@ enum PhraseData {
         and / or > and; along with > with; together with > with; e . g . > like; i . e . > with; such as > like;
         including > with; sign up > signup; signs up > signup; signed up > signup; made up of > comprise;
         is made up of > comprises; are made up of > comprise; is made of > comprises; are made of > comprise;
-        made of > comprise; is composed of > comprises; are composed of > comprise; consists of > comprises;
+        made of > comprise; is built from > comprises; are built from > comprise; is assembled from > comprises; are assembled from > comprise; is composed of > comprises; are composed of > comprise; consists of > comprises;
         consist of > comprise; is divided into > comprises; are divided into > comprise; is split into > comprises;
         are split into > comprise; broken down into > comprise; is part of > belongs to; are part of > belong to;
         forms part of > belongs to; for each > per; for every > per; of each > per; of every > per; in each > per;

@@ -9,6 +9,7 @@ extension Rewordings {
                 tokens[index].isMark(",") && index + 2 < tokens.count && tokens[index + 1].isWord("both", "all")
             })
         else { return tokens }
+        if let same = sameAgain(tokens, comma) { return same }
         var next = comma + 2
         while next < tokens.count,
             tokens[next].isWord("are", "being", "of", "them", "which", "whom", "is", "our", "the", "from", "among")
@@ -29,6 +30,23 @@ extension Rewordings {
         let names = named.map { "the " + $0 }.joined(separator: " and ")
         return Array(tokens[..<comma]) + tokens[(next + 1)...] + [stop]
             + made("\(names) are \(Inflection.plural(kind))", place)
+    }
+
+    /// "An animal has a mother and a father, both animals too": of the kind it was said of, which needs no word.
+    private static func sameAgain(_ tokens: [Token], _ comma: Int) -> [Token]? {
+        guard comma + 2 < tokens.count, isNominal(tokens[comma + 2]), Inflection.isPlural(tokens[comma + 2].lower)
+        else {
+            return nil
+        }
+        var end = comma + 3
+        while end < tokens.count, tokens[end].isWord("too", "as", "well", "themselves", "again", "also") { end += 1 }
+        let start = tokens[..<comma].lastIndex { $0.isMark(".") || $0.isMark(";") }.map { $0 + 1 } ?? 0
+        let noun = Inflection.singular(tokens[comma + 2].lower)
+        guard end == tokens.count || tokens[end].kind != .word || tokens[end].isWord("with"),
+            tokens[start..<comma].prefix(4).contains(where: { Inflection.singular($0.lower) == noun }),
+            tokens[start..<comma].contains(where: { Lexicon.shared.kin.contains($0.lower) })
+        else { return nil }
+        return Array(tokens[..<comma]) + tokens[end...]
     }
 
     /// The nouns with a singular article of the sentence under way.
@@ -173,6 +191,7 @@ extension Rewordings {
     /// "How many donations each drive collected": the number of donations per drive.
     static func countsOfEach(_ tokens: [Token]) -> [Token] {
         var index = 0
+        if let told = countOfThose(tokens) { return told }
         while index + 4 < tokens.count {
             if tokens[index].isWord("how"), tokens[index + 1].isWord("many"),
                 let each = tokens[(index + 2)...].prefix(4).firstIndex(where: { $0.isWord("each", "every") }),
@@ -185,11 +204,36 @@ extension Rewordings {
                 var end = noun
                 while end < tokens.count, tokens[end].kind == .word, !tokens[end].isWord("and", "or") { end += 1 }
                 guard noun > each + 1, end - noun < 4 else { return tokens }
+                if index > 3, tokens[index - 1].isWord("and"), tokens[index - 3].isWord("per", "each", "every") {
+                    // "The kilos per trip and how many trips each boat made": a second figure.
+                    return Array(tokens[..<(index - 1)]) + [full(tokens[index])] + made("show the", tokens[index])
+                        + tokens[index..<each] + made("per", tokens[each]) + tokens[(each + 1)..<noun] + tokens[end...]
+                }
                 return Array(tokens[..<each]) + made("per", tokens[each]) + tokens[(each + 1)..<noun] + tokens[end...]
             }
             index += 1
         }
         return tokens
+    }
+
+    /// "Record a pupil's absences, and show how many each pupil has": of what was just recorded.
+    private static func countOfThose(_ tokens: [Token]) -> [Token]? {
+        guard
+            let how = tokens.indices.first(where: { index in
+                index > 3 && index + 4 < tokens.count && tokens[index].isWord("how") && tokens[index + 1].isWord("many")
+                    && tokens[index + 2].isWord("each", "every")
+            }), let verb = tokens[(how + 4)...].prefix(3).firstIndex(where: { $0.isWord("has", "had", "got", "made") }),
+            tokens[(how + 3)..<verb].allSatisfy(isNominal)
+        else { return nil }
+        let start = tokens[..<how].dropLast().lastIndex { $0.isMark(".") || $0.isMark(";") }.map { $0 + 1 } ?? 0
+        guard
+            let what = tokens[start..<how].first(where: { token in
+                isNominal(token) && Inflection.isPlural(token.lower)
+                    && Lexicon.shared.attribute(Inflection.singular(token.lower)) == nil && people([token]) == nil
+            })
+        else { return nil }
+        return Array(tokens[..<how]) + made("the number of", tokens[how]) + [what] + made("per", tokens[how + 2])
+            + tokens[(how + 3)..<verb] + tokens[(verb + 1)...]
     }
 
     // MARK: Nobody but the team

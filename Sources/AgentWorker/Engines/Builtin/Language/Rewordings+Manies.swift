@@ -5,12 +5,12 @@ extension Rewordings {
         eachSentence(tokens) { sentence, before in
             let told = eachTime(sentence, before)
             return named(told) ?? arrow(told) ?? viceVersa(told) ?? perEachOther(told) ?? perBoth(told, before)
-                ?? theSame(told, before) ?? (told.count == sentence.count ? nil : told)
+                ?? theSame(told, before) ?? again(told) ?? (told.count == sentence.count ? nil : told)
         }
     }
 
     /// "A recipe has many ingredients and an ingredient has many recipes", then what is said of each pair.
-    private static func both(_ one: [Token], _ other: [Token], _ place: Token, _ rest: ArraySlice<Token>) -> [Token] {
+    static func bothMany(_ one: [Token], _ other: [Token], _ place: Token, _ rest: ArraySlice<Token>) -> [Token] {
         var told =
             made("a", place) + singular(one[...]) + made("has many", place) + plural(other[...]) + made("and a", place)
         told += singular(other[...]) + made("has many", place) + plural(one[...])
@@ -28,10 +28,23 @@ extension Rewordings {
         return told + [full(place)] + values
     }
 
+    /// "Several authors may write a manuscript and an author writes many."
+    private static func again(_ sentence: [Token]) -> [Token]? {
+        guard let told = toldTwice(sentence) else { return nil }
+        return bothMany(told.other, told.one, sentence[told.end - 1], sentence[told.end...])
+    }
+
     // MARK: Each time with a quantity
 
     /// "An ingredient is in many recipes, each time with an amount": an amount of each pair.
     private static func eachTime(_ sentence: [Token], _ before: [Token]) -> [Token] {
+        if sentence.count > 3, let first = sentence.first, let last = sentence.last, last.isWord("time", "case"),
+            first.isWord("keep", "record", "note", "store", "track", "save", "log"),
+            sentence[sentence.count - 2].isWord("each", "every"), before.suffix(40).filter(isMany).count > 1
+        {
+            // "Keep position and load each time": of each pair.
+            return made("for each combination we record", first) + sentence.dropFirst().dropLast(2)
+        }
         guard
             let each = sentence.indices.first(where: { index in
                 index > 3 && index + 3 < sentence.count && sentence[index].isWord("each", "every", "in")
@@ -101,7 +114,7 @@ extension Rewordings {
         { first -= 1 }
         let (one, other) = (Array(before[first..<joint]), noun(before, from: joint + 1))
         guard !one.isEmpty, !other.isEmpty else { return nil }
-        return both(one, other, sentence[start], sentence[end...])
+        return bothMany(one, other, sentence[start], sentence[end...])
     }
 
     /// Where "many-to-many", "n to n" or "n:m" stands.
@@ -130,7 +143,7 @@ extension Rewordings {
         while first > 0, isPlainNoun(sentence[first - 1]) { first -= 1 }
         let other = noun(sentence, from: arrow + 3)
         guard first < arrow, !other.isEmpty else { return nil }
-        return both(Array(sentence[first..<arrow]), other, sentence[arrow], sentence[(arrow + 3 + other.count)...])
+        return bothMany(Array(sentence[first..<arrow]), other, sentence[arrow], sentence[(arrow + 3 + other.count)...])
     }
 
     // MARK: A recipe has several ingredients and vice versa
@@ -149,7 +162,7 @@ extension Rewordings {
         guard !one.isEmpty, !other.isEmpty else { return nil }
         var rest = sentence[end...]
         rest = rest.drop { $0.isWord("vice", "versa", "conversely", "other", "way", "round", "around") }
-        return both(one, other, sentence[end], rest)
+        return bothMany(one, other, sentence[end], rest)
     }
 
     private static func isMany(_ token: Token) -> Bool {
@@ -166,7 +179,7 @@ extension Rewordings {
         guard !one.isEmpty, !other.isEmpty, let last = again.last,
             Inflection.singular(last.lower) == one.last.map({ Inflection.singular($0.lower) })
         else { return nil }
-        return both(other, one, sentence[0], sentence[(pers[1] + 1 + again.count)...])
+        return bothMany(other, one, sentence[0], sentence[(pers[1] + 1 + again.count)...])
     }
 
     // MARK: The same ingredient is used in different recipes
@@ -213,7 +226,7 @@ extension Rewordings {
         if isWhich, rest.first?.isWord("give", "note", "record", "enter", "keep", "store") == true {
             return told + [full(said[same])] + made("for each combination we record", said[same]) + rest.dropFirst()
         }
-        return told + both(wholes, noun, said[same], rest)
+        return told + bothMany(wholes, noun, said[same], rest)
     }
 
     private static func isForm(_ token: Token, of noun: Token) -> Bool {

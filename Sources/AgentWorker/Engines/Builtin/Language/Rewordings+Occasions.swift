@@ -46,7 +46,7 @@ extension Rewordings {
     }
 
     /// What a doing is called.
-    private static func noun(of verb: String) -> String? {
+    static func noun(of verb: String) -> String? {
         doings[verb] ?? Lexicon.shared.nominal(of: verb)?.lowercased()
     }
 
@@ -55,7 +55,7 @@ extension Rewordings {
         var verb = 0
         while verb < sentence.count, sentence[verb].isWord("we", "please", "and", "i", ",") { verb += 1 }
         guard verb + 4 < sentence.count, Lexicon.shared.verb(sentence[verb].lower)?.kind == .record,
-            sentence[verb + 1].isWord("the", "a", "an") || sentence[verb + 1].isWord("date"),
+            sentence[verb + 1].isWord("the", "a", "an") || isNominal(sentence[verb + 1]),
             sentence[(verb + 1)...].contains(where: { $0.isMark(",") || $0.isWord("and") }),
             !sentence.contains(where: { $0.isWord("each", "every", "per", "whether", "of", "must", "if", "on", "for") })
         else { return nil }
@@ -67,7 +67,11 @@ extension Rewordings {
                     && Lexicon.shared.verb(told[index].lower) != nil
             }), let base = Lexicon.shared.verb(told[done].lower)?.base, base != told[done].lower, !once.contains(base),
             let doing = noun(of: base), !before.contains(where: { Inflection.singular($0.lower) == doing }),
-            !sentence.contains(where: { Inflection.singular($0.lower) == doing })
+            !sentence.indices.contains(where: { index in
+                // "The check date" is the check's.
+                Inflection.singular(sentence[index].lower) == doing
+                    && !(index + 1 < sentence.count && sentence[index + 1].isWord("date", "time", "result"))
+            })
         else { return nil }
         return made("for each", sentence[verb]) + made(doing, sentence[verb]) + made("we record", sentence[verb])
             + sentence[(verb + 1)...]

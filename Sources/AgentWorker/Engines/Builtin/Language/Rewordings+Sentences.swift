@@ -119,8 +119,8 @@ extension Rewordings {
         eachSentence(tokens) { sentence, _ in
             guard let first = sentence.first, !first.isWord("for", "per", "on", "in", "when", "if", "at", "each"),
                 let comma = sentence.indices.first(where: { index in
-                    (sentence[index].isMark(",") || sentence[index].isMark("-")) && index > 2
-                        && index + 2 < sentence.count
+                    (sentence[index].isMark(",") || sentence[index].isMark("-")
+                        || sentence[index].isMark(":")) && index > 2 && index + 2 < sentence.count
                         && sentence[index + 1].isWord(
                             "note", "record", "write", "store", "log", "keep", "track", "save")
                         && sentence[index + 2].isWord("the", "a", "down", "which", "who", "how", "their", "its", "for")

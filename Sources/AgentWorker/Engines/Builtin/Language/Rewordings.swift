@@ -20,6 +20,7 @@ enum Rewordings {
             bounds,
             placed,
             workday,
+            eachTold,
             manyToMany,
             spelled,
             ofThem,

@@ -79,6 +79,8 @@ extension Tagger {
             return previous.tag == .preposition && startsPhrase(index + 1) && !lexicon.genericParts.contains(lower)
                 && !["opening", "closing", "starting", "ending", "asking", "selling"].contains(lower)
                 && previous.lower != "of" && next.map { Self.granted.contains(Inflection.singular($0.lower)) } != true
+                && !(kind != .record && kind != .show
+                    && next.map { Self.named.contains(Inflection.singular($0.lower)) } == true)
                 && !namesPeople(index + 1, after: previous)
                 && !(kind != .record && kind != .show && index + 2 < tokens.count
                     && (tokens[index + 2].isMark(",") || tokens[index + 2].isWord("and"))

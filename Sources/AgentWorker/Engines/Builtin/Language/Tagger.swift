@@ -234,6 +234,9 @@ struct Tagger {
         "space", "session", "contract",
     ]
 
+    /// What a doing, not a recording, gives its name to: sampling points, tasting notes.
+    static let named: Set<String> = ["note", "point", "station", "site", "plan", "report", "log", "kit", "spot", "bay"]
+
     /// "We need to work orders …" never comes up; "need to order forms" has an object of its own.
     func isNounPlace(_ index: Int) -> Bool {
         guard index + 1 < tokens.count else { return false }
@@ -276,6 +279,12 @@ struct Tagger {
     private func isParticipleAdjective(_ lower: String, at index: Int) -> Bool {
         guard lower.hasSuffix("ed"), lower.count > 4 else { return false }
         guard let next = index + 1 < tokens.count ? tokens[index + 1] : nil, next.kind == .word else { return false }
+        if next.isWord("and", "or"), index + 3 < tokens.count, tokens[index + 2].lower.hasSuffix("ed"),
+            Rewordings.isNominal(tokens[index + 3]), words.last?.verbKind != .be
+        {
+            // "Ordered and received quantity".
+            return true
+        }
         return lexicon.functionWord(next.lower) == nil
     }
 

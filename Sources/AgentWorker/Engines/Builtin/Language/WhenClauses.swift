@@ -29,8 +29,26 @@ enum WhenClauses {
         return kind == .record || kind == .show
     }
 
+    /// "When each arrived", "when the crew left": of the moments that have names.
+    private static func moment(_ tokens: [Token], at index: Int) -> ([Token], Int)? {
+        guard
+            let verb = tokens[(index + 1)...].prefix(4).firstIndex(where: { moments[$0.lower] != nil }),
+            verb > index + 1,
+            verb + 1 == tokens.count || tokens[verb + 1].kind != .word || tokens[verb + 1].isWord("and"),
+            let name = moments[tokens[verb].lower]
+        else { return nil }
+        return (Rewordings.made("the \(name) time", tokens[index]), verb + 1 - index)
+    }
+
+    private static let moments = [
+        "arrived": "arrival", "arrives": "arrival", "left": "departure", "leaves": "departure",
+        "departed": "departure", "started": "start", "starts": "start", "began": "start", "begins": "start",
+        "ended": "end", "ends": "end", "finished": "end", "finishes": "end",
+    ]
+
     /// The words for the date, and how many tokens say it.
     private static func date(_ tokens: [Token], at index: Int) -> ([Token], Int)? {
+        if let moment = moment(tokens, at: index) { return moment }
         var next = index + 1
         while next < tokens.count, next < index + 5, tokens[next].kind == .word,
             !tokens[next].isWord("is", "was", "were", "are", "has", "have", "had")
