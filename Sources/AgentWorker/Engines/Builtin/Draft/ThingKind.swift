@@ -21,7 +21,7 @@ struct ThingKind {
         // "The household members, each with a birth date": kept with the household, not as contacts.
         if phrase.noun == "member", ["household", "family"].contains(phrase.naming.last?.lower ?? "") { return nil }
         if isOutsider(phrase) { return "Contact" }
-        if isStaff(phrase) { return "User" }
+        if isStaff(phrase) || isInternalSponsor(phrase) { return "User" }
         if lexicon.externalPeople.contains(phrase.noun) { return "Contact" }
         if ["sman", "swoman", "sperson"].contains(where: phrase.noun.hasSuffix) { return "User" }
         if lexicon.internalPeople.contains(phrase.noun) {
@@ -41,7 +41,7 @@ struct ThingKind {
         guard
             nouns.isEmpty
                 || nouns.allSatisfy({ lexicon.organisations.contains($0) || lexicon.externalPeople.contains($0) })
-        else { return nil }
+        else { return qualified(phrase, nouns) }
         return lexicon.standardObject(phrase.noun)
     }
 
@@ -115,7 +115,8 @@ struct ThingKind {
         // "several payments", "ratings": values of which there are many are records.
         return
             !(isRecordLike(phrase)
-            && (phrase.isMany || phrase.isPlural || phrase.determiner == .each && !phrase.naming.isEmpty)
+            && (phrase.isMany || phrase.isPlural
+                || phrase.determiner == .each && !(phrase.naming.isEmpty && phrase.of.isEmpty))
             && phrase.range == nil)
     }
 
@@ -254,7 +255,8 @@ struct ThingKind {
         "term", "variety", "district", "borough", "suburb", "diet", "habitat", "village", "town", "dose", "subsidy",
         "surcharge", "debt", "diagnosis", "payload", "commission",
         "allergy", "risk", "recipe", "message", "condition", "answer", "premium", "destination", "toll", "village",
-        "bill", "estimate", "stipend",
+        "bill", "estimate", "stipend", "retainer", "tariff", "levy", "bounty", "allowance", "dividend", "rebate",
+        "overdraft", "quota", "takings",
         "reply", "response", "output", "rate", "method", "title", "edition", "class", "job",
     ]
 }

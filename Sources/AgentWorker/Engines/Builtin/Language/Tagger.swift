@@ -251,7 +251,12 @@ struct Tagger {
         }
         switch lexicon.functionWord(token.lower) {
         case .determiner, .each, .quantifier, .pronoun: return true
-        case .none: return lexicon.verb(token.lower) == nil || lexicon.canBeNoun(token.lower)
+        case .none:
+            // "Cover insured items": a participle before its noun.
+            if token.lower.hasSuffix("ed"), index + 1 < tokens.count, Rewordings.isNominal(tokens[index + 1]) {
+                return true
+            }
+            return lexicon.verb(token.lower) == nil || lexicon.canBeNoun(token.lower)
         default: return false
         }
     }
