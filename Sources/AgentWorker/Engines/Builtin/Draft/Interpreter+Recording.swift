@@ -68,7 +68,9 @@ extension Interpreter {
         guard clause.isCommand, clause.places.isEmpty,
             let target = clause.phrases(after: "to", "on").first, let owner = thing(target), owner.standard != nil,
             owner.standard != "User", !clause.objects.isEmpty,
-            clause.parts.allSatisfy({ ["to", "on", nil].contains($0.preposition) || $0.phrases.allSatisfy(isValue) }),
+            clause.parts.allSatisfy({
+                ["to", "on", "about", nil].contains($0.preposition) || $0.phrases.allSatisfy(isValue)
+            }),
             clause.objects.allSatisfy({ object in
                 guard !isValue(object) else { return true }
                 guard !object.isPlural, !object.isMany, object.per.isEmpty, object.of.isEmpty else { return false }
@@ -76,7 +78,13 @@ extension Interpreter {
                 return other !== owner && ["User", "Account", "Contact"].contains(other.standard)
             }), clause.objects.contains(where: { !isValue($0) && thing($0) != nil })
         else { return false }
-        for object in clause.objects { attach(object, to: owner, clause: clause) }
+        for object in clause.objects {
+            if !isValue(object), let other = thing(object), let role = role(object, other), object.noun != "owner" {
+                addLink(owner, to: other, label: role, words(clause))
+            } else {
+                attach(object, to: owner, clause: clause)
+            }
+        }
         topic = owner
         return true
     }
@@ -216,6 +224,9 @@ extension Interpreter {
                     }
                 } else {
                     relate(thing, to: phrase, clause)
+                    guard let whole = self.thing(phrase), whole !== thing else { continue }
+                    // "For each vacancy of an account": the vacancy is the account's.
+                    for above in phrase.of where !isValue(above) { refer(whole, to: above, clause: clause) }
                 }
             }
         }

@@ -188,6 +188,12 @@ extension ThingFinder {
         }
         if isAddedValue(phrase, preposition, clause, kind) { return false }
         if preposition == "during", !ThingKind.isAttribute(phrase), !phrase.isMany { return !clause.isNegated }
+        if preposition == "per" || clause.places.contains(phrase), ThingKind.isRecordLike(phrase),
+            phrase.of.contains(where: { ThingKind.standard($0) != nil && !$0.isPlural })
+        {
+            // "For each location of an account".
+            return true
+        }
         if preposition == "per" || clause.places.contains(phrase), !ThingKind.isAttribute(phrase) {
             return !Self.units.contains(phrase.noun)
         }

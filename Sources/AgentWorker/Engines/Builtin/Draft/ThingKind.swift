@@ -256,7 +256,7 @@ struct ThingKind {
         "surcharge", "debt", "diagnosis", "payload", "commission",
         "allergy", "risk", "recipe", "message", "condition", "answer", "premium", "destination", "toll", "village",
         "bill", "estimate", "stipend", "retainer", "tariff", "levy", "bounty", "allowance", "dividend", "rebate",
-        "overdraft", "quota", "takings",
+        "overdraft", "quota", "takings", "phone", "mobile", "website",
         "reply", "response", "output", "rate", "method", "title", "edition", "class", "job",
     ]
 }
