@@ -304,7 +304,7 @@ extension Interpreter {
             let isAnother =
                 parentStandard == "User" && label != "User"
                 && [
-                    "must have a", "need a", "needs a", "has a", "have a", "name a", "require a", "requires a", "add a",
+                    "must have a", "need a", "needs a", "has a", "have a", "name a", "names a", "get a", "gets a", "require a", "requires a", "add a",
                     "put a", "carry a",
                 ]
                 .contains(where: words.lowercased().contains)

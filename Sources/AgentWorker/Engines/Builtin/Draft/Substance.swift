@@ -62,8 +62,15 @@ struct Substance {
     /// "Opportunities above 250,000 must have a sponsor": one more than the platform has.
     private func isDemanded(of thing: Thing) -> Bool {
         clauses.contains { clause in
-            clause.modal == "must" && clause.verb?.verbKind == .have && !clause.objects.isEmpty
-                && clause.subjects.contains { draft.thing(for: $0) === thing }
+            guard clause.subjects.contains(where: { draft.thing(for: $0) === thing }), let verb = clause.verb,
+                !clause.objects.isEmpty
+            else { return false }
+            if clause.modal == "must" { return verb.verbKind == .have || Interpreter.holding.contains(verb.lemma) }
+            // "Opportunities need an executive sponsor".
+            return (["need", "require"].contains(verb.lemma) || Interpreter.holding.contains(verb.lemma))
+                && clause.objects.contains {
+                    ThingKind.standard($0) == "User" && $0.determiner == .indefinite && !$0.naming.isEmpty
+                }
         }
     }
 

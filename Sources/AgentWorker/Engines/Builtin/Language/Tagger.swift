@@ -59,7 +59,7 @@ struct Tagger {
             word.tag = .determiner
             return
         }
-        if lower == "that", let noun = words.last, noun.tag == .noun, index + 3 < tokens.count,
+        if lower == "that", let noun = words.last, noun.tag == .noun, index + 2 < tokens.count,
             opensObjectRelative(index + 1)
         {
             // "Seminars that our consultants hold".
