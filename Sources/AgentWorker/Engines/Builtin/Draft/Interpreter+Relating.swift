@@ -43,6 +43,12 @@ extension Interpreter {
                             manies.append(
                                 Many(from: parent, to: child, role: nil, isComposition: false, words: words(clause)))
                         }
+                    } else if doer.isMany, !clause.isPassive, !object.isPlural, object.hasModifier("same") {
+                        // "Several accounts can ask for the same feature": it has many of them.
+                        manies.append(
+                            Many(
+                                from: child, to: parent, role: role(doer, parent), isComposition: false,
+                                words: words(clause)))
                     } else if object.isMany, !clause.isPassive {
                         manies.append(
                             Many(from: parent, to: child, role: nil, isComposition: false, words: words(clause)))

@@ -91,7 +91,10 @@ struct ThingKind {
         // "A manufacturer (account)", whatever the word is elsewhere.
         if phrase.head.stated != nil { return false }
         // "Shading in percent": what is measured is a value, whatever it is.
-        if phrase.unit != nil, !phrase.isMany { return true }
+        if phrase.unit != nil, !phrase.isMany {
+            // "Monthly readings in kWh": each of them is so many.
+            return !(phrase.isPlural && lexicon.eventNouns.contains(phrase.noun) && phrase.range == nil)
+        }
         if isMoment(phrase) { return true }
         if phrase.isPlural, phrase.hasModifier("max", "min", "maximum", "minimum") { return true }
         if phrase.isCounted || phrase.determiner == .definite && !phrase.naming.isEmpty, phrase.isPlural,

@@ -222,6 +222,8 @@ extension Tagger {
         }
         switch lexicon.functionWord(next) {
         case .determiner, .each, .quantifier, .pronoun: return false
+        // "Weigh each parcel and show what …".
+        case .relative: return !(isCommand && (kind == .record || kind == .show))
         default: return true
         }
     }
