@@ -136,7 +136,8 @@ extension Interpreter {
             else { return false }
             // "Claims from members have": each is from one.
             let isOfPeople =
-                subject.isPlural && phrase.isPlural && !phrase.isMany && ["from", "by", "for"].contains(part.preposition)
+                subject.isPlural && phrase.isPlural && !phrase.isMany
+                && ["from", "by", "for"].contains(part.preposition)
                 && ["Contact", "Account"].contains(parent.standard)
             guard isOfPeople || !subject.isPlural && phrase.determiner == .indefinite && part.preposition != "by" else {
                 return false

@@ -304,8 +304,8 @@ extension Interpreter {
             let isAnother =
                 parentStandard == "User" && label != "User"
                 && [
-                    "must have a", "need a", "needs a", "has a", "have a", "name a", "names a", "get a", "gets a", "require a", "requires a", "add a",
-                    "put a", "carry a",
+                    "must have a", "need a", "needs a", "has a", "have a", "name a", "names a", "get a", "gets a",
+                    "require a", "requires a", "add a", "put a", "carry a",
                 ]
                 .contains(where: words.lowercased().contains)
             // What the platform relates already needs no field.

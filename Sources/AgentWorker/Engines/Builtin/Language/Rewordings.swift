@@ -31,6 +31,8 @@ enum Rewordings {
             markedAs,
             judgedAs,
             attendances,
+            whoAttended,
+            shownOn,
             whereabouts,
             results,
             equations,
