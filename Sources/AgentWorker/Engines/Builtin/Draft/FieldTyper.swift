@@ -122,6 +122,8 @@ struct FieldTyper {
             .contains(phrase.noun) ? .dateTime : .date
         }
         if phrase.noun == "value", phrase.range != nil { return .decimal }
+        // "A sum insured": so much money.
+        if phrase.noun == "sum", !phrase.naming.isEmpty { return .currency }
         if phrase.isPlural, phrase.unit == nil, isCount(phrase) { return .integer }
         if phrase.isCounted || phrase.isMany && lexicon.units.contains(phrase.noun), phrase.isPlural, phrase.unit == nil
         {

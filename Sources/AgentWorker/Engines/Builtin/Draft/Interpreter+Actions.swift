@@ -96,7 +96,7 @@ extension Interpreter {
         if clause.isPassive, doer.0.isMany, object.name != nominal.lowercased() {
             // "Is assessed by two reviewers": each assessment is one reviewer's.
         } else if object.name == nominal.lowercased() || object.name.hasSuffix(" " + nominal.lowercased())
-            || isRecordOfDoing(object, verb)
+            || isRecordOfDoing(object, verb) && !isFigureDone(clause, target)
         {
             link(
                 object, to: doer.1, label: role(doer.0, doer.1) ?? doer.1.label, composition: false, required: true,
@@ -140,6 +140,12 @@ extension Interpreter {
         record.doing = nominal
         record.isJunction = true
         topic = record
+    }
+
+    /// "Passengers book a number of seats on a crossing": the seats are booked, and the crossing is where.
+    private func isFigureDone(_ clause: Clause, _ target: NounPhrase) -> Bool {
+        !clause.isPassive && !clause.objects.isEmpty && clause.objects.allSatisfy { isValue($0) }
+            && !clause.objects.contains(target)
     }
 
     /// What people do with what was just spoken of, without naming it again.
@@ -195,6 +201,14 @@ extension Interpreter {
         {
             return true
         }
+        // "A client books sittings", and a sitting is Booked, Done or Missed: it is what is booked.
+        let isState = clauses.contains { clause in
+            (clause.subjects + clause.objects + clause.subjects.flatMap(\.of)).contains { $0.noun == last }
+                && clause.words.contains { word in
+                    (word.values ?? []).contains { Inflection.verbBases($0.lowercased()).contains(verb.lemma) }
+                }
+        }
+        if isState, !isNamed, lexicon.happens(last) { return true }
         // "Lawyers book time entries": the entry is what is booked.
         if ["entry", "record", "timesheet", "expense"].contains(last), !isNamed { return true }
         // "Customers order translations": what is ordered is made by a doing.

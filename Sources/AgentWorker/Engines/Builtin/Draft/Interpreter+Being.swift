@@ -52,6 +52,18 @@ extension Interpreter {
                 words: words(clause))
             return
         }
+        if let topic, topic.standard == nil, subject.determiner == .definite, !subject.isPlural,
+            let part = thing(subject), part.standard != nil, part !== topic,
+            let kind = clause.objects.first, kind.determiner == .indefinite, kind.naming.isEmpty,
+            ["user", "contact", "account"].contains(kind.noun)
+        {
+            // "The candidate is a contact, plus a score and a date": of the interview just spoken of.
+            link(
+                topic, to: part, label: role(subject, part) ?? part.label, composition: false, required: false,
+                words: words(clause))
+            for value in clause.objects.dropFirst() where isValue(value) { attach(value, to: topic, clause: clause) }
+            return
+        }
         // "There are several rooms in each building."
         if let thing = thing(subject), !isValue(subject) {
             topic = thing

@@ -125,16 +125,25 @@ extension Interpreter {
         guard let verb = clause.verb, [.have, .associate, .steward, .transact].contains(verb.verbKind),
             !clause.isPassive,
             !clause.isCommand, clause.subjects.count == 1, let subject = clause.subjects.first,
-            subject.determiner == .indefinite || subject.determiner == .each, !ThingKind.isPerson(subject),
+            subject.determiner == .indefinite || subject.determiner == .each || subject.isPlural && !subject.isMany,
+            !ThingKind.isPerson(subject),
             !isValue(subject), let child = thing(subject), child.standard == nil
         else { return clause }
         var told = clause
         told.parts.removeAll { part in
-            guard ["for", "from", "in", "at", "on"].contains(part.preposition ?? ""), part.phrases.count == 1,
+            guard ["for", "from", "in", "at", "on", "by"].contains(part.preposition ?? ""), part.phrases.count == 1,
                 let phrase = part.phrases.first,
-                phrase.start >= subject.end, phrase.start < verb.token.start, phrase.determiner == .indefinite,
+                phrase.start >= subject.end, phrase.start < verb.token.start,
                 !isValue(phrase), let parent = thing(phrase), parent !== child, pair(child, parent) == nil
             else { return false }
+            // "Claims from members have": each is from one.
+            let isOfPeople =
+                subject.isPlural && phrase.isPlural && !phrase.isMany
+                && ["from", "by", "for"].contains(part.preposition)
+                && ["Contact", "Account"].contains(parent.standard)
+            guard isOfPeople || !subject.isPlural && phrase.determiner == .indefinite && part.preposition != "by" else {
+                return false
+            }
             link(
                 child, to: parent, label: role(phrase, parent) ?? parent.label, composition: false, required: false,
                 words: words(clause))

@@ -29,7 +29,7 @@ extension Interpreter {
             if whole.standard != nil, let record = recordOfPart(owner, whole, clause) { whole = record }
             if !clause.isPassive, let taken = takenEvent(owner, whole, parts) { whole = taken }
             // "Loans of artworks have": of which each is.
-            for phrase in owner.of where !isValue(phrase) { refer(whole, to: phrase, clause: clause) }
+            for phrase in owner.of + owner.per where !isValue(phrase) { refer(whole, to: phrase, clause: clause) }
             // "Deficiencies found in an inspection have": each in one.
             for phrase in owner.owner where !isValue(phrase) && whole.standard == nil && !clause.isPassive {
                 refer(whole, to: phrase, clause: clause)

@@ -173,10 +173,24 @@ extension Interpreter {
             ["assign", "allocate", "allot", "appoint", "attach", "dispatch", "designate"].contains(verb.lemma),
             clause.isPassive,
             namedDoing(verb) == nil, let subject = clause.subjects.first, let one = thing(subject),
-            let target = clause.phrases(after: "to").first, !target.isPlural, !target.isMany, let other = thing(target),
+            let target = clause.phrases(after: "to").first, !target.isMany, let other = thing(target),
             one !== other, !isValue(target), !isValue(subject), clause.modal != "can" || target.determiner == .each
         else { return false }
-        let isOfPerson = ["User", "Contact", "Account"].contains(one.standard) && other.standard == nil
+        let people: Set<String?> = ["User", "Contact", "Account"]
+        if target.isPlural {
+            // "SIM cards are assigned to contacts": each to one, unless it is written down since when or how.
+            guard people.contains(other.standard), one.standard == nil, !subject.isMany,
+                clause.parts.allSatisfy({ $0.preposition == "to" })
+            else { return false }
+        }
+        let isOfGroup = lexicon.groupings.contains(other.noun)
+        // "Users are assigned to a licence": several to each, so that each assignment is a record.
+        if people.contains(one.standard), other.standard == nil, subject.isPlural, target.determiner == .indefinite,
+            !isOfGroup
+        {
+            return false
+        }
+        let isOfPerson = people.contains(one.standard) && other.standard == nil && !isOfGroup
         let (child, parent, phrase) = isOfPerson ? (other, one, subject) : (one, other, target)
         link(
             child, to: parent, label: role(phrase, parent) ?? parent.label, composition: false,

@@ -3,6 +3,7 @@ extension Interpreter {
     func readRecord(_ clause: Clause) {
         if readKinds(clause) { return }
         if let event = eventOf(clause) { topic = event }
+        if readAdded(clause) { return }
         let said = clause.objects
         // "Whether they came": they are no object.
         let objects = said.contains(where: \.isFlag) ? said.filter { !$0.isPronoun } : said
@@ -59,6 +60,33 @@ extension Interpreter {
         }
         readWith(clause, recorded: recorded)
         recorded.forEach { $0.isWanted = true }
+    }
+
+    /// "Add an executive sponsor to opportunities", "put the preferred pharmacy on contacts": single people and companies
+    /// that each record of a standard object names.
+    private func readAdded(_ clause: Clause) -> Bool {
+        guard clause.isCommand, clause.places.isEmpty,
+            let target = clause.phrases(after: "to", "on").first, let owner = thing(target), owner.standard != nil,
+            owner.standard != "User", !clause.objects.isEmpty,
+            clause.parts.allSatisfy({
+                ["to", "on", "about", nil].contains($0.preposition) || $0.phrases.allSatisfy(isValue)
+            }),
+            clause.objects.allSatisfy({ object in
+                guard !isValue(object) else { return true }
+                guard !object.isPlural, !object.isMany, object.per.isEmpty, object.of.isEmpty else { return false }
+                guard let other = thing(object) else { return true }
+                return other !== owner && ["User", "Account", "Contact"].contains(other.standard)
+            }), clause.objects.contains(where: { !isValue($0) && thing($0) != nil })
+        else { return false }
+        for object in clause.objects {
+            if !isValue(object), let other = thing(object), let role = role(object, other), object.noun != "owner" {
+                addLink(owner, to: other, label: role, words(clause))
+            } else {
+                attach(object, to: owner, clause: clause)
+            }
+        }
+        topic = owner
+        return true
     }
 
     /// The pair of things that the clause before joined, each of them being in many of the other.
@@ -203,6 +231,9 @@ extension Interpreter {
                     }
                 } else {
                     relate(thing, to: phrase, clause)
+                    guard let whole = self.thing(phrase), whole !== thing else { continue }
+                    // "For each vacancy of an account": the vacancy is the account's.
+                    for above in phrase.of where !isValue(above) { refer(whole, to: above, clause: clause) }
                 }
             }
         }

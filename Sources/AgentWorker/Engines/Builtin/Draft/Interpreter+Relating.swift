@@ -43,8 +43,10 @@ extension Interpreter {
                             manies.append(
                                 Many(from: parent, to: child, role: nil, isComposition: false, words: words(clause)))
                         }
-                    } else if doer.isMany, !clause.isPassive, object.hasModifier("same"), child.standard == nil {
-                        // "Many nurses hold the same certificate": a certificate has many of them.
+                    } else if doer.isMany, !clause.isPassive, !object.isPlural, object.hasModifier("same"),
+                        child.standard == nil
+                    {
+                        // "Several accounts can ask for the same feature": it has many of them.
                         manies.append(
                             Many(
                                 from: child, to: parent, role: role(doer, parent), isComposition: false,

@@ -87,6 +87,12 @@ extension Interpreter {
         if !isValue(phrase), let other = draft.thing(for: phrase), other === thing {
             return linkToItself(thing, phrase, words)
         }
+        if lexicon.kin.contains(phrase.noun), phrase.ownerIsPronoun, phrase.naming.isEmpty, thing.standard == nil,
+            !happens(thing)
+        {
+            // "For an animal record its mother": another animal.
+            return addLink(thing, to: thing, label: phrase.objectLabel, words)
+        }
         if thing.standard == "Lead", !phrase.isPlural, reusesStandardField(phrase, of: thing) { return }
         if !isValue(phrase), let other = draft.thing(for: phrase) {
             if phrase.isMany || phrase.isPlural {
@@ -115,13 +121,13 @@ extension Interpreter {
     private func withOwner(_ phrase: NounPhrase, of thing: Thing) -> NounPhrase {
         guard let owner = phrase.owner.first, phrase.owner.count == 1, !owner.isPronoun, phrase.naming.isEmpty,
             ["name", "address", "number", "email", "phone", "age", "title"].contains(phrase.noun),
-            owner.naming.isEmpty, self.thing(owner) !== thing || Self.relatives.contains(owner.noun),
-            owner.head.tag == .noun
+            owner.naming.allSatisfy({ $0.tag == .noun }),
+            self.thing(owner) !== thing || Self.relatives.contains(owner.noun), owner.head.tag == .noun
         else { return phrase }
         var named = phrase
         var word = owner.head
         word.lemma = owner.noun
-        (named.modifiers, named.owner) = ([word], [])
+        (named.modifiers, named.owner) = (owner.naming + [word], [])
         return named
     }
 
@@ -303,7 +309,11 @@ extension Interpreter {
             // "Opportunities must have an executive sponsor": another than the owner.
             let isAnother =
                 parentStandard == "User" && label != "User"
-                && ["must have a", "need a", "needs a", "has a", "have a"].contains(where: words.contains)
+                && [
+                    "must have a", "need a", "needs a", "has a", "have a", "name a", "names a", "get a", "gets a",
+                    "require a", "requires a", "add a", "put a", "carry a",
+                ]
+                .contains(where: words.lowercased().contains)
             // What the platform relates already needs no field.
             if !isAnother,
                 schema.describe(childStandard)?.fields.contains(where: { $0.references.contains(parentStandard) })

@@ -89,6 +89,7 @@ final class Interpreter {
         Needs.note(clause, in: self)
         if clause.isAside { return }
         takeValues(of: clause)
+        takeUnits(of: clause)
         noteWhose(clause)
         if Needs.isOnlyNeed(clause) { return }
         if ThingFinder.isBackground(clause) { return readBackground(clause) }
@@ -180,6 +181,7 @@ final class Interpreter {
             && draft.thing(named: verb.lemma) != nil:
             // "Guests stay in rooms", where a stay has dates.
             readDoing(clause, verb, kind, commanded)
+        case _ where stayed(clause).map({ readParticipants(clause, $0) }) ?? false: break
         case .belong: readBelong(clause)
         case .transact, .steward, .associate, .automate:
             readDoing(clause, verb, kind, commanded)

@@ -90,9 +90,19 @@ struct Substance {
     /// has.
     private func isDemanded(of thing: Thing) -> Bool {
         clauses.contains { clause in
-            clause.verb?.verbKind == .have && clause.subjects.contains { draft.thing(for: $0) === thing }
-                && clause.objects.contains { clause.modal == "must" || isNew($0, on: thing) }
+            guard clause.subjects.contains(where: { draft.thing(for: $0) === thing }), let verb = clause.verb,
+                !clause.objects.isEmpty
+            else { return false }
+            let isHeld = verb.verbKind == .have || Interpreter.holding.contains(verb.lemma)
+            if clause.modal == "must" { return isHeld }
+            return (isHeld || ["need", "require"].contains(verb.lemma))
+                && clause.objects.contains { isNew($0, on: thing) || isSomebody($0) }
         }
+    }
+
+    /// "Opportunities need an executive sponsor": one of the users, beside the owner.
+    private func isSomebody(_ phrase: NounPhrase) -> Bool {
+        ThingKind.standard(phrase) == "User" && phrase.determiner == .indefinite && !phrase.naming.isEmpty
     }
 
     private func isNew(_ phrase: NounPhrase, on thing: Thing) -> Bool {

@@ -85,6 +85,27 @@ extension ThingFinder {
     /// Several people who buy or rent together.
     private static let parties: Set<String> = ["family", "crew", "couple", "troupe", "band"]
 
+    /// "Plots are leased to gardeners", "bakers buy flour from us": those who pay for something do not work here.
+    static func tradesmen(in clauses: [Clause]) -> Set<String> {
+        let letting: Set<String> = ["lease", "rent", "sell", "let"]
+        let own: Set<String> = [
+            "employee", "staff", "colleague", "manager", "agent", "rep", "worker", "officer", "technician", "engineer",
+            "member", "user", "team",
+        ]
+        var found: Set<String> = []
+        for clause in clauses where clause.verb != nil {
+            let verb = clause.verb?.lemma ?? ""
+            if letting.contains(verb) { found.formUnion(clause.phrases(after: "to").map(\.noun)) }
+            if ["lease", "rent"].contains(verb), !clause.isPassive { found.formUnion(clause.subjects.map(\.noun)) }
+            if ["buy", "purchase", "order"].contains(verb), !clause.isPassive,
+                clause.phrases(after: "from").contains(where: { $0.head.lower == "us" || $0.isOurs })
+            {
+                found.formUnion(clause.subjects.map(\.noun))
+            }
+        }
+        return found.intersection(Lexicon.shared.internalPeople).subtracting(own)
+    }
+
     /// "The vet notes the complaint, the diagnosis and the cost": what is written down there is no case.
     func isNotedDown(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
         ThingKind.standard(phrase) == "Case" && !phrase.isPlural && !phrase.isMany
@@ -106,6 +127,12 @@ extension ThingFinder {
     /// What something is made after, of which there are records.
     static let patterns: Set<String> = [
         "recipe", "blend", "design", "pattern", "template", "mould", "mold", "formula", "blueprint", "drawing", "lot",
+    ]
+
+    /// How something comes from where it was.
+    private static let taking: Set<String> = [
+        "take", "draw", "collect", "obtain", "extract", "gather", "harvest", "source", "cut", "recover", "pump", "pick",
+        "excavate", "retrieve", "lift", "mine", "dig", "catch",
     ]
 
     /// "Batches of medicine": a bare singular says what it is made of.
@@ -172,6 +199,12 @@ extension ThingFinder {
         }
         if isAddedValue(phrase, preposition, clause, kind) { return false }
         if preposition == "during", !ThingKind.isAttribute(phrase), !phrase.isMany { return !clause.isNegated }
+        if preposition == "per" || clause.places.contains(phrase), ThingKind.isRecordLike(phrase),
+            phrase.of.contains(where: { ThingKind.standard($0) != nil && !$0.isPlural })
+        {
+            // "For each location of an account".
+            return true
+        }
         if preposition == "per" || clause.places.contains(phrase), !ThingKind.isAttribute(phrase) {
             return !Self.units.contains(phrase.noun)
         }
@@ -305,6 +338,11 @@ extension ThingFinder {
         where kind == .belong && ["come", "originate", "stem"].contains(clause.verb?.lemma ?? "") && !commanded
             && (phrase.isPlural || phrase.determiner == .indefinite):
             // "Cores come from drill sites".
+            return true
+        case "from"
+        where clause.isPassive && Self.taking.contains(clause.verb?.lemma ?? "") && !commanded
+            && (phrase.isPlural || phrase.determiner == .indefinite || phrase.determiner == .each):
+            // "Samples are taken from wells".
             return true
         case "with" where kind == .belong && Interpreter.dwelling.contains(clause.verb?.lemma ?? ""): return true
         case "from"

@@ -96,12 +96,18 @@ extension ThingFinder {
             subject.determiner == .definite || verb.verbKind != .have
                 || verb.lemma != "comprise" && !clause.objects.allSatisfy(ThingKind.isAttribute)
         else { return false }
-        return !clauses.contains { other in
-            (other.allPhrases + other.allPhrases.flatMap { $0.owner + $0.of + $0.per }).contains {
-                $0.noun == subject.noun && $0.start != subject.start
-                    && ($0.determiner != .definite || $0.isPlural)
-            }
+        // "A wind farm has turbines. Total the output for the whole farm": a figure of it is shown.
+        let isShown = clauses.contains { other in
+            other.verb?.verbKind == .show && !subject.naming.isEmpty
+                && other.phrases(after: "for", "per", "on").contains { $0.noun == subject.noun }
         }
+        return !isShown
+            && !clauses.contains { other in
+                (other.allPhrases + other.allPhrases.flatMap { $0.owner + $0.of + $0.per }).contains {
+                    $0.noun == subject.noun && $0.start != subject.start
+                        && ($0.determiner != .definite || $0.isPlural)
+                }
+            }
     }
 
     /// A boat, a flight or a customer's plan asks for nothing.

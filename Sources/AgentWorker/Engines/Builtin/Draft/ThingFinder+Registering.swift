@@ -50,6 +50,7 @@ extension ThingFinder {
             // "Milk is delivered to the dairy": that of those who ask.
             return nil
         }
+        if standard == "User", tradesmen.contains(phrase.noun) { standard = "Contact" }
         if standard == "Account", ownKinds.contains(phrase.noun) { standard = nil }
         if phrase.noun == "owner",
             clause.verb?.verbKind == .belong || owns(phrase, clause)
@@ -66,8 +67,11 @@ extension ThingFinder {
             // A project's tasks are its own records, not activities.
             standard = nil
         }
-        // "Keep the date and the crane operator for every boat": one of the users.
-        let isListed = phrase.determiner == .definite && !phrase.isPlural && clause.objects.count > 1
+        // "Pick the account executive", "add an executive sponsor to opportunities": one of the users.
+        let isListed =
+            !phrase.isPlural
+            && (phrase.determiner == .definite
+                || clause.phrases(after: "to", "on").contains { ThingKind.standard($0) != nil })
         if explicit || wanted && clause.verb?.verbKind != .show && !isListed,
             standard == "User" || (explicit && standard != nil && !isCatalogueName(phrase, standard)),
             phrase.noun != "user"

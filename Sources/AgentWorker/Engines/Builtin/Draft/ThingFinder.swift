@@ -28,6 +28,8 @@ struct ThingFinder {
     let toldDoings: Set<String>
     /// People that no list has, by what they do here: standard object by noun.
     let agents: [String: String]
+    /// People of a trade who rent or buy something: customers here, not staff.
+    let tradesmen: Set<String>
 
     init(draft: ModelDraft, schema: any OrgSchema, clauses: [Clause]) {
         self.draft = draft
@@ -84,6 +86,7 @@ struct ThingFinder {
         senders = Self.senders(in: draft.requirement)
         ofPairs = Self.commandsOfPairs(in: clauses)
         agents = Self.agents(in: clauses)
+        tradesmen = Self.tradesmen(in: clauses)
         toldDoings = Set(
             clauses.filter { $0.subjects.contains(where: ThingKind.isPerson) || $0.isPassive }
                 .compactMap { $0.verb.flatMap { Lexicon.shared.nominal(of: $0.lemma)?.lowercased() } })

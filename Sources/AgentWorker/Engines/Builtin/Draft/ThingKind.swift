@@ -21,7 +21,7 @@ struct ThingKind {
         // "The household members, each with a birth date": kept with the household, not as contacts.
         if phrase.noun == "member", ["household", "family"].contains(phrase.naming.last?.lower ?? "") { return nil }
         if isOutsider(phrase) { return "Contact" }
-        if isStaff(phrase) { return "User" }
+        if isStaff(phrase) || isInternalSponsor(phrase) { return "User" }
         if lexicon.externalPeople.contains(phrase.noun) { return "Contact" }
         if ["sman", "swoman", "sperson"].contains(where: phrase.noun.hasSuffix) { return "User" }
         if lexicon.internalPeople.contains(phrase.noun) {
@@ -41,7 +41,7 @@ struct ThingKind {
         guard
             nouns.isEmpty
                 || nouns.allSatisfy({ lexicon.organisations.contains($0) || lexicon.externalPeople.contains($0) })
-        else { return nil }
+        else { return qualified(phrase, nouns) }
         return lexicon.standardObject(phrase.noun)
     }
 
@@ -91,7 +91,10 @@ struct ThingKind {
         // "A manufacturer (account)", whatever the word is elsewhere.
         if phrase.head.stated != nil { return false }
         // "Shading in percent": what is measured is a value, whatever it is.
-        if phrase.unit != nil, !phrase.isMany { return true }
+        if phrase.unit != nil, !phrase.isMany {
+            // "Monthly readings in kWh": each of them is so many.
+            return !(phrase.isPlural && lexicon.eventNouns.contains(phrase.noun) && phrase.range == nil)
+        }
         if isMoment(phrase) { return true }
         if phrase.isPlural, phrase.hasModifier("max", "min", "maximum", "minimum") { return true }
         if phrase.isCounted || phrase.determiner == .definite && !phrase.naming.isEmpty, phrase.isPlural,
@@ -115,7 +118,8 @@ struct ThingKind {
         // "several payments", "ratings": values of which there are many are records.
         return
             !(isRecordLike(phrase)
-            && (phrase.isMany || phrase.isPlural || phrase.determiner == .each && !phrase.naming.isEmpty)
+            && (phrase.isMany || phrase.isPlural
+                || phrase.determiner == .each && !(phrase.naming.isEmpty && phrase.of.isEmpty))
             && phrase.range == nil)
     }
 
@@ -255,7 +259,8 @@ struct ThingKind {
         "term", "variety", "district", "borough", "suburb", "diet", "habitat", "village", "town", "dose", "subsidy",
         "surcharge", "debt", "diagnosis", "payload", "commission",
         "allergy", "risk", "recipe", "message", "condition", "answer", "premium", "destination", "toll", "village",
-        "bill", "estimate", "stipend",
+        "bill", "estimate", "stipend", "retainer", "tariff", "levy", "bounty", "allowance", "dividend", "rebate",
+        "overdraft", "quota", "takings", "phone", "mobile", "website",
         "reply", "response", "output", "rate", "method", "title", "edition", "class", "job",
     ]
 }

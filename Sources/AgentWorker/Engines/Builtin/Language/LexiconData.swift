@@ -50,7 +50,7 @@ enum LexiconData {
     static let plainAdjectives = """
         new different various own certain simple custom particular respective individual single unique mandatory
         required optional relevant many several multiple additional other existing proper appropriate whole entire
-        possible potential necessary separate basic current common same
+        possible potential necessary separate basic current common same given
         """
 
     static let frequency = "annual yearly monthly weekly daily quarterly biannual fortnightly hourly"

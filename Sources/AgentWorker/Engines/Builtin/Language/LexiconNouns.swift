@@ -17,7 +17,7 @@ enum LexiconNouns {
             compensation quota dues royalty penalty fine subsidy surcharge rebate gratuity tip proceeds
             estimate reserve debt principal expenditure retainer earnings takings bounty
             ransom tariff toll honorarium postage excise levy payout float overdraft surplus
-            deficit equity dividend markdown reimbursement outlay earnings
+            deficit equity dividend markdown reimbursement outlay debit
             """
         ),
         (

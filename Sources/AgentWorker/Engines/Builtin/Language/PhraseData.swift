@@ -28,7 +28,8 @@ enum PhraseData {
         a library of > several; a collection of > several; an archive of > several; a repository of > several;
         a team of > several; a roster of > several; a backlog of > several; a selection of > several;
         a bunch of > several; a handful of > several; a stream of > several;
-        plenty of > many; loads of > many; dozens of > many; hundreds of > many; thousands of > many;
+        plenty of > many; without duplicates > unique; with no duplicates > unique; have loads of > have many; has loads of > has many; with loads of > with many;
+        are loads of > are many; dozens of > many; hundreds of > many; thousands of > many;
         comes with > has; come with > have; comes in for > has; come in for > have; comes for > has; come for > have;
         goes in for > has; go in for > have; on loan to > lent to; on hire to > hired by; on lease to > leased to;
         be part of > belong to; being part of > belonging to;

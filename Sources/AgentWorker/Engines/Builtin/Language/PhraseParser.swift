@@ -27,7 +27,7 @@ struct PhraseParser {
                         || isFigure && ThingKind.isPerson(item) && !ThingKind.isPerson(list[0])
                         || isFigure && phrase.determiner == .indefinite && item.noun == list[0].noun
                         || (item.isMany || item.determiner == .indefinite || item.determiner == .each)
-                            && list[0].determiner == .none && !list[0].isMany
+                            && list[0].determiner == .none && (!list[0].isMany || Self.signs.contains(list[0].noun))
                 }
                 if list.dropFirst().contains(where: goesOn), let (first, end) = self.phrase(at: next + 1) {
                     phrase.of.append(first)
@@ -180,6 +180,9 @@ struct PhraseParser {
         else { return nil }
         return (ValueRange(least: Comparison.number(least), greatest: Comparison.number(greatest)), index + 4)
     }
+
+    /// What a code has so many of.
+    private static let signs: Set<String> = ["digit", "character", "letter", "figure", "sign"]
 
     static let units: Set<String> = [
         "percent", "percentage", "minutes", "hours", "days", "weeks", "months", "years", "euros", "euro", "dollars",

@@ -28,6 +28,10 @@ extension Rewordings {
             // "Our company holds" may be read as three nouns.
             if verb == tokens.count || !keeping.contains(where: { isForm(tokens[verb], of: $0) }) { verb -= 1 }
             guard verb > next + 1, keeping.contains(where: { isForm(tokens[verb], of: $0) }),
+                // "The lifts our customers own": theirs, which is worth a word.
+                !Lexicon.shared.externalPeople.contains(Inflection.singular(tokens[verb - 1].lower)),
+                !(Inflection.isPlural(tokens[verb - 1].lower)
+                    && Lexicon.shared.organisations.contains(Inflection.singular(tokens[verb - 1].lower))),
                 verb + 1 == tokens.count || tokens[verb + 1].kind != .word || tokens[verb + 1].isWord("with", "and")
             else { return nil }
             return ([], verb + 1 - index)

@@ -3,7 +3,7 @@
 extension Rewordings {
     static func manyToMany(_ tokens: [Token]) -> [Token] {
         eachSentence(tokens) { sentence, before in
-            let told = eachTime(sentence, before)
+            let told = eachTime(withNoun(sentence), before)
             return named(told) ?? arrow(told) ?? viceVersa(told) ?? perEachOther(told) ?? perBoth(told, before)
                 ?? theSame(told, before) ?? again(told) ?? (told.count == sentence.count ? nil : told)
         }
@@ -32,6 +32,19 @@ extension Rewordings {
     private static func again(_ sentence: [Token]) -> [Token]? {
         guard let told = toldTwice(sentence) else { return nil }
         return bothMany(told.other, told.one, sentence[told.end - 1], sentence[told.end...])
+    }
+
+    // MARK: An account asks for many
+
+    /// "Several accounts ask for the same feature and an account asks for many": many features.
+    private static func withNoun(_ sentence: [Token]) -> [Token] {
+        guard let same = sentence.firstIndex(where: { $0.isWord("same") }),
+            let many = sentence.indices.last(where: { $0 > same && isMany(sentence[$0]) }),
+            many + 1 == sentence.count || sentence[many + 1].kind != .word
+        else { return sentence }
+        let noun = noun(sentence, from: same + 1)
+        guard let last = noun.last, !Inflection.isPlural(last.lower) else { return sentence }
+        return sentence[...many] + plural(noun[...]) + sentence[(many + 1)...]
     }
 
     // MARK: Each time with a quantity

@@ -37,6 +37,8 @@ enum Rewordings {
             markedAs,
             judgedAs,
             attendances,
+            whoAttended,
+            shownOn,
             whereabouts,
             results,
             equations,

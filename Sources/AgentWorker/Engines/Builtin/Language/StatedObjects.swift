@@ -19,7 +19,7 @@ struct StatedObjects {
                 index = end
             } else if let (object, end) = plainly(said, at: index), let noun = tokens.last {
                 objects[Inflection.singular(noun.lower)] = object
-                if !said[index].isMark(","), !said[index].isMark("(") {
+                if !said[index].isMark(","), !said[index].isMark("("), !said[end - 1].isWord("and") {
                     // The sentence goes on with what comes after the comma.
                     tokens.removeLast()
                     if let article = tokens.last, article.isWord("the", "our", "all", "these") { tokens.removeLast() }
@@ -95,9 +95,13 @@ struct StatedObjects {
             next += 1
         }
         guard let end = said[next...].prefix(4).firstIndex(where: { Self.objectOf($0) != nil }),
-            let object = Self.object(said[next...end]), end + 1 < said.count,
-            said[end + 1].isMark(",") || said[end + 1].isMark(")")
+            let object = Self.object(said[next...end]), end + 1 < said.count
         else { return nil }
+        if said[end + 1].isMark(",") || said[end + 1].isMark(")") { return (object, end + 2) }
+        // "Farms are accounts and deliver milk": they do.
+        guard !isRemark, said[end + 1].isWord("and"), end + 2 < said.count, Openings.isVerb(said[end + 2]) else {
+            return nil
+        }
         return (object, end + 2)
     }
 

@@ -99,8 +99,14 @@ extension Tagger {
 
     /// Whether a subject and its verb follow "that": "that our consultants hold".
     func opensObjectRelative(_ index: Int) -> Bool {
-        guard tokens[index].kind == .word, lexicon.functionWord(tokens[index].lower) == .determiner else {
-            return false
+        guard tokens[index].kind == .word else { return false }
+        guard lexicon.functionWord(tokens[index].lower) == .determiner else {
+            // "The boats that customers own".
+            let noun = Inflection.singular(tokens[index].lower)
+            return noun != tokens[index].lower && index + 1 < tokens.count && tokens[index + 1].kind == .word
+                && (lexicon.externalPeople.contains(noun) || lexicon.internalPeople.contains(noun)
+                    || lexicon.organisations.contains(noun))
+                && lexicon.verb(tokens[index + 1].lower)?.base == tokens[index + 1].lower
         }
         return tokens[(index + 1)...].prefix(4).contains { token in
             lexicon.verb(token.lower) != nil && token.kind == .word
@@ -216,6 +222,8 @@ extension Tagger {
         }
         switch lexicon.functionWord(next) {
         case .determiner, .each, .quantifier, .pronoun: return false
+        // "Weigh each parcel and show what …".
+        case .relative: return !(isCommand && (kind == .record || kind == .show))
         default: return true
         }
     }

@@ -159,6 +159,8 @@ extension Tagger {
         }
         let subjectIsPlural = Inflection.isPlural(subjectNoun ?? previous.lower)
         guard subjectIsPlural == (form == .base) else { return false }
+        // "The sales partner", "customs broker contact": which one, not who does something.
+        if Self.pluralBefore.contains(previous.lower), nextTag != .determiner, nextTag != .quantifier { return false }
         if subjectIsPlural, words.first?.tag == .preposition || words.first?.tag == .each, !isCommand,
             words.contains(where: { $0.tag == .quantifier || $0.tag == .determiner }),
             next == nil || next?.isMark(",") == true || nextTag == .coordinator
@@ -179,6 +181,11 @@ extension Tagger {
         }
         return startsPhrase(index + 1) || nextTag == .preposition
     }
+
+    /// Plurals that stand before another noun to say its kind.
+    private static let pluralBefore: Set<String> = [
+        "sales", "customs", "sports", "communications", "logistics", "human-resources", "news", "arms",
+    ]
 
     /// "Note per donation which company gave it": what is to be noted has an article or asks.
     private func asksForEach(_ index: Int) -> Bool {

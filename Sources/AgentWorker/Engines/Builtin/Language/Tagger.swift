@@ -59,7 +59,7 @@ struct Tagger {
             word.tag = .determiner
             return
         }
-        if lower == "that", let noun = words.last, noun.tag == .noun, index + 3 < tokens.count,
+        if lower == "that", let noun = words.last, noun.tag == .noun, index + 2 < tokens.count,
             opensObjectRelative(index + 1)
         {
             // "Seminars that our consultants hold".
@@ -254,7 +254,12 @@ struct Tagger {
         }
         switch lexicon.functionWord(token.lower) {
         case .determiner, .each, .quantifier, .pronoun: return true
-        case .none: return lexicon.verb(token.lower) == nil || lexicon.canBeNoun(token.lower)
+        case .none:
+            // "Cover insured items": a participle before its noun.
+            if token.lower.hasSuffix("ed"), index + 1 < tokens.count, Rewordings.isNominal(tokens[index + 1]) {
+                return true
+            }
+            return lexicon.verb(token.lower) == nil || lexicon.canBeNoun(token.lower)
         default: return false
         }
     }
