@@ -109,8 +109,10 @@ extension Computation {
             // "Its highest mark", where each mark is between 0 and 10.
             return score
         }
-        if let kind = Self.measureOfUnit[stem], operation != .count,
-            let field = usable.first(where: { $0.label.lowercased().split(separator: " ").contains { kind == $0 } })
+        if let kinds = Self.measureOfUnit[stem]?.split(separator: " "), operation != .count,
+            let field = usable.first(where: { field in
+                field.label.lowercased().split(separator: " ").contains(where: kinds.contains)
+            })
         {
             // "The total kilos donated", where each donation has a weight.
             return field
@@ -125,7 +127,8 @@ extension Computation {
     static let measureOfUnit: [String: String] = [
         "kilo": "weight", "kilogram": "weight", "kg": "weight", "tonne": "weight", "ton": "weight", "pound": "weight",
         "litre": "volume", "liter": "volume", "kilometre": "distance", "kilometer": "distance", "km": "distance",
-        "mile": "distance", "minute": "duration", "hour": "duration",
+        "mile": "distance", "minute": "duration", "hour": "duration", "metre": "length distance height depth",
+        "meter": "length distance height depth", "hectare": "area size", "acre": "area size",
     ]
 
     /// "A grade from 1 to 6" that is averaged is a number, not a choice.

@@ -49,6 +49,9 @@ extension Interpreter {
             clause.objects.allSatisfy({ phrase in
                 phrase.isFlag || isValue(phrase)
                     || thing(phrase) == nil && !phrase.isMany && phrase.determiner != .indefinite
+                    // "The value, the unit and the analyst": who, of each pair.
+                    || clause.objects.count > 1 && phrase.determiner == .definite && !phrase.isPlural
+                        && thing(phrase)?.standard == "User"
             }),
             clause.parts.allSatisfy({ part in
                 part.preposition == nil

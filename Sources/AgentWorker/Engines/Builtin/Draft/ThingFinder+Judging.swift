@@ -300,6 +300,7 @@ extension ThingFinder {
         where phrase.isPlural && Self.patterns.contains(phrase.noun) && !clause.isPassive && !clause.objects.isEmpty:
             // "A brewery brews batches from recipes."
             return true
+        case "from" where isTakenFrom(phrase, clause): return true
         case "with", "like", "as", "by", "than", "before", "after", "until", "from", "above", "below", "over", "under":
             return false
         case "through", "between", "among", "beside":

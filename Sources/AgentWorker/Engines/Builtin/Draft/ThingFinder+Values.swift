@@ -67,11 +67,28 @@ extension ThingFinder {
             && ThingKind.standard(phrase) == nil
     }
 
+    /// "Cores are taken from drill holes", "we take samples from wells": what they are taken from is a record.
+    func isTakenFrom(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
+        guard phrase.isPlural || phrase.determiner == .indefinite || phrase.determiner == .each,
+            !ThingKind.isAttribute(phrase), !phrase.isMany, !lexicon.massNouns.contains(phrase.noun),
+            ["take", "collect", "draw", "gather", "extract", "harvest", "pick", "cut", "drill", "pour", "sample"]
+                .contains(clause.verb?.lemma ?? "")
+        else { return false }
+        let taken = clause.isPassive ? clause.subjects : clause.objects
+        return taken.contains { !ThingKind.isAttribute($0) && ($0.isPlural || $0.determiner != .none) }
+    }
+
     /// "Residents have stays in a shelter": where what they have happens.
     func isPlaceOfDoing(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
         guard phrase.determiner == .indefinite, phrase.naming.allSatisfy({ $0.tag == .noun }),
             let verb = clause.verb, phrase.start > verb.token.start
         else { return false }
+        // "Operations, each at one work center".
+        if clause.words.contains(where: { $0.tag == .each && $0.token.start < phrase.start && $0.token.start > verb.token.start }),
+            clause.words.contains(where: { $0.lower == "one" && $0.token.start == phrase.start })
+        {
+            return true
+        }
         return clause.objects.contains { object in
             lexicon.eventNouns.contains(object.noun) || lexicon.processNouns.contains(object.noun)
         }

@@ -10,6 +10,7 @@ enum Rewordings {
             openers,
             answers,
             clarified,
+            produced,
             courses,
             figured,
             bounds,

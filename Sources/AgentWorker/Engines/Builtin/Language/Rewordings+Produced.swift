@@ -1,0 +1,190 @@
+/// What is measured, added and totalled by the way: "pools are measured twice a day", "runs add shots to a mould",
+/// "readings of gravity for every brew", "which shows their total".
+extension Rewordings {
+    static func produced(_ tokens: [Token]) -> [Token] {
+        let told = tokens.rewritten { index, before in
+            doneOften(tokens, index, before) ?? totalSpent(tokens, index, before) ?? whichShows(tokens, index, before)
+                ?? namedByValues(tokens, index, before)
+        }
+        return eachSentence(told) { sentence, _ in addedFigure(sentence) ?? readingsOf(sentence) }
+    }
+
+    // MARK: Pools are measured twice a day with a chlorine value
+
+    /// "Every essay is graded several times with a mark": it has gradings, each with one.
+    private static func doneOften(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard tokens[index].isWord("is", "are", "gets", "get"), index + 3 < tokens.count, let subject = before.last,
+            isNominal(subject), !isPersonNoun(subject),
+            let base = Lexicon.shared.verb(tokens[index + 1].lower)?.base, base != tokens[index + 1].lower,
+            let doing = repeated[base] ?? Lexicon.shared.nominal(of: base)?.lowercased(),
+            let end = endOfRhythm(tokens, index + 2), end < tokens.count,
+            tokens[end].isWord("with", "for", "by") || tokens[end].isMark(":")
+        else { return nil }
+        let verb = Inflection.isPlural(subject.lower) ? "have several" : "has several"
+        let goesOn = tokens[end].isWord("with") || tokens[end].isMark(":")
+        guard goesOn else { return nil }
+        return (
+            made(verb, tokens[index]) + made(Inflection.plural(doing) + " with", tokens[index + 1]), end + 1 - index
+        )
+    }
+
+    /// Nouns of what is done again and again, where the verb has no noun elsewhere.
+    private static let repeated = [
+        "weigh": "weighing", "service": "service", "clean": "cleaning", "prune": "pruning", "spray": "spraying",
+        "feed": "feeding", "water": "watering", "read": "reading", "maintain": "maintenance", "trim": "trimming",
+        "sharpen": "sharpening", "polish": "polishing", "shear": "shearing", "milk": "milking", "harvest": "harvest",
+        "disinfect": "disinfection", "empty": "emptying", "refill": "refill", "tune": "tuning", "wash": "wash",
+        "overhaul": "overhaul", "monitor": "reading", "examine": "examination", "observe": "observation",
+        "count": "count", "scan": "scan", "treat": "treatment", "fertilise": "fertilisation", "mow": "mowing",
+    ]
+
+    /// Where "several times a day", "every week", "regularly" ends.
+    private static func endOfRhythm(_ tokens: [Token], _ start: Int) -> Int? {
+        var next = start
+        if tokens[next].isWord("once", "twice", "thrice") {
+            next += 1
+        } else if tokens[next].isWord("several", "many", "multiple", "a", "two", "three", "four", "five"),
+            let times = tokens[next...].prefix(3).firstIndex(where: { $0.isWord("times") })
+        {
+            next = times + 1
+        } else if tokens[next].isWord("regularly", "repeatedly", "periodically", "daily", "weekly", "monthly", "yearly",
+            "annually", "quarterly", "hourly")
+        {
+            return next + 1
+        } else if !tokens[next].isWord("every", "each") {
+            return nil
+        }
+        if next < tokens.count, tokens[next].isWord("a", "an", "per", "every", "each", "in") {
+            next += 1
+            if next < tokens.count, tokens[next].isWord("a", "an", "few", "two", "three", "four", "six", "second") {
+                next += 1
+            }
+            guard next < tokens.count, periodsOfTime.contains(Inflection.singular(tokens[next].lower)) else {
+                return nil
+            }
+            next += 1
+        }
+        return next
+    }
+
+    private static let periodsOfTime: Set<String> = [
+        "day", "week", "month", "year", "hour", "night", "season", "shift", "quarter", "morning", "evening", "term",
+    ]
+
+    // MARK: Production runs add shots to a mould
+
+    /// "Trips add miles to a vehicle": each trip is of a vehicle and has a number of miles.
+    private static func addedFigure(_ sentence: [Token]) -> [Token]? {
+        let subject = nouns(sentence, from: 0)
+        guard let last = subject.last, Inflection.isPlural(sentence[last].lower), !isPersonNoun(sentence[last]),
+            subject.upperBound + 4 < sentence.count,
+            sentence[subject.upperBound].isWord("add", "contribute", "bring", "deduct", "use")
+        else { return nil }
+        let verb = subject.upperBound
+        let figure = nouns(sentence, from: verb + 1)
+        guard let unit = figure.last, Inflection.isPlural(sentence[unit].lower),
+            isFigure(Inflection.singular(sentence[unit].lower)), figure.upperBound + 2 < sentence.count,
+            sentence[figure.upperBound].isWord("to", "from", "of"),
+            sentence[figure.upperBound + 1].isWord("a", "an", "the", "one", "each", "their")
+        else { return nil }
+        let whole = nouns(sentence, from: figure.upperBound + 2)
+        guard !whole.isEmpty else { return nil }
+        let place = sentence[verb]
+        return made("each", place) + singular(sentence[subject]) + made("belongs to a", place)
+            + singular(sentence[whole]) + made("and has a number of", place) + sentence[figure]
+            + sentence[whole.upperBound...]
+    }
+
+    private static func isFigure(_ noun: String) -> Bool {
+        let kind = Lexicon.shared.attribute(noun)
+        return kind == .decimal || kind == .integer || Lexicon.shared.units.contains(noun)
+    }
+
+    // MARK: Readings of gravity and temperature for every brew
+
+    /// "We take daily readings of gravity and temperature for every brew": each brew has readings with both.
+    private static func readingsOf(_ sentence: [Token]) -> [Token]? {
+        guard let verb = sentence.prefix(4).firstIndex(where: { taking.contains($0.lower) }), verb < 3,
+            sentence[..<verb].allSatisfy({ $0.isWord("we", "they", "i", "operators", "staff") || isPersonNoun($0) })
+        else { return nil }
+        var first = verb + 1
+        while first < sentence.count, Lexicon.shared.isAdjective(sentence[first].lower)
+            || sentence[first].isWord("several", "the")
+        { first += 1 }
+        let event = nouns(sentence, from: first)
+        guard let last = event.last, Inflection.isPlural(sentence[last].lower), isEvent(sentence[last]),
+            event.upperBound < sentence.count, sentence[event.upperBound].isWord("of"),
+            let each = sentence[event.upperBound...].firstIndex(where: { $0.isWord("each", "every") }),
+            sentence[each - 1].isWord("for", "from", "in", "at", "on", "of")
+        else { return nil }
+        let list = sentence[(event.upperBound + 1)..<(each - 1)]
+        let whole = nouns(sentence, from: each + 1)
+        guard !whole.isEmpty, !list.isEmpty,
+            list.allSatisfy({ isNominal($0) || $0.isMark(",") || $0.isWord("and", "the", "its") }),
+            list.contains(where: { Lexicon.shared.attribute(Inflection.singular($0.lower)) != nil })
+        else { return nil }
+        let place = sentence[verb]
+        return made("each", place) + sentence[whole] + made("has several", place) + sentence[event]
+            + made("with", place) + list + sentence[whole.upperBound...]
+    }
+
+    // MARK: Which shows their total
+
+    /// "Fees are booked on the matter, which shows their total": a sentence of its own.
+    private static func whichShows(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard tokens[index].isMark(","), index + 3 < tokens.count, tokens[index + 1].isWord("which"),
+            tokens[index + 2].isWord("shows", "show", "sums", "totals", "counts", "displays"), let last = before.last,
+            isNominal(last)
+        else { return nil }
+        let noun = before.reversed().prefix(3).prefix(while: isNominal).reversed()
+        let named = noun.count < 3 ? Array(noun) : [last]
+        return (said("The", tokens[index]) + named + [tokens[index + 2]], 3)
+    }
+
+    // MARK: The total spent there
+
+    /// "Show the total spent there" is the total amount; "the total charged per client" the same for each.
+    private static func totalSpent(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard tokens[index].isWord("total", "sum"), index + 1 < tokens.count,
+            before.last.map({ !isNominal($0) }) ?? true,
+            ["spent", "charged", "booked", "raised", "collected", "billed", "earned", "invoiced"]
+                .contains(tokens[index + 1].lower)
+        else { return nil }
+        var next = index + 2
+        if next < tokens.count, tokens[next].isWord("there", "so") {
+            next += tokens[next].isWord("so") ? 2 : 1
+        }
+        guard next >= tokens.count || tokens[next].kind != .word || tokens[next].isWord("per", "on", "by", "for", "in")
+        else { return nil }
+        return (made("total amount", tokens[index]), next - index)
+    }
+
+    // MARK: A Pass or Fail result
+
+    /// "A Pass or Fail result" is a result of Pass or Fail.
+    private static func namedByValues(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard tokens[index].isWord("a", "an", "the", "its", "their"), index + 4 < tokens.count else { return nil }
+        var next = index + 1
+        var joints = 0
+        while next + 1 < tokens.count, isValue(tokens[next]),
+            tokens[next + 1].isMark(",") || tokens[next + 1].isMark("/") || tokens[next + 1].isWord("or")
+        {
+            joints += 1
+            next += 2
+            if tokens[next - 1].isMark(","), tokens[next].isWord("or") { next += 1 }
+        }
+        guard joints > 0, next + 1 < tokens.count, isValue(tokens[next]),
+            tokens[next - 1].isWord("or") || tokens[next - 1].isMark("/"), isNominal(tokens[next + 1]),
+            !tokens[next + 1].isCapitalised,
+            Lexicon.shared.attribute(Inflection.singular(tokens[next + 1].lower)) != nil
+        else { return nil }
+        return (
+            [tokens[index], tokens[next + 1]] + made("of", tokens[index]) + tokens[(index + 1)...next],
+            next + 2 - index
+        )
+    }
+
+    private static func isValue(_ token: Token) -> Bool {
+        token.kind == .quoted || token.kind == .word && token.isCapitalised
+    }
+}
