@@ -21,6 +21,7 @@ extension Interpreter {
                 continue
             }
             var place: Thing?
+            var event: Thing?
             for (part, phrase) in places.flatMap({ part in part.phrases.map { (part, $0) } }) {
                 if !isValue(phrase), thing(phrase) === child { relateToItself(child, phrase, clause) }
                 if !isValue(phrase), let parent = thing(phrase) {
@@ -84,7 +85,8 @@ extension Interpreter {
                     if happens(parent), !happens(child), child.standard == nil, phrase.isPlural,
                         ["for", "to"].contains(part.preposition ?? "")
                     {
-                        // "Pets come for visits": each visit is of a pet.
+                        // "Pets come for visits": each visit is of a pet, and what follows is the visit's.
+                        event = parent
                         manies.append(
                             Many(from: child, to: parent, role: nil, isComposition: true, words: words(clause)))
                         continue
@@ -104,7 +106,7 @@ extension Interpreter {
                 if !isValue(phrase) { (one.isPlural, one.isMany) = (false, phrase.isMany) }
                 attach(one, to: child, clause: clause)
             }
-            topic = visited(child, places.flatMap(\.phrases))
+            topic = event ?? visited(child, places.flatMap(\.phrases))
         }
         for part in clause.parts where part.preposition == "with" {
             if let topic { for phrase in part.phrases { attach(phrase, to: topic, clause: clause) } }

@@ -65,6 +65,7 @@ extension Interpreter {
             main = doer
         }
         if let doer = doers.lazy.compactMap({ self.thing($0) }).first,
+            clause.parts.contains(where: { !["by", nil].contains($0.preposition) }),
             manies.contains(where: { $0.from === main && $0.to === doer }) || draft.junction(doer, main) != nil
         {
             // "A supplier can deliver several products at a price": the price is of the pair.
@@ -112,7 +113,11 @@ extension Interpreter {
                 if isValue(phrase) {
                     // "Guests rate every wine and leave a comment": the comment is the rating's.
                     let isOfTopic = ["User", "Contact"].contains(one.standard) && topic?.standard == nil
-                    attach(phrase, to: isOfTopic ? topic ?? one : one, clause: clause)
+                    // "Hives yield harvests with a weight": the harvest's.
+                    let holder =
+                        clause.phrases(after: "with").contains(phrase) && clause.objects.last.map { !isValue($0) } == true
+                        ? done.last : nil
+                    attach(phrase, to: holder ?? (isOfTopic ? topic ?? one : one), clause: clause)
                     continue
                 }
                 guard let other = thing(phrase) else {

@@ -14,6 +14,7 @@ extension ThingFinder {
         let lexicon = Lexicon.shared
         var found: [String: String] = [:]
         var buyers: [String: String] = [:]
+        var receivers: Set<String> = []
         var defined: Set<String> = []
         func add(_ phrases: [NounPhrase], _ standard: String) {
             for phrase in phrases
@@ -62,6 +63,17 @@ extension ThingFinder {
                         buyers[subject.noun] = "Account"
                     }
                 }
+                if ["go", "deliver", "ship", "send", "sell", "supply", "lend", "rent", "distribute", "dispatch"]
+                    .contains(clause.verb?.lemma ?? "")
+                {
+                    // "Kegs go out to pubs": those who buy.
+                    for phrase in clause.phrases(after: "to")
+                    where phrase.isPlural && phrase.determiner == .none && phrase.naming.isEmpty
+                        && tradesmen.contains(phrase.noun)
+                    {
+                        receivers.insert(phrase.noun)
+                    }
+                }
                 let giving: Set<String> = [
                     "lend", "rent", "give", "sell", "let", "loan", "supply", "issue", "award", "teach", "offer",
                     "deliver",
@@ -71,8 +83,16 @@ extension ThingFinder {
             default: break
             }
         }
+        for noun in receivers where !defined.contains(noun) { buyers[noun] = "Account" }
         return found.filter { !defined.contains($0.key) }.merging(buyers) { first, _ in first }
     }
+
+    /// Businesses that goods go to.
+    private static let tradesmen: Set<String> = [
+        "pub", "bar", "cafe", "café", "restaurant", "hotel", "shop", "supermarket", "bakery", "salon", "pharmacy",
+        "hospital", "clinic", "bookshop", "bookstore", "canteen", "spa", "caterer", "florist", "dealership", "inn",
+        "hostel", "retailer", "butcher", "grocer",
+    ]
 
     /// "The vet notes the complaint, the diagnosis and the cost": what is written down there is no case.
     func isNotedDown(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
@@ -131,6 +151,12 @@ extension ThingFinder {
         if preposition == nil, ofPairs.contains(clause.start), !phrase.isPlural, !phrase.isMany,
             ThingKind.standard(phrase) == nil, phrase.determiner != .indefinite
         {
+            return false
+        }
+        if preposition == nil, ["version", "revision"].contains(phrase.noun), phrase.naming.isEmpty, !phrase.isPlural,
+            phrase.determiner != .each, clause.objects.contains(where: ThingKind.isAttribute)
+        {
+            // "Hold the part number, the revision and the weight".
             return false
         }
         if ["reminder", "notification", "alert", "email", "e-mail", "sms"].contains(phrase.noun), preposition == nil,
@@ -319,7 +345,9 @@ extension ThingFinder {
                 && phrase.determiner == .indefinite
                 && (preposition == "for" || lexicon.places.contains(phrase.noun)
                     || lexicon.ownables.contains(phrase.noun)
-                    || defined.contains(phrase.noun))
+                    || defined.contains(phrase.noun)
+                    // "Each at one work center".
+                    || clause.words.contains { $0.lower == "one" && $0.token.start == phrase.start })
         case "of", "to", "into", "against", "for", "in", "per", "on", "at", "across":
             if kind == .record, commanded, ["in", "on"].contains(preposition), phrase.isPlural, !clause.isCommand {
                 // "The cemetery keeps graves in sections."

@@ -51,6 +51,8 @@ extension ThingFinder {
             return nil
         }
         if standard == "Account", ownKinds.contains(phrase.noun) { standard = nil }
+        // "Contractors attend trainings": each in person.
+        if standard == "Account", personal.contains(phrase.noun) { standard = "Contact" }
         if phrase.noun == "owner",
             clause.verb?.verbKind == .belong || owns(phrase, clause)
         {

@@ -83,12 +83,6 @@ extension ThingFinder {
         guard phrase.determiner == .indefinite, phrase.naming.allSatisfy({ $0.tag == .noun }),
             let verb = clause.verb, phrase.start > verb.token.start
         else { return false }
-        // "Operations, each at one work center".
-        if clause.words.contains(where: { $0.tag == .each && $0.token.start < phrase.start && $0.token.start > verb.token.start }),
-            clause.words.contains(where: { $0.lower == "one" && $0.token.start == phrase.start })
-        {
-            return true
-        }
         return clause.objects.contains { object in
             lexicon.eventNouns.contains(object.noun) || lexicon.processNouns.contains(object.noun)
         }

@@ -247,7 +247,8 @@ struct PhraseParser {
             let isModifier =
                 item.head.tag == .adjective || item.head.isParticiple
                 || (item.modifiers.isEmpty && item.of.isEmpty
-                    && (Lexicon.shared.elidable.contains(item.head.lower) || isMoment(item.head, list[index + 1])))
+                    && (Lexicon.shared.elidable.contains(item.head.lower) || isMoment(item.head, list[index + 1])
+                        || isOfUnit(item, list[index + 1])))
             let following = list[index + 1]
             // "A start, an end and the kilometres driven": with articles of their own.
             if item.determiner == .indefinite, following.determiner == .definite { continue }
@@ -267,6 +268,13 @@ struct PhraseParser {
             list[index + 1].isPlural = false
         }
         return list
+    }
+
+    /// "Setup and run minutes": both in minutes.
+    private static func isOfUnit(_ item: NounPhrase, _ following: NounPhrase) -> Bool {
+        item.determiner == .none && !item.isPlural && item.head.tag == .noun && following.isPlural
+            && following.determiner == .none && following.modifiers.count == 1 && units.contains(following.head.lower)
+            && Lexicon.shared.attribute(item.noun) == nil && !ThingKind.isPerson(item)
     }
 
     /// "Move-in and move-out date": two moments share the noun.

@@ -39,7 +39,8 @@ extension Rewordings {
         var next = index
         if tokens[next].isWord("undergo", "undergoes", "receive", "receives") {
             next += 1
-        } else if tokens[next].isWord("go", "goes", "pass", "passes", "run", "runs", "come", "comes"),
+        } else if tokens[next].isWord(
+            "go", "goes", "pass", "passes", "run", "runs", "come", "comes", "move", "moves", "progress", "progresses"),
             next + 1 < tokens.count,
             tokens[next + 1].isWord("through") || tokens[next].isWord("come", "comes") && tokens[next + 1].isWord("in")
         {
@@ -58,7 +59,11 @@ extension Rewordings {
         if next < tokens.count, tokens[next].isWord("several", "many", "various", "regular") { next += 1 }
         var end = next
         while end < tokens.count, end < next + 3, isNominal(tokens[end]) { end += 1 }
-        guard end > next, Inflection.isPlural(tokens[end - 1].lower), isDoing(tokens[end - 1]),
+        // "Through stages with a start date"; stages that are named are values.
+        let isStage =
+            tokens[end - 1].isWord("stages", "phases", "steps", "rounds", "stations")
+            && end < tokens.count && tokens[end].isWord("with")
+        guard end > next, Inflection.isPlural(tokens[end - 1].lower), isStage || isDoing(tokens[end - 1]),
             !isSomebody(subject)
         else { return nil }
         return (made(has(subject), tokens[index]) + tokens[next..<end], end - index)

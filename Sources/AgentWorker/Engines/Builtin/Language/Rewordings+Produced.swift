@@ -3,10 +3,13 @@
 extension Rewordings {
     static func produced(_ tokens: [Token]) -> [Token] {
         let told = tokens.rewritten { index, before in
-            doneOften(tokens, index, before) ?? totalSpent(tokens, index, before) ?? whichShows(tokens, index, before)
+            doneOften(tokens, index, before) ?? ratedFor(tokens, index, before) ?? fromAndTo(tokens, index)
+                ?? totalSpent(tokens, index, before) ?? whichShows(tokens, index, before)
                 ?? namedByValues(tokens, index, before)
         }
-        return eachSentence(told) { sentence, _ in addedFigure(sentence) ?? readingsOf(sentence) }
+        return eachSentence(told) { sentence, _ in
+            addedFigure(sentence) ?? readingsOf(sentence) ?? leavingWith(sentence)
+        }
     }
 
     // MARK: Pools are measured twice a day with a chlorine value
@@ -75,12 +78,12 @@ extension Rewordings {
 
     /// "Trips add miles to a vehicle": each trip is of a vehicle and has a number of miles.
     private static func addedFigure(_ sentence: [Token]) -> [Token]? {
-        let subject = nouns(sentence, from: 0)
-        guard let last = subject.last, Inflection.isPlural(sentence[last].lower), !isPersonNoun(sentence[last]),
-            subject.upperBound + 4 < sentence.count,
-            sentence[subject.upperBound].isWord("add", "contribute", "bring", "deduct", "use")
+        guard
+            let verb = sentence.prefix(4).firstIndex(where: { $0.isWord("add", "contribute", "bring", "deduct", "use") }),
+            verb > 0, verb + 4 < sentence.count, sentence[..<verb].allSatisfy(isNominal),
+            Inflection.isPlural(sentence[verb - 1].lower), !isPersonNoun(sentence[verb - 1])
         else { return nil }
-        let verb = subject.upperBound
+        let subject = 0..<verb
         let figure = nouns(sentence, from: verb + 1)
         guard let unit = figure.last, Inflection.isPlural(sentence[unit].lower),
             isFigure(Inflection.singular(sentence[unit].lower)), figure.upperBound + 2 < sentence.count,
@@ -98,6 +101,62 @@ extension Rewordings {
     private static func isFigure(_ noun: String) -> Bool {
         let kind = Lexicon.shared.attribute(noun)
         return kind == .decimal || kind == .integer || Lexicon.shared.units.contains(noun)
+    }
+
+    // MARK: Moulds are rated for a number of shots
+
+    private static func ratedFor(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard tokens[index].isWord("is", "are"), index + 5 < tokens.count, before.last.map(isNominal) == true,
+            ["rated", "licensed", "licenced", "approved", "certified", "designed", "insured", "booked", "planned"]
+                .contains(tokens[index + 1].lower),
+            tokens[index + 2].isWord("for"), tokens[index + 3].isWord("a", "the"),
+            tokens[index + 4].isWord("number", "maximum", "minimum", "total")
+        else { return nil }
+        let verb = tokens[index].isWord("are") ? "have a" : "has a"
+        return (made(verb, tokens[index]) + [tokens[index + 1]], 4)
+    }
+
+    // MARK: Depth from, depth to
+
+    /// "Depth from, depth to": two figures, each named by both words.
+    private static func fromAndTo(_ tokens: [Token], _ index: Int) -> ([Token], Int)? {
+        guard index + 1 < tokens.count, tokens[index].kind == .word, tokens[index + 1].isWord("from", "to"),
+            let kind = Lexicon.shared.attribute(tokens[index].lower),
+            [.decimal, .integer, .currency, .date, .time].contains(kind), tokens[index].lower != "rate",
+            index + 2 == tokens.count || tokens[index + 2].kind != .word
+                || tokens[index + 2].isWord("and", "must", "should", "cannot", "is"),
+            tokens.contains(where: { $0.isWord("to") }), tokens.contains(where: { $0.isWord("from") })
+        else { return nil }
+        var named = tokens[index]
+        named.text += "-" + tokens[index + 1].lower
+        named.lower += "-" + tokens[index + 1].lower
+        named.end = tokens[index + 1].end
+        return ([named], 2)
+    }
+
+    // MARK: Trucks leave the quarry with loads
+
+    /// "Trucks leave the quarry with loads: gross weight, …": they have them.
+    private static func leavingWith(_ sentence: [Token]) -> [Token]? {
+        guard
+            let verb = sentence.prefix(4).firstIndex(where: {
+                $0.isWord("leave", "arrive", "return", "depart", "come", "drive", "sail")
+            }), verb > 0, sentence[..<verb].allSatisfy(isNominal), Inflection.isPlural(sentence[verb - 1].lower),
+            !isPersonNoun(sentence[verb - 1]),
+            let with = sentence[verb...].prefix(6).firstIndex(where: { $0.isWord("with") }), with + 1 < sentence.count,
+            sentence[verb..<with].allSatisfy({ $0.kind == .word && !$0.isWord("for") })
+        else { return nil }
+        var first = with + 1
+        while first < sentence.count, Lexicon.shared.isAdjective(sentence[first].lower)
+            || sentence[first].lower.hasSuffix("ed") || sentence[first].isWord("several", "many", "the", "their")
+        { first += 1 }
+        let part = nouns(sentence, from: first)
+        guard let last = part.last, Inflection.isPlural(sentence[last].lower), !isPersonNoun(sentence[last]),
+            Lexicon.shared.attribute(Inflection.singular(sentence[last].lower)) == nil,
+            part.upperBound == sentence.count || sentence[part.upperBound].isMark(":")
+                || sentence[part.upperBound].isWord("with")
+        else { return nil }
+        return sentence[..<verb] + made("have", sentence[verb]) + sentence[part] + sentence[part.upperBound...]
     }
 
     // MARK: Readings of gravity and temperature for every brew
@@ -124,8 +183,11 @@ extension Rewordings {
             list.contains(where: { Lexicon.shared.attribute(Inflection.singular($0.lower)) != nil })
         else { return nil }
         let place = sentence[verb]
-        return made("each", place) + sentence[whole] + made("has several", place) + sentence[event]
-            + made("with", place) + list + sentence[whole.upperBound...]
+        var told = made("each", place) + sentence[whole] + made("has several", place)
+        told += sentence[(verb + 1)..<first].filter { !$0.isWord("the", "several") }
+        told += sentence[event]
+        told += made("with", place)
+        return told + list + sentence[whole.upperBound...]
     }
 
     // MARK: Which shows their total

@@ -128,6 +128,13 @@ struct Tagger {
             word.tag = .adverb
             return
         }
+        if lower == "own", let owners = words.last, owners.tag == .noun, Inflection.isPlural(owners.lower),
+            index + 1 == tokens.count || !Rewordings.isNominal(tokens[index + 1])
+        {
+            // "The machines our customers own".
+            (word.tag, word.verbKind, word.form) = (.verb, .steward, .base)
+            return
+        }
         if previous?.verbKind == .be, StateFlag.isState(lower) {
             word.tag = .adjective
             return
