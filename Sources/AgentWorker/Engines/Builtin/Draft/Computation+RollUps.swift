@@ -52,6 +52,13 @@ extension Computation {
         guard mayCreate, let child = children.first, children.count == 1 || given != nil,
             draft.children(of: owner).contains(where: { $0 === child })
         else { return false }
+        if operation == .sum, child.noun == Inflection.singular(measure), Lexicon.shared.attribute(measure) != .currency,
+            !child.fields.contains(where: { $0.type == .currency })
+        {
+            // "The total pieces per shift", of which each is a record.
+            let number = "Number of " + Inflection.plural(child.label)
+            return add(.count, nil, from: child, onto: owner, label: number, source: source)
+        }
         let kind: FieldType =
             operation == .sum || operation == .average
             ? (isHours(measure) ? .number : .currency) : (measure == "date" ? .date : .number)
@@ -102,7 +109,9 @@ extension Computation {
         if let exact = named.first(where: { label.lowercased().hasSuffix($0.label.lowercased()) }) ?? named.first {
             return exact
         }
-        if child.name.hasSuffix(" " + stem), usable.count == 1 { return usable[0] }
+        if child.name == stem && usable.first?.label == "Count" || child.name.hasSuffix(" " + stem), usable.count == 1 {
+            return usable[0]
+        }
         if child.name == stem || child.name.hasSuffix(" " + stem), operation != .count,
             let score = usable.first(where: { $0.label == "Score" })
         {

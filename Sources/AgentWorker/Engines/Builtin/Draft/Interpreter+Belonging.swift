@@ -83,6 +83,8 @@ extension Interpreter {
                         continue
                     }
                     if happens(parent), !happens(child), child.standard == nil, phrase.isPlural,
+                        !["project", "campaign", "contract", "initiative", "goal", "objective", "task", "job"]
+                            .contains(parent.noun),
                         ["for", "to"].contains(part.preposition ?? "")
                     {
                         // "Pets come for visits": each visit is of a pet, and what follows is the visit's.

@@ -71,8 +71,11 @@ extension ThingFinder {
     func isTakenFrom(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
         guard phrase.isPlural || phrase.determiner == .indefinite || phrase.determiner == .each,
             !ThingKind.isAttribute(phrase), !phrase.isMany, !lexicon.massNouns.contains(phrase.noun),
-            ["take", "collect", "draw", "gather", "extract", "harvest", "pick", "cut", "drill", "pour", "sample"]
-                .contains(clause.verb?.lemma ?? "")
+            [
+                "take", "collect", "draw", "gather", "extract", "harvest", "pick", "cut", "drill", "pour", "sample", "fill",
+                "load", "strike", "spool", "stamp", "cast", "make", "saw", "shear", "feed", "unload", "pump", "release",
+            ]
+            .contains(clause.verb?.lemma ?? "")
         else { return false }
         let taken = clause.isPassive ? clause.subjects : clause.objects
         return taken.contains { !ThingKind.isAttribute($0) && ($0.isPlural || $0.determiner != .none) }

@@ -254,6 +254,16 @@ struct PhraseParser {
             if item.determiner == .indefinite, following.determiner == .definite { continue }
             guard isModifier, !following.isFlag, !following.modifiers.isEmpty, item.head.values == nil, item.per.isEmpty
             else { continue }
+            if let first = following.modifiers.first, following.modifiers.count > 1, item.of.isEmpty,
+                Lexicon.shared.elidable.contains(first.lower), Lexicon.shared.elidable.contains(item.head.lower)
+            {
+                // "A start and end odometer reading".
+                var word = item.head
+                word.lemma = word.lower
+                list[index].modifiers = item.modifiers + [word] + following.modifiers.dropFirst()
+                (list[index].head, list[index].isPlural, list[index].end) = (following.head, false, following.end)
+                continue
+            }
             // "a start and an end date" and "start and end dates", but not "birth and issue date".
             let sharesHead =
                 following.isPlural || Lexicon.shared.elidable.contains(following.modifiers.last?.lower ?? "")

@@ -27,7 +27,9 @@ extension Rewordings {
             var verb = name.upperBound
             // "Our company holds" may be read as three nouns.
             if verb == tokens.count || !keeping.contains(where: { isForm(tokens[verb], of: $0) }) { verb -= 1 }
-            guard verb > next + 1, keeping.contains(where: { isForm(tokens[verb], of: $0) }),
+            // "The machines our customers own" are theirs.
+            guard verb == 0 || !Lexicon.shared.externalPeople.contains(Inflection.singular(tokens[verb - 1].lower)),
+                verb > next + 1, keeping.contains(where: { isForm(tokens[verb], of: $0) }),
                 verb + 1 == tokens.count || tokens[verb + 1].kind != .word || tokens[verb + 1].isWord("with", "and")
             else { return nil }
             return ([], verb + 1 - index)

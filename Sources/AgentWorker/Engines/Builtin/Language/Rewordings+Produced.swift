@@ -4,6 +4,7 @@ extension Rewordings {
     static func produced(_ tokens: [Token]) -> [Token] {
         let told = tokens.rewritten { index, before in
             doneOften(tokens, index, before) ?? ratedFor(tokens, index, before) ?? fromAndTo(tokens, index)
+                ?? loadedWith(tokens, index, before)
                 ?? totalSpent(tokens, index, before) ?? whichShows(tokens, index, before)
                 ?? namedByValues(tokens, index, before)
         }
@@ -18,14 +19,23 @@ extension Rewordings {
     private static func doneOften(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
         guard tokens[index].isWord("is", "are", "gets", "get"), index + 3 < tokens.count, let subject = before.last,
             isNominal(subject), !isPersonNoun(subject),
-            let base = Lexicon.shared.verb(tokens[index + 1].lower)?.base, base != tokens[index + 1].lower,
+            let base = Lexicon.shared.verb(tokens[index + 1].lower)?.base,
+            base != tokens[index + 1].lower || base == "read" || Lexicon.shared.unchangedParticiples.contains(base),
             let doing = repeated[base] ?? Lexicon.shared.nominal(of: base)?.lowercased(),
             let end = endOfRhythm(tokens, index + 2), end < tokens.count,
-            tokens[end].isWord("with", "for", "by") || tokens[end].isMark(":")
+            tokens[end].isWord("with", "by") || tokens[end].isMark(":")
         else { return nil }
         let verb = Inflection.isPlural(subject.lower) ? "have several" : "has several"
-        let goesOn = tokens[end].isWord("with") || tokens[end].isMark(":")
-        guard goesOn else { return nil }
+        if tokens[end].isWord("by"), let with = tokens[end...].prefix(5).firstIndex(where: { $0.isWord("with") }),
+            with > end + 2, tokens[end + 1].isWord("a", "an", "the", "one")
+        {
+            // "Cleaned daily by a cleaner with a start time": both are the cleaning's.
+            return (
+                made(verb, tokens[index]) + made(Inflection.plural(doing) + " with", tokens[index + 1])
+                    + tokens[(end + 1)..<with] + [comma(tokens[with])], with + 1 - index
+            )
+        }
+        guard tokens[end].isWord("with") || tokens[end].isMark(":") else { return nil }
         return (
             made(verb, tokens[index]) + made(Inflection.plural(doing) + " with", tokens[index + 1]), end + 1 - index
         )
@@ -116,6 +126,22 @@ extension Rewordings {
         return (made(verb, tokens[index]) + [tokens[index + 1]], 4)
     }
 
+    // MARK: Furnaces are charged with scrap lots
+
+    /// "Furnaces are charged with lots", "kilns are loaded with bricks": they have them.
+    private static func loadedWith(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard tokens[index].isWord("are", "is"), index + 3 < tokens.count, let subject = before.last,
+            isNominal(subject), !isPersonNoun(subject),
+            ["loaded", "filled", "charged", "stocked", "packed", "stacked", "planted", "populated", "lined"]
+                .contains(tokens[index + 1].lower), tokens[index + 2].isWord("with")
+        else { return nil }
+        let part = nouns(tokens, from: index + 3)
+        guard let last = part.last, Inflection.isPlural(tokens[last].lower), !isPersonNoun(tokens[last]),
+            Lexicon.shared.attribute(Inflection.singular(tokens[last].lower)) == nil, !isStandard(tokens[last])
+        else { return nil }
+        return (made(tokens[index].isWord("are") ? "have several" : "has several", tokens[index]), 3)
+    }
+
     // MARK: Depth from, depth to
 
     /// "Depth from, depth to": two figures, each named by both words.
@@ -174,7 +200,7 @@ extension Rewordings {
         guard let last = event.last, Inflection.isPlural(sentence[last].lower), isEvent(sentence[last]),
             event.upperBound < sentence.count, sentence[event.upperBound].isWord("of"),
             let each = sentence[event.upperBound...].firstIndex(where: { $0.isWord("each", "every") }),
-            sentence[each - 1].isWord("for", "from", "in", "at", "on", "of")
+            each > event.upperBound + 2, sentence[each - 1].isWord("for", "from", "in", "at", "on", "of")
         else { return nil }
         let list = sentence[(event.upperBound + 1)..<(each - 1)]
         let whole = nouns(sentence, from: each + 1)
@@ -233,7 +259,7 @@ extension Rewordings {
         {
             joints += 1
             next += 2
-            if tokens[next - 1].isMark(","), tokens[next].isWord("or") { next += 1 }
+            if next < tokens.count, tokens[next - 1].isMark(","), tokens[next].isWord("or") { next += 1 }
         }
         guard joints > 0, next + 1 < tokens.count, isValue(tokens[next]),
             tokens[next - 1].isWord("or") || tokens[next - 1].isMark("/"), isNominal(tokens[next + 1]),

@@ -152,6 +152,10 @@ struct Tagger {
             word.verbKind = kind
             word.form = form(of: lower, base: base)
             if base == "send", isSentByOthers(index) { word.verbKind = .steward }
+            if base == "print", !isCommandPosition, words.last.map({ $0.tag == .noun || $0.verbKind == .be }) == true {
+                // "Presses print sheets", "articles are printed in issues".
+                word.verbKind = .steward
+            }
             if isCommandPosition, word.form == .base {
                 isCommand = true
                 // "Write for each cleaning the date": the system is to keep it.
