@@ -52,7 +52,8 @@ extension Computation {
         guard mayCreate, let child = children.first, children.count == 1 || given != nil,
             draft.children(of: owner).contains(where: { $0 === child })
         else { return false }
-        if operation == .sum, child.noun == Inflection.singular(measure), Lexicon.shared.attribute(measure) != .currency,
+        if operation == .sum, child.noun == Inflection.singular(measure),
+            Lexicon.shared.attribute(measure) != .currency,
             !child.fields.contains(where: { $0.type == .currency })
         {
             // "The total pieces per shift", of which each is a record.

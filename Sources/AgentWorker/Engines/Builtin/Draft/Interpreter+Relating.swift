@@ -86,6 +86,11 @@ extension Interpreter {
                 }
             }
         }
+        if verb.lemma == "own", let topic, topic.standard == nil, topic.parents.contains(where: { $0.parent === main })
+        {
+            // "Samples from the machines our customers own": what follows is the sample's.
+            return
+        }
         topic = main
     }
 
@@ -115,7 +120,8 @@ extension Interpreter {
                     let isOfTopic = ["User", "Contact"].contains(one.standard) && topic?.standard == nil
                     // "Hives yield harvests with a weight": the harvest's.
                     let holder =
-                        clause.phrases(after: "with").contains(phrase) && clause.objects.last.map { !isValue($0) } == true
+                        clause.phrases(after: "with").contains(phrase)
+                            && clause.objects.last.map { !isValue($0) } == true
                         ? done.last : nil
                     attach(phrase, to: holder ?? (isOfTopic ? topic ?? one : one), clause: clause)
                     continue

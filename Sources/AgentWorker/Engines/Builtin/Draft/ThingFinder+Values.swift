@@ -72,7 +72,8 @@ extension ThingFinder {
         guard phrase.isPlural || phrase.determiner == .indefinite || phrase.determiner == .each,
             !ThingKind.isAttribute(phrase), !phrase.isMany, !lexicon.massNouns.contains(phrase.noun),
             [
-                "take", "collect", "draw", "gather", "extract", "harvest", "pick", "cut", "drill", "pour", "sample", "fill",
+                "take", "collect", "draw", "gather", "extract", "harvest", "pick", "cut", "drill", "pour", "sample",
+                "fill",
                 "load", "strike", "spool", "stamp", "cast", "make", "saw", "shear", "feed", "unload", "pump", "release",
             ]
             .contains(clause.verb?.lemma ?? "")

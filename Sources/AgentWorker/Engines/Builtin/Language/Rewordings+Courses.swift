@@ -29,7 +29,9 @@ extension Rewordings {
     /// "Batches go through quality tests", "vouchers are used up through redemptions": they have them.
     private static func goingThrough(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
         guard tokens[index].kind == .word, var subject = before.last else { return nil }
-        if subject.isWord("and"), tokens[index].isWord("undergo", "undergoes"), let first = before.first(where: isNominal) {
+        if subject.isWord("and"), tokens[index].isWord("undergo", "undergoes"),
+            let first = before.first(where: isNominal)
+        {
             // "Samples come from an account and undergo tests": the samples do.
             subject = first
             let opening = before.prefix { isNominal($0) || $0.start == first.start || !$0.isMark(".") }

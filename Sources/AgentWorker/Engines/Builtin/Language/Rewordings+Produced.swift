@@ -60,7 +60,8 @@ extension Rewordings {
             let times = tokens[next...].prefix(3).firstIndex(where: { $0.isWord("times") })
         {
             next = times + 1
-        } else if tokens[next].isWord("regularly", "repeatedly", "periodically", "daily", "weekly", "monthly", "yearly",
+        } else if tokens[next].isWord(
+            "regularly", "repeatedly", "periodically", "daily", "weekly", "monthly", "yearly",
             "annually", "quarterly", "hourly")
         {
             return next + 1
@@ -82,6 +83,7 @@ extension Rewordings {
 
     private static let periodsOfTime: Set<String> = [
         "day", "week", "month", "year", "hour", "night", "season", "shift", "quarter", "morning", "evening", "term",
+        "spring", "summer", "autumn", "winter",
     ]
 
     // MARK: Production runs add shots to a mould
@@ -89,7 +91,8 @@ extension Rewordings {
     /// "Trips add miles to a vehicle": each trip is of a vehicle and has a number of miles.
     private static func addedFigure(_ sentence: [Token]) -> [Token]? {
         guard
-            let verb = sentence.prefix(4).firstIndex(where: { $0.isWord("add", "contribute", "bring", "deduct", "use") }),
+            let verb = sentence.prefix(4).firstIndex(where: { $0.isWord("add", "contribute", "bring", "deduct", "use") }
+            ),
             verb > 0, verb + 4 < sentence.count, sentence[..<verb].allSatisfy(isNominal),
             Inflection.isPlural(sentence[verb - 1].lower), !isPersonNoun(sentence[verb - 1])
         else { return nil }
@@ -149,7 +152,8 @@ extension Rewordings {
         guard index + 1 < tokens.count, tokens[index].kind == .word, tokens[index + 1].isWord("from", "to"),
             let kind = Lexicon.shared.attribute(tokens[index].lower),
             [.decimal, .integer, .currency, .date, .time].contains(kind), tokens[index].lower != "rate",
-            index + 2 == tokens.count || tokens[index + 2].kind != .word
+            index + 2 == tokens.count
+                || [",", ".", ";", ")"].contains(where: { tokens[index + 2].isMark($0) })
                 || tokens[index + 2].isWord("and", "must", "should", "cannot", "is"),
             tokens.contains(where: { $0.isWord("to") }), tokens.contains(where: { $0.isWord("from") })
         else { return nil }
@@ -173,8 +177,9 @@ extension Rewordings {
             sentence[verb..<with].allSatisfy({ $0.kind == .word && !$0.isWord("for") })
         else { return nil }
         var first = with + 1
-        while first < sentence.count, Lexicon.shared.isAdjective(sentence[first].lower)
-            || sentence[first].lower.hasSuffix("ed") || sentence[first].isWord("several", "many", "the", "their")
+        while first < sentence.count,
+            Lexicon.shared.isAdjective(sentence[first].lower)
+                || sentence[first].lower.hasSuffix("ed") || sentence[first].isWord("several", "many", "the", "their")
         { first += 1 }
         let part = nouns(sentence, from: first)
         guard let last = part.last, Inflection.isPlural(sentence[last].lower), !isPersonNoun(sentence[last]),
@@ -193,8 +198,9 @@ extension Rewordings {
             sentence[..<verb].allSatisfy({ $0.isWord("we", "they", "i", "operators", "staff") || isPersonNoun($0) })
         else { return nil }
         var first = verb + 1
-        while first < sentence.count, Lexicon.shared.isAdjective(sentence[first].lower)
-            || sentence[first].isWord("several", "the")
+        while first < sentence.count,
+            Lexicon.shared.isAdjective(sentence[first].lower)
+                || sentence[first].isWord("several", "the")
         { first += 1 }
         let event = nouns(sentence, from: first)
         guard let last = event.last, Inflection.isPlural(sentence[last].lower), isEvent(sentence[last]),

@@ -142,7 +142,7 @@ struct Tagger {
         if isVerbByPlace(lower) {
             word.tag = .verb
             word.lemma = lexicon.verb(lower)?.base ?? Inflection.stem(lower)
-            word.verbKind = lexicon.verb(lower)?.kind ?? .associate
+            word.verbKind = word.lemma == "print" ? .steward : lexicon.verb(lower)?.kind ?? .associate
             word.form = form(of: lower, base: word.lemma)
             return
         }
