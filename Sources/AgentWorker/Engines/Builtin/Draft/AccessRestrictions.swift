@@ -38,6 +38,11 @@ enum AccessRestrictions {
         for phrase in said {
             if !interpreter.isValue(phrase), let object = interpreter.thing(phrase), object.standard == nil {
                 interpreter.draft.restrictedObjects.append((label, object, othersRead, source))
+                for value in clause.phrases(after: "with") where value.start < verb.token.start {
+                    // "Formulas with a viscosity must be visible to …": what they have is said by the way.
+                    interpreter.attach(value, to: object, clause: clause)
+                    object.isWanted = true
+                }
                 continue
             }
             guard

@@ -8,6 +8,7 @@ struct Completion {
             addPeriod(to: thing)
             addParts(to: thing)
             addDay(to: thing)
+            alignMoments(of: thing)
             addUsualFields(to: thing)
             addDateOrder(to: thing)
         }
@@ -25,6 +26,10 @@ struct Completion {
         case "quarterly": draft.addField(.plain("Quarter Start", .date, source: source), to: thing)
         case "monthly": draft.addField(.plain("Month Start", .date, source: source), to: thing)
         case "weekly": draft.addField(.plain("Week Start", .date, source: source), to: thing)
+        case "daily" where !thing.fields.contains(where: \.type.isDate):
+            draft.addField(.plain(Label.title(thing.noun) + " Date", .date, source: source), to: thing)
+        case "hourly" where !thing.fields.contains(where: \.type.isDate):
+            draft.addField(.plain(Label.title(thing.noun) + " Time", .dateTime, source: source), to: thing)
         default: break
         }
     }
@@ -86,6 +91,16 @@ struct Completion {
             draft.addField(.plain("Description", .longTextArea, source: why), to: thing)
             draft.assume("\(thing.label) has a status (New, In Progress, Completed, Cancelled) and a description.")
         }
+    }
+
+    /// "From a start to an end time": both are times.
+    private func alignMoments(of thing: Thing) {
+        guard let start = thing.fields.firstIndex(where: { $0.label == "Start Date" && $0.type == .date }),
+            let end = thing.fields.first(where: { $0.label == "End Time" && $0.type != .date }),
+            !thing.fields.contains(where: { $0.formula?.contains("Start_Date__c") == true }),
+            !thing.rules.contains(where: { $0.formula.contains("Start_Date__c") })
+        else { return }
+        thing.fields[start] = .plain("Start Time", end.type, source: thing.fields[start].source)
     }
 
     /// Where there is a start and an end, the end is not before the start.

@@ -168,7 +168,9 @@ extension Computation {
 
     /// "Duration", "number of nights": from the first date of a record to its last.
     func duration(_ phrase: NounPhrase, _ label: String, _ owner: Thing, _ source: Source) -> Bool {
-        let units: Set<String> = ["duration", "length", "day", "night", "age", "minute", "hour"]
+        let units: Set<String> = [
+            "duration", "length", "day", "night", "age", "minute", "hour", "delay", "lateness",
+        ]
         let counted = ["number", "count"].contains(phrase.noun) ? phrase.of.first?.noun : phrase.noun
         guard let counted, units.contains(counted) else { return false }
         let dates = owner.fields.filter { $0.type.isDate && $0.formula == nil }
@@ -180,7 +182,12 @@ extension Computation {
         let last = named(["end", "check-out", "departure", "until", "return", "last"])
         // "The days between", of two dates.
         let isPair = dates.count == 2 && counted == "day"
-        guard let start = first ?? (isPair ? dates[0] : nil), let end = last ?? (isPair ? dates[1] : nil),
+        // "The delay", of a planned and an actual arrival.
+        let isLate = ["delay", "lateness"].contains(counted)
+        let planned = isLate ? named(["planned", "scheduled", "expected", "due"]) : nil
+        let actual = isLate ? named(["actual"]) : nil
+        guard let start = planned ?? first ?? (isPair ? dates[0] : nil),
+            let end = actual ?? last ?? (isPair ? dates[1] : nil),
             start.apiName != end.apiName
         else { return false }
         let name = phrase.of.first.map { "Number of " + Label.title([$0.head.lower]) } ?? label

@@ -52,6 +52,14 @@ extension Computation {
         guard mayCreate, let child = children.first, children.count == 1 || given != nil,
             draft.children(of: owner).contains(where: { $0 === child })
         else { return false }
+        if operation == .sum, child.noun == Inflection.singular(measure),
+            Lexicon.shared.attribute(measure) != .currency,
+            !child.fields.contains(where: { $0.type == .currency })
+        {
+            // "The total pieces per shift", of which each is a record.
+            let number = "Number of " + Inflection.plural(child.label)
+            return add(.count, nil, from: child, onto: owner, label: number, source: source)
+        }
         let kind: FieldType =
             operation == .sum || operation == .average
             ? (isHours(measure) ? .number : .currency) : (measure == "date" ? .date : .number)
@@ -102,15 +110,19 @@ extension Computation {
         if let exact = named.first(where: { label.lowercased().hasSuffix($0.label.lowercased()) }) ?? named.first {
             return exact
         }
-        if child.name.hasSuffix(" " + stem), usable.count == 1 { return usable[0] }
+        if child.name == stem && usable.first?.label == "Count" || child.name.hasSuffix(" " + stem), usable.count == 1 {
+            return usable[0]
+        }
         if child.name == stem || child.name.hasSuffix(" " + stem), operation != .count,
             let score = usable.first(where: { $0.label == "Score" })
         {
             // "Its highest mark", where each mark is between 0 and 10.
             return score
         }
-        if let kind = Self.measureOfUnit[stem], operation != .count,
-            let field = usable.first(where: { $0.label.lowercased().split(separator: " ").contains { kind == $0 } })
+        if let kinds = Self.measureOfUnit[stem]?.split(separator: " "), operation != .count,
+            let field = usable.first(where: { field in
+                field.label.lowercased().split(separator: " ").contains(where: kinds.contains)
+            })
         {
             // "The total kilos donated", where each donation has a weight.
             return field
@@ -125,7 +137,8 @@ extension Computation {
     static let measureOfUnit: [String: String] = [
         "kilo": "weight", "kilogram": "weight", "kg": "weight", "tonne": "weight", "ton": "weight", "pound": "weight",
         "litre": "volume", "liter": "volume", "kilometre": "distance", "kilometer": "distance", "km": "distance",
-        "mile": "distance", "minute": "duration", "hour": "duration",
+        "mile": "distance", "minute": "duration", "hour": "duration", "metre": "length distance height depth",
+        "meter": "length distance height depth", "hectare": "area size", "acre": "area size",
     ]
 
     /// "A grade from 1 to 6" that is averaged is a number, not a choice.

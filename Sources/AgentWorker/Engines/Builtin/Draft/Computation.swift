@@ -119,7 +119,12 @@ struct Computation {
         let earnings: Set<String> = ["revenue", "turnover", "income", "earnings", "proceeds", "takings"]
         let earned: Operation? = earnings.contains(phrase.noun) && owner.field(named: phrase.label) == nil ? .sum : nil
         let measured = phrase.noun == "total" || phrase.noun == "sum" ? inner?.noun ?? "amount" : phrase.noun
-        if let operation, named == nil, holder == nil, let whole = whole(above: owner, operation, measured) {
+        // "Reviewed several times with a score; show its highest score": of what is reviewed.
+        let isItself =
+            phrase.ownerIsPronoun && named === shown.topic && named.map { draft.children(of: $0).isEmpty } == true
+        if let operation, named == nil || isItself, holder == nil || isItself,
+            let whole = whole(above: owner, operation, measured)
+        {
             // "I want the total price", said of bookings: what has them shows it.
             (owner, child) = (whole, owner)
         }

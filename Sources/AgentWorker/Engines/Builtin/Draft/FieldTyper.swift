@@ -22,6 +22,8 @@ struct FieldTyper {
         let kind = isMeasured(phrase, on: thing) ? .decimal : kind(of: phrase)
         var field: FieldDesign
         switch kind {
+        case .date where isClocked(phrase, thing):
+            field = .plain(label.replacing(" Date", with: "") + " Time", .dateTime, source: source)
         case .date: field = .plain(label, .date, source: source)
         case .dateTime: field = .plain(label, .dateTime, source: source)
         case .time: field = .plain(label, .time, source: source)
@@ -53,6 +55,15 @@ struct FieldTyper {
         return phrase.noun == "value"
             && (["result", "reading", "measurement", "sample", "test"].contains(thing.noun)
                 || thing.fields.contains { ["Parameter", "Unit"].contains($0.label) })
+    }
+
+    /// "Stoppages with start and end", whose minutes the text counts: times of a day.
+    private func isClocked(_ phrase: NounPhrase, _ thing: Thing) -> Bool {
+        guard ["start", "end", "begin", "finish"].contains(phrase.noun), phrase.naming.isEmpty,
+            lexicon.eventNouns.contains(thing.noun) || thing.noun == "shift"
+        else { return false }
+        let said = draft.requirement.lowercased()
+        return said.contains("minutes") || said.contains("hours")
     }
 
     private func flagged(_ field: FieldDesign, _ phrase: NounPhrase) -> FieldDesign {

@@ -21,7 +21,7 @@ extension Interpreter {
                 continue
             }
             var place: Thing?
-            var gone: Thing?
+            var told: Thing?
             for (part, phrase) in places.flatMap({ part in part.phrases.map { (part, $0) } }) {
                 if !isValue(phrase), thing(phrase) === child { relateToItself(child, phrase, clause) }
                 if !isValue(phrase), let parent = thing(phrase) {
@@ -57,7 +57,7 @@ extension Interpreter {
                         !manies.contains(where: { $0.from === parent && $0.to === child })
                     {
                         // "Each project goes through phases": it has them, and what follows is said of each phase.
-                        gone = parent
+                        told = parent
                         manies.append(
                             Many(from: child, to: parent, role: nil, isComposition: true, words: words(clause)))
                         continue
@@ -84,9 +84,12 @@ extension Interpreter {
                         continue
                     }
                     if happens(parent), !happens(child), child.standard == nil, phrase.isPlural,
+                        !["project", "campaign", "contract", "initiative", "goal", "objective", "task", "job"]
+                            .contains(parent.noun),
                         ["for", "to"].contains(part.preposition ?? "")
                     {
-                        // "Pets come for visits": each visit is of a pet.
+                        // "Pets come for visits": each visit is of a pet, and what follows is the visit's.
+                        told = parent
                         manies.append(
                             Many(from: child, to: parent, role: nil, isComposition: true, words: words(clause)))
                         continue
@@ -106,7 +109,7 @@ extension Interpreter {
                 if !isValue(phrase) { (one.isPlural, one.isMany) = (false, phrase.isMany) }
                 attach(one, to: child, clause: clause)
             }
-            topic = gone ?? visited(child, places.flatMap(\.phrases))
+            topic = told ?? visited(child, places.flatMap(\.phrases))
         }
         for part in clause.parts where part.preposition == "with" {
             if let topic { for phrase in part.phrases { attach(phrase, to: topic, clause: clause) } }

@@ -31,7 +31,7 @@ extension Interpreter {
             // "Damages above 5,000 must be inspected by an assessor": by whom, under a condition.
             return readSteward(clause, verb)
         }
-        if isOrderItself(clause) { return readSteward(clause, verb) }
+        if isOrderItself(clause) || isPaidItself(clause) { return readSteward(clause, verb) }
         if !clause.isPassive, kind == .transact, clause.objects.isEmpty, let subject = clause.subjects.first,
             !ThingKind.isPerson(subject), thing(subject)?.standard == nil,
             clause.phrases(after: "to", "for", "on").allSatisfy(isValue)
@@ -102,6 +102,14 @@ extension Interpreter {
             let record = thing(object), record.standard == nil, thing(doer)?.standard != nil
         else { return false }
         return !lexicon.ownables.contains(object.noun) && !lexicon.machines.contains(object.noun)
+    }
+
+    /// "Spots paid by an account": whose each spot is, where the text speaks of no payments.
+    private func isPaidItself(_ clause: Clause) -> Bool {
+        guard clause.isPassive, clause.verb?.lemma == "pay", let subject = clause.subjects.first,
+            let doer = clause.phrases(after: "by").first, !doer.isMany, !doer.isPlural, !isValue(subject)
+        else { return false }
+        return thing(subject)?.standard == nil && thing(doer)?.standard != nil
     }
 
     /// "During the stay guests consume extras": the extras are the stay's.

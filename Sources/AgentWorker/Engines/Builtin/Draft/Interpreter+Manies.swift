@@ -51,11 +51,15 @@ extension Interpreter {
     func takenByPair(_ clause: Clause) -> Clause {
         guard let lastMany, clause.sentence - lastMany < 2, clause.isCommand, clause.verb?.verbKind == .record,
             clause.places.isEmpty, let last = manies.last,
-            manies.contains(where: { $0.from === last.to && $0.to === last.from }),
+            manies.contains(where: { $0.from === last.to && $0.to === last.from })
+                || draft.junction(last.from, last.to) != nil,
             !clause.objects.isEmpty,
             clause.objects.allSatisfy({ phrase in
                 phrase.isFlag || isValue(phrase)
                     || thing(phrase) == nil && !phrase.isMany && phrase.determiner != .indefinite
+                    // "The value, the unit and the analyst": who, of each pair.
+                    || clause.objects.count > 1 && phrase.determiner == .definite && !phrase.isPlural
+                        && thing(phrase)?.standard == "User"
             }),
             clause.parts.allSatisfy({ part in
                 part.preposition == nil
@@ -64,11 +68,17 @@ extension Interpreter {
                     }
             }),
             clause.objects.allSatisfy({ $0.of.allSatisfy { thing($0) == nil } && $0.per.isEmpty && $0.owner.isEmpty })
+                || areOfBoth(clause.objects, last)
         else { return clause }
         settleManies()
         guard let pair = draft.junction(last.from, last.to) else { return clause }
         topic = pair
         var told = clause
+        for part in told.parts.indices {
+            for phrase in told.parts[part].phrases.indices {
+                (told.parts[part].phrases[phrase].per, told.parts[part].phrases[phrase].owner) = ([], [])
+            }
+        }
         told.parts.removeAll { part in
             part.preposition != nil && part.preposition != "with"
                 && part.phrases.allSatisfy { phrase in
@@ -80,6 +90,13 @@ extension Interpreter {
 
     /// What a person is in one of, unless the text says otherwise.
     private static let ofOne: Set<String> = ["class", "form", "cohort", "squad", "dormitory", "cell", "year-group"]
+
+    /// "The designer's role and royalty per collection": of the one in the other.
+    private func areOfBoth(_ objects: [NounPhrase], _ many: Many) -> Bool {
+        let named = objects.flatMap { $0.owner + $0.per + $0.of.filter { thing($0) != nil } }.map { thing($0) }
+        return named.allSatisfy { $0 === many.from || $0 === many.to }
+            && [many.from, many.to].allSatisfy { end in named.contains { $0 === end } }
+    }
 
     /// Whether a record refers to both.
     private func isJoined(_ one: Thing, _ other: Thing) -> Bool {

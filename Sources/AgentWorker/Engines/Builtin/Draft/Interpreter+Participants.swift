@@ -190,7 +190,9 @@ extension Interpreter {
         {
             return false
         }
-        let isOfPerson = people.contains(one.standard) && other.standard == nil && !isOfGroup
+        // "Every pupil is assigned to one stop": the stop has several pupils.
+        let isOnlyOne = subject.determiner == .each && one.standard == "Contact" && !happens(other)
+        let isOfPerson = people.contains(one.standard) && other.standard == nil && !isOfGroup && !isOnlyOne
         let (child, parent, phrase) = isOfPerson ? (other, one, subject) : (one, other, target)
         link(
             child, to: parent, label: role(phrase, parent) ?? parent.label, composition: false,

@@ -109,6 +109,16 @@ extension Interpreter {
             // "I want the total price and the remaining amount of the budget."
             return true
         }
+        if clause.verb?.verbKind == .want, clause.objects.count > 1,
+            clause.objects.contains(where: { ["total", "sum"].contains($0.noun) }),
+            clause.objects.allSatisfy({ phrase in
+                ["amount", "total", "sum", "cost", "value"].contains(phrase.noun) && phrase.head.values == nil
+                    && (phrase.of + phrase.per).contains { !isValue($0) && thing($0) != nil }
+            })
+        {
+            // "We want the amount of each dish and the total of the job."
+            return true
+        }
         guard let first = clause.objects.first, isFigure(first), first.head.values == nil else { return false }
         return ["sum", "total", "average"].contains(first.noun)
             || !first.of.isEmpty && first.of.contains { !isValue($0) && thing($0) != nil } && first.noun == "number"

@@ -73,6 +73,7 @@ extension Interpreter {
             main = doer
         }
         if let doer = doers.lazy.compactMap({ self.thing($0) }).first,
+            clause.parts.contains(where: { !["by", nil].contains($0.preposition) }),
             manies.contains(where: { $0.from === main && $0.to === doer }) || draft.junction(doer, main) != nil
         {
             // "A supplier can deliver several products at a price": the price is of the pair.
@@ -92,6 +93,11 @@ extension Interpreter {
                     refer(main, to: phrase, clause: clause)
                 }
             }
+        }
+        if verb.lemma == "own", let topic, topic.standard == nil, topic.parents.contains(where: { $0.parent === main })
+        {
+            // "Samples from the machines our customers own": what follows is the sample's.
+            return
         }
         topic = main
     }
@@ -124,7 +130,12 @@ extension Interpreter {
                 if isValue(phrase) {
                     // "Guests rate every wine and leave a comment": the comment is the rating's.
                     let isOfTopic = ["User", "Contact"].contains(one.standard) && topic?.standard == nil
-                    attach(phrase, to: isOfTopic ? topic ?? one : one, clause: clause)
+                    // "Hives yield harvests with a weight": the harvest's.
+                    let holder =
+                        clause.phrases(after: "with").contains(phrase)
+                            && clause.objects.last.map { !isValue($0) } == true
+                        ? done.last : nil
+                    attach(phrase, to: holder ?? (isOfTopic ? topic ?? one : one), clause: clause)
                     continue
                 }
                 guard let other = thing(phrase) else {

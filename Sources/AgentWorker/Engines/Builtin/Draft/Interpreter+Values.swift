@@ -136,6 +136,16 @@ extension Interpreter {
                 // "An hourly rate for him and one for the client", said of a placement.
                 owner = topic
             }
+            let wholes = value.of.filter(\.isPlural).compactMap { self.thing($0) }
+            if wholes.count > 1, wholes.count == value.of.count, typer.kind(of: value) == .decimal,
+                value.noun != "quantity", wholes[0] !== wholes[1], pair(wholes[0], wholes[1]) == nil
+            {
+                // "The weight of slabs and coils": of the ones and of the others.
+                var own = value
+                own.of = []
+                for whole in wholes { attach(own, to: whole, clause: Clause()) }
+                continue
+            }
             if let (one, other) = twoOwners(of: value), let between = pairOf(one, other, words(clause)) {
                 owner = between
             } else if let first = owner,

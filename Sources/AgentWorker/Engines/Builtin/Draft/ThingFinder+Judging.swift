@@ -14,6 +14,7 @@ extension ThingFinder {
         let lexicon = Lexicon.shared
         var found: [String: String] = [:]
         var buyers: [String: String] = [:]
+        var receivers: Set<String> = []
         var defined: Set<String> = []
         func add(_ phrases: [NounPhrase], _ standard: String) {
             for phrase in phrases
@@ -70,6 +71,17 @@ extension ThingFinder {
                         found[subject.noun] = "Account"
                     }
                 }
+                if ["go", "deliver", "ship", "send", "sell", "supply", "lend", "rent", "distribute", "dispatch"]
+                    .contains(clause.verb?.lemma ?? "")
+                {
+                    // "Kegs go out to pubs": those who buy.
+                    for phrase in clause.phrases(after: "to")
+                    where phrase.isPlural && phrase.determiner == .none && phrase.naming.isEmpty
+                        && Self.shops.contains(phrase.noun)
+                    {
+                        receivers.insert(phrase.noun)
+                    }
+                }
                 let giving: Set<String> = [
                     "lend", "rent", "give", "sell", "let", "loan", "supply", "issue", "award", "teach", "offer",
                     "deliver",
@@ -79,6 +91,7 @@ extension ThingFinder {
             default: break
             }
         }
+        for noun in receivers where !defined.contains(noun) { buyers[noun] = "Account" }
         return found.filter { !defined.contains($0.key) }.merging(buyers) { first, _ in first }
     }
 
@@ -105,6 +118,13 @@ extension ThingFinder {
         }
         return found.intersection(Lexicon.shared.internalPeople).subtracting(own)
     }
+
+    /// Businesses that goods go to.
+    private static let shops: Set<String> = [
+        "pub", "bar", "cafe", "café", "restaurant", "hotel", "shop", "supermarket", "bakery", "salon", "pharmacy",
+        "hospital", "clinic", "bookshop", "bookstore", "canteen", "spa", "caterer", "florist", "dealership", "inn",
+        "hostel", "retailer", "butcher", "grocer",
+    ]
 
     /// "The vet notes the complaint, the diagnosis and the cost": what is written down there is no case.
     func isNotedDown(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
@@ -169,6 +189,12 @@ extension ThingFinder {
         if preposition == nil, ofPairs.contains(clause.start), !phrase.isPlural, !phrase.isMany,
             ThingKind.standard(phrase) == nil, phrase.determiner != .indefinite
         {
+            return false
+        }
+        if preposition == nil, ["version", "revision"].contains(phrase.noun), phrase.naming.isEmpty, !phrase.isPlural,
+            phrase.determiner != .each, clause.objects.contains(where: ThingKind.isAttribute)
+        {
+            // "Hold the part number, the revision and the weight".
             return false
         }
         if ["reminder", "notification", "alert", "email", "e-mail", "sms"].contains(phrase.noun), preposition == nil,
@@ -349,6 +375,7 @@ extension ThingFinder {
         where phrase.isPlural && Self.patterns.contains(phrase.noun) && !clause.isPassive && !clause.objects.isEmpty:
             // "A brewery brews batches from recipes."
             return true
+        case "from" where isTakenFrom(phrase, clause): return true
         case "with", "like", "as", "by", "than", "before", "after", "until", "from", "above", "below", "over", "under":
             return false
         case "through", "between", "among", "beside":
@@ -367,7 +394,9 @@ extension ThingFinder {
                 && phrase.determiner == .indefinite
                 && (preposition == "for" || lexicon.places.contains(phrase.noun)
                     || lexicon.ownables.contains(phrase.noun)
-                    || defined.contains(phrase.noun))
+                    || defined.contains(phrase.noun)
+                    // "Each at one work center".
+                    || clause.words.contains { $0.lower == "one" && $0.token.start == phrase.start })
         case "of", "to", "into", "against", "for", "in", "per", "on", "at", "across":
             if kind == .record, commanded, ["in", "on"].contains(preposition), phrase.isPlural, !clause.isCommand {
                 // "The cemetery keeps graves in sections."

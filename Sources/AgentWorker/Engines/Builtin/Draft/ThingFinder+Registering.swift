@@ -52,6 +52,8 @@ extension ThingFinder {
         }
         if standard == "User", tradesmen.contains(phrase.noun) { standard = "Contact" }
         if standard == "Account", ownKinds.contains(phrase.noun) { standard = nil }
+        // "Contractors attend trainings": each in person.
+        if standard == "Account", personal.contains(phrase.noun) { standard = "Contact" }
         if phrase.noun == "owner",
             clause.verb?.verbKind == .belong || owns(phrase, clause)
         {

@@ -67,6 +67,21 @@ extension ThingFinder {
             && ThingKind.standard(phrase) == nil
     }
 
+    /// "Cores are taken from drill holes", "we take samples from wells": what they are taken from is a record.
+    func isTakenFrom(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
+        guard phrase.isPlural || phrase.determiner == .indefinite || phrase.determiner == .each,
+            !ThingKind.isAttribute(phrase), !phrase.isMany, !lexicon.massNouns.contains(phrase.noun),
+            [
+                "take", "collect", "draw", "gather", "extract", "harvest", "pick", "cut", "drill", "pour", "sample",
+                "fill",
+                "load", "strike", "spool", "stamp", "cast", "make", "saw", "shear", "feed", "unload", "pump", "release",
+            ]
+            .contains(clause.verb?.lemma ?? "")
+        else { return false }
+        let taken = clause.isPassive ? clause.subjects : clause.objects
+        return taken.contains { !ThingKind.isAttribute($0) && ($0.isPlural || $0.determiner != .none) }
+    }
+
     /// "Residents have stays in a shelter": where what they have happens.
     func isPlaceOfDoing(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
         guard phrase.determiner == .indefinite, phrase.naming.allSatisfy({ $0.tag == .noun }),

@@ -22,6 +22,8 @@ struct ThingFinder {
     let ownKinds: Set<String>
     /// Who sends or gives something to those who ask.
     let senders: Set<String>
+    /// Companies by their name that the text speaks of as people: contractors who attend something.
+    let personal: Set<String>
     /// Where commands start that tell what to note of two kinds that go together many times.
     let ofPairs: Set<Int>
     /// Records that what people do brings about anyway: a loan, where members borrow.
@@ -84,6 +86,9 @@ struct ThingFinder {
                 .flatMap(\.objects).filter { $0.isPlural }.map(\.noun)
         ).union(clauses.flatMap(Self.groupsOfPeople))
         senders = Self.senders(in: draft.requirement)
+        personal = Set(
+            clauses.filter { ["attend", "enrol", "enroll", "sit", "wear", "train"].contains($0.verb?.lemma ?? "") }
+                .flatMap(\.subjects).map(\.noun).filter(["contractor", "subcontractor", "partner", "dealer"].contains))
         ofPairs = Self.commandsOfPairs(in: clauses)
         agents = Self.agents(in: clauses)
         tradesmen = Self.tradesmen(in: clauses)

@@ -40,7 +40,11 @@ struct ThingKind {
         }
         guard
             nouns.isEmpty
-                || nouns.allSatisfy({ lexicon.organisations.contains($0) || lexicon.externalPeople.contains($0) })
+                || nouns.allSatisfy({ noun in
+                    lexicon.organisations.contains(noun) || lexicon.externalPeople.contains(noun)
+                        // "Complaint cases".
+                        || phrase.noun == "case" && lexicon.standardObject(noun) == "Case"
+                })
         else { return qualified(phrase, nouns) }
         return lexicon.standardObject(phrase.noun)
     }

@@ -119,6 +119,8 @@ enum Inflection {
         "eaten": "eat", "ate": "eat", "drank": "drink", "drunk": "drink", "dug": "dig", "understood": "understand",
         "withdrawn": "withdraw", "undergone": "undergo", "underwent": "undergo", "repaid": "repay", "sought": "seek",
         "swept": "sweep", "struck": "strike", "sewn": "sew", "sown": "sow", "sat": "sit",
+        "woven": "weave", "wove": "weave", "sawn": "saw", "mown": "mow", "shorn": "shear", "spun": "spin",
+        "torn": "tear", "swung": "swing", "sunk": "sink", "fallen": "fall", "risen": "rise", "overseen": "oversee",
         "fed": "feed", "hung": "hang", "begun": "begin", "cost": "cost", "lost": "lose", "told": "tell",
     ]
 }

@@ -210,7 +210,12 @@ struct Lexicon: Sendable {
     ]
 
     /// What kind of value a noun in the singular names, if it names one.
-    func attribute(_ noun: String) -> AttributeKind? { attributes[noun] }
+    func attribute(_ noun: String) -> AttributeKind? {
+        if let kind = attributes[noun] { return kind }
+        // "Depth-from", "depth-to".
+        guard noun.hasSuffix("-from") || noun.hasSuffix("-to") else { return nil }
+        return noun.split(separator: "-").first.flatMap { attributes[String($0)] }
+    }
 
     /// The standard object a phrase in the singular names, people and organisations aside.
     func standardObject(_ phrase: String) -> String? { standard[phrase] }

@@ -331,7 +331,7 @@ enum LexiconNouns {
         piece unit ticket hour copy frame guest box pallet head bottle litre liter tonne ton kilogram bag
         kilo pound ounce acre hectare metre photo error defective vote
         place seat page word goal run point day night minute mile kilometre point gallon barrel crate
-        portion serving helping slice cup jar bucket bundle
+        portion serving helping slice cup jar bucket bundle shot stroke
         """
 
     /// Parts of which a record has a number: in a list of values "berths" are how many.

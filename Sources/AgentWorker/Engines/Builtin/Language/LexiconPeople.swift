@@ -142,6 +142,7 @@ enum LexiconPeople {
         clipper hopper chopper dropper tipper dumper bunker sinker blinker sucker clicker tracker cracker supplier
         carrier manufacturer distributor reseller retailer publisher insurer wholesaler importer exporter forwarder
         haulier dealer employer provider trader shipper consignor caterer grocer builder sponsor vendor partner
+        baler shredder crusher slicer thresher trencher pelletiser granulator spinner reefer skidder
         loader sleeper starter stretcher timer tester transmitter receiver recorder controller
         """
 }

@@ -34,7 +34,8 @@ enum PhraseData {
         goes in for > has; go in for > have; on loan to > lent to; on hire to > hired by; on lease to > leased to;
         be part of > belong to; being part of > belonging to;
         time stamp > timestamp; time stamps > timestamps; date and time stamp > timestamp;
-        must be filled in > must be required; has to be filled in > has to be required;
+        must be filled in > must be required; has to be filled in > must be required;
+        have to be filled in > must be required; has to be filled out > must be required;
         must be filled out > must be required; must be filled when > must be required when;
         must be filled if > must be required if;
         be filled in > be recorded; is filled in > is recorded; be filled out > be recorded; fill out > record;

@@ -250,12 +250,23 @@ struct PhraseParser {
             let isModifier =
                 item.head.tag == .adjective || item.head.isParticiple
                 || (item.modifiers.isEmpty && item.of.isEmpty
-                    && (Lexicon.shared.elidable.contains(item.head.lower) || isMoment(item.head, list[index + 1])))
+                    && (Lexicon.shared.elidable.contains(item.head.lower) || isMoment(item.head, list[index + 1])
+                        || isOfUnit(item, list[index + 1])))
             let following = list[index + 1]
             // "A start, an end and the kilometres driven": with articles of their own.
             if item.determiner == .indefinite, following.determiner == .definite { continue }
             guard isModifier, !following.isFlag, !following.modifiers.isEmpty, item.head.values == nil, item.per.isEmpty
             else { continue }
+            if let first = following.modifiers.first, following.modifiers.count > 1, item.of.isEmpty,
+                Lexicon.shared.elidable.contains(first.lower), Lexicon.shared.elidable.contains(item.head.lower)
+            {
+                // "A start and end odometer reading".
+                var word = item.head
+                word.lemma = word.lower
+                list[index].modifiers = item.modifiers + [word] + following.modifiers.dropFirst()
+                (list[index].head, list[index].isPlural, list[index].end) = (following.head, false, following.end)
+                continue
+            }
             // "a start and an end date" and "start and end dates", but not "birth and issue date".
             let sharesHead =
                 following.isPlural || Lexicon.shared.elidable.contains(following.modifiers.last?.lower ?? "")
@@ -270,6 +281,13 @@ struct PhraseParser {
             list[index + 1].isPlural = false
         }
         return list
+    }
+
+    /// "Setup and run minutes": both in minutes.
+    private static func isOfUnit(_ item: NounPhrase, _ following: NounPhrase) -> Bool {
+        item.determiner == .none && !item.isPlural && item.head.tag == .noun && following.isPlural
+            && following.determiner == .none && following.modifiers.count == 1 && units.contains(following.head.lower)
+            && Lexicon.shared.attribute(item.noun) == nil && !ThingKind.isPerson(item)
     }
 
     /// "Move-in and move-out date": two moments share the noun.

@@ -28,13 +28,21 @@ extension Rewordings {
 
     /// "Batches go through quality tests", "vouchers are used up through redemptions": they have them.
     private static func goingThrough(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
-        guard tokens[index].kind == .word, let subject = before.last,
-            isNominal(subject) || subject.isWord("they", "it")
-        else { return nil }
+        guard tokens[index].kind == .word, var subject = before.last else { return nil }
+        if subject.isWord("and"), tokens[index].isWord("undergo", "undergoes"),
+            let first = before.first(where: isNominal)
+        {
+            // "Samples come from an account and undergo tests": the samples do.
+            subject = first
+            let opening = before.prefix { isNominal($0) || $0.start == first.start || !$0.isMark(".") }
+            subject = opening.first(where: { isNominal($0) && Inflection.isPlural($0.lower) }) ?? first
+        }
+        guard isNominal(subject) || subject.isWord("they", "it") else { return nil }
         var next = index
         if tokens[next].isWord("undergo", "undergoes", "receive", "receives") {
             next += 1
-        } else if tokens[next].isWord("go", "goes", "pass", "passes", "run", "runs", "come", "comes"),
+        } else if tokens[next].isWord(
+            "go", "goes", "pass", "passes", "run", "runs", "come", "comes", "move", "moves", "progress", "progresses"),
             next + 1 < tokens.count,
             tokens[next + 1].isWord("through") || tokens[next].isWord("come", "comes") && tokens[next + 1].isWord("in")
         {
@@ -53,7 +61,11 @@ extension Rewordings {
         if next < tokens.count, tokens[next].isWord("several", "many", "various", "regular") { next += 1 }
         var end = next
         while end < tokens.count, end < next + 3, isNominal(tokens[end]) { end += 1 }
-        guard end > next, Inflection.isPlural(tokens[end - 1].lower), isDoing(tokens[end - 1]),
+        // "Through stages with a start date"; stages that are named are values.
+        let isStage =
+            tokens[end - 1].isWord("stages", "phases", "steps", "rounds", "stations")
+            && end < tokens.count && tokens[end].isWord("with")
+        guard end > next, Inflection.isPlural(tokens[end - 1].lower), isStage || isDoing(tokens[end - 1]),
             !isSomebody(subject)
         else { return nil }
         return (made(has(subject), tokens[index]) + tokens[next..<end], end - index)
@@ -136,7 +148,9 @@ extension Rewordings {
         if isDated { next += 1 }
         var end = next
         while end < tokens.count, end < next + 3, isNominal(tokens[end]) { end += 1 }
-        guard end > next, Inflection.isPlural(tokens[end - 1].lower) else { return nil }
+        guard end > next, Inflection.isPlural(tokens[end - 1].lower), !isSomebody(subject),
+            !isStandard(tokens[end - 1])
+        else { return nil }
         var said = made(has(subject), tokens[index]) + tokens[next..<end]
         if isDated {
             let goesOn = end < tokens.count && tokens[end].isWord("with")
@@ -152,6 +166,7 @@ extension Rewordings {
 
     private static let held: Set<String> = [
         "offered", "held", "run", "taught", "delivered", "organised", "organized", "given", "scheduled", "sold",
+        "logged", "recorded", "documented", "captured", "described",
     ]
 
     // MARK: Jobs: each is for a contact

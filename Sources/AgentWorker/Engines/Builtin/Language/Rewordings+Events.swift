@@ -5,7 +5,7 @@ extension Rewordings {
         "notes", "perform", "performs", "file", "files", "submit", "submits", "write", "writes", "conduct", "conducts",
     ]
 
-    private static func isEvent(_ noun: Token) -> Bool {
+    static func isEvent(_ noun: Token) -> Bool {
         let singular = Inflection.singular(noun.lower)
         return Lexicon.shared.happens(singular) || ["reading", "observation", "photo", "score"].contains(singular)
     }

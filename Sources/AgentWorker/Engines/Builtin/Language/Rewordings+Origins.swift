@@ -42,16 +42,24 @@ extension Rewordings {
                 dividing.contains(tokens[next + 1].lower), tokens[next + 2].isWord("into"),
                 let end = tokens[(next + 3)...].prefix(5).firstIndex(where: {
                     isNominal($0) && Inflection.isPlural($0.lower)
-                }), tokens[(next + 3)...end].allSatisfy({ $0.kind == .word })
+                }), tokens[(next + 3)...end].allSatisfy({ $0.kind == .word }), !isVessel(tokens[end])
             else { return nil }
             let isMany = tokens[next].isWord("are", "get") || next > index && Inflection.isPlural(last.lower)
             return (made(isMany ? "have" : "has", tokens[next]), next + 3 - index)
         }
     }
 
+    /// "Poured into moulds": where it is, not what becomes of it.
+    private static func isVessel(_ token: Token) -> Bool {
+        let noun = Inflection.singular(token.lower)
+        return Lexicon.shared.containers.contains(noun) || ["mould", "mold", "silo", "bottle", "jar"].contains(noun)
+    }
+
     /// "Divided" and "split" are read as verbs of belonging.
     private static let dividing: Set<String> = [
         "cut", "sawn", "sawed", "sliced", "chopped", "milled", "sectioned", "portioned", "carved", "parcelled",
-        "parceled", "spun", "pressed", "cast", "shaped",
+        "parceled", "spun", "pressed", "cast", "shaped", "rolled", "poured", "drawn", "extruded", "turned", "forged",
+        "formed", "refined", "broken", "converted", "moulded", "molded", "stamped", "punched", "processed", "ground",
+        "crushed", "filleted", "diced", "subdivided", "smelted", "hewn", "made", "baked", "distilled", "transformed",
     ]
 }

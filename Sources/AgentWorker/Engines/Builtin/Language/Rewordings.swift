@@ -15,6 +15,7 @@ enum Rewordings {
             openers,
             answers,
             clarified,
+            produced,
             courses,
             figured,
             bounds,

@@ -48,6 +48,17 @@ extension Tagger {
         return true
     }
 
+    /// "Sensors are installed in rooms and record readings": things that do something, too.
+    func isSecondOfPassive(at index: Int, _ form: VerbForm) -> Bool {
+        guard form == .base, words.last?.lower == "and", !isCommand, words.filter(\.isFinite).count == 1,
+            let are = words.firstIndex(where: { $0.lower == "are" }), are > 0, are + 1 < words.count,
+            words[are - 1].tag == .noun, words[are + 1].isParticiple, index + 1 < tokens.count,
+            lexicon.functionWord(tokens[index + 1].lower) == nil, lexicon.canBeNoun(tokens[index].lower),
+            lexicon.verb(tokens[index].lower).map({ [.record, .steward].contains($0.kind) }) == true
+        else { return false }
+        return Inflection.isPlural(tokens[index + 1].lower)
+    }
+
     /// "A chapter, which reports to another": after a comma "which" may open what is said of the noun.
     func opensRelativeVerb(_ index: Int) -> Bool {
         guard words.last?.isComma == true, words.dropLast().last?.tag == .noun, index + 1 < tokens.count,

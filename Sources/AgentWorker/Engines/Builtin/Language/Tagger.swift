@@ -128,6 +128,13 @@ struct Tagger {
             word.tag = .adverb
             return
         }
+        if lower == "own", let owners = words.last, owners.tag == .noun, Inflection.isPlural(owners.lower),
+            index + 1 == tokens.count || !Rewordings.isNominal(tokens[index + 1])
+        {
+            // "The machines our customers own".
+            (word.tag, word.verbKind, word.form) = (.verb, .steward, .base)
+            return
+        }
         if previous?.verbKind == .be, StateFlag.isState(lower) {
             word.tag = .adjective
             return
@@ -135,7 +142,7 @@ struct Tagger {
         if isVerbByPlace(lower) {
             word.tag = .verb
             word.lemma = lexicon.verb(lower)?.base ?? Inflection.stem(lower)
-            word.verbKind = lexicon.verb(lower)?.kind ?? .associate
+            word.verbKind = word.lemma == "print" ? .steward : lexicon.verb(lower)?.kind ?? .associate
             word.form = form(of: lower, base: word.lemma)
             return
         }
@@ -145,6 +152,10 @@ struct Tagger {
             word.verbKind = kind
             word.form = form(of: lower, base: base)
             if base == "send", isSentByOthers(index) { word.verbKind = .steward }
+            if base == "print", !isCommandPosition, words.last.map({ $0.tag == .noun || $0.verbKind == .be }) == true {
+                // "Presses print sheets", "articles are printed in issues".
+                word.verbKind = .steward
+            }
             if isCommandPosition, word.form == .base {
                 isCommand = true
                 // "Write for each cleaning the date": the system is to keep it.
