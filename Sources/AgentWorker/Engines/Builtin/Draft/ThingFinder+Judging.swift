@@ -140,6 +140,7 @@ extension ThingFinder {
             return false
         }
         if preposition == nil, isSummedRecord(phrase, clause) { return true }
+        if isBookedOn(phrase, preposition, clause) || isGotFor(phrase, preposition, clause) { return true }
         if PhraseParser.units.contains(phrase.head.lower), phrase.naming.isEmpty, preposition != nil { return false }
         if kind == .transact, preposition == nil, phrase.isMany, lexicon.units.contains(phrase.noun),
             lexicon.attribute(phrase.noun) != nil

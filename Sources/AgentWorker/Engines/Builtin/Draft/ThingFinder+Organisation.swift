@@ -115,7 +115,7 @@ extension ThingFinder {
             !ThingKind.isPerson(subject),
             !subject.isPlural || kind == .record && Lexicon.shared.businesses.contains(subject.noun),
             subject.determiner == .indefinite || subject.determiner == .definite,
-            clause.modal == nil || clause.modal == "must", clause.sentence == 0,
+            isAsker(subject, clause), clause.modal == nil || clause.modal == "must", clause.sentence == 0,
             clause.objects.contains(where: \.isPlural)
                 || clause.modal == "must" && kind == .record && subject.determiner == .definite
                     && Lexicon.shared.businesses.contains(subject.noun)
@@ -126,6 +126,31 @@ extension ThingFinder {
                 .contains { $0.noun == subject.noun && $0.determiner != .definite && $0.start != subject.start }
         }
     }
+}
+
+extension ThingFinder {
+    /// Whether whoever asks may be meant: "a bakery bakes loaves", "the depot lends tools"; but a loom, a lesson or a plan
+    /// that does something is a record.
+    private static func isAsker(_ subject: NounPhrase, _ clause: Clause) -> Bool {
+        let lexicon = Lexicon.shared
+        let noun = subject.noun
+        if subject.determiner == .definite || lexicon.businesses.contains(noun) || lexicon.organisations.contains(noun)
+            || lexicon.places.contains(noun)
+        {
+            return true
+        }
+        let isThing =
+            lexicon.machines.contains(noun) || lexicon.ownables.contains(noun) || lexicon.containers.contains(noun)
+            || lexicon.happens(noun)
+        return !isThing && dealings.contains(clause.verb?.lemma ?? "")
+    }
+
+    /// What only those do who have a business.
+    private static let dealings: Set<String> = [
+        "lend", "rent", "let", "hire", "sell", "offer", "teach", "publish", "organise", "organize", "run", "manage",
+        "operate", "lease", "maintain", "keep", "track", "plan", "record", "book", "employ", "sponsor", "fund", "buy",
+        "order", "deliver", "ship", "train", "host",
+    ]
 }
 
 extension NounPhrase {

@@ -87,7 +87,7 @@ enum LexiconVerbs {
             experience explore expose express fall ferry figure flow fluctuate fold forfeit forget form fracture
             freeze function gain glow guess hatch haunt hike hit hunt ignore imply incur inhabit inspire interest
             interrupt intervene irritate jump lack land last laugh learn leak light listen lose lower
-            malfunction marry matter melt merge miss multiply object observe occupy offset omit outgrow
+            malfunction marry matter mean melt merge miss multiply object observe occupy offset omit outgrow
             overflow partner perish persist persuade phase pitch plead point pollute pose preclude predict presume
             prevail proceed profit progress prohibit promise promote pronounce protect protest puncture quit race rain
             ramp reappear rebate recede recognise recognize reconcile recur refrain regard regret reign rejoin relapse

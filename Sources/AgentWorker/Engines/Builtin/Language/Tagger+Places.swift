@@ -137,8 +137,26 @@ extension Tagger {
             Inflection.isPlural(tokens[index + 1].lower), lexicon.functionWord(tokens[index + 1].lower) == nil,
             lexicon.verb(tokens[index + 2].lower)?.base == tokens[index + 2].lower
         else { return false }
-        return [.preposition, .determiner, .quantifier].contains(lexicon.functionWord(tokens[index + 3].lower))
+        let after = tokens[index + 3]
+        switch lexicon.functionWord(after.lower) {
+        case .preposition, .determiner, .quantifier, .each: return true
+        case nil: break
+        default: return false
+        }
+        // "Archive boxes hold files": the plural is the subject, unless it is told to whom ("show members loan dates")
+        // or names what is one ("record sports club fees").
+        let singular = Inflection.singular(tokens[index + 1].lower)
+        return after.kind == .word && Inflection.isPlural(after.lower)
+            && !Self.pluralModifiers.contains(tokens[index + 1].lower) && !lexicon.isAdjective(tokens[index + 2].lower)
+            && !(lexicon.verb(tokens[index].lower)?.kind == .show
+                && (lexicon.internalPeople.contains(singular) || lexicon.externalPeople.contains(singular)))
     }
+
+    /// Plurals that stand before a noun as they are: sales orders, goods lines.
+    private static let pluralModifiers: Set<String> = [
+        "sales", "goods", "sports", "parts", "savings", "arms", "customs", "operations", "systems", "works", "accounts",
+        "communications", "news", "process", "status", "address", "business", "access", "staff", "equipment", "stock",
+    ]
 
     /// "record the grade" opens a command; "record sheets" does not.
     func opensCommand(_ index: Int) -> Bool {
