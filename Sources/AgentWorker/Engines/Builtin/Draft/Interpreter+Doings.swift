@@ -2,7 +2,7 @@
 extension Interpreter {
     func readDoing(_ clause: Clause, _ verb: Word, _ kind: VerbKind, _ commanded: Bool) {
         if commanded {
-            if kind == .transact, toldOfSomebody(clause) { return readTransaction(clause, verb) }
+            if kind == .transact || Self.lending.contains(verb.lemma), toldOfSomebody(clause) { return readTransaction(clause, verb) }
             return kind == .automate ? () : readRecord(clause)
         }
         attachDates(clause)
@@ -149,6 +149,9 @@ extension Interpreter {
             topic = owner
         }
     }
+
+    /// What those who ask do for a time, so that each time is a record.
+    private static let lending: Set<String> = ["lend", "rent", "lease", "loan", "hire"]
 
     /// What a record does with what it has.
     static let holding: Set<String> = [

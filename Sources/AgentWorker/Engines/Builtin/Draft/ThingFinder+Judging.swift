@@ -38,8 +38,9 @@ extension ThingFinder {
                 }
                 // "Cafés order cakes from us": companies that buy.
                 for subject in clause.subjects
-                where subject.isPlural && subject.determiner == .none && subject.naming.isEmpty && !subject.isOurs
-                    && (lexicon.businesses.contains(subject.noun) || lexicon.places.contains(subject.noun))
+                where subject.isPlural && subject.determiner == .none && !subject.isOurs
+                    && (subject.naming.isEmpty || subject.noun == "crew")
+                    && (subject.noun == "crew" || lexicon.businesses.contains(subject.noun) || lexicon.places.contains(subject.noun))
                     && (["order", "buy", "purchase", "hire", "rent", "lease", "book", "subscribe", "commission"]
                         .contains(
                             clause.verb?.lemma ?? "")

@@ -60,7 +60,8 @@ enum LexiconVerbs {
             select service sharpen shelve shoot shortlist sketch slice smoke soak sort sow spay spray stage stain
             stamp steam stitch stock study summon surrender survey sweep swab tag tailor tame tap tattoo taste tend
             empty terminate thin tow trace transcribe transplant trap trim triage tune tutor type unlock untangle upgrade
-            upload uphold value vend verify veto wash watch water wax weave weed winterise witness wrap
+            upload uphold value vend verify veto wash watch water wax weave weed winterise witness wrap plate mill seed farm lodge challenge craft cure dump chart shelter tour fence
+            bridge spot shade
             """
         ),
         (
@@ -191,7 +192,7 @@ enum LexiconVerbs {
         reign repeat reply rescue rise salvage sand scatter scout screw span spill stack stick sync tackle tattoo
         transplant transition trim tow weave weed e-mail mandate worship aim advance thin dry
         age coordinate tick ask audition breach dive refuel appeal stitch chaperone
-        refuse
+        refuse shelf leaf half calf
         make auction ban blend bottle catch pull push recruit refill reward scrap skip plough plaster crush
         """
 }

@@ -2,8 +2,24 @@
 /// deal is lost the rep has to give a reason", and what comes with a journey: "trucks leave the quarry with loads".
 extension Rewordings {
     static func decided(_ tokens: [Token]) -> [Token] {
-        eachSentence(tokens) { sentence, _ in
-            votes(sentence) ?? givenWhen(sentence) ?? carried(sentence)
+        eachSentence(meant(tokens)) { sentence, _ in
+            votes(sentence) ?? givenWhen(sentence) ?? carried(sentence) ?? givenEach(sentence)
+        }
+    }
+
+    // MARK: Passed, which means 70 points or more
+
+    /// "Whether it was passed, which means 70 points or more": from when on it is, besides.
+    private static func meant(_ tokens: [Token]) -> [Token] {
+        tokens.rewritten { index, before in
+            guard tokens[index].isMark(","), index + 3 < tokens.count,
+                before.suffix(5).contains(where: { $0.isWord("whether", "if") }),
+                tokens[index + 1].isWord("which"), tokens[index + 2].isWord("means", "requires", "needs"),
+                let end = tokens[index...].firstIndex(where: { $0.isMark(".") || $0.isMark(";") })
+                    ?? Optional(tokens.count),
+                end < index + 10, tokens[(index + 3)..<end].contains(where: { if case .number = $0.kind { true } else { false } })
+            else { return nil }
+            return ([], end - index)
         }
     }
 
@@ -84,6 +100,27 @@ extension Rewordings {
         return made("each", sentence[0]) + sentence[whole] + made("has a", sentence[verb]) + name
             + sentence[value.upperBound...] + [full(place)] + made("the", place) + name
             + made("is required when the", sentence[0]) + sentence[whole] + made("is", sentence[0]) + state
+    }
+
+    // MARK: The council gives each school a yearly budget
+
+    /// "The council gives each school a yearly budget": each school has several.
+    private static func givenEach(_ sentence: [Token]) -> [Token]? {
+        guard
+            let verb = sentence.indices.first(where: { index in
+                sentence[index].isWord("gives", "grants", "allots", "allocates", "assigns", "sets", "awards", "pays")
+                    && index > 1 && index + 4 < sentence.count && sentence[index + 1].isWord("each", "every")
+            }), sentence[0].isWord("the", "our", "a"), sentence[1..<verb].allSatisfy(isNominal)
+        else { return nil }
+        let whole = nouns(sentence, from: verb + 2)
+        guard !whole.isEmpty, whole.upperBound + 2 < sentence.count, sentence[whole.upperBound].isWord("a", "an"),
+            sentence[whole.upperBound + 1].isWord("yearly", "annual", "monthly", "quarterly", "weekly", "daily")
+        else { return nil }
+        let what = nouns(sentence, from: whole.upperBound + 2)
+        guard !what.isEmpty else { return nil }
+        let place = sentence[verb]
+        return made("each", place) + sentence[whole] + made("has several", place) + [sentence[what.lowerBound - 1]]
+            + plural(sentence[what]) + sentence[what.upperBound...]
     }
 
     // MARK: Trucks leave the quarry with loads

@@ -72,6 +72,30 @@ extension Tagger {
             && words[..<index].allSatisfy { [.noun, .adjective, .determiner].contains($0.tag) }
     }
 
+    /// "Boxes in a depot hold files", "policies for a car cover drivers": where the sentence opens with a noun and its
+    /// place, the verb is the noun's.
+    private func headAtOpening(before index: Int) -> String? {
+        guard ["in", "at", "on", "from", "for", "with", "under", "near", "outside"].contains(words[index].lower),
+            words[index - 1].tag == .noun, lexicon.attribute(words[index - 1].lemma) == nil, index + 2 < words.count,
+            [.determiner, .each, .noun, .adjective].contains(words[index + 1].tag),
+            words[..<index].allSatisfy({ [.noun, .adjective, .determiner, .each].contains($0.tag) }),
+            words[(index + 1)...].allSatisfy({ [.noun, .adjective, .determiner, .each].contains($0.tag) }),
+            let last = words.last, Inflection.isPlural(last.lower) != Inflection.isPlural(words[index - 1].lower)
+        else { return nil }
+        return words[index - 1].lower
+    }
+
+    /// "Vans, which are leased, make trips": after what is said by the way comes the verb of the noun before it.
+    func endsRemark(_ form: VerbForm, at index: Int) -> Bool {
+        guard words.last?.isComma == true, let comma = words.dropLast().lastIndex(where: \.isComma), comma > 0,
+            words[comma - 1].tag == .noun, words[comma + 1].tag == .relative,
+            words[(comma + 1)...].contains(where: { $0.tag == .verb || $0.tag == .modal }),
+            words[..<comma].allSatisfy({ [.noun, .adjective, .determiner, .each].contains($0.tag) }),
+            startsPhrase(index + 1)
+        else { return false }
+        return Inflection.isPlural(words[comma - 1].lower) ? form == .base : form == .third
+    }
+
     /// "Museums send crates to us": not what the system does.
     func isSentByOthers(_ index: Int) -> Bool {
         guard let sender = words.last, sender.tag == .noun, index + 1 < tokens.count,
@@ -115,6 +139,7 @@ extension Tagger {
             if index > 0, isPeopleAtOpening(index - 1), ["in", "at", "on", "from", "of"].contains(words[index].lower) {
                 return words[index - 1].lower
             }
+            if index > 0, let head = headAtOpening(before: index) { return head }
             guard index > 0, words[index].lower == "of", words[index - 1].tag == .noun else { break }
             index -= 1
             let head = words[index].lower

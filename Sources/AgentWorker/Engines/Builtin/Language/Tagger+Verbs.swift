@@ -114,7 +114,16 @@ extension Tagger {
                     && lexicon.attribute(Inflection.singular(tokens[index + 1].lower)) != nil
                 return form == .base && !isListed && opensCommand(index)
             }
-            if form == .base, !lexicon.canBeNoun(lower) { return true }
+            if form == .third, lexicon.canBeNoun(lower), !words.contains(where: { $0.tag == .modal }),
+                words.last(where: \.isFinite).map({ $0.form == .base && $0.verbKind != .be })
+                    ?? (words.last?.tag == .coordinator)
+            {
+                // "Racks and shelves hold boxes", "boxes hold files and files hold letters": a second verb agrees with
+                // the first.
+                return false
+            }
+            if form == .base, !lexicon.canBeNoun(lower) || endsRemark(form, at: index) { return true }
+            if form == .third, endsRemark(form, at: index) { return true }
             if previous.isComma, !lexicon.canBeNoun(lower), form == .third || lower == "have",
                 nextTag == .determiner || nextTag == .quantifier
             {

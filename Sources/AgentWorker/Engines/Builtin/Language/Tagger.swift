@@ -93,9 +93,9 @@ struct Tagger {
         }
         if lower == "that", previous?.tag == .noun, index + 1 < tokens.count, tokens[index + 1].kind == .word,
             let (base, _) = lexicon.verb(tokens[index + 1].lower), base != tokens[index + 1].lower,
-            tokens[index + 1].lower.hasSuffix("s"), !lexicon.canBeNoun(tokens[index + 1].lower)
+            tokens[index + 1].lower.hasSuffix("s")
         {
-            // "The quantity that goes in".
+            // "The quantity that goes in", "a tool that scales with us": "that" is never said of a noun in the plural.
             word.tag = .relative
             return
         }
@@ -144,6 +144,10 @@ struct Tagger {
             word.lemma = base
             word.verbKind = kind
             word.form = form(of: lower, base: base)
+            if base == "stop", index + 1 < tokens.count, tokens[index + 1].isWord("at", "in", "on") {
+                // "Trains stop at stations": nobody is kept from anything.
+                word.verbKind = .associate
+            }
             if base == "send", isSentByOthers(index) { word.verbKind = .steward }
             if isCommandPosition, word.form == .base {
                 isCommand = true
