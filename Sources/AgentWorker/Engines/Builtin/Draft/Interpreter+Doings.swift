@@ -41,9 +41,9 @@ extension Interpreter {
         }
         if kind == .automate {
             if !clause.isPassive, let subject = clause.subjects.first, let doer = thing(subject),
-                ["Account", "Contact"].contains(doer.standard), clause.objects.contains(where: { thing($0) != nil })
+                ["Account", "Contact", nil].contains(doer.standard), clause.objects.contains(where: { thing($0) != nil })
             {
-                // "Practices send jobs to our lab": people do it, not the system.
+                // "Practices send jobs to our lab", "a press prints sheets": they do it, not the system.
                 readSteward(clause, verb)
             }
             return

@@ -55,7 +55,9 @@ extension Tagger {
             tokens[index].lower.hasSuffix("s")
         else { return false }
         let next = lexicon.functionWord(tokens[index + 1].lower)
+        // "The kitchen, which cooks meals": two plurals never stand side by side.
         return next == .preposition || next == .determiner || next == .each
+            || next == nil && tokens[index + 1].kind == .word && Inflection.isPlural(tokens[index + 1].lower)
     }
 
     /// Whether a word begins what is to be kept or shown: a total, a start time.
@@ -75,7 +77,7 @@ extension Tagger {
     /// "Boxes in a depot hold files", "policies for a car cover drivers": where the sentence opens with a noun and its
     /// place, the verb is the noun's.
     private func headAtOpening(before index: Int) -> String? {
-        guard ["in", "at", "on", "from", "for", "with", "under", "near", "outside"].contains(words[index].lower),
+        guard ["in", "at", "on", "from", "for", "with", "under", "near", "outside", "inside", "around"].contains(words[index].lower),
             words[index - 1].tag == .noun, lexicon.attribute(words[index - 1].lemma) == nil, index + 2 < words.count,
             [.determiner, .each, .noun, .adjective].contains(words[index + 1].tag),
             words[..<index].allSatisfy({ [.noun, .adjective, .determiner, .each].contains($0.tag) }),
@@ -83,6 +85,28 @@ extension Tagger {
             let last = words.last, Inflection.isPlural(last.lower) != Inflection.isPlural(words[index - 1].lower)
         else { return nil }
         return words[index - 1].lower
+    }
+
+    /// "Trucks that carry waste visit sites": the only verb so far is the relative word's, and no other comes.
+    func isMainAfterRelative(_ form: VerbForm, at index: Int) -> Bool {
+        guard let relative = words.lastIndex(where: { $0.tag == .relative }), relative > 0,
+            ["that", "which", "who"].contains(words[relative].lower), words[relative - 1].tag == .noun,
+            words[..<relative].allSatisfy({ [.noun, .adjective, .determiner, .each].contains($0.tag) }),
+            words[(relative + 1)...].filter({ $0.tag == .verb }).count == 1, words[relative + 1].tag == .verb,
+            words[relative + 1].form == form, index + 1 < tokens.count,
+            !words[relative...].contains(where: { [.mark, .coordinator].contains($0.tag) }),
+            Inflection.isPlural(words[relative - 1].lower) == (form == .base), words.last?.tag == .noun
+        else { return false }
+        let next = tokens[index + 1]
+        guard startsPhrase(index + 1), Inflection.isPlural(next.lower) || lexicon.functionWord(next.lower) != nil else {
+            return false
+        }
+        return !tokens[(index + 1)...].contains { token in
+            guard let (_, kind) = lexicon.verb(token.lower) else {
+                return lexicon.functionWord(token.lower) == .modal || token.isMark(",")
+            }
+            return kind == .be || kind == .have || !lexicon.canBeNoun(token.lower)
+        }
     }
 
     /// "Vans, which are leased, make trips": after what is said by the way comes the verb of the noun before it.

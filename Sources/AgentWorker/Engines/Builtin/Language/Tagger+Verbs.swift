@@ -45,7 +45,7 @@ extension Tagger {
             {
                 return false
             }
-            if lexicon.canBeNoun(lower), startsStatement(index) { return false }
+            if lexicon.canBeNoun(lower) || Self.alsoAdjectives.contains(lower), startsStatement(index) { return false }
             if Computation.word(lower) != nil, tokens.contains(where: { $0.isWord("is", "are", "must", "should") }) {
                 return false
             }
@@ -156,7 +156,7 @@ extension Tagger {
         }
         // After a noun: a plural subject takes the base form, a singular one the third person.
         if !lexicon.canBeNoun(lower) { return true }
-        guard !hasVerb else { return false }
+        guard !hasVerb || isMainAfterRelative(form, at: index) else { return false }
         // "For every pair note the relationship": a command after the phrase that says for what.
         if form == .base, kind == .record || kind == .show,
             nextTag == .determiner || next.map(opensValue) == true,
@@ -164,6 +164,7 @@ extension Tagger {
         {
             return true
         }
+        if hasVerb { return true }
         let subjectIsPlural = Inflection.isPlural(subjectNoun ?? previous.lower)
         guard subjectIsPlural == (form == .base) else { return false }
         if subjectIsPlural, words.first?.tag == .preposition || words.first?.tag == .each, !isCommand,
@@ -186,6 +187,11 @@ extension Tagger {
         }
         return startsPhrase(index + 1) || nextTag == .preposition
     }
+
+    /// Verbs that may say how something is: empty crates need labels.
+    private static let alsoAdjectives: Set<String> = [
+        "empty", "dry", "separate", "secure", "free", "clear", "double", "open", "complete", "live", "direct", "clean",
+    ]
 
     /// "Note per donation which company gave it": what is to be noted has an article or asks.
     private func asksForEach(_ index: Int) -> Bool {

@@ -66,6 +66,14 @@ struct Tagger {
             word.tag = .relative
             return
         }
+        if lower == "that", words.last?.tag == .noun, index + 2 < tokens.count, tokens[index + 1].kind == .word,
+            lexicon.functionWord(tokens[index + 1].lower) == nil, Inflection.isPlural(tokens[index + 1].lower),
+            lexicon.verb(tokens[index + 2].lower)?.base == tokens[index + 2].lower
+        {
+            // "Parcels that drivers deliver": "that" is never said of a noun in the plural.
+            word.tag = .relative
+            return
+        }
         if lower == "that", words.last?.tag == .noun || words.last?.tag == .quoted, index + 1 < tokens.count,
             lexicon.functionWord(tokens[index + 1].lower) == .modal
                 || tokens[index + 1].isWord("has", "have", "had", "is", "are", "was", "were")
@@ -107,6 +115,13 @@ struct Tagger {
         {
             // "These may only be seen by …": no noun comes.
             word.tag = .pronoun
+            return
+        }
+        if ["near", "outside", "inside", "around"].contains(lower), words.last?.tag == .noun, index + 1 < tokens.count,
+            lexicon.functionWord(tokens[index + 1].lower) == .determiner
+        {
+            // "Plots near a river", but "near misses".
+            word.tag = .preposition
             return
         }
         if lower == "like", words.last?.tag == .modal {
