@@ -2,7 +2,9 @@
 extension Interpreter {
     func readDoing(_ clause: Clause, _ verb: Word, _ kind: VerbKind, _ commanded: Bool) {
         if commanded {
-            if kind == .transact || Self.lending.contains(verb.lemma), toldOfSomebody(clause) { return readTransaction(clause, verb) }
+            if kind == .transact || Self.lending.contains(verb.lemma), toldOfSomebody(clause) {
+                return readTransaction(clause, verb)
+            }
             return kind == .automate ? () : readRecord(clause)
         }
         attachDates(clause)
@@ -41,7 +43,8 @@ extension Interpreter {
         }
         if kind == .automate {
             if !clause.isPassive, let subject = clause.subjects.first, let doer = thing(subject),
-                ["Account", "Contact", nil].contains(doer.standard), clause.objects.contains(where: { thing($0) != nil })
+                ["Account", "Contact", nil].contains(doer.standard),
+                clause.objects.contains(where: { thing($0) != nil })
             {
                 // "Practices send jobs to our lab", "a press prints sheets": they do it, not the system.
                 readSteward(clause, verb)

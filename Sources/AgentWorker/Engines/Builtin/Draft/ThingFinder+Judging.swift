@@ -40,7 +40,8 @@ extension ThingFinder {
                 for subject in clause.subjects
                 where subject.isPlural && subject.determiner == .none && !subject.isOurs
                     && (subject.naming.isEmpty || subject.noun == "crew")
-                    && (subject.noun == "crew" || lexicon.businesses.contains(subject.noun) || lexicon.places.contains(subject.noun))
+                    && (subject.noun == "crew" || lexicon.businesses.contains(subject.noun)
+                        || lexicon.places.contains(subject.noun))
                     && (["order", "buy", "purchase", "hire", "rent", "lease", "book", "subscribe", "commission"]
                         .contains(
                             clause.verb?.lemma ?? "")

@@ -134,7 +134,8 @@ extension ThingFinder {
     private static func isAsker(_ subject: NounPhrase, _ clause: Clause) -> Bool {
         let lexicon = Lexicon.shared
         let noun = subject.noun
-        if subject.determiner == .definite || lexicon.businesses.contains(noun) || lexicon.organisations.contains(noun) {
+        if subject.determiner == .definite || lexicon.businesses.contains(noun) || lexicon.organisations.contains(noun)
+        {
             return true
         }
         let isThing =

@@ -85,7 +85,8 @@ extension ThingFinder {
     }
 
     static func isSum(_ phrase: NounPhrase) -> Bool {
-        Lexicon.shared.attribute(phrase.noun) == .currency && ThingKind.isRecordLike(phrase) && phrase.head.values == nil
+        Lexicon.shared.attribute(phrase.noun) == .currency && ThingKind.isRecordLike(phrase)
+            && phrase.head.values == nil
     }
 
     /// "Owners get tax bills for a parcel": what is got is for one of them.

@@ -49,7 +49,9 @@ struct ClauseReader {
 
     // MARK: Subject
 
-    private mutating func readSubject(_ clause: inout Clause, _ index: inout Int, _ inner: inout [(Int, [NounPhrase], Bool)]) {
+    private mutating func readSubject(
+        _ clause: inout Clause, _ index: inout Int, _ inner: inout [(Int, [NounPhrase], Bool)]
+    ) {
         while index < words.count {
             let word = words[index]
             if word.tag == .relative, readsRelativeOfSubject(&clause, &index) { return }

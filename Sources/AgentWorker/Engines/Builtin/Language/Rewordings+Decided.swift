@@ -17,7 +17,8 @@ extension Rewordings {
                 tokens[index + 1].isWord("which"), tokens[index + 2].isWord("means", "requires", "needs"),
                 let end = tokens[index...].firstIndex(where: { $0.isMark(".") || $0.isMark(";") })
                     ?? Optional(tokens.count),
-                end < index + 10, tokens[(index + 3)..<end].contains(where: { if case .number = $0.kind { true } else { false } })
+                end < index + 10,
+                tokens[(index + 3)..<end].contains(where: { if case .number = $0.kind { true } else { false } })
             else { return nil }
             return ([], end - index)
         }

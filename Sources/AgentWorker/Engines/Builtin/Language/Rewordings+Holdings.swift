@@ -44,7 +44,8 @@ extension Rewordings {
     private static func objectsHolding(_ tokens: [Token]) -> [Token] {
         tokens.rewritten { index, before in
             guard
-                tokens[index].isWord("holding", "containing", "having", "storing", "keeping", "capturing", "recording",
+                tokens[index].isWord(
+                    "holding", "containing", "having", "storing", "keeping", "capturing", "recording",
                     "showing", "carrying"), before.count > 1, before.last?.isWord("object", "entity", "table") == true,
                 isNominal(before[before.count - 2])
             else { return nil }

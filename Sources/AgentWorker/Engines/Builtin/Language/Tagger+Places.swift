@@ -77,7 +77,9 @@ extension Tagger {
     /// "Boxes in a depot hold files", "policies for a car cover drivers": where the sentence opens with a noun and its
     /// place, the verb is the noun's.
     private func headAtOpening(before index: Int) -> String? {
-        guard ["in", "at", "on", "from", "for", "with", "under", "near", "outside", "inside", "around"].contains(words[index].lower),
+        guard
+            ["in", "at", "on", "from", "for", "with", "under", "near", "outside", "inside", "around"].contains(
+                words[index].lower),
             words[index - 1].tag == .noun, lexicon.attribute(words[index - 1].lemma) == nil, index + 2 < words.count,
             [.determiner, .each, .noun, .adjective].contains(words[index + 1].tag),
             words[..<index].allSatisfy({ [.noun, .adjective, .determiner, .each].contains($0.tag) }),
