@@ -58,13 +58,6 @@ struct NounOrVerbTests {
         #expect(parents(chain, "File__c") == ["Box__c"])
     }
 
-    @Test("of two verbs after a relative word the second is the subject's")
-    func relatives() throws {
-        let design = try designed("Parcels that drivers deliver have a weight and a code.")
-        #expect(design.object("Parcel__c")?.fields.contains { $0.label == "Weight" } == true)
-        #expect(design.object("User")?.fields.contains { $0.label == "Weight" } != true)
-    }
-
     @Test("the parts of a part have its verb, though it is left out")
     func gaps() throws {
         let design = try designed("Estates consist of houses, and houses of rooms. A room has an area.")
