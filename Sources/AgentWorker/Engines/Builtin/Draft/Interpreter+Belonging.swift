@@ -94,7 +94,8 @@ extension Interpreter {
                             Many(from: child, to: parent, role: nil, isComposition: true, words: words(clause)))
                         continue
                     }
-                    let strong = ["belong", "group", "house"].contains(clause.verb?.lemma ?? "")
+                    let strong =
+                        ["belong", "group", "house"].contains(clause.verb?.lemma ?? "") || ThingFinder.isSum(phrase)
                     link(
                         child, to: parent, label: role(phrase, parent) ?? parent.label,
                         composition: strong && parent.standard == nil && child.standard == nil,

@@ -2,7 +2,9 @@
 extension Interpreter {
     func readDoing(_ clause: Clause, _ verb: Word, _ kind: VerbKind, _ commanded: Bool) {
         if commanded {
-            if kind == .transact, toldOfSomebody(clause) { return readTransaction(clause, verb) }
+            if kind == .transact || Self.lending.contains(verb.lemma), toldOfSomebody(clause) {
+                return readTransaction(clause, verb)
+            }
             return kind == .automate ? () : readRecord(clause)
         }
         attachDates(clause)
@@ -13,7 +15,7 @@ extension Interpreter {
             // "A repair order lists the parts": it has them.
             return readHave(clause)
         }
-        if readWithin(clause) || readDelivered(clause) { return }
+        if readOccurring(clause, verb) || readWithin(clause) || readDelivered(clause) { return }
         if let subject = clause.subjects.first, let whole = thing(subject), readSources(clause, of: whole, subject) {
             return
         }
@@ -41,9 +43,10 @@ extension Interpreter {
         }
         if kind == .automate {
             if !clause.isPassive, let subject = clause.subjects.first, let doer = thing(subject),
-                ["Account", "Contact"].contains(doer.standard), clause.objects.contains(where: { thing($0) != nil })
+                ["Account", "Contact", nil].contains(doer.standard),
+                clause.objects.contains(where: { thing($0) != nil })
             {
-                // "Practices send jobs to our lab": people do it, not the system.
+                // "Practices send jobs to our lab", "a press prints sheets": they do it, not the system.
                 readSteward(clause, verb)
             }
             return
@@ -157,6 +160,9 @@ extension Interpreter {
             topic = owner
         }
     }
+
+    /// What those who ask do for a time, so that each time is a record.
+    private static let lending: Set<String> = ["lend", "rent", "lease", "loan", "hire"]
 
     /// What a record does with what it has.
     static let holding: Set<String> = [

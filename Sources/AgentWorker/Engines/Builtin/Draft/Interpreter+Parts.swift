@@ -37,7 +37,7 @@ extension Interpreter {
     /// "Residents have stays in a shelter": a stay is in one.
     func relatePlaces(of parts: [NounPhrase], _ clause: Clause) {
         guard !clause.isPassive, let last = parts.last(where: { !isValue($0) && thing($0) != nil }),
-            let record = thing(last), happens(record)
+            let record = thing(last), happens(record) || ["get", "receive"].contains(clause.verb?.lemma ?? "")
         else { return }
         for part in clause.parts where ["in", "at", "on", "for", "with"].contains(part.preposition ?? "") {
             for phrase in part.phrases

@@ -38,7 +38,12 @@ extension Interpreter {
             && !draft.things.contains { thing in
                 thing.name == phrase.name
                     || thing.name == phrase.noun && !phrase.naming.isEmpty
-                        && phrase.naming.allSatisfy { lexicon.relational.contains($0.lower) }
+                        && phrase.naming.allSatisfy {
+                            lexicon.relational.contains($0.lower) || lexicon.frequency.contains($0.lower)
+                        }
+                    // "Made on a bill", where there are tax bills.
+                    || thing.standard == nil && phrase.naming.isEmpty && thing.name.hasSuffix(" " + phrase.noun)
+                        && phrase.determiner == .indefinite && ThingFinder.isSum(phrase)
             }
     }
 

@@ -75,10 +75,13 @@ struct Orphans {
             let things = custom[..<index].filter { !isHappening($0) }
             let before = things.isEmpty ? custom[..<index].filter { _ in true } : things
             // What most things happen to; of several, the one spoken of last.
-            let ranked = before.filter { !reaches($0, thing) }.map {
-                ($0, draft.children(of: $0).count + $0.fields.count)
+            let ranked = before.filter { !reaches($0, thing) }.map { one in
+                (one, draft.children(of: one).filter(isHappening).count + one.fields.count)
             }
-            guard let parent = ranked.last(where: { $0.1 == ranked.map(\.1).max() })?.0,
+            let likely = ranked.filter { $0.1 == ranked.map(\.1).max() }.map(\.0)
+            // "Animals live in enclosures. Log each feeding": of the animal, not of where it lives.
+            let parts = likely.filter { whole in !likely.contains { $0 !== whole && reaches($0, whole) } }
+            guard let parent = parts.last,
                 !draft.children(of: thing).contains(where: { $0 === parent })
             else { continue }
             link(thing, to: parent)

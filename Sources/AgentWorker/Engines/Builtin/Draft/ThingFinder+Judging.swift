@@ -39,8 +39,10 @@ extension ThingFinder {
                 }
                 // "Cafés order cakes from us": companies that buy.
                 for subject in clause.subjects
-                where subject.isPlural && subject.determiner == .none && subject.naming.isEmpty && !subject.isOurs
-                    && (lexicon.businesses.contains(subject.noun) || lexicon.places.contains(subject.noun))
+                where subject.isPlural && subject.determiner == .none && !subject.isOurs
+                    && (subject.naming.isEmpty || subject.noun == "crew")
+                    && (subject.noun == "crew" || lexicon.businesses.contains(subject.noun)
+                        || lexicon.places.contains(subject.noun))
                     && (["order", "buy", "purchase", "hire", "rent", "lease", "book", "subscribe", "commission"]
                         .contains(
                             clause.verb?.lemma ?? "")
@@ -204,6 +206,7 @@ extension ThingFinder {
             return false
         }
         if preposition == nil, isSummedRecord(phrase, clause) { return true }
+        if isBookedOn(phrase, preposition, clause) || isGotFor(phrase, preposition, clause) { return true }
         if PhraseParser.units.contains(phrase.head.lower), phrase.naming.isEmpty, preposition != nil { return false }
         if kind == .transact, preposition == nil, phrase.isMany, lexicon.units.contains(phrase.noun),
             lexicon.attribute(phrase.noun) != nil

@@ -110,15 +110,6 @@ extension ThingFinder {
             }
     }
 
-    /// A boat, a flight or a customer's plan asks for nothing.
-    private static func mayAsk(_ subject: NounPhrase) -> Bool {
-        let lexicon = Lexicon.shared
-        if !subject.owner.isEmpty || !subject.of.isEmpty { return false }
-        if lexicon.businesses.contains(subject.noun) { return true }
-        return !lexicon.ownables.contains(subject.noun) && !lexicon.machines.contains(subject.noun)
-            && !lexicon.happens(subject.noun) && !lexicon.containers.contains(subject.noun)
-    }
-
     /// "Our library lends books": the subject is whoever asks, not a record.
     static func isOwnOrganisation(_ clause: Clause, in clauses: [Clause]) -> Bool {
         guard let subject = clause.subjects.first, clause.subjects.count == 1, !subject.isPronoun else { return false }
@@ -129,8 +120,8 @@ extension ThingFinder {
             !clause.isPassive, ["Account", nil].contains(ThingKind.standard(subject)),
             !ThingKind.isPerson(subject),
             !subject.isPlural || kind == .record && Lexicon.shared.businesses.contains(subject.noun),
-            subject.determiner == .indefinite || subject.determiner == .definite, mayAsk(subject),
-            clause.modal == nil || clause.modal == "must", clause.sentence == 0,
+            subject.determiner == .indefinite || subject.determiner == .definite,
+            isAsker(subject, clause), clause.modal == nil || clause.modal == "must", clause.sentence == 0,
             clause.objects.contains(where: \.isPlural)
                 || clause.modal == "must" && kind == .record && subject.determiner == .definite
                     && Lexicon.shared.businesses.contains(subject.noun)
@@ -141,6 +132,31 @@ extension ThingFinder {
                 .contains { $0.noun == subject.noun && $0.determiner != .definite && $0.start != subject.start }
         }
     }
+}
+
+extension ThingFinder {
+    /// Whether whoever asks may be meant: "a bakery bakes loaves", "the depot lends tools"; but a loom, a lesson or a plan
+    /// that does something is a record.
+    private static func isAsker(_ subject: NounPhrase, _ clause: Clause) -> Bool {
+        let lexicon = Lexicon.shared
+        let noun = subject.noun
+        // "A customer's plan" is theirs.
+        guard subject.owner.isEmpty, subject.of.isEmpty else { return false }
+        if lexicon.businesses.contains(noun) { return true }
+        let isThing =
+            lexicon.machines.contains(noun) || lexicon.ownables.contains(noun) || lexicon.containers.contains(noun)
+            || lexicon.happens(noun)
+        if isThing { return false }
+        return subject.determiner == .definite || lexicon.organisations.contains(noun)
+            || dealings.contains(clause.verb?.lemma ?? "")
+    }
+
+    /// What only those do who have a business.
+    private static let dealings: Set<String> = [
+        "lend", "rent", "let", "hire", "sell", "offer", "teach", "publish", "organise", "organize", "run", "manage",
+        "operate", "lease", "maintain", "keep", "track", "plan", "record", "book", "employ", "sponsor", "fund", "buy",
+        "order", "deliver", "ship", "train", "host",
+    ]
 }
 
 extension NounPhrase {

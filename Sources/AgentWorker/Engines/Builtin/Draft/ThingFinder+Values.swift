@@ -92,6 +92,25 @@ extension ThingFinder {
         }
     }
 
+    /// "Expenses are booked on a budget", "payments are made on a bill": a sum with records of its own.
+    func isBookedOn(_ phrase: NounPhrase, _ preposition: String?, _ clause: Clause) -> Bool {
+        ["on", "to", "against", "from"].contains(preposition ?? "") && clause.isPassive
+            && phrase.determiner == .indefinite && phrase.naming.isEmpty && Self.isSum(phrase)
+            && clause.subjects.contains { $0.isPlural && $0.noun != phrase.noun }
+    }
+
+    static func isSum(_ phrase: NounPhrase) -> Bool {
+        Lexicon.shared.attribute(phrase.noun) == .currency && ThingKind.isRecordLike(phrase)
+            && phrase.head.values == nil
+    }
+
+    /// "Owners get tax bills for a parcel": what is got is for one of them.
+    func isGotFor(_ phrase: NounPhrase, _ preposition: String?, _ clause: Clause) -> Bool {
+        preposition == "for" && ["get", "receive"].contains(clause.verb?.lemma ?? "") && !clause.isPassive
+            && phrase.determiner == .indefinite && !ThingKind.isAttribute(phrase)
+            && clause.objects.contains { $0.isPlural && $0.start < phrase.start }
+    }
+
     /// "An appointment is for one dog, with a date": what is for or of something is a record.
     func isOfSomething(_ subject: NounPhrase, _ clause: Clause) -> Bool {
         guard subject.determiner == .indefinite || subject.determiner == .each || subject.isPlural,

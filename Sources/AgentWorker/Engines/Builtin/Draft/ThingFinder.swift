@@ -257,7 +257,8 @@ struct ThingFinder {
         clause.objects.contains(phrase) && phrase.isPlural && whole.determiner == .indefinite && !whole.isPlural
             && [.steward, .associate, .transact].contains(clause.verb?.verbKind) && !clause.isCommand
             && !Self.collective.contains(phrase.noun) && !lexicon.vagueNouns.contains(whole.noun)
-            && !lexicon.businesses.contains(whole.noun) && lexicon.happens(whole.noun)
+            && !lexicon.businesses.contains(whole.noun)
+            && (lexicon.happens(whole.noun) || Self.patterns.contains(whole.noun))
     }
 
     /// "Bike loans - member, bike, start date": a loan is of a bike.

@@ -237,6 +237,25 @@ extension ClauseReader {
             || index + 2 == words.count - 1 && words[index + 1].tag == .pronoun && words[index + 2].tag == .noun
     }
 
+    /// "Parcels that drivers deliver have a weight": two finite verbs, of which the second is the parcels'.
+    mutating func readsRelativeOfSubject(_ clause: inout Clause, _ index: inout Int) -> Bool {
+        guard ["that", "which", "whom"].contains(words[index].lower), let whose = clause.subjects.last,
+            clause.parts.isEmpty, index + 3 < words.count, words[index + 1].tag != .pronoun,
+            let (doer, verb) = parser.phrase(at: index + 1), !doer.isPronoun, verb + 1 < words.count,
+            words[verb].isFinite, words[verb].verbKind != .be,
+            let main = words[(verb + 1)...].firstIndex(where: { $0.isFinite || $0.tag == .modal }),
+            !words[index..<main].dropLast().contains(where: { $0.isComma || $0.tag == .coordinator })
+        else { return false }
+        let object = words.filter {
+            $0.token.start >= whose.start && $0.token.start < words[index].token.start && !$0.isComma
+        }
+        let rest = words[(verb + 1)..<main].filter { !$0.isComma }
+        var reader = ClauseReader(words: Array(words[(index + 1)...verb]) + object + rest, sentence: sentence)
+        relatives += reader.read()
+        index = main
+        return true
+    }
+
     /// "Seminars that our consultants hold for clients": consultants hold seminars for clients.
     private mutating func readsObjectRelative(_ clause: inout Clause, _ index: inout Int, isBare: Bool = false) -> Bool
     {

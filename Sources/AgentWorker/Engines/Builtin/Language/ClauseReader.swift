@@ -49,9 +49,12 @@ struct ClauseReader {
 
     // MARK: Subject
 
-    private func readSubject(_ clause: inout Clause, _ index: inout Int, _ inner: inout [(Int, [NounPhrase], Bool)]) {
+    private mutating func readSubject(
+        _ clause: inout Clause, _ index: inout Int, _ inner: inout [(Int, [NounPhrase], Bool)]
+    ) {
         while index < words.count {
             let word = words[index]
+            if word.tag == .relative, readsRelativeOfSubject(&clause, &index) { return }
             if word.tag == .adverb || word.isComma || word.tag == .coordinator || word.tag == .relative {
                 index += 1
             } else if word.lower == "there", index + 1 < words.count {

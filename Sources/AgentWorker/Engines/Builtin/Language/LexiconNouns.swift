@@ -135,10 +135,10 @@ enum LexiconNouns {
         ),
         (
             "Campaign",
-            """
-            campaign marketing_campaign fundraising_campaign email_campaign advertising_campaign ad_campaign
-            membership_campaign donation_campaign mailing_campaign newsletter_campaign sales_campaign promotion_campaign
-            """
+            "campaign marketing_campaign fundraising_campaign email_campaign advertising_campaign ad_campaign "
+                + "membership_campaign recruitment_campaign donation_campaign appeal_campaign mail_campaign "
+                + "mailing_campaign newsletter_campaign phone_campaign telephone_campaign promotion_campaign promotional_campaign "
+                + "awareness_campaign sales_campaign"
         ),
         ("Product2", "product catalogue_item product_catalogue product_catalog product_range"),
         ("Pricebook2", "pricebook price_book price_list"),
@@ -308,7 +308,7 @@ enum LexiconNouns {
     /// What those who ask for the system may be: "a hotel has rooms" in a text that speaks of no other hotel.
     static let businesses = """
         hotel farm restaurant salon studio team gym practice community department fleet website factory workshop academy
-        church zoo park nursery kindergarten bakery winery dairy spa cinema school university museum library clinic
+        church zoo park nursery kindergarten bakery winery dairy microbrewery microbakery brewpub glassworks pottery spa cinema school university museum library clinic
         hospital shop supermarket airline shipyard hostel campsite resort brewery vineyard garage agency bank
         council city town charity foundation ngo club association orchestra newspaper publisher laboratory lab pharmacy
         company firm business organisation organization institute college theatre theater observatory aquarium shelter

@@ -60,7 +60,8 @@ enum LexiconVerbs {
             select service sharpen shelve shoot shortlist sketch slice smoke soak sort sow spay spray stage stain
             stamp steam stitch stock study summon surrender survey sweep swab tag tailor tame tap tattoo taste tend
             empty terminate thin tow trace transcribe transplant trap trim triage tune tutor type unlock untangle upgrade
-            upload uphold value vend verify veto wash watch water wax weave weed winterise witness wrap
+            upload uphold value vend verify veto wash watch water wax weave weed winterise witness wrap plate mill seed farm lodge challenge craft cure dump chart shelter tour fence
+            bridge spot shade
             """
         ),
         (
@@ -87,7 +88,7 @@ enum LexiconVerbs {
             experience explore expose express fall ferry figure flow fluctuate fold forfeit forget form fracture
             freeze function gain glow guess hatch haunt hike hit hunt ignore imply incur inhabit inspire interest
             interrupt intervene irritate jump lack land last laugh learn leak light listen lose lower
-            malfunction marry matter melt merge miss multiply object observe occupy offset omit outgrow
+            malfunction marry matter mean melt merge miss multiply object observe occupy offset omit outgrow
             overflow partner perish persist persuade phase pitch plead point pollute pose preclude predict presume
             prevail proceed profit progress prohibit promise promote pronounce protect protest puncture quit race rain
             ramp reappear rebate recede recognise recognize reconcile recur refrain regard regret reign rejoin relapse
@@ -191,7 +192,7 @@ enum LexiconVerbs {
         reign repeat reply rescue rise salvage sand scatter scout screw span spill stack stick sync tackle tattoo
         transplant transition trim tow weave weed e-mail mandate worship aim advance thin dry
         age coordinate tick ask audition breach dive refuel appeal stitch chaperone
-        refuse melt roast brew
+        refuse melt roast brew shelf leaf half calf
         make auction ban blend bottle catch pull push recruit refill reward scrap skip plough plaster crush
         """
 }

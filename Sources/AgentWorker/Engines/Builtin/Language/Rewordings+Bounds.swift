@@ -207,8 +207,17 @@ extension Rewordings {
         while value < tokens.count, tokens[value].isWord("in", "the", "a", "its", "their", "us", "you") { value += 1 }
         var end = value
         while end < tokens.count, isNominal(tokens[end]), end < value + 3 { end += 1 }
-        guard first < times, end > value, !other.isEmpty, other.allSatisfy({ isNominal($0) || isAdjective($0) }) else {
-            return tokens
+        guard first < times, end > value, !other.isEmpty,
+            other.allSatisfy({ isNominal($0) || isAdjective($0) || $0.isWord("per") })
+        else { return tokens }
+        // "The value of the load": the load has both.
+        var whole: [Token] = []
+        if end + 2 < tokens.count, tokens[end].isWord("of", "for"), tokens[end + 1].isWord("the", "each", "a", "an") {
+            let noun = nouns(tokens, from: end + 2)
+            if !noun.isEmpty {
+                whole = Array(tokens[noun])
+                end = noun.upperBound
+            }
         }
         var before = Array(tokens[..<first])
         while let last = before.last, last.isMark(",") || last.isWord("and", "the", "where", "so") {
@@ -219,7 +228,8 @@ extension Rewordings {
         let place = tokens[first]
         let isOver = before.isEmpty || before.last.map(stopsAt) == true
         var told = isOver ? before : before + [full(place)]
-        told += made("it has the", place) + tokens[first..<times] + made("and the", tokens[times]) + other
+        told += whole.isEmpty ? made("it has the", place) : made("each", place) + whole + made("has the", place)
+        told += tokens[first..<times] + made("and the", tokens[times]) + other
         told += [full(tokens[gives])] + made("show the", tokens[gives]) + tokens[value..<end]
         if let next = rest.first, !stopsAt(next) { told.append(full(tokens[end - 1])) }
         return told + rest

@@ -34,7 +34,7 @@ extension Rewordings {
             tokens[next + 1].isWord("each", "every", "all")
         else { return tokens }
         let whole = nouns(tokens, from: next + 2)
-        guard !whole.isEmpty else { return tokens }
+        guard !whole.isEmpty, !ThingFinder.units.contains(tokens[whole.upperBound - 1].lower) else { return tokens }
         let start = tokens[..<verb].lastIndex { $0.isMark(".") || $0.isMark(";") || $0.isMark(":") }.map { $0 + 1 } ?? 0
         let end = endOfSentence(tokens, from: whole.upperBound)
         let place = tokens[verb]

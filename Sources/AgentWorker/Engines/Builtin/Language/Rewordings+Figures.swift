@@ -89,7 +89,10 @@ extension Rewordings {
         else { return tokens }
         let noun = singular(noun(tokens, before: verb))
         let start = verb - noun.count
-        guard opensSentence(tokens, start) || tokens[start - 1].isWord("our", "the", "all") else { return tokens }
+        guard
+            opensSentence(tokens, start) || tokens[start - 1].isWord("our", "the", "all")
+                || tokens[start - 1].kind == .possessive
+        else { return tokens }
         let place = tokens[verb]
         return Array(tokens[..<start].filter { !$0.isWord("our", "all") || $0.end < tokens[max(0, start - 1)].start })
             + made("a", tokens[start]) + noun

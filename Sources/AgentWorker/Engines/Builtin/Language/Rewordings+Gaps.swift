@@ -1,7 +1,7 @@
 /// Words that a sentence leaves out the second time, and what it says of several nouns at once at its end.
 extension Rewordings {
     static func gaps(_ tokens: [Token]) -> [Token] {
-        let filled = eachSentence(tokens) { sentence, _ in gapped(known(sentence)) }
+        let filled = eachSentence(tokens) { sentence, _ in ofParts(gapped(known(sentence))) }
         let unique = eachSentence(filled) { sentence, _ in neitherTwice(sentence) }
         let told = eachSentence(unique) { sentence, before in
             apartAtEnd(sentence) ?? overlapping(sentence, before) ?? togetherWith(sentence) ?? manyEach(sentence)
@@ -170,6 +170,21 @@ extension Rewordings {
             result.insert(contentsOf: made(verb, result[second]) + [participle], at: second)
             search = second + 3
         }
+        return result
+    }
+
+    /// "Parks consist of areas, and areas of beds": areas do, too.
+    private static func ofParts(_ sentence: [Token]) -> [Token] {
+        guard
+            let verb = sentence.indices.first(where: { index in
+                sentence[index].isWord("consist", "consists", "comprise") && index > 0 && index + 3 < sentence.count
+                    && sentence[index + 1].isWord("of") && isNominal(sentence[index - 1])
+            }), let second = sentence.indices.first(where: { $0 > verb + 3 && isGap(sentence, $0, after: verb + 2) }),
+            sentence[second].isWord("of")
+        else { return sentence }
+        var result = sentence
+        let isPlural = Inflection.isPlural(sentence[second - 1].lower)
+        result.insert(contentsOf: made(isPlural ? "consist" : "consists", sentence[second]), at: second)
         return result
     }
 

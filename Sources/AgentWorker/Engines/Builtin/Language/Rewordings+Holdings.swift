@@ -3,7 +3,7 @@
 extension Rewordings {
     static func holdings(_ tokens: [Token]) -> [Token] {
         var tokens = tokens
-        for step in [ownHoldings, notesAbout, participleTotals, comingFor, gradedAs, placedLists] {
+        for step in [ownHoldings, objectsHolding, notesAbout, participleTotals, comingFor, gradedAs, placedLists] {
             tokens = step(tokens)
         }
         return tokens
@@ -40,6 +40,21 @@ extension Rewordings {
 
     private static func isForm(_ token: Token, of base: String) -> Bool {
         token.kind == .word && Lexicon.shared.verb(token.lower)?.base == base
+    }
+
+    // MARK: A volunteer object holding the start date
+
+    /// "A volunteer object holding the start date": one with it.
+    private static func objectsHolding(_ tokens: [Token]) -> [Token] {
+        tokens.rewritten { index, before in
+            guard
+                tokens[index].isWord(
+                    "holding", "containing", "having", "storing", "keeping", "capturing", "recording",
+                    "showing", "carrying"), before.count > 1, before.last?.isWord("object", "entity", "table") == true,
+                isNominal(before[before.count - 2])
+            else { return nil }
+            return (made("with", tokens[index]), 1)
+        }
     }
 
     // MARK: Therapists write session notes about their clients

@@ -97,6 +97,11 @@ extension Rewordings {
             !tokens[(noun + 1)...].contains(where: { Inflection.singular($0.lower) == tokens[noun].lower })
         else { return nil }
         let (verb, next) = (tokens[noun + 1], tokens[noun + 2])
+        // "Museum guides lead tours", "city parks host concerts": it is them.
+        let who = Inflection.singular(verb.lower)
+        let isSubject =
+            actsAsPerson(verb) || Lexicon.shared.places.contains(who) || Lexicon.shared.businesses.contains(who)
+        if isSubject, Lexicon.shared.verb(next.lower)?.base == next.lower { return nil }
         guard verb.lower.hasSuffix("s"), let (base, kind) = Lexicon.shared.verb(verb.lower), base != verb.lower,
             kind != .be, kind != .have, next.kind == .word,
             Lexicon.shared.verb(next.lower) == nil || Lexicon.shared.canBeNoun(next.lower)

@@ -4,6 +4,7 @@ enum Rewordings {
         var tokens = tokens
         for step in [
             speech,
+            decided,
             holdings,
             PhrasalVerbs.merge,
             checkboxes,

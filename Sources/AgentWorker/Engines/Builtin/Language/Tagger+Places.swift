@@ -66,7 +66,9 @@ extension Tagger {
             tokens[index].lower.hasSuffix("s")
         else { return false }
         let next = lexicon.functionWord(tokens[index + 1].lower)
+        // "The kitchen, which cooks meals": two plurals never stand side by side.
         return next == .preposition || next == .determiner || next == .each
+            || next == nil && tokens[index + 1].kind == .word && Inflection.isPlural(tokens[index + 1].lower)
     }
 
     /// Whether a word begins what is to be kept or shown: a total, a start time.
@@ -81,6 +83,54 @@ extension Tagger {
         return Inflection.isPlural(noun.lower)
             && (lexicon.externalPeople.contains(noun.lemma) || lexicon.internalPeople.contains(noun.lemma))
             && words[..<index].allSatisfy { [.noun, .adjective, .determiner].contains($0.tag) }
+    }
+
+    /// "Boxes in a depot hold files", "policies for a car cover drivers": where the sentence opens with a noun and its
+    /// place, the verb is the noun's.
+    private func headAtOpening(before index: Int) -> String? {
+        guard
+            ["in", "at", "on", "from", "for", "with", "under", "near", "outside", "inside", "around"].contains(
+                words[index].lower),
+            words[index - 1].tag == .noun, lexicon.attribute(words[index - 1].lemma) == nil, index + 2 < words.count,
+            [.determiner, .each, .noun, .adjective].contains(words[index + 1].tag),
+            words[..<index].allSatisfy({ [.noun, .adjective, .determiner, .each].contains($0.tag) }),
+            words[(index + 1)...].allSatisfy({ [.noun, .adjective, .determiner, .each].contains($0.tag) }),
+            let last = words.last, Inflection.isPlural(last.lower) != Inflection.isPlural(words[index - 1].lower)
+        else { return nil }
+        return words[index - 1].lower
+    }
+
+    /// "Trucks that carry waste visit sites": the only verb so far is the relative word's, and no other comes.
+    func isMainAfterRelative(_ form: VerbForm, at index: Int) -> Bool {
+        guard let relative = words.lastIndex(where: { $0.tag == .relative }), relative > 0,
+            ["that", "which", "who"].contains(words[relative].lower), words[relative - 1].tag == .noun,
+            words[..<relative].allSatisfy({ [.noun, .adjective, .determiner, .each].contains($0.tag) }),
+            words[(relative + 1)...].filter({ $0.tag == .verb }).count == 1, words[relative + 1].tag == .verb,
+            words[relative + 1].form == form, index + 1 < tokens.count,
+            !words[relative...].contains(where: { [.mark, .coordinator].contains($0.tag) }),
+            Inflection.isPlural(words[relative - 1].lower) == (form == .base), words.last?.tag == .noun
+        else { return false }
+        let next = tokens[index + 1]
+        guard startsPhrase(index + 1), Inflection.isPlural(next.lower) || lexicon.functionWord(next.lower) != nil else {
+            return false
+        }
+        return !tokens[(index + 1)...].contains { token in
+            guard let (_, kind) = lexicon.verb(token.lower) else {
+                return lexicon.functionWord(token.lower) == .modal || token.isMark(",")
+            }
+            return kind == .be || kind == .have || !lexicon.canBeNoun(token.lower)
+        }
+    }
+
+    /// "Vans, which are leased, make trips": after what is said by the way comes the verb of the noun before it.
+    func endsRemark(_ form: VerbForm, at index: Int) -> Bool {
+        guard words.last?.isComma == true, let comma = words.dropLast().lastIndex(where: \.isComma), comma > 0,
+            words[comma - 1].tag == .noun, words[comma + 1].tag == .relative,
+            words[(comma + 1)...].contains(where: { $0.tag == .verb || $0.tag == .modal }),
+            words[..<comma].allSatisfy({ [.noun, .adjective, .determiner, .each].contains($0.tag) }),
+            startsPhrase(index + 1)
+        else { return false }
+        return Inflection.isPlural(words[comma - 1].lower) ? form == .base : form == .third
     }
 
     /// "Museums send crates to us": not what the system does.
@@ -132,6 +182,7 @@ extension Tagger {
             if index > 0, isPeopleAtOpening(index - 1), ["in", "at", "on", "from", "of"].contains(words[index].lower) {
                 return words[index - 1].lower
             }
+            if index > 0, let head = headAtOpening(before: index) { return head }
             guard index > 0, words[index].lower == "of", words[index - 1].tag == .noun else { break }
             index -= 1
             let head = words[index].lower
@@ -154,8 +205,26 @@ extension Tagger {
             Inflection.isPlural(tokens[index + 1].lower), lexicon.functionWord(tokens[index + 1].lower) == nil,
             lexicon.verb(tokens[index + 2].lower)?.base == tokens[index + 2].lower
         else { return false }
-        return [.preposition, .determiner, .quantifier].contains(lexicon.functionWord(tokens[index + 3].lower))
+        let after = tokens[index + 3]
+        switch lexicon.functionWord(after.lower) {
+        case .preposition, .determiner, .quantifier, .each: return true
+        case nil: break
+        default: return false
+        }
+        // "Archive boxes hold files": the plural is the subject, unless it is told to whom ("show members loan dates")
+        // or names what is one ("record sports club fees").
+        let singular = Inflection.singular(tokens[index + 1].lower)
+        return after.kind == .word && Inflection.isPlural(after.lower)
+            && !Self.pluralModifiers.contains(tokens[index + 1].lower) && !lexicon.isAdjective(tokens[index + 2].lower)
+            && !(lexicon.verb(tokens[index].lower)?.kind == .show
+                && (lexicon.internalPeople.contains(singular) || lexicon.externalPeople.contains(singular)))
     }
+
+    /// Plurals that stand before a noun as they are: sales orders, goods lines.
+    private static let pluralModifiers: Set<String> = [
+        "sales", "goods", "sports", "parts", "savings", "arms", "customs", "operations", "systems", "works", "accounts",
+        "communications", "news", "process", "status", "address", "business", "access", "staff", "equipment", "stock",
+    ]
 
     /// "record the grade" opens a command; "record sheets" does not.
     func opensCommand(_ index: Int) -> Bool {

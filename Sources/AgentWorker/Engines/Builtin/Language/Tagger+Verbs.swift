@@ -45,7 +45,7 @@ extension Tagger {
             {
                 return false
             }
-            if lexicon.canBeNoun(lower), startsStatement(index) { return false }
+            if lexicon.canBeNoun(lower) || Self.alsoAdjectives.contains(lower), startsStatement(index) { return false }
             if Computation.word(lower) != nil, tokens.contains(where: { $0.isWord("is", "are", "must", "should") }) {
                 return false
             }
@@ -116,7 +116,16 @@ extension Tagger {
                     && lexicon.attribute(Inflection.singular(tokens[index + 1].lower)) != nil
                 return form == .base && !isListed && opensCommand(index)
             }
-            if form == .base, !lexicon.canBeNoun(lower) { return true }
+            if form == .third, lexicon.canBeNoun(lower), !words.contains(where: { $0.tag == .modal }),
+                words.last(where: \.isFinite).map({ $0.form == .base && $0.verbKind != .be })
+                    ?? (words.last?.tag == .coordinator)
+            {
+                // "Racks and shelves hold boxes", "boxes hold files and files hold letters": a second verb agrees with
+                // the first.
+                return false
+            }
+            if form == .base, !lexicon.canBeNoun(lower) || endsRemark(form, at: index) { return true }
+            if form == .third, endsRemark(form, at: index) { return true }
             if previous.isComma, !lexicon.canBeNoun(lower), form == .third || lower == "have",
                 nextTag == .determiner || nextTag == .quantifier
             {
@@ -149,7 +158,7 @@ extension Tagger {
         }
         // After a noun: a plural subject takes the base form, a singular one the third person.
         if !lexicon.canBeNoun(lower) { return true }
-        guard !hasVerb else { return false }
+        guard !hasVerb || isMainAfterRelative(form, at: index) else { return false }
         // "For every pair note the relationship": a command after the phrase that says for what.
         if form == .base, kind == .record || kind == .show,
             nextTag == .determiner || next.map(opensValue) == true,
@@ -157,6 +166,7 @@ extension Tagger {
         {
             return true
         }
+        if hasVerb { return true }
         let subjectIsPlural = Inflection.isPlural(subjectNoun ?? previous.lower)
         guard subjectIsPlural == (form == .base) else { return false }
         // "The sales partner", "customs broker contact": which one, not who does something.
@@ -185,6 +195,11 @@ extension Tagger {
     /// Plurals that stand before another noun to say its kind.
     private static let pluralBefore: Set<String> = [
         "sales", "customs", "sports", "communications", "logistics", "human-resources", "news", "arms",
+    ]
+
+    /// Verbs that may say how something is: empty crates need labels.
+    private static let alsoAdjectives: Set<String> = [
+        "empty", "dry", "separate", "secure", "free", "clear", "double", "open", "complete", "live", "direct", "clean",
     ]
 
     /// "Note per donation which company gave it": what is to be noted has an article or asks.

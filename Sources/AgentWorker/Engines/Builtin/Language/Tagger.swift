@@ -66,6 +66,14 @@ struct Tagger {
             word.tag = .relative
             return
         }
+        if lower == "that", words.last?.tag == .noun, index + 2 < tokens.count, tokens[index + 1].kind == .word,
+            lexicon.functionWord(tokens[index + 1].lower) == nil, Inflection.isPlural(tokens[index + 1].lower),
+            lexicon.verb(tokens[index + 2].lower)?.base == tokens[index + 2].lower
+        {
+            // "Parcels that drivers deliver": "that" is never said of a noun in the plural.
+            word.tag = .relative
+            return
+        }
         if lower == "that", words.last?.tag == .noun || words.last?.tag == .quoted, index + 1 < tokens.count,
             lexicon.functionWord(tokens[index + 1].lower) == .modal
                 || tokens[index + 1].isWord("has", "have", "had", "is", "are", "was", "were")
@@ -93,9 +101,9 @@ struct Tagger {
         }
         if lower == "that", previous?.tag == .noun, index + 1 < tokens.count, tokens[index + 1].kind == .word,
             let (base, _) = lexicon.verb(tokens[index + 1].lower), base != tokens[index + 1].lower,
-            tokens[index + 1].lower.hasSuffix("s"), !lexicon.canBeNoun(tokens[index + 1].lower)
+            tokens[index + 1].lower.hasSuffix("s")
         {
-            // "The quantity that goes in".
+            // "The quantity that goes in", "a tool that scales with us": "that" is never said of a noun in the plural.
             word.tag = .relative
             return
         }
@@ -107,6 +115,13 @@ struct Tagger {
         {
             // "These may only be seen by …": no noun comes.
             word.tag = .pronoun
+            return
+        }
+        if ["near", "outside", "inside", "around"].contains(lower), words.last?.tag == .noun, index + 1 < tokens.count,
+            lexicon.functionWord(tokens[index + 1].lower) == .determiner
+        {
+            // "Plots near a river", but "near misses".
+            word.tag = .preposition
             return
         }
         if lower == "like", words.last?.tag == .modal {
@@ -151,6 +166,10 @@ struct Tagger {
             word.lemma = base
             word.verbKind = kind
             word.form = form(of: lower, base: base)
+            if base == "stop", index + 1 < tokens.count, tokens[index + 1].isWord("at", "in", "on") {
+                // "Trains stop at stations": nobody is kept from anything.
+                word.verbKind = .associate
+            }
             if base == "send", isSentByOthers(index) { word.verbKind = .steward }
             if base == "print", !isCommandPosition, words.last.map({ $0.tag == .noun || $0.verbKind == .be }) == true {
                 // "Presses print sheets", "articles are printed in issues".
