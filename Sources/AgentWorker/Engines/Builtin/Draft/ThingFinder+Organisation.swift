@@ -104,6 +104,14 @@ extension ThingFinder {
         }
     }
 
+    /// "A boat makes trips" tells of boats, "a library lends books" of those who ask.
+    private static func isOrganisation(_ subject: NounPhrase) -> Bool {
+        let lexicon = Lexicon.shared
+        return !lexicon.ownables.contains(subject.noun) && !lexicon.machines.contains(subject.noun)
+            && (lexicon.businesses.contains(subject.noun) || lexicon.organisations.contains(subject.noun)
+                || lexicon.places.contains(subject.noun) || lexicon.groupings.contains(subject.noun))
+    }
+
     /// "Our library lends books": the subject is whoever asks, not a record.
     static func isOwnOrganisation(_ clause: Clause, in clauses: [Clause]) -> Bool {
         guard let subject = clause.subjects.first, clause.subjects.count == 1, !subject.isPronoun else { return false }
@@ -113,6 +121,7 @@ extension ThingFinder {
         guard let kind = clause.verb?.verbKind, kind == .record || kind == .steward || kind == .transact,
             !clause.isPassive, ["Account", nil].contains(ThingKind.standard(subject)),
             !ThingKind.isPerson(subject),
+            subject.determiner == .definite || isOrganisation(subject),
             !subject.isPlural || kind == .record && Lexicon.shared.businesses.contains(subject.noun),
             subject.determiner == .indefinite || subject.determiner == .definite,
             clause.modal == nil || clause.modal == "must", clause.sentence == 0,

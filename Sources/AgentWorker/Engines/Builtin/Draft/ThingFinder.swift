@@ -40,7 +40,7 @@ struct ThingFinder {
             let holders =
                 clause.verb?.lemma == "belong" || clause.isPassive
                 ? clause.parts.flatMap(\.phrases) : clause.subjects + clause.subjects.flatMap { $0.owner + $0.of }
-            guard holders.contains(where: { customers.contains($0.noun) }) else { continue }
+            guard holders.contains(where: { customers.contains($0.noun) && !$0.head.isConcrete }) else { continue }
             for phrase in clause.allPhrases where Lexicon.shared.machines.contains(phrase.noun) {
                 machines.insert(phrase.noun)
             }

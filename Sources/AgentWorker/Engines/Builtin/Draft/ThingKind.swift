@@ -28,7 +28,7 @@ struct ThingKind {
             // "Freelance translators" are none of the company's own.
             return phrase.hasModifier("freelance", "self-employed", "freelancing") ? "Contact" : "User"
         }
-        if lexicon.organisations.contains(phrase.noun) { return "Account" }
+        if lexicon.organisations.contains(phrase.noun) { return phrase.head.isConcrete ? nil : "Account" }
         if lexicon.endsAsPerson(phrase.noun) {
             return ["holder", "goer"].contains(where: phrase.noun.hasSuffix) ? "Contact" : "User"
         }
@@ -74,7 +74,9 @@ struct ThingKind {
         guard lexicon.machines.contains(phrase.noun) else { return false }
         let owners = phrase.owner + phrase.of
         let customerNouns = lexicon.externalPeople.union(lexicon.organisations)
-        return owners.contains { customerNouns.contains($0.noun) || ["account", "contact"].contains($0.noun) }
+        return owners.contains {
+            customerNouns.contains($0.noun) && !$0.head.isConcrete || ["account", "contact"].contains($0.noun)
+        }
             || phrase.naming.contains {
                 ["customer", "client", "account", "contact", "member", "tenant"].contains($0.lemma)
             }

@@ -10,6 +10,7 @@ struct ClauseParser {
         let isAdmission = WordSense.isTicketOfAdmission(text)
         let stated = StatedObjects(Phrases.merge(Shorthand.expand(Rewordings.plain(Tokenizer.tokens(of: text)))))
         let all = sentences(KindLists.extract(Antecedents.resolve(stated.tokens))).flatMap(Openings.rewrite)
+        var read: [[Word]] = []
         for tokens in all {
             let told = ObjectRequest.asCommand(tokens)
             let (rest, values) = ValueLists.extract(
@@ -32,6 +33,13 @@ struct ClauseParser {
                 for index in words.indices where words[index].tag == .noun {
                     words[index].stated = stated.objects[words[index].lemma]
                 }
+            }
+            read.append(words)
+        }
+        let kept = OwnPlaces.nouns(in: read)
+        for var words in read {
+            for index in words.indices where words[index].tag == .noun && kept.contains(words[index].lemma) {
+                words[index].isConcrete = true
             }
             parser.read(words)
             parser.sentence += 1
