@@ -59,17 +59,17 @@ struct FieldTyper {
     /// The phrase's label; "of" phrases that are not the owner come with it: Number of Seats.
     private func label(of phrase: NounPhrase, on thing: Thing) -> String {
         var label = phrase.label
-        if phrase.isPlural, phrase.head.values == nil, isCount(phrase) { label = Inflection.plural(label) }
+        if phrase.isPlural, phrase.head.values == nil, isCount(phrase) || isSpan(phrase) { label = Inflection.plural(label) }
         if let of = phrase.of.first, draft.thing(for: of) !== thing,
             [
                 "number", "count", "type", "kind", "date", "time", "amount", "cost", "name", "method", "reason",
-                "place", "maximum", "minimum",
+                "place", "maximum", "minimum", "day", "week", "month",
             ]
             .contains(phrase.noun), of.head.tag == .noun
         {
             if ["maximum", "minimum"].contains(phrase.noun) {
                 label += " " + Label.title(of.naming.map(\.lemma) + [of.head.lower])
-            } else if ["number", "count", "amount"].contains(phrase.noun) {
+            } else if ["number", "count", "amount", "day", "week", "month"].contains(phrase.noun) {
                 label += " of " + Label.title(of.naming.map(\.lemma) + [of.head.lower])
             } else {
                 label = of.label + " " + label
@@ -112,6 +112,8 @@ struct FieldTyper {
             .contains(phrase.noun) ? .dateTime : .date
         }
         if phrase.noun == "value", phrase.range != nil { return .decimal }
+        // "Days of supply": how many.
+        if isSpan(phrase) { return .integer }
         if phrase.isPlural, phrase.unit == nil, isCount(phrase) { return .integer }
         if phrase.isCounted || phrase.isMany && lexicon.units.contains(phrase.noun), phrase.isPlural, phrase.unit == nil
         {
@@ -209,6 +211,11 @@ struct FieldTyper {
         case "start", "end": return .date
         default: return lexicon.attribute(phrase.noun)
         }
+    }
+
+    private func isSpan(_ phrase: NounPhrase) -> Bool {
+        phrase.isPlural && ["day", "week", "month"].contains(phrase.noun) && phrase.of.count == 1
+            && !phrase.of[0].isPlural
     }
 
     /// "Barrels of oil", "max participants", "berths": how many of them.

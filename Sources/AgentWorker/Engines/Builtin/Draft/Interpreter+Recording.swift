@@ -194,6 +194,13 @@ extension Interpreter {
                     if ["until", "by", "from", "since"].contains(preposition) {
                         attach(phrase, to: thing, clause: clause)
                     }
+                } else if preposition == "in", phrase.isPlural, Self.portions.contains(phrase.noun),
+                    let portion = self.thing(phrase), portion !== thing, portion.standard == nil
+                {
+                    // "The shop keeps cheeses in batches": a batch is of one cheese.
+                    link(
+                        portion, to: thing, label: thing.label, composition: thing.standard == nil, required: true,
+                        words: words(clause))
                 } else {
                     relate(thing, to: phrase, clause)
                 }

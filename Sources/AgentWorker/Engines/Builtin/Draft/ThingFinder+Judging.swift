@@ -261,6 +261,12 @@ extension ThingFinder {
                 && phrase.naming.allSatisfy({ StateFlag.isState($0.lower) }):
                 // "Mark late hires": what the text calls the doing.
                 return true
+            case .show
+            where clause.isCommand && phrase.isPlural && phrase.ownerIsPronoun && phrase.naming.isEmpty
+                && clause.verb?.lemma == "count" && lexicon.happens(phrase.noun)
+                && !toldDoings.contains(phrase.noun):
+                // "Count its registrations": it has them.
+                return true
             case .show where !clause.isCommand && !clause.subjects.allSatisfy(\.isPronoun):
                 // "An exhibition shows works", but "a project shows its total".
                 return phrase.isPlural && !phrase.modifiers.contains { Computation.word($0.lower) != nil }

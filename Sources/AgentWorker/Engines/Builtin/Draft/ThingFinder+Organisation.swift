@@ -77,6 +77,9 @@ extension ThingFinder {
         "kilometre", "kilometer", "head",
     ]
 
+    /// What nobody keeps but in records: a care record, a health record.
+    private static let abstract: Set<String> = ["care", "health", "hygiene", "safety", "access", "weather", "consent"]
+
     static func isExplicit(_ phrase: NounPhrase) -> Bool {
         guard ["object", "record", "entity", "table"].contains(phrase.noun), let last = phrase.naming.last else {
             return false
@@ -84,6 +87,7 @@ extension ThingFinder {
         // "Disciplinary records": without the noun the adjective names nothing.
         return phrase.noun != "record"
             || !(last.tag == .adjective || ["ary", "ical", "ional"].contains(where: last.lower.hasSuffix))
+                && !(phrase.isPlural && abstract.contains(last.lemma))
     }
 
     /// "The hotel has rooms", "a nursery has groups": whoever asks, if the text speaks of no other.

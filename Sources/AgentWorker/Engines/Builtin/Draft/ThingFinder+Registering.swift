@@ -9,7 +9,7 @@ extension ThingFinder {
             return nil
         }
         if Self.spans.contains(phrase.noun), phrase.naming.isEmpty, !defined.contains(phrase.noun),
-            phrase.determiner != .each
+            phrase.determiner != .each, !isDivision(phrase, clause)
         {
             // "For certain nights": how long, not which.
             return nil
@@ -66,6 +66,7 @@ extension ThingFinder {
             // A project's tasks are its own records, not activities.
             standard = nil
         }
+        if standard == "Contact", isKeptWith(phrase, clause) { standard = nil }
         // "Keep the date and the crane operator for every boat": one of the users.
         let isListed = phrase.determiner == .definite && !phrase.isPlural && clause.objects.count > 1
         if explicit || wanted && clause.verb?.verbKind != .show && !isListed,
@@ -105,6 +106,23 @@ extension ThingFinder {
     private static let spans: Set<String> = [
         "night", "day", "week", "month", "year", "hour", "minute", "weekend", "morning", "afternoon", "evening",
     ]
+
+    /// "Each child has pickup persons with phone and relationship": kept with the child, each with what it is to it.
+    private func isKeptWith(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
+        guard clause.verb?.verbKind == .have, !clause.isPassive, phrase.isPlural, clause.objects == [phrase],
+            let person = clause.subjects.first, ThingKind.standard(person) == "Contact", person.noun != phrase.noun,
+            let with = clause.parts.last, with.preposition == "with"
+        else { return false }
+        return with.phrases.contains { ["relationship", "relation", "phone", "number"].contains($0.noun) }
+    }
+
+    /// "A course is split into weeks with a topic": each of them is a record, and so is the week that is booked later.
+    private func isDivision(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
+        if draft.thing(for: phrase) != nil { return true }
+        return phrase.isPlural && !phrase.isCounted && clause.parts.contains { $0.preposition == "with" }
+            && ["split", "divide", "structure", "organise", "organize", "consist", "break"].contains(
+                clause.verb?.lemma ?? "")
+    }
 
     /// Papers that have lines of their own.
     private static let documents: Set<String> = [

@@ -210,6 +210,7 @@ struct ThingFinder {
                 !(kind == .have && !subject.naming.isEmpty && clause.objects.count > 1
                     && (subject.determiner == .indefinite || subject.determiner == .each)
                     && subject.head.values == nil && !clause.isPassive),
+                !isDoer(subject, clause),
                 ![.have, .belong].contains(kind) && !(kind == .transact && clause.isPassive)
                     && !(kind == .associate && hasWith(clause) && clause.objects.isEmpty)
                     || !ThingKind.isRecordLike(subject) && !isDescribed(subject, clause) || subject.head.values != nil
@@ -268,6 +269,15 @@ struct ThingFinder {
         else { return false }
         let doing = lexicon.nominal(of: verb.lemma)?.lowercased() ?? verb.lemma
         return defined.contains(doing)
+    }
+
+    /// "Each department runs courses": what does something with records is one, though elsewhere a value.
+    private func isDoer(_ subject: NounPhrase, _ clause: Clause) -> Bool {
+        guard [.steward, .transact].contains(clause.verb?.verbKind), !clause.isPassive, clause.modal == nil,
+            subject.determiner == .each || subject.determiner == .indefinite, subject.head.values == nil,
+            ThingKind.isRecordLike(subject)
+        else { return false }
+        return clause.objects.contains { $0.isPlural && !ThingKind.isAttribute($0) }
     }
 
     /// "A subject has a code and credits": what has values of its own is a record, though elsewhere a value.

@@ -38,6 +38,12 @@ struct ThingKind {
         {
             return "Contact"
         }
+        // "Lab orders", "school events": of another kind than the company's orders.
+        if !nouns.isEmpty, nouns.contains(where: OwnPlaces.institutions.contains),
+            !["account", "contact"].contains(phrase.noun)
+        {
+            return nil
+        }
         guard
             nouns.isEmpty
                 || nouns.allSatisfy({ lexicon.organisations.contains($0) || lexicon.externalPeople.contains($0) })

@@ -3,7 +3,6 @@
 enum OwnPlaces {
     /// Nouns for institutions that are records of their own in these sentences.
     static func nouns(in sentences: [[Word]]) -> Set<String> {
-        let institutions = rooms.union(wholes)
         let named = Set(sentences.joined().filter { $0.tag == .noun }.map(\.lemma)).intersection(institutions)
         return named.filter { noun in
             !sentences.contains { isParty(noun, in: $0) }
@@ -11,6 +10,8 @@ enum OwnPlaces {
                     || sentences.contains { isWhole(noun, in: $0) || isPart(noun, in: $0) })
         }
     }
+
+    static let institutions = rooms.union(wholes)
 
     /// Rooms and yards more than companies.
     private static let rooms: Set<String> = ["lab", "laboratory", "theatre", "theater", "court", "garage", "gallery"]

@@ -23,6 +23,7 @@ enum Rewordings {
             restrictedPlaces,
             remarksInside,
             eventsOfEach,
+            eachOne,
             records,
             earnings,
             scores,

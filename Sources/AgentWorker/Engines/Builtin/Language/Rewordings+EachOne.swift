@@ -1,0 +1,66 @@
+/// What each one of several has or gets: "attempts on a route, each Sent or Failed", "for each test every pupil gets a
+/// mark".
+extension Rewordings {
+    static func eachOne(_ tokens: [Token]) -> [Token] {
+        let stated = eachSentence(tokens) { sentence, _ in stateOfOnes(sentence) }
+        return eachSentence(stated) { sentence, _ in gottenInEach(sentence) }
+    }
+
+    /// "Climbers log attempts on a route, each Sent, Failed or Projected": an attempt has one of these states.
+    private static func stateOfOnes(_ sentence: [Token]) -> [Token]? {
+        guard
+            let each = sentence.indices.first(where: { index in
+                index > 2 && sentence[index].isWord("each") && sentence[index - 1].isMark(",")
+                    && index + 3 < sentence.count && sentence[index + 1].isCapitalised
+            }), let (values, end) = capitals(sentence, from: each + 1), end == sentence.count,
+            sentence[(each + 1)..<end].contains(where: { $0.isWord("or") }),
+            let verb = sentence[1..<each].firstIndex(where: {
+                Lexicon.shared.verb($0.lower) != nil && Lexicon.shared.attribute(Inflection.singular($0.lower)) == nil
+            }), verb + 1 < each
+        else { return nil }
+        let object = nouns(sentence, from: verb + 1)
+        guard let last = object.last, Inflection.isPlural(sentence[last].lower) else { return nil }
+        let noun = ValueLists.implied(values.map(\.text)) == "status" ? "status" : "result"
+        return sentence[..<(each - 1)] + [mark(".", sentence[each])] + made("each", sentence[each])
+            + singular(sentence[object]) + made("has a \(noun) of", sentence[each]) + values
+    }
+
+    /// "For each test every pupil gets a mark with a comment": each test has marks, each with a pupil.
+    private static func gottenInEach(_ sentence: [Token]) -> [Token]? {
+        guard sentence.count > 7, sentence[0].isWord("for", "in", "on", "at", "after"),
+            sentence[1].isWord("each", "every", "a")
+        else { return nil }
+        let whole = nouns(sentence, from: 2)
+        guard !whole.isEmpty, whole.upperBound + 4 < sentence.count else { return nil }
+        var next = whole.upperBound
+        if sentence[next].isMark(",") { next += 1 }
+        guard sentence[next].isWord("each", "every", "the", "all") else { return nil }
+        // Which word is the verb and not the end of the name: "every pupil gets".
+        guard let verb = sentence[(next + 2)...].prefix(2).firstIndex(where: { getting.contains($0.lower) }),
+            verb + 2 < sentence.count, sentence[(next + 1)..<verb].allSatisfy(isNominal)
+        else { return nil }
+        let person = sentence[(next + 1)..<verb]
+        var article = verb + 1
+        if sentence[verb].isWord("is", "are") {
+            guard sentence[article].isWord("given", "awarded", "assigned", "handed") else { return nil }
+            article += 1
+        }
+        guard isPersonNoun(sentence[verb - 1]) || sentence[verb - 1].isWord("team", "teams", "player"),
+            article + 1 < sentence.count, sentence[article].isWord("a", "an", "one")
+        else { return nil }
+        let record = nouns(sentence, from: article + 1)
+        guard let last = record.last else { return nil }
+        var rest = Array(sentence[record.upperBound...])
+        if let first = rest.first {
+            guard first.isWord("with") || first.isMark(",") else { return nil }
+            rest.removeFirst()
+        }
+        return made("each", sentence[0]) + sentence[whole] + made("has several", sentence[0])
+            + sentence[article + 1..<last] + made(Inflection.plural(sentence[last].lower), sentence[last])
+            + made("with a", sentence[next]) + singular(person) + (rest.isEmpty ? [] : [comma(sentence[next])]) + rest
+    }
+
+    private static let getting: Set<String> = [
+        "gets", "get", "receives", "receive", "earns", "earn", "obtains", "obtain", "is", "are",
+    ]
+}
