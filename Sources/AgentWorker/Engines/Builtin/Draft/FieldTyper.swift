@@ -59,7 +59,7 @@ struct FieldTyper {
     /// The phrase's label; "of" phrases that are not the owner come with it: Number of Seats.
     private func label(of phrase: NounPhrase, on thing: Thing) -> String {
         var label = phrase.label
-        if phrase.isPlural, phrase.head.values == nil, isCount(phrase) || isSpan(phrase) { label = Inflection.plural(label) }
+        if phrase.isPlural, phrase.head.values == nil, isCount(phrase) { label = Inflection.plural(label) }
         if let of = phrase.of.first, draft.thing(for: of) !== thing,
             [
                 "number", "count", "type", "kind", "date", "time", "amount", "cost", "name", "method", "reason",
@@ -69,7 +69,9 @@ struct FieldTyper {
         {
             if ["maximum", "minimum"].contains(phrase.noun) {
                 label += " " + Label.title(of.naming.map(\.lemma) + [of.head.lower])
-            } else if ["number", "count", "amount", "day", "week", "month"].contains(phrase.noun) {
+            } else if isSpan(phrase) {
+                label = Label.title([phrase.head.lower]) + " of " + of.label
+            } else if ["number", "count", "amount"].contains(phrase.noun) {
                 label += " of " + Label.title(of.naming.map(\.lemma) + [of.head.lower])
             } else {
                 label = of.label + " " + label
@@ -194,6 +196,11 @@ struct FieldTyper {
             && phrase.hasModifier("target", "expected", "planned", "maximum", "estimated"):
             // "The target enrolment": how many.
             return .integer
+        case let noun
+        where ["goal", "target"].contains(noun)
+            && !modifiers.isDisjoint(with: ["fundraising", "revenue", "sale", "sales", "saving", "donation", "income"]):
+            return .currency
+        case "goal" where phrase.determiner == .indefinite && !phrase.naming.isEmpty: return .integer
         case "target" where !phrase.isPlural && !phrase.naming.isEmpty: return .integer
         case "size"
         where !modifiers.isDisjoint(with: [

@@ -176,7 +176,10 @@ extension Interpreter {
             let target = clause.phrases(after: "to").first, !target.isPlural, !target.isMany, let other = thing(target),
             one !== other, !isValue(target), !isValue(subject), clause.modal != "can" || target.determiner == .each
         else { return false }
-        let isOfPerson = ["User", "Contact", "Account"].contains(one.standard) && other.standard == nil
+        // "Every pupil is assigned to one stop": many pupils have the same; a technician is assigned to a job of their own.
+        let isOfMany = one.standard == "Contact" && (subject.isPlural || subject.determiner == .each) && !happens(other)
+        let isOfPerson =
+            ["User", "Contact", "Account"].contains(one.standard) && other.standard == nil && !isOfMany
         let (child, parent, phrase) = isOfPerson ? (other, one, subject) : (one, other, target)
         link(
             child, to: parent, label: role(phrase, parent) ?? parent.label, composition: false,

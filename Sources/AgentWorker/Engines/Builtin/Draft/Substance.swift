@@ -62,9 +62,17 @@ struct Substance {
     /// "Opportunities above 250,000 must have a sponsor": one more than the platform has.
     private func isDemanded(of thing: Thing) -> Bool {
         clauses.contains { clause in
-            clause.modal == "must" && clause.verb?.verbKind == .have && !clause.objects.isEmpty
+            (clause.modal == "must" && clause.verb?.verbKind == .have || isGiven(clause)) && !clause.objects.isEmpty
                 && clause.subjects.contains { draft.thing(for: $0) === thing }
         }
+    }
+
+    /// "Campaigns get a fundraising goal": something new, by a name of its own.
+    private func isGiven(_ clause: Clause) -> Bool {
+        guard ["get", "receive", "carry"].contains(clause.verb?.lemma ?? ""), !clause.isPassive,
+            let object = clause.objects.first
+        else { return false }
+        return object.determiner == .indefinite && !object.naming.isEmpty && !ThingKind.isVague(object)
     }
 
     /// "On opportunities sales needs …": what is asked for is to be added to it.

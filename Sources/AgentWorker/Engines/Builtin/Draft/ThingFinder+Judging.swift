@@ -225,6 +225,7 @@ extension ThingFinder {
                 if ["stock", "inventory"].contains(phrase.noun), hasWith(clause) { return true }
                 if isLogOf(phrase, clause) { return true }
                 if ["get", "receive"].contains(clause.verb?.lemma ?? ""), phrase.determiner == .indefinite,
+                    clause.subjects.contains(where: ThingKind.isPerson) || phrase.naming.isEmpty,
                     lexicon.happens(phrase.noun), ThingKind.standard(phrase) == nil
                 {
                     // "Kids get one enrolment".

@@ -113,7 +113,8 @@ extension ThingFinder {
         let lexicon = Lexicon.shared
         return !lexicon.ownables.contains(subject.noun) && !lexicon.machines.contains(subject.noun)
             && (lexicon.businesses.contains(subject.noun) || lexicon.organisations.contains(subject.noun)
-                || lexicon.places.contains(subject.noun) || lexicon.groupings.contains(subject.noun))
+                || lexicon.places.contains(subject.noun))
+            && !lexicon.groupings.contains(subject.noun)
     }
 
     /// "Our library lends books": the subject is whoever asks, not a record.

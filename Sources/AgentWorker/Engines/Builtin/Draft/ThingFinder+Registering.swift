@@ -76,7 +76,7 @@ extension ThingFinder {
             // People whose records are asked for are not the users of the org.
             standard = nil
         }
-        if let known = draft.thing(for: phrase) {
+        if let known = draft.thing(for: phrase), !(known.standard == "Contact" && isKeptWith(phrase, clause)) {
             if wanted { known.isWanted = true }
             if known.roles.contains(phrase.noun) { return known }
             if known.standard == nil || standard == known.standard || standard == nil {
@@ -120,7 +120,7 @@ extension ThingFinder {
     private func isDivision(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
         if draft.thing(for: phrase) != nil { return true }
         return phrase.isPlural && !phrase.isCounted && clause.parts.contains { $0.preposition == "with" }
-            && ["split", "divide", "structure", "organise", "organize", "consist", "break"].contains(
+            && ["split", "divide", "structure", "organise", "organize", "consist", "break", "have"].contains(
                 clause.verb?.lemma ?? "")
     }
 

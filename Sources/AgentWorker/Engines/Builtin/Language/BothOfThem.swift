@@ -19,7 +19,7 @@ enum BothOfThem {
             if what.count == 1, let figure = figures[what[0].lower] {
                 named += Rewordings.made(figure, what[0]) + [modifier, pair.head]
             } else {
-                named += [modifier] + what
+                named += [modifier] + (single.contains(what[0].lower) ? Rewordings.singular(what[...]) : what)
             }
         }
         return Array(tokens[..<start]) + named + tokens[end...]
@@ -40,6 +40,11 @@ enum BothOfThem {
 
     private static let results: Set<String> = [
         "score", "goal", "point", "result", "rating", "time", "weight", "colour", "color", "address", "signature",
+    ]
+
+    /// One for each of the two; goals and points are counted.
+    private static let single: Set<String> = [
+        "scores", "results", "ratings", "times", "weights", "colours", "colors", "addresses", "signatures",
     ]
 
     private static let figures = [

@@ -3,7 +3,35 @@
 extension Rewordings {
     static func eachOne(_ tokens: [Token]) -> [Token] {
         let stated = eachSentence(tokens) { sentence, _ in stateOfOnes(sentence) }
-        return eachSentence(stated) { sentence, _ in gottenInEach(sentence) }
+        let gotten = eachSentence(stated) { sentence, _ in gottenInEach(sentence) }
+        return gotten.rewritten { index, before in paidOff(gotten, index, before) }
+    }
+
+    /// "Payments reduce the pledge": it has payments.
+    private static func paidOff(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard before.last.map({ $0.isMark(".") || $0.isMark(";") || $0.isMark(",") || $0.isMark(":") }) ?? true,
+            tokens[index].isWord("payments", "instalments", "installments", "repayments", "contributions"),
+            index + 3 < tokens.count
+        else { return nil }
+        var next = index + 1
+        if tokens[next].isWord("go", "count", "are"), next + 2 < tokens.count {
+            next += 1
+            if tokens[next].isWord("credited", "booked", "set", "applied", "offset") { next += 1 }
+            guard tokens[next].isWord("toward", "towards", "against", "to") else { return nil }
+        } else if !tokens[next].isWord("reduce", "settle", "clear", "lower", "diminish", "cover") {
+            return nil
+        }
+        guard next + 2 < tokens.count, tokens[next + 1].isWord("the", "a", "an", "each", "that", "this") else {
+            return nil
+        }
+        let whole = nouns(tokens, from: next + 2)
+        guard !whole.isEmpty, whole.upperBound == tokens.count || !isNominal(tokens[whole.upperBound]) else {
+            return nil
+        }
+        return (
+            made("each", tokens[index]) + tokens[whole] + made("has several", tokens[next]) + [tokens[index]]
+                + made("with an amount", tokens[next]), whole.upperBound - index
+        )
     }
 
     /// "Climbers log attempts on a route, each Sent, Failed or Projected": an attempt has one of these states.
