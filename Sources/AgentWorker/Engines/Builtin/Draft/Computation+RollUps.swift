@@ -102,7 +102,9 @@ extension Computation {
         if let exact = named.first(where: { label.lowercased().hasSuffix($0.label.lowercased()) }) ?? named.first {
             return exact
         }
-        if child.name.hasSuffix(" " + stem), usable.count == 1 { return usable[0] }
+        if child.name.hasSuffix(" " + stem) || child.name == stem && operation != .count, usable.count == 1 {
+            return usable[0]
+        }
         if child.name == stem || child.name.hasSuffix(" " + stem), operation != .count,
             let score = usable.first(where: { $0.label == "Score" })
         {

@@ -39,6 +39,7 @@ extension ThingFinder {
                 // "Cafés order cakes from us": companies that buy.
                 for subject in clause.subjects
                 where subject.isPlural && subject.determiner == .none && subject.naming.isEmpty && !subject.isOurs
+                    && !OwnPlaces.inner.contains(subject.noun)
                     && (lexicon.businesses.contains(subject.noun) || lexicon.places.contains(subject.noun))
                     && (["order", "buy", "purchase", "hire", "rent", "lease", "book", "subscribe", "commission"]
                         .contains(
@@ -140,7 +141,11 @@ extension ThingFinder {
             return false
         }
         if preposition == nil, isSummedRecord(phrase, clause) { return true }
-        if PhraseParser.units.contains(phrase.head.lower), phrase.naming.isEmpty, preposition != nil { return false }
+        if PhraseParser.units.contains(phrase.head.lower), phrase.naming.isEmpty, preposition != nil,
+            !phrase.head.isConcrete
+        {
+            return false
+        }
         if kind == .transact, preposition == nil, phrase.isMany, lexicon.units.contains(phrase.noun),
             lexicon.attribute(phrase.noun) != nil
         {

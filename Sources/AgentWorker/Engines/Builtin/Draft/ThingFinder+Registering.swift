@@ -9,7 +9,7 @@ extension ThingFinder {
             return nil
         }
         if Self.spans.contains(phrase.noun), phrase.naming.isEmpty, !defined.contains(phrase.noun),
-            phrase.determiner != .each, !isDivision(phrase, clause)
+            phrase.determiner != .each, !phrase.head.isConcrete
         {
             // "For certain nights": how long, not which.
             return nil
@@ -114,14 +114,6 @@ extension ThingFinder {
             let with = clause.parts.last, with.preposition == "with"
         else { return false }
         return with.phrases.contains { ["relationship", "relation", "phone", "number"].contains($0.noun) }
-    }
-
-    /// "A course is split into weeks with a topic": each of them is a record, and so is the week that is booked later.
-    private func isDivision(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
-        if draft.thing(for: phrase) != nil { return true }
-        return phrase.isPlural && !phrase.isCounted && clause.parts.contains { $0.preposition == "with" }
-            && ["split", "divide", "structure", "organise", "organize", "consist", "break", "have"].contains(
-                clause.verb?.lemma ?? "")
     }
 
     /// Papers that have lines of their own.

@@ -14,6 +14,8 @@ struct ThingFinder {
     let kinds: Set<String>
     /// Nouns that a sentence says something of: subjects of "has", "each place".
     let defined: Set<String>
+    /// Nouns that have something by a possessive: "the animal's status".
+    let possessors: Set<String>
     /// Nouns that "each", "per" or "a … has" says something of.
     let spokenOf: Set<String>
     /// Nouns of which the text wants the highest, the last or the like.
@@ -73,6 +75,7 @@ struct ThingFinder {
             for phrase in clause.allPhrases where phrase.determiner == .each { defined.insert(phrase.noun) }
         }
         self.defined = defined
+        possessors = Set(clauses.flatMap { $0.allPhrases + $0.condition.flatMap(\.allPhrases) }.flatMap(\.owner).map(\.noun))
         spokenOf = defined.union(
             clauses.flatMap { $0.parts.filter { $0.preposition == "per" }.flatMap(\.phrases).map(\.noun) })
         ownKinds = Set(

@@ -109,7 +109,8 @@ struct ThingKind {
         }
         // "A duration and notes": remarks without a number are one text.
         if ["note", "comment", "remark", "instruction"].contains(phrase.noun), phrase.isPlural, !phrase.isMany,
-            phrase.determiner == .none, phrase.naming.allSatisfy({ $0.tag == .noun || $0.tag == .adjective })
+            phrase.determiner == .none || phrase.determiner == .definite && phrase.naming.isEmpty,
+            phrase.naming.allSatisfy({ $0.tag == .noun || $0.tag == .adjective })
         {
             return true
         }
@@ -117,7 +118,9 @@ struct ThingKind {
         if ["stock", "inventory"].contains(phrase.noun), let what = phrase.of.first, what.isPlural, !isAttribute(what) {
             return false
         }
-        guard lexicon.attribute(phrase.noun) != nil else { return false }
+        guard lexicon.attribute(phrase.noun) != nil, !(phrase.head.isConcrete && phrase.noun == "day") else {
+            return false
+        }
         // "At most 15 places": how many, not which.
         if phrase.isCounted, phrase.isPlural { return true }
         // "several payments", "ratings": values of which there are many are records.
@@ -235,7 +238,7 @@ struct ThingKind {
 
     /// "Every ten minutes", "each night".
     static func isFrequency(_ phrase: NounPhrase) -> Bool {
-        phrase.determiner == .each && phrase.owner.isEmpty && timeUnits.contains(phrase.noun)
+        phrase.determiner == .each && phrase.owner.isEmpty && !phrase.head.isConcrete && timeUnits.contains(phrase.noun)
     }
 
     private static let timeUnits: Set<String> = [

@@ -162,7 +162,7 @@ struct Lexicon: Sendable {
     func isActor(_ noun: String) -> Bool {
         let singular = Inflection.singular(noun)
         return organisations.contains(singular) || internalPeople.contains(singular)
-            || externalPeople.contains(singular) || businesses.contains(singular) || singular == "crew"
+            || externalPeople.contains(singular) || businesses.contains(singular)
     }
 
     /// The noun for what a verb does: borrow → Loan.

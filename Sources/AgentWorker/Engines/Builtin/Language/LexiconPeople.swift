@@ -99,7 +99,7 @@ enum LexiconPeople {
         dealer employer subcontractor contractor institution club museum theatre theater library gallery council
         municipality ministry authority foundation airline brewery publisher association federation union laboratory
         pharmacy parish congregation broadcaster newspaper wholesaler importer exporter forwarder haulier franchise
-        cooperative startup court provider ngo nonprofit non-profit enterprise corporation
+        cooperative startup court crew provider ngo nonprofit non-profit enterprise corporation
         consultancy college academy institute garage caterer brokerage dealership merchant lab consortium society
         syndicate shipper consignee consignor tannery winery roastery conglomerate outfitter builder co-op grocer
         hotelier restaurateur stockist subsidiary affiliate embassy consulate guild reinsurer foundry funder

@@ -3,18 +3,51 @@
 enum OwnPlaces {
     /// Nouns for institutions that are records of their own in these sentences.
     static func nouns(in sentences: [[Word]]) -> Set<String> {
+        let spans = sentences.compactMap(span)
         let named = Set(sentences.joined().filter { $0.tag == .noun }.map(\.lemma)).intersection(institutions)
         return named.filter { noun in
-            !sentences.contains { isParty(noun, in: $0) }
+            !sentences.contains { isParty(noun, in: $0) } && !(noun == "court" && isOfLaw(sentences))
                 && (rooms.contains(noun) && sentences.contains { isPointedAt(noun, in: $0) }
                     || sentences.contains { isWhole(noun, in: $0) || isPart(noun, in: $0) })
+        }.union(spans)
+    }
+
+    /// "Each week has places", "a camp is split into weeks": a span of time that is a record.
+    private static func span(_ words: [Word]) -> String? {
+        words.indices.lazy.first { index in
+            guard words[index].tag == .noun, spans.contains(words[index].lemma), index > 0, index + 1 <= words.count
+            else { return false }
+            let isOwner =
+                words[index - 1].tag == .each && index + 1 < words.count && words[index + 1].verbKind == .have
+            let isPart =
+                words[index - 1].lower == "into" && Inflection.isPlural(words[index].lower)
+                && words[..<index].contains { dividing.contains($0.lemma) }
+            return isOwner || isPart
+        }.map { words[$0].lemma }
+    }
+
+    private static let spans: Set<String> = ["week", "month", "day", "weekend", "night", "year"]
+    private static let dividing: Set<String> = ["split", "divide", "structure", "organise", "organize", "break"]
+
+    /// Courts of law are outside, those of a club are ours.
+    private static func isOfLaw(_ sentences: [[Word]]) -> Bool {
+        sentences.joined().contains {
+            ["hearing", "judge", "lawyer", "lawsuit", "trial", "verdict", "matter", "plaintiff"].contains($0.lemma)
         }
     }
 
     static let institutions = rooms.union(wholes)
 
     /// Rooms and yards more than companies.
-    private static let rooms: Set<String> = ["lab", "laboratory", "theatre", "theater", "court", "garage", "gallery"]
+    private static let rooms: Set<String> = [
+        "lab", "laboratory", "theatre", "theater", "court", "garage", "gallery", "crew",
+    ]
+
+    /// Parts of an organisation, which order without being customers.
+    static let inner: Set<String> = [
+        "department", "team", "class", "branch", "ward", "kitchen", "room", "crew", "section", "division", "unit",
+        "office", "site", "building", "zone", "area", "classroom",
+    ]
 
     private static let wholes: Set<String> = [
         "school", "hospital", "clinic", "university", "club", "museum", "library", "brewery", "pharmacy", "parish",

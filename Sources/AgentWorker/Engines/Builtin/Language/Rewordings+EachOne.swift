@@ -4,7 +4,32 @@ extension Rewordings {
     static func eachOne(_ tokens: [Token]) -> [Token] {
         let stated = eachSentence(tokens) { sentence, _ in stateOfOnes(sentence) }
         let gotten = eachSentence(stated) { sentence, _ in gottenInEach(sentence) }
-        return gotten.rewritten { index, before in paidOff(gotten, index, before) }
+        return gotten.rewritten { index, before in
+            paidOff(gotten, index, before) ?? totalled(gotten, index, before) ?? eachInRole(gotten, index)
+        }
+    }
+
+    /// "Contacts act on a permit, each in a role of Owner or Engineer": in that role.
+    private static func eachInRole(_ tokens: [Token], _ index: Int) -> ([Token], Int)? {
+        guard tokens[index].isMark(","), index + 4 < tokens.count, tokens[index + 1].isWord("each"),
+            tokens[index + 2].isWord("in", "as"), tokens[index + 3].isWord("a", "the", "one"),
+            tokens[index + 4].isWord("role", "capacity", "function")
+        else { return nil }
+        return ([], 2)
+    }
+
+    /// "Record the hours worked and total them": the hours worked.
+    private static func totalled(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard tokens[index].isWord("them"), before.count > 4, let figure = before.last,
+            figure.isWord("total", "sum", "totals"), before[before.count - 2].isWord("and", ","),
+            let verb = before.dropLast(2).lastIndex(where: { Lexicon.shared.verb($0.lower)?.kind == .record }),
+            verb + 1 < before.count - 2
+        else { return nil }
+        let named = before[(verb + 1)..<(before.count - 2)].filter { !$0.isWord("the", "their", "its", "how", "many") }
+        guard !named.isEmpty, named.count < 4, let noun = named.first, Inflection.isPlural(noun.lower),
+            named.allSatisfy({ $0.kind == .word && Lexicon.shared.functionWord($0.lower) == nil })
+        else { return nil }
+        return (made("the", tokens[index]) + named, 1)
     }
 
     /// "Payments reduce the pledge": it has payments.
@@ -28,9 +53,11 @@ extension Rewordings {
         guard !whole.isEmpty, whole.upperBound == tokens.count || !isNominal(tokens[whole.upperBound]) else {
             return nil
         }
+        let goesOn = whole.upperBound < tokens.count && tokens[whole.upperBound].isMark(",")
         return (
             made("each", tokens[index]) + tokens[whole] + made("has several", tokens[next]) + [tokens[index]]
-                + made("with an amount", tokens[next]), whole.upperBound - index
+                + made("with an amount", tokens[next])
+                + (goesOn ? [mark(".", tokens[whole.upperBound])] : []), whole.upperBound + (goesOn ? 1 : 0) - index
         )
     }
 
@@ -55,6 +82,7 @@ extension Rewordings {
 
     /// "For each test every pupil gets a mark with a comment": each test has marks, each with a pupil.
     private static func gottenInEach(_ sentence: [Token]) -> [Token]? {
+        if let told = gottenInAny(sentence) { return told }
         guard sentence.count > 7, sentence[0].isWord("for", "in", "on", "at", "after"),
             sentence[1].isWord("each", "every", "a")
         else { return nil }
@@ -86,6 +114,33 @@ extension Rewordings {
         return made("each", sentence[0]) + sentence[whole] + made("has several", sentence[0])
             + sentence[article + 1..<last] + made(Inflection.plural(sentence[last].lower), sentence[last])
             + made("with a", sentence[next]) + singular(person) + (rest.isEmpty ? [] : [comma(sentence[next])]) + rest
+    }
+
+    /// "Students get marks in each test": each test has marks, each with a student.
+    private static func gottenInAny(_ sentence: [Token]) -> [Token]? {
+        let person = nouns(sentence, from: sentence.first?.isWord("the", "all") == true ? 1 : 0)
+        var verb = person.upperBound
+        // A word that can be a noun as well is no part of the name.
+        if let found = sentence.prefix(4).firstIndex(where: { getting.contains($0.lower) }) { verb = found }
+        guard verb > person.lowerBound, verb + 4 < sentence.count, sentence[verb].isWord("get", "receive", "earn"),
+            isPersonNoun(sentence[verb - 1]), Inflection.isPlural(sentence[verb - 1].lower)
+        else { return nil }
+        let record = nouns(sentence, from: verb + 1)
+        guard let last = record.last, Inflection.isPlural(sentence[last].lower),
+            Lexicon.shared.attribute(Inflection.singular(sentence[last].lower)) == nil,
+            record.upperBound + 2 < sentence.count, sentence[record.upperBound].isWord("in", "for", "on", "at"),
+            sentence[record.upperBound + 1].isWord("each", "every")
+        else { return nil }
+        let whole = nouns(sentence, from: record.upperBound + 2)
+        guard !whole.isEmpty else { return nil }
+        var rest = Array(sentence[whole.upperBound...])
+        if let first = rest.first {
+            guard first.isWord("with") else { return nil }
+            rest.removeFirst()
+        }
+        return made("each", sentence[0]) + sentence[whole] + made("has several", sentence[verb]) + sentence[record]
+            + made("with a", sentence[verb]) + singular(sentence[person.lowerBound..<verb])
+            + (rest.isEmpty ? [] : [comma(sentence[verb])]) + rest
     }
 
     private static let getting: Set<String> = [
