@@ -125,7 +125,8 @@ extension Computation {
 
     /// What is measured in a unit.
     static let measureOfUnit: [String: String] = [
-        "stock": "quantity", "kilo": "weight", "kilogram": "weight", "kg": "weight", "tonne": "weight", "ton": "weight", "pound": "weight",
+        "stock": "quantity", "kilo": "weight", "kilogram": "weight", "kg": "weight", "tonne": "weight", "ton": "weight",
+        "pound": "weight",
         "litre": "volume", "liter": "volume", "kilometre": "distance", "kilometer": "distance", "km": "distance",
         "mile": "distance", "minute": "duration", "hour": "duration",
     ]

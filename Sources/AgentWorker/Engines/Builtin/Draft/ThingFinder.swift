@@ -75,7 +75,8 @@ struct ThingFinder {
             for phrase in clause.allPhrases where phrase.determiner == .each { defined.insert(phrase.noun) }
         }
         self.defined = defined
-        possessors = Set(clauses.flatMap { $0.allPhrases + $0.condition.flatMap(\.allPhrases) }.flatMap(\.owner).map(\.noun))
+        let said = clauses.flatMap { $0.allPhrases + $0.condition.flatMap(\.allPhrases) }
+        possessors = Set(said.flatMap(\.owner).map(\.noun))
         spokenOf = defined.union(
             clauses.flatMap { $0.parts.filter { $0.preposition == "per" }.flatMap(\.phrases).map(\.noun) })
         ownKinds = Set(

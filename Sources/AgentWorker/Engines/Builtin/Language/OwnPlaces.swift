@@ -102,7 +102,7 @@ enum OwnPlaces {
             guard words[index].tag == .noun, words[index].lemma == noun else { return false }
             if index > 0 {
                 let before = words[index - 1]
-                if before.tag == .quantifier || parties.contains(before.lemma) { return true }
+                if before.tag == .quantifier && noun != "crew" || parties.contains(before.lemma) { return true }
                 let opening = words[..<index].last { ![.adjective, .noun, .determiner, .each].contains($0.tag) }
                 if ["from", "to", "by"].contains(opening?.lower ?? "") { return true }
             }
