@@ -110,7 +110,9 @@ extension Computation {
         if let exact = named.first(where: { label.lowercased().hasSuffix($0.label.lowercased()) }) ?? named.first {
             return exact
         }
-        if child.name == stem && usable.first?.label == "Count" || child.name.hasSuffix(" " + stem), usable.count == 1 {
+        if child.name == stem && (operation != .count || usable.first?.label == "Count")
+            || child.name.hasSuffix(" " + stem), usable.count == 1
+        {
             return usable[0]
         }
         if child.name == stem || child.name.hasSuffix(" " + stem), operation != .count,
@@ -135,7 +137,8 @@ extension Computation {
 
     /// What is measured in a unit.
     static let measureOfUnit: [String: String] = [
-        "kilo": "weight", "kilogram": "weight", "kg": "weight", "tonne": "weight", "ton": "weight", "pound": "weight",
+        "stock": "quantity", "kilo": "weight", "kilogram": "weight", "kg": "weight", "tonne": "weight", "ton": "weight",
+        "pound": "weight",
         "litre": "volume", "liter": "volume", "kilometre": "distance", "kilometer": "distance", "km": "distance",
         "mile": "distance", "minute": "duration", "hour": "duration", "metre": "length distance height depth",
         "meter": "length distance height depth", "hectare": "area size", "acre": "area size",

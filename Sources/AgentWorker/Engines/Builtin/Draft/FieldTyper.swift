@@ -84,12 +84,14 @@ struct FieldTyper {
         if let of = phrase.of.first, draft.thing(for: of) !== thing,
             [
                 "number", "count", "type", "kind", "date", "time", "amount", "cost", "name", "method", "reason",
-                "place", "maximum", "minimum",
+                "place", "maximum", "minimum", "day", "week", "month",
             ]
             .contains(phrase.noun), of.head.tag == .noun
         {
             if ["maximum", "minimum"].contains(phrase.noun) {
                 label += " " + Label.title(of.naming.map(\.lemma) + [of.head.lower])
+            } else if isSpan(phrase) {
+                label = Label.title([phrase.head.lower]) + " of " + of.label
             } else if ["number", "count", "amount"].contains(phrase.noun) {
                 label += " of " + Label.title(of.naming.map(\.lemma) + [of.head.lower])
             } else {
@@ -135,6 +137,8 @@ struct FieldTyper {
         if phrase.noun == "value", phrase.range != nil { return .decimal }
         // "A sum insured": so much money.
         if phrase.noun == "sum", !phrase.naming.isEmpty { return .currency }
+        // "Days of supply": how many.
+        if isSpan(phrase) { return .integer }
         if phrase.isPlural, phrase.unit == nil, isCount(phrase) { return .integer }
         if phrase.isCounted || phrase.isMany && lexicon.units.contains(phrase.noun), phrase.isPlural, phrase.unit == nil
         {
@@ -215,6 +219,11 @@ struct FieldTyper {
             && phrase.hasModifier("target", "expected", "planned", "maximum", "estimated"):
             // "The target enrolment": how many.
             return .integer
+        case let noun
+        where ["goal", "target"].contains(noun)
+            && !modifiers.isDisjoint(with: ["fundraising", "revenue", "sale", "sales", "saving", "donation", "income"]):
+            return .currency
+        case "goal" where phrase.determiner == .indefinite && !phrase.naming.isEmpty: return .integer
         case "target" where !phrase.isPlural && !phrase.naming.isEmpty: return .integer
         case "size"
         where !modifiers.isDisjoint(with: [
@@ -232,6 +241,11 @@ struct FieldTyper {
         case "start", "end": return .date
         default: return lexicon.attribute(phrase.noun)
         }
+    }
+
+    private func isSpan(_ phrase: NounPhrase) -> Bool {
+        phrase.isPlural && ["day", "week", "month"].contains(phrase.noun) && phrase.of.count == 1
+            && !phrase.of[0].isPlural
     }
 
     /// "Barrels of oil", "max participants", "berths": how many of them.

@@ -157,8 +157,8 @@ extension Interpreter {
     }
 
     /// What a thing is made or done in, one after the other.
-    private static let portions: Set<String> = [
-        "batch", "instalment", "installment", "series", "edition", "volume", "session", "round", "wave", "cycle",
+    static let portions: Set<String> = [
+        "batch", "lot", "instalment", "installment", "series", "edition", "volume", "session", "round", "wave", "cycle",
         "production-run", "tranche",
     ]
 

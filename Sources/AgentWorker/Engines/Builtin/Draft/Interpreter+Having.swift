@@ -37,6 +37,15 @@ extension Interpreter {
             if readSources(clause, of: whole, owner) { continue }
             for part in parts { readPart(part, of: whole, owner: owner, clause) }
             placeParts(clause, of: whole)
+            if clause.isPassive, owner.isMany, let part = parts.first.flatMap(thing), let between = pair(part, whole) {
+                // "Is held by many welders, with a level": of each pair.
+                let told = clause.phrases(after: "with")
+                if !told.isEmpty, told.allSatisfy(isValue) {
+                    for value in told { attach(value, to: between, clause: Clause()) }
+                    topic = between
+                    return
+                }
+            }
             // "A quantity on hand and a reorder level": the list goes on after the place.
             for part in clause.parts where ["on", "in", "at"].contains(part.preposition ?? "") && !clause.isPassive {
                 for phrase in part.phrases where isValue(phrase) { attach(phrase, to: whole, clause: clause) }

@@ -191,7 +191,8 @@ extension Interpreter {
             return false
         }
         // "Every pupil is assigned to one stop": the stop has several pupils.
-        let isOnlyOne = subject.determiner == .each && one.standard == "Contact" && !happens(other)
+        let isOnlyOne =
+            (subject.determiner == .each || subject.isPlural) && one.standard == "Contact" && !happens(other)
         let isOfPerson = people.contains(one.standard) && other.standard == nil && !isOfGroup && !isOnlyOne
         let (child, parent, phrase) = isOfPerson ? (other, one, subject) : (one, other, target)
         link(

@@ -29,6 +29,7 @@ extension Interpreter {
             values = names
             recorded = []
         }
+        if let between, readValuesOfPair(between, recorded, values, clause) { return }
         if let owner = clause.places.lazy.compactMap({ self.thing($0) }).first,
             !clause.objects.contains(where: isRecordOfPlace)
         {
@@ -40,11 +41,7 @@ extension Interpreter {
             // "The target and the investigator for each hospital": both are kept of it.
             return readValues(objects.map { $0.withoutPlace }, of: owner, clause)
         }
-        if recorded.isEmpty, let between {
-            // "Servers host many applications and …; note the port": of each pair.
-            for value in values where !ThingKind.isVague(value) { attach(value, to: between, clause: Clause()) }
-            topic = between
-        } else if recorded.isEmpty {
+        if recorded.isEmpty {
             readValues(values, clause, places)
         } else if let topic, recorded.count == 1, recorded[0] !== topic, isListOfTopic(objects, topic, recorded[0]) {
             // "Keep the date received, the category and the steps taken with their dates": all of the report.
@@ -89,9 +86,34 @@ extension Interpreter {
         return true
     }
 
+    /// "Servers host many applications and …; note the port": of each pair. "Plus the coach of the team": the team's.
+    private func readValuesOfPair(
+        _ between: Thing, _ recorded: [Thing], _ values: [NounPhrase], _ clause: Clause
+    ) -> Bool {
+        let people = clause.objects.filter { !isValue($0) && thing($0)?.standard != nil && !$0.of.isEmpty }
+        guard recorded.count == people.count, !values.isEmpty else { return false }
+        for value in values where !ThingKind.isVague(value) {
+            attach(value.withoutPlace, to: between, clause: Clause())
+        }
+        for phrase in people {
+            guard let person = thing(phrase), let whole = phrase.of.lazy.compactMap({ self.thing($0) }).first else {
+                continue
+            }
+            link(
+                whole, to: person, label: role(phrase, person) ?? person.label, composition: false, required: false,
+                words: words(clause))
+        }
+        topic = between
+        return true
+    }
+
     /// The pair of things that the clause before joined, each of them being in many of the other.
     private func pairJustTold(_ clause: Clause, _ places: [Clause.Part]) -> Thing? {
-        guard let topic, let index = clauses.firstIndex(where: { $0.start == clause.start }), index > 0,
+        guard let topic, let index = clauses.firstIndex(where: { $0.start == clause.start }), index > 0 else {
+            return nil
+        }
+        if let joined = joinedBefore(clause, index, places) { return joined }
+        guard
             let many = manies.last(where: { many in
                 manies.contains { $0.from === many.to && $0.to === many.from }
             }), topic === many.from || topic === many.to, many.from !== many.to
@@ -102,9 +124,35 @@ extension Interpreter {
             places.allSatisfy({ part in
                 part.phrases.allSatisfy { phrase in ends.contains { thing(phrase) === $0 } }
             }),
-            clause.objects.allSatisfy({ $0.owner.isEmpty && $0.per.isEmpty && $0.of.allSatisfy { isValue($0) } })
+            clause.objects.allSatisfy({ isOfPair($0, ends) })
         else { return nil }
         return pair(many.from, many.to)
+    }
+
+    /// Whether what is noted is said of nothing but the two: "position per team".
+    private func isOfPair(_ phrase: NounPhrase, _ ends: [Thing]) -> Bool {
+        phrase.owner.isEmpty && phrase.per.allSatisfy { one in ends.contains { thing(one) === $0 } }
+            && phrase.of.allSatisfy { whole in
+                isValue(whole) || thing(phrase)?.standard != nil && ends.contains { thing(whole) === $0 }
+            }
+    }
+
+    /// "Students enroll in courses, a course has many students; keep the final grade": of each enrollment.
+    private func joinedBefore(_ clause: Clause, _ index: Int, _ places: [Clause.Part]) -> Thing? {
+        let before = clauses[max(0, index - 2)..<index].filter { clause.sentence - $0.sentence < 2 }
+        guard before.contains(where: { told in told.allPhrases.contains(where: \.isMany) }) else { return nil }
+        let told = before.flatMap(\.allPhrases).compactMap { self.thing($0) }
+        let found = draft.things.filter { pair in
+            pair.isJunction && pair.doing != nil && pair.parents.filter(\.isComposition).count == 2
+                && pair.parents.allSatisfy { link in told.contains { $0 === link.parent } }
+        }
+        guard found.count == 1, let pair = found.first else { return nil }
+        let ends = pair.parents.map(\.parent)
+        guard
+            places.allSatisfy({ $0.phrases.allSatisfy { phrase in ends.contains { thing(phrase) === $0 } } }),
+            clause.objects.allSatisfy({ isOfPair($0, ends) })
+        else { return nil }
+        return pair
     }
 
     /// Whether a list that begins with values of what was just spoken of ends with a part of it.
@@ -229,6 +277,13 @@ extension Interpreter {
                     if ["until", "by", "from", "since"].contains(preposition) {
                         attach(phrase, to: thing, clause: clause)
                     }
+                } else if preposition == "in", phrase.isPlural, Self.portions.contains(phrase.noun),
+                    let portion = self.thing(phrase), portion !== thing, portion.standard == nil
+                {
+                    // "The shop keeps cheeses in batches": a batch is of one cheese.
+                    link(
+                        portion, to: thing, label: thing.label, composition: thing.standard == nil, required: true,
+                        words: words(clause))
                 } else {
                     relate(thing, to: phrase, clause)
                     guard let whole = self.thing(phrase), whole !== thing else { continue }

@@ -33,6 +33,8 @@ extension Interpreter {
             let nominal = Self.nominals[verb.lemma] ?? "Link"
             joinToItself(thing, label: label, name: thing.label + " " + nominal, words(clause))
         } else {
+            // What was read of "another" is the same.
+            thing.parents.removeAll { $0.parent === thing && $0.label == "Related " + thing.label }
             addLink(thing, to: thing, label: label, words(clause))
         }
     }

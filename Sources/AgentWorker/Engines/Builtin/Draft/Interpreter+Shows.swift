@@ -16,7 +16,8 @@ extension Interpreter {
         relateByTotal(phrases, clause)
         for phrase in phrases.map({ counted($0, by: clause) }) where !ThingKind.isVague(phrase) {
             // "Each show's revenue and its last date": the show's.
-            let own = phrase.ownerIsPronoun ? said ?? self.owner(of: phrase) : self.owner(of: phrase)
+            let whole = said == nil && phrase.ownerIsPronoun ? wholeOfLatest(phrase) : nil
+            let own = phrase.ownerIsPronoun ? whole ?? said ?? self.owner(of: phrase) : self.owner(of: phrase)
             if !phrase.ownerIsPronoun { said = own ?? said }
             // "Per floor and per building": once for each.
             let owners =
@@ -28,6 +29,15 @@ extension Interpreter {
         }
         if !commanded, let owner, !clause.isPassive { attachShown(phrases, to: owner, clause) }
         if let owner { topic = owner }
+    }
+
+    /// "Technicians log services on a turbine; show its latest service date": the turbine's.
+    private func wholeOfLatest(_ phrase: NounPhrase) -> Thing? {
+        guard let record = topic, record.standard == nil, phrase.naming.contains(where: { $0.lemma == record.noun }),
+            phrase.modifiers.contains(where: { [.max, .min].contains(Computation.word($0.lower)) })
+        else { return nil }
+        let wholes = record.parents.map(\.parent).filter { $0.standard != "User" && $0.standard != "Contact" }
+        return wholes.count == 1 ? wholes[0] : nil
     }
 
     /// "Enter each harvest with its weight; show the total per hive and per apiary": a harvest is of a hive.

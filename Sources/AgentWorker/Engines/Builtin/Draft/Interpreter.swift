@@ -155,6 +155,10 @@ final class Interpreter {
             && clause.subjects.first.map { !ThingKind.isPerson($0) && thing($0) != nil } ?? false:
             readHave(clause)
         case .record where clause.isPassive && isAboutValues(clause): readPlaceValues(clause)
+        case .record
+        where clause.isPassive && !commanded && verb.lemma == "register" && !clause.phrases(after: "for").isEmpty:
+            // "Children are registered for a camp."
+            readTransaction(clause, verb)
         case .record where clause.isPassive && !commanded: readBelong(clause)
         case .record where !commanded && clause.objects.isEmpty && lexicon.nominal(of: verb.lemma) != nil:
             readTransaction(clause, verb)

@@ -40,6 +40,7 @@ extension ThingFinder {
                 // "Cafés order cakes from us": companies that buy.
                 for subject in clause.subjects
                 where subject.isPlural && subject.determiner == .none && !subject.isOurs
+                    && !OwnPlaces.inner.contains(subject.noun)
                     && (subject.naming.isEmpty || subject.noun == "crew")
                     && (subject.noun == "crew" || lexicon.businesses.contains(subject.noun)
                         || lexicon.places.contains(subject.noun))
@@ -207,7 +208,11 @@ extension ThingFinder {
         }
         if preposition == nil, isSummedRecord(phrase, clause) { return true }
         if isBookedOn(phrase, preposition, clause) || isGotFor(phrase, preposition, clause) { return true }
-        if PhraseParser.units.contains(phrase.head.lower), phrase.naming.isEmpty, preposition != nil { return false }
+        if PhraseParser.units.contains(phrase.head.lower), phrase.naming.isEmpty, preposition != nil,
+            !phrase.head.isConcrete
+        {
+            return false
+        }
         if kind == .transact, preposition == nil, phrase.isMany, lexicon.units.contains(phrase.noun),
             lexicon.attribute(phrase.noun) != nil
         {
@@ -298,6 +303,7 @@ extension ThingFinder {
                 if ["stock", "inventory"].contains(phrase.noun), hasWith(clause) { return true }
                 if isLogOf(phrase, clause) { return true }
                 if ["get", "receive"].contains(clause.verb?.lemma ?? ""), phrase.determiner == .indefinite,
+                    clause.subjects.contains(where: ThingKind.isPerson) || phrase.naming.isEmpty,
                     lexicon.happens(phrase.noun), ThingKind.standard(phrase) == nil
                 {
                     // "Kids get one enrolment".
@@ -333,6 +339,12 @@ extension ThingFinder {
                 && !toldDoings.contains(phrase.noun)
                 && phrase.naming.allSatisfy({ StateFlag.isState($0.lower) }):
                 // "Mark late hires": what the text calls the doing.
+                return true
+            case .show
+            where clause.isCommand && phrase.isPlural && phrase.ownerIsPronoun && phrase.naming.isEmpty
+                && clause.verb?.lemma == "count" && lexicon.happens(phrase.noun)
+                && !toldDoings.contains(phrase.noun):
+                // "Count its registrations": it has them.
                 return true
             case .show where !clause.isCommand && !clause.subjects.allSatisfy(\.isPronoun):
                 // "An exhibition shows works", but "a project shows its total".

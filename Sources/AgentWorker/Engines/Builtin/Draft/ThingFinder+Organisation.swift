@@ -77,6 +77,9 @@ extension ThingFinder {
         "kilometre", "kilometer", "head",
     ]
 
+    /// What nobody keeps but in records: a care record, a health record.
+    private static let abstract: Set<String> = ["care", "health", "hygiene", "safety", "access", "weather", "consent"]
+
     static func isExplicit(_ phrase: NounPhrase) -> Bool {
         guard ["object", "record", "entity", "table"].contains(phrase.noun), let last = phrase.naming.last else {
             return false
@@ -84,6 +87,7 @@ extension ThingFinder {
         // "Disciplinary records": without the noun the adjective names nothing.
         return phrase.noun != "record"
             || !(last.tag == .adjective || ["ary", "ical", "ional"].contains(where: last.lower.hasSuffix))
+                && !(phrase.isPlural && abstract.contains(last.lemma))
     }
 
     /// "The hotel has rooms", "a nursery has groups": whoever asks, if the text speaks of no other.
@@ -110,6 +114,15 @@ extension ThingFinder {
             }
     }
 
+    /// "A boat makes trips" tells of boats, "a library lends books" of those who ask.
+    private static func isOrganisation(_ subject: NounPhrase) -> Bool {
+        let lexicon = Lexicon.shared
+        return !lexicon.ownables.contains(subject.noun) && !lexicon.machines.contains(subject.noun)
+            && (lexicon.businesses.contains(subject.noun) || lexicon.organisations.contains(subject.noun)
+                || lexicon.places.contains(subject.noun))
+            && !lexicon.groupings.contains(subject.noun)
+    }
+
     /// "Our library lends books": the subject is whoever asks, not a record.
     static func isOwnOrganisation(_ clause: Clause, in clauses: [Clause]) -> Bool {
         guard let subject = clause.subjects.first, clause.subjects.count == 1, !subject.isPronoun else { return false }
@@ -119,6 +132,7 @@ extension ThingFinder {
         guard let kind = clause.verb?.verbKind, kind == .record || kind == .steward || kind == .transact,
             !clause.isPassive, ["Account", nil].contains(ThingKind.standard(subject)),
             !ThingKind.isPerson(subject),
+            subject.determiner == .definite || isOrganisation(subject),
             !subject.isPlural || kind == .record && Lexicon.shared.businesses.contains(subject.noun),
             subject.determiner == .indefinite || subject.determiner == .definite,
             isAsker(subject, clause), clause.modal == nil || clause.modal == "must", clause.sentence == 0,

@@ -9,7 +9,7 @@ extension ThingFinder {
             return nil
         }
         if Self.spans.contains(phrase.noun), phrase.naming.isEmpty, !defined.contains(phrase.noun),
-            phrase.determiner != .each
+            phrase.determiner != .each, !phrase.head.isConcrete
         {
             // "For certain nights": how long, not which.
             return nil
@@ -69,6 +69,7 @@ extension ThingFinder {
             // A project's tasks are its own records, not activities.
             standard = nil
         }
+        if standard == "Contact", isKeptWith(phrase, clause) { standard = nil }
         // "Pick the account executive", "add an executive sponsor to opportunities": one of the users.
         let isListed =
             !phrase.isPlural
@@ -81,7 +82,7 @@ extension ThingFinder {
             // People whose records are asked for are not the users of the org.
             standard = nil
         }
-        if let known = draft.thing(for: phrase) {
+        if let known = draft.thing(for: phrase), !(known.standard == "Contact" && isKeptWith(phrase, clause)) {
             if wanted { known.isWanted = true }
             if known.roles.contains(phrase.noun) { return known }
             if known.standard == nil || standard == known.standard || standard == nil {
@@ -111,6 +112,15 @@ extension ThingFinder {
     private static let spans: Set<String> = [
         "night", "day", "week", "month", "year", "hour", "minute", "weekend", "morning", "afternoon", "evening",
     ]
+
+    /// "Each child has pickup persons with phone and relationship": kept with the child, each with what it is to it.
+    private func isKeptWith(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
+        guard clause.verb?.verbKind == .have, !clause.isPassive, phrase.isPlural, clause.objects == [phrase],
+            let person = clause.subjects.first, ThingKind.standard(person) == "Contact", person.noun != phrase.noun,
+            let with = clause.parts.last, with.preposition == "with"
+        else { return false }
+        return with.phrases.contains { ["relationship", "relation", "phone", "number"].contains($0.noun) }
+    }
 
     /// Papers that have lines of their own.
     private static let documents: Set<String> = [

@@ -167,7 +167,7 @@ extension ThingFinder {
         guard kind == .record || kind == .want, let place = clause.places.first, place != phrase,
             !phrase.isPlural || isCounted, !phrase.isMany, ThingKind.standard(phrase) == nil
         else { return false }
-        if phrase.determiner == .definite { return true }
+        if phrase.determiner == .definite { return !possessors.contains(phrase.noun) }
         if clause.objects.count > 2, clause.objects.filter(ThingKind.isAttribute).count > 1 { return true }
         return !lexicon.eventNouns.contains(phrase.noun) && !lexicon.processNouns.contains(phrase.noun)
             && !hasWith(clause)

@@ -14,6 +14,8 @@ struct ThingFinder {
     let kinds: Set<String>
     /// Nouns that a sentence says something of: subjects of "has", "each place".
     let defined: Set<String>
+    /// Nouns that have something by a possessive: "the animal's status".
+    let possessors: Set<String>
     /// Nouns that "each", "per" or "a … has" says something of.
     let spokenOf: Set<String>
     /// Nouns of which the text wants the highest, the last or the like.
@@ -44,7 +46,7 @@ struct ThingFinder {
             let holders =
                 clause.verb?.lemma == "belong" || clause.isPassive
                 ? clause.parts.flatMap(\.phrases) : clause.subjects + clause.subjects.flatMap { $0.owner + $0.of }
-            guard holders.contains(where: { customers.contains($0.noun) }) else { continue }
+            guard holders.contains(where: { customers.contains($0.noun) && !$0.head.isConcrete }) else { continue }
             for phrase in clause.allPhrases where Lexicon.shared.machines.contains(phrase.noun) {
                 machines.insert(phrase.noun)
             }
@@ -79,6 +81,8 @@ struct ThingFinder {
             for phrase in clause.allPhrases where phrase.determiner == .each { defined.insert(phrase.noun) }
         }
         self.defined = defined
+        let said = clauses.flatMap { $0.allPhrases + $0.condition.flatMap(\.allPhrases) }
+        possessors = Set(said.flatMap(\.owner).map(\.noun))
         spokenOf = defined.union(
             clauses.flatMap { $0.parts.filter { $0.preposition == "per" }.flatMap(\.phrases).map(\.noun) })
         ownKinds = Set(
@@ -220,6 +224,7 @@ struct ThingFinder {
                 !(kind == .have && !subject.naming.isEmpty && clause.objects.count > 1
                     && (subject.determiner == .indefinite || subject.determiner == .each)
                     && subject.head.values == nil && !clause.isPassive),
+                !isDoer(subject, clause),
                 ![.have, .belong].contains(kind) && !(kind == .transact && clause.isPassive)
                     && !(kind == .associate && hasWith(clause) && clause.objects.isEmpty)
                     || !ThingKind.isRecordLike(subject) && !isDescribed(subject, clause) || subject.head.values != nil
@@ -279,6 +284,15 @@ struct ThingFinder {
         else { return false }
         let doing = lexicon.nominal(of: verb.lemma)?.lowercased() ?? verb.lemma
         return defined.contains(doing)
+    }
+
+    /// "Each department runs courses": what does something with records is one, though elsewhere a value.
+    private func isDoer(_ subject: NounPhrase, _ clause: Clause) -> Bool {
+        guard [.steward, .transact].contains(clause.verb?.verbKind), !clause.isPassive, clause.modal == nil,
+            subject.determiner == .each || subject.determiner == .indefinite, subject.head.values == nil,
+            ThingKind.isRecordLike(subject)
+        else { return false }
+        return clause.objects.contains { $0.isPlural && !ThingKind.isAttribute($0) }
     }
 
     /// "A subject has a code and credits": what has values of its own is a record, though elsewhere a value.

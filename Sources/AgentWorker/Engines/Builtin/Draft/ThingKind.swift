@@ -28,7 +28,7 @@ struct ThingKind {
             // "Freelance translators" are none of the company's own.
             return phrase.hasModifier("freelance", "self-employed", "freelancing") ? "Contact" : "User"
         }
-        if lexicon.organisations.contains(phrase.noun) { return "Account" }
+        if lexicon.organisations.contains(phrase.noun) { return phrase.head.isConcrete ? nil : "Account" }
         if lexicon.endsAsPerson(phrase.noun) {
             return ["holder", "goer"].contains(where: phrase.noun.hasSuffix) ? "Contact" : "User"
         }
@@ -37,6 +37,12 @@ struct ThingKind {
             !phrase.isPlural
         {
             return "Contact"
+        }
+        // "Lab orders", "school events": of another kind than the company's orders.
+        if !nouns.isEmpty, nouns.contains(where: OwnPlaces.institutions.contains),
+            !["account", "contact"].contains(phrase.noun)
+        {
+            return nil
         }
         guard
             nouns.isEmpty
@@ -78,7 +84,9 @@ struct ThingKind {
         guard lexicon.machines.contains(phrase.noun) else { return false }
         let owners = phrase.owner + phrase.of
         let customerNouns = lexicon.externalPeople.union(lexicon.organisations)
-        return owners.contains { customerNouns.contains($0.noun) || ["account", "contact"].contains($0.noun) }
+        return owners.contains {
+            customerNouns.contains($0.noun) && !$0.head.isConcrete || ["account", "contact"].contains($0.noun)
+        }
             || phrase.naming.contains {
                 ["customer", "client", "account", "contact", "member", "tenant"].contains($0.lemma)
             }
@@ -108,7 +116,8 @@ struct ThingKind {
         }
         // "A duration and notes": remarks without a number are one text.
         if ["note", "comment", "remark", "instruction"].contains(phrase.noun), phrase.isPlural, !phrase.isMany,
-            phrase.determiner == .none, phrase.naming.allSatisfy({ $0.tag == .noun || $0.tag == .adjective })
+            phrase.determiner == .none || phrase.determiner == .definite && phrase.naming.isEmpty,
+            phrase.naming.allSatisfy({ $0.tag == .noun || $0.tag == .adjective })
         {
             return true
         }
@@ -116,7 +125,9 @@ struct ThingKind {
         if ["stock", "inventory"].contains(phrase.noun), let what = phrase.of.first, what.isPlural, !isAttribute(what) {
             return false
         }
-        guard lexicon.attribute(phrase.noun) != nil else { return false }
+        guard lexicon.attribute(phrase.noun) != nil, !(phrase.head.isConcrete && phrase.noun == "day") else {
+            return false
+        }
         // "At most 15 places": how many, not which.
         if phrase.isCounted, phrase.isPlural { return true }
         // "several payments", "ratings": values of which there are many are records.
@@ -236,7 +247,7 @@ struct ThingKind {
 
     /// "Every ten minutes", "each night".
     static func isFrequency(_ phrase: NounPhrase) -> Bool {
-        phrase.determiner == .each && phrase.owner.isEmpty && timeUnits.contains(phrase.noun)
+        phrase.determiner == .each && phrase.owner.isEmpty && !phrase.head.isConcrete && timeUnits.contains(phrase.noun)
     }
 
     private static let timeUnits: Set<String> = [

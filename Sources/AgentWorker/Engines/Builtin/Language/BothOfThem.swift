@@ -1,6 +1,7 @@
 /// "The total of both", "the goals of both": both are the pair of names with one head that the text gave before.
 enum BothOfThem {
     static func named(_ tokens: [Token]) -> [Token] {
+        let tokens = scores(tokens)
         guard let of = tokens.indices.first(where: { isBoth(tokens, $0) }), let pair = pair(tokens, before: of) else {
             return tokens
         }
@@ -18,11 +19,33 @@ enum BothOfThem {
             if what.count == 1, let figure = figures[what[0].lower] {
                 named += Rewordings.made(figure, what[0]) + [modifier, pair.head]
             } else {
-                named += [modifier] + what
+                named += [modifier] + (single.contains(what[0].lower) ? Rewordings.singular(what[...]) : what)
             }
         }
         return Array(tokens[..<start]) + named + tokens[end...]
     }
+
+    /// "A home team and an away team; store both scores": the scores of both.
+    private static func scores(_ tokens: [Token]) -> [Token] {
+        tokens.rewritten { index, _ in
+            guard tokens[index].isWord("both"), index + 1 < tokens.count,
+                results.contains(Inflection.singular(tokens[index + 1].lower)),
+                index + 2 == tokens.count || tokens[index + 2].kind != .word || tokens[index + 2].isWord("and"),
+                index == 0 || !tokens[index - 1].isWord("of", "for"), let pair = pair(tokens, before: index),
+                Inflection.singular(pair.head.lower) != Inflection.singular(tokens[index + 1].lower)
+            else { return nil }
+            return (Rewordings.made("the \(tokens[index + 1].lower) of both", tokens[index]), 2)
+        }
+    }
+
+    private static let results: Set<String> = [
+        "score", "goal", "point", "result", "rating", "time", "weight", "colour", "color", "address", "signature",
+    ]
+
+    /// One for each of the two; goals and points are counted.
+    private static let single: Set<String> = [
+        "scores", "results", "ratings", "times", "weights", "colours", "colors", "addresses", "signatures",
+    ]
 
     private static let figures = [
         "total": "total", "totals": "total", "sum": "total", "sums": "total", "average": "average",
@@ -43,7 +66,8 @@ enum BothOfThem {
 
     /// "A home team and an away team", "planned minutes and actual minutes": the pair named last.
     private static func pair(_ tokens: [Token], before end: Int) -> (first: Token, second: Token, head: Token)? {
-        for index in tokens.indices.reversed() where index < end && tokens[index].isWord("and") && index > 1 {
+        for index in tokens.indices.reversed()
+        where index < end && index > 1 && (tokens[index].isWord("and") || tokens[index].isMark(",")) {
             var second = index + 1
             while second < end, Lexicon.shared.functionWord(tokens[second].lower) == .determiner { second += 1 }
             guard second + 1 < end, Rewordings.isNominal(tokens[index - 1]), Rewordings.isNominal(tokens[second + 1]),

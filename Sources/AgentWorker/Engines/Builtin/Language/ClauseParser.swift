@@ -10,6 +10,8 @@ struct ClauseParser {
         let isAdmission = WordSense.isTicketOfAdmission(text)
         let stated = StatedObjects(Phrases.merge(Shorthand.expand(Rewordings.plain(Tokenizer.tokens(of: text)))))
         let all = sentences(KindLists.extract(Antecedents.resolve(stated.tokens))).flatMap(Openings.rewrite)
+        let senders = ThingFinder.senders(in: text).intersection(Lexicon.shared.internalPeople)
+        var read: [[Word]] = []
         for tokens in all {
             let told = ObjectRequest.asCommand(tokens)
             let (rest, values) = ValueLists.extract(
@@ -32,6 +34,18 @@ struct ClauseParser {
                 for index in words.indices where words[index].tag == .noun {
                     words[index].stated = stated.objects[words[index].lemma]
                 }
+            }
+            // "Dentists send us orders": none of the company's own.
+            for index in words.indices
+            where words[index].tag == .noun && words[index].stated == nil && senders.contains(words[index].lemma) {
+                words[index].stated = "Contact"
+            }
+            read.append(words)
+        }
+        let kept = OwnPlaces.nouns(in: read)
+        for var words in read {
+            for index in words.indices where words[index].tag == .noun && kept.contains(words[index].lemma) {
+                words[index].isConcrete = true
             }
             parser.read(words)
             parser.sentence += 1

@@ -39,7 +39,7 @@ enum LexiconNouns {
             radiation noise vibration runtime amperage horsepower acreage yardage footage hectare acre
             km cm mm sqm kwh mwh kwp mwp kw mw gwh psi rpm limit
             watt runoff tide swell kilo pound ounce inch milligram millilitre milliliter
-            kilowatt megawatt decibel lumen knot
+            kilowatt megawatt decibel lumen knot gpa iq
             """
         ),
         (

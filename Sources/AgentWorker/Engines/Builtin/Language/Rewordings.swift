@@ -31,6 +31,7 @@ enum Rewordings {
             restrictedPlaces,
             remarksInside,
             eventsOfEach,
+            eachOne,
             records,
             earnings,
             scores,

@@ -261,7 +261,9 @@ extension Tagger {
         // The next word is the object, unless a verb follows it: "purchase orders go".
         if index + 2 < tokens.count, let (_, kind) = lexicon.verb(tokens[index + 2].lower),
             !lexicon.canBeNoun(tokens[index + 2].lower) || kind == .have || kind == .be,
-            lexicon.canBeNoun(tokens[index].lower), lexicon.functionWord(next.lower) == nil
+            lexicon.canBeNoun(tokens[index].lower), lexicon.functionWord(next.lower) == nil,
+            !(lexicon.verb(tokens[index].lower)?.kind == .record && tokens[index + 2].lower.hasSuffix("ed")
+                && lexicon.units.union(["hour", "minute"]).contains(Inflection.singular(next.lower)))
         {
             return false
         }

@@ -303,7 +303,8 @@ enum ValueLists {
             "new", "open", "closed", "draft", "active", "inactive", "pending", "approved", "rejected", "done",
             "completed",
             "complete", "cancelled", "canceled", "planned", "in progress", "submitted", "paid", "available", "resolved",
-            "confirmed", "started", "finished", "accepted", "declined", "scheduled", "won", "lost", "sold", "expired",
+            "confirmed", "occupied", "booked", "taken", "reserved", "broken", "vacant", "sent", "failed", "started",
+            "finished", "accepted", "declined", "scheduled", "won", "lost", "sold", "expired",
         ]
         return values.contains { states.contains($0.lowercased()) } ? "status" : "type"
     }

@@ -11,7 +11,7 @@ struct Word: Equatable, Sendable {
     var values: [String]?
     /// The standard object that the text says the noun is.
     var stated: String?
-    /// A field that is sown, not one that is filled in.
+    /// A field that is sown, not one that is filled in; a school with rooms of its own, not one that buys.
     var isConcrete = false
 
     var lower: String { token.lower }
