@@ -31,7 +31,7 @@ struct SubstanceTests {
             ("Our reps want to see their deals with amount, stage and expected close date.", "Opportunity"),
             ("We need a help desk where customers report problems.", "Case"),
             ("Keep our volunteers with their phone numbers and birthdays in one place.", "Contact"),
-            ("We need somewhere to store our suppliers and their websites.", "Account"),
+            ("We need somewhere to store our suppliers and their phone numbers.", "Account"),
         ])
     func platform(text: String, object: String) throws {
         guard case .unclear(let asked) = try BuiltinEngine(schema: StandardCatalogue()).read(text) else {

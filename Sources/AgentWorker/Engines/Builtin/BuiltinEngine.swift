@@ -35,6 +35,7 @@ struct BuiltinEngine: DesignEngine {
         }
         Orphans(draft: draft).settle()
         Connections(interpreter: interpreter).settle()
+        Figures(interpreter: interpreter, computation: computation).settle()
         Completion(draft: draft).complete()
         computation.settleThresholds()
         draft.discardUnused()

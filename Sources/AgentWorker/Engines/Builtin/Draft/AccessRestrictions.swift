@@ -24,8 +24,9 @@ enum AccessRestrictions {
             ])
         let source = Source.words(interpreter.words(clause))
         let said = clause.isPassive ? clause.subjects : clause.objects
-        if let topic = interpreter.topic, topic.standard == nil, said.isEmpty || said.allSatisfy(\.isPronoun),
-            clause.mentions("this", "these", "any", "anything", "it", "them", "all")
+        if let topic = interpreter.topic, topic.standard == nil,
+            said.isEmpty || said.allSatisfy({ $0.isPronoun || isRecords($0, interpreter) }),
+            said.isEmpty || clause.mentions("this", "these", "any", "anything", "it", "them", "all", "the")
         {
             // "Only the committee may open any of this": all that was spoken of.
             var top = topic
@@ -57,6 +58,12 @@ enum AccessRestrictions {
             interpreter.draft.restrictedFields.append((label, thing, field.apiName, othersRead, source))
         }
         return true
+    }
+
+    /// "May see the records": those just spoken of.
+    private static func isRecords(_ phrase: NounPhrase, _ interpreter: Interpreter) -> Bool {
+        ["record", "entry", "note", "data", "information", "detail"].contains(phrase.noun) && phrase.naming.isEmpty
+            && phrase.determiner == .definite && phrase.of.isEmpty && interpreter.thing(phrase) == nil
     }
 
     private static func singular(_ phrase: NounPhrase) -> NounPhrase {

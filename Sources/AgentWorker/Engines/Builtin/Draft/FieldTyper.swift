@@ -80,7 +80,9 @@ struct FieldTyper {
     private func label(of phrase: NounPhrase, on thing: Thing) -> String {
         var label = phrase.label
         for box in [" Checkbox", " Tickbox"] where label.hasSuffix(box) { label = String(label.dropLast(box.count)) }
-        if phrase.isPlural, phrase.head.values == nil, isCount(phrase) { label = Inflection.plural(label) }
+        if phrase.isPlural, phrase.head.values == nil, isCount(phrase), !isPluralLabel(label) {
+            label = Inflection.plural(label)
+        }
         if let of = phrase.of.first, draft.thing(for: of) !== thing,
             [
                 "number", "count", "type", "kind", "date", "time", "amount", "cost", "name", "method", "reason",
@@ -112,6 +114,11 @@ struct FieldTyper {
             label = owner + " " + label
         }
         return label.count > 40 ? String(label.prefix(40)).trimmedEnd : label
+    }
+
+    /// "Max Seats" is in the plural already.
+    private func isPluralLabel(_ label: String) -> Bool {
+        label.split(separator: " ").last.map { Inflection.isPlural($0.lowercased()) } ?? false
     }
 
     func kind(of phrase: NounPhrase) -> AttributeKind? {

@@ -15,7 +15,7 @@ extension Interpreter {
             // "A repair order lists the parts": it has them.
             return readHave(clause)
         }
-        if readOccurring(clause, verb) || readWithin(clause) || readDelivered(clause) { return }
+        if readOccurring(clause, verb) || readWithin(clause) { return }
         if let subject = clause.subjects.first, let whole = thing(subject), readSources(clause, of: whole, subject) {
             return
         }

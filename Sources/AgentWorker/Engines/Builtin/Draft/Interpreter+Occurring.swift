@@ -42,7 +42,7 @@ extension Interpreter {
             !object.isPronoun, let subject = clause.subjects.first, let doer = thing(subject),
             ["Contact", "Account", "User"].contains(doer.standard)
         else { return false }
-        let values = clause.phrases(after: "with").filter(isValue)
+        let values = clause.phrases(after: "with").filter { isValue($0) || thing($0) == nil && !$0.isPronoun }
         guard values.count > 1 else { return false }
         let record = record(noun, clause)
         link(
@@ -53,7 +53,14 @@ extension Interpreter {
     }
 
     private func write(_ values: [NounPhrase], _ clause: Clause, to record: Thing) {
-        for value in values { attach(value, to: record, clause: Clause()) }
+        for value in values {
+            if ThingKind.isVague(value) {
+                // "Tonnes, quality and date": in a list of values it is one.
+                draft.addField(typer.field(for: value, on: record), to: record)
+            } else {
+                attach(value, to: record, clause: Clause())
+            }
+        }
         for part in clause.parts where part.preposition != nil {
             for phrase in part.phrases where !isValue(phrase) { refer(record, to: phrase, clause: clause) }
         }

@@ -51,7 +51,9 @@ extension Interpreter {
         } else {
             for thing in recorded { relate(thing, objects, places, clause) }
             for value in values where !ThingKind.isVague(value) {
-                if let owner = owner(of: value) ?? recorded.first { attach(value, to: owner, clause: clause) }
+                // "Log the bulb changes and their cost": that of the changes, whatever was spoken of before.
+                let own = recorded.first.flatMap { value.ownerIsPronoun && $0.standard == nil ? $0 : nil }
+                if let owner = own ?? owner(of: value) ?? recorded.first { attach(value, to: owner, clause: clause) }
             }
             topic = recorded.first { $0.standard == nil } ?? recorded.first
         }

@@ -33,28 +33,3 @@ extension Interpreter {
         }
     }
 }
-
-extension Interpreter {
-    /// "Farms deliver milk: date, litres and fat": of the substance nothing is kept, but each delivery has values.
-    func readDelivered(_ clause: Clause) -> Bool {
-        guard !clause.isPassive, let verb = clause.verb, let nominal = lexicon.nominal(of: verb.lemma),
-            let object = clause.objects.first, clause.objects.count == 1, !isValue(object), thing(object) == nil,
-            lexicon.massNouns.contains(object.noun), let subject = clause.subjects.first, let doer = thing(subject)
-        else { return false }
-        let values = clause.phrases(after: "with").filter { isValue($0) }
-        guard values.count > 1 else { return false }
-        let record = Thing(
-            name: object.noun + " " + nominal.lowercased(), label: Label.title([object.noun, nominal]), standard: nil,
-            words: words(clause))
-        if draft.thing(named: record.name) != nil { return false }
-        record.isWanted = true
-        record.aliases = [nominal.lowercased()]
-        draft.add(record)
-        link(
-            record, to: doer, label: role(subject, doer) ?? doer.label, composition: doer.standard == nil,
-            required: true, words: words(clause))
-        for value in values { attach(value, to: record, clause: Clause()) }
-        topic = record
-        return true
-    }
-}

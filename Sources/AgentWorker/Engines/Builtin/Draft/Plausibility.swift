@@ -16,13 +16,67 @@ struct Plausibility {
     }
 
     func settle() {
-        for thing in draft.things where !isPlausible(thing) {
+        for thing in draft.things where isOnlyCounted(thing) { count(thing) }
+        for thing in draft.things where isDoingWord(thing) || !isPlausible(thing) {
             for other in draft.things { other.parents.removeAll { $0.parent === thing } }
             draft.remove(thing)
             draft.assume(
                 "\(thing.label) has no records of its own, because the text names it once and says nothing about it.")
         }
     }
+
+    // MARK: A number of leaflets
+
+    private func hasNothing(_ thing: Thing) -> Bool {
+        thing.standard == nil && !thing.isExplicit && thing.rules.isEmpty && thing.rollUps.isEmpty
+            && thing.fields.allSatisfy(\.source.isAssumption) && draft.children(of: thing).isEmpty
+    }
+
+    /// "A number of leaflets", "exactly 6 digits": said as nothing but how many.
+    private func isOnlyCounted(_ thing: Thing) -> Bool {
+        guard hasNothing(thing), thing.doing == nil, !thing.isJunction, thing.parents.count < 2 else { return false }
+        let tokens = Tokenizer.tokens(of: draft.requirement)
+        let places = tokens.indices.filter {
+            tokens[$0].kind == .word && Inflection.singular(tokens[$0].lower) == thing.noun
+        }
+        let counted = places.filter { isCount(tokens, before: $0) }
+        return !counted.isEmpty
+            && places.allSatisfy { place in
+                counted.contains(place)
+                    || place + 1 < tokens.count && tokens[place + 1].isWord("per", "of", "in")
+                        && tokens[..<place].suffix(3).contains { $0.isWord("the", "total") }
+            }
+    }
+
+    private func isCount(_ tokens: [Token], before place: Int) -> Bool {
+        var index = place
+        while index > 0, index > place - 3, tokens[index - 1].kind == .word, !tokens[index - 1].isWord("of") {
+            index -= 1
+        }
+        return index > 1 && tokens[index - 1].isWord("of") && tokens[index - 2].isWord("number", "count", "amount")
+    }
+
+    /// It becomes a number of what it was related to.
+    private func count(_ thing: Thing) {
+        for link in thing.parents {
+            let label = String("Number of \(Inflection.plural(thing.label))".prefix(40))
+            link.parent.rollUps.removeAll { $0.child === thing }
+            draft.addField(.plain(label, .number, source: link.source), to: link.parent)
+        }
+        draft.remove(thing)
+    }
+
+    // MARK: Served
+
+    /// "The hours each one served": a form of a verb names no record.
+    private func isDoingWord(_ thing: Thing) -> Bool {
+        guard hasNothing(thing), thing.name == thing.noun, !thing.isWanted, !thing.isJunction else { return false }
+        let lexicon = Lexicon.shared
+        return (thing.noun.hasSuffix("ed") || thing.noun.hasSuffix("ing")) && lexicon.verb(thing.noun) != nil
+            && !lexicon.canBeNoun(thing.noun) && !lexicon.isNominal(thing.noun)
+    }
+
+    // MARK: Said once
 
     private func isPlausible(_ thing: Thing) -> Bool {
         guard thing.standard == nil, !thing.isExplicit, !thing.isJunction, thing.rollUps.isEmpty, thing.rules.isEmpty,

@@ -101,7 +101,7 @@ struct ThingKind {
     static func isAttribute(_ phrase: NounPhrase) -> Bool {
         if phrase.head.values != nil { return true }
         // "A manufacturer (account)", whatever the word is elsewhere.
-        if phrase.head.stated != nil { return false }
+        if phrase.head.stated != nil || phrase.head.isConcrete && phrase.noun == "note" { return false }
         // "Shading in percent": what is measured is a value, whatever it is.
         if phrase.unit != nil, !phrase.isMany {
             // "Monthly readings in kWh": each of them is so many.
@@ -125,7 +125,8 @@ struct ThingKind {
         if ["stock", "inventory"].contains(phrase.noun), let what = phrase.of.first, what.isPlural, !isAttribute(what) {
             return false
         }
-        guard lexicon.attribute(phrase.noun) != nil, !(phrase.head.isConcrete && phrase.noun == "day") else {
+        guard lexicon.attribute(phrase.noun) != nil, !(phrase.head.isConcrete && ["day", "note"].contains(phrase.noun))
+        else {
             return false
         }
         // "At most 15 places": how many, not which.

@@ -27,6 +27,7 @@ struct ClauseParser {
             if isAdmission {
                 for index in words.indices where words[index].lemma == "ticket" { words[index].isConcrete = true }
             }
+            for index in words.indices where isKeptNote(words, index) { words[index].isConcrete = true }
             if isOfLand {
                 for index in words.indices where words[index].lemma == "field" { words[index].isConcrete = true }
             }
@@ -51,6 +52,16 @@ struct ClauseParser {
             parser.sentence += 1
         }
         return parser.clauses
+    }
+
+    /// "Safeguarding notes on children": records, more than one text of a child.
+    private static func isKeptNote(_ words: [Word], _ index: Int) -> Bool {
+        guard words[index].lower == "notes", words[index].tag == .noun, index > 0, index + 2 < words.count,
+            [.noun, .verb, .adjective].contains(words[index - 1].tag), index < 4,
+            ["on", "about"].contains(words[index + 1].lower)
+        else { return false }
+        return words[index + 2].tag == .each
+            || words[(index + 2)...].prefix(2).contains { Lexicon.shared.externalPeople.contains($0.lemma) }
     }
 
     private static func sentences(_ tokens: [Token]) -> [[Token]] {

@@ -27,7 +27,7 @@ enum LexiconNouns {
             kilo pound ounce acre hectare metre mile kilometre kilometer kg litre liter minute tonne ton kilogram gram dosage effort usage reading speed pressure humidity
             altitude dose velocity concentration voltage diameter thickness radius power consumption output yield
             tonnage wattage latitude longitude ph pulse moisture intensity density
-            calorie protein carbohydrate acidity alkalinity hardness viscosity luminosity noise decibel rainfall
+            mass odd calorie protein carbohydrate acidity alkalinity hardness viscosity luminosity noise decibel rainfall
             precipitation snowfall inflow outflow payload odometer latency bandwidth amplitude gradient slope
             elevation azimuth angle circumference perimeter acreage carat purity wingspan girth waist bmi saturation
             glucose cholesterol haemoglobin hemoglobin heartrate runtime draught
@@ -164,7 +164,7 @@ enum LexiconNouns {
         other control grip service-quality quality efficiency productivity performance improvement org need requirement
         headquarters hq payroll backoffice back-office front-office inbox whiteboard notebook excel outlook
         integration interface api webservice middleware connector sync synchronisation synchronization
-        functionality sort fleet portfolio operation resource follow-up basis manner fact reality
+        functionality digit sort fleet portfolio operation resource follow-up basis manner fact reality
         guy folks folk lad chap gang boss
         marketing finance accounting procurement logistics bookkeeping purchasing admin-team
         oversight communication collaboration teamwork culture strategy vision future morale

@@ -56,7 +56,9 @@ extension Rewordings {
 
     /// The nouns of a value: "loss reason" in "a loss reason of Price or Timing".
     private static func name(of value: ArraySlice<Token>) -> ArraySlice<Token> {
-        value.drop { $0.isWord("a", "an", "the", "its", "their") }.prefix(while: isNominal)
+        value.drop { $0.isWord("a", "an", "the", "its", "their") }.prefix {
+            $0.kind == .word && Lexicon.shared.functionWord($0.lower) == nil
+        }
     }
 
     /// "A batch number and a defect type of …": each value with its own article; nil where one is no value.

@@ -262,17 +262,23 @@ extension Rewordings {
 
     // MARK: A number of scores
 
+    /// "With a weight", ", each 1 to 5": what each of several has, where a bare number of them is a figure.
+    private static func tellsOfEach(_ tokens: [Token], _ index: Int) -> Bool {
+        guard index + 1 < tokens.count else { return false }
+        return tokens[index].isWord("with", "each") || tokens[index].isMark(",") && tokens[index + 1].isWord("each")
+    }
+
     /// "A number of criterion scores" are several; "each 1 to 5 points" each with points.
     static func severalOf(_ tokens: [Token]) -> [Token] {
         tokens.rewritten { index, before in
             if tokens[index].isWord("a"), index + 3 < tokens.count,
                 tokens[index + 1].isWord("number"), tokens[index + 2].isWord("of"),
-                let noun = tokens[(index + 3)...].prefix(3).last(where: { isNominal($0) }),
-                Inflection.isPlural(noun.lower)
+                let last = tokens[(index + 3)...].prefix(3).prefix(while: isNominal).indices.last,
+                Inflection.isPlural(tokens[last].lower)
             {
-                let single = Inflection.singular(noun.lower)
+                let single = Inflection.singular(tokens[last].lower)
                 let isFigure = Lexicon.shared.units.contains(single) || Lexicon.shared.countables.contains(single)
-                return isFigure ? nil : (made("several", tokens[index]), 3)
+                return isFigure || !tellsOfEach(tokens, last + 1) ? nil : (made("several", tokens[index]), 3)
             }
             guard tokens[index].isWord("each"), before.last?.isMark(",") == true, index + 4 < tokens.count,
                 case .number = tokens[index + 1].kind, tokens[index + 2].isWord("to") || tokens[index + 2].isMark("-"),

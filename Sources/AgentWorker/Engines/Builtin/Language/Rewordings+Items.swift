@@ -25,12 +25,14 @@ extension Rewordings {
         var next = end
         var isAsked = false
         if item.count > 3, item.suffix(3).map(\.lower) == ["yes", "or", "no"] {
+            // "A choice of Yes or No" names its values.
+            guard !item[item.count - 4].isWord("of") else { return nil }
             item.removeLast(3)
             isAsked = true
         } else if item.count > 2, item[item.count - 2].isWord("or"), item[item.count - 1].isWord("not") {
             item.removeLast(2)
             isAsked = true
-        } else if let after = endOfYesNo(tokens, from: end) {
+        } else if !item[item.count - 1].isWord("of"), let after = endOfYesNo(tokens, from: end) {
             next = after
             isAsked = true
         } else if item.count > 1, item[item.count - 1].isWord("yes", "y"), let after = endOfYesNo(tokens, from: end - 1)

@@ -97,10 +97,10 @@ extension Rewordings {
             !tokens[(noun + 1)...].contains(where: { Inflection.singular($0.lower) == tokens[noun].lower })
         else { return nil }
         let (verb, next) = (tokens[noun + 1], tokens[noun + 2])
-        // "Museum guides lead tours", "city parks host concerts": it is them.
+        // "Museum guides lead tours", "archive shelves hold folders": it is them.
         let who = Inflection.singular(verb.lower)
         let isSubject =
-            actsAsPerson(verb) || Lexicon.shared.places.contains(who) || Lexicon.shared.businesses.contains(who)
+            actsAsPerson(verb) || Lexicon.shared.canBeNoun(who) || Lexicon.shared.businesses.contains(who)
         if isSubject, Lexicon.shared.verb(next.lower)?.base == next.lower { return nil }
         guard verb.lower.hasSuffix("s"), let (base, kind) = Lexicon.shared.verb(verb.lower), base != verb.lower,
             kind != .be, kind != .have, next.kind == .word,

@@ -126,9 +126,12 @@ extension Tagger {
             }
             if form == .base, !lexicon.canBeNoun(lower) || endsRemark(form, at: index) { return true }
             if form == .third, endsRemark(form, at: index) { return true }
-            if previous.isComma, !lexicon.canBeNoun(lower), form == .third || lower == "have",
+            let goesOn = words.contains { $0.tag == .verb && $0.form == .third && $0.verbKind != .have }
+            if previous.isComma, !lexicon.canBeNoun(lower) || form == .third && goesOn,
+                form == .third || lower == "have",
                 nextTag == .determiner || nextTag == .quantifier
             {
+                // "Belongs to an account, covers one product and runs for a year."
                 // "Is given by a foundation, has a volume …"
                 return true
             }

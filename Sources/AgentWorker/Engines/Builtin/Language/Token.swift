@@ -26,6 +26,19 @@ struct Token: Equatable, Sendable {
     /// An abbreviation such as ID or VAT.
     var isAcronym: Bool { text.count > 1 && text.allSatisfy { $0.isUppercase || $0.isNumber } && isCapitalised }
 
-    func isMark(_ mark: Character) -> Bool { kind == .mark(mark) }
-    func isWord(_ words: String...) -> Bool { kind == .word && words.contains(lower) }
+    func isMark(_ mark: Character) -> Bool {
+        guard case .mark(let own) = kind else { return false }
+        return own == mark
+    }
+
+    /// Asked of each token some thousand times, so that it goes without generic code.
+    func isWord(_ words: String...) -> Bool {
+        guard case .word = kind else { return false }
+        var index = 0
+        while index < words.count {
+            if words[index] == lower { return true }
+            index += 1
+        }
+        return false
+    }
 }
