@@ -35,6 +35,22 @@ struct FigureTests {
         #expect(design.object("Protest__c")?.field("Number_of_Posters__c")?.type == .number)
     }
 
+    @Test("several of something beside a number of others are records")
+    func several() throws {
+        let design = try designed(
+            "Students enrol in courses; a course has a maximum number of students and several lessons.")
+        #expect(design.object("Lesson__c")?.masterDetails.first?.relationship?.object == "Course__c")
+        let joined = try designed("A song can be sung at many concerts and a concert has many songs in a given order.")
+        #expect(joined.objects.flatMap(\.fields).allSatisfy { $0.type != .summary })
+    }
+
+    @Test("what people write down after what they do is a record")
+    func written() throws {
+        let design = try designed(
+            "Inspectors visit farms and record violations with a severity and a fine; sum the fines per visit.")
+        #expect(design.object("Violation__c")?.masterDetails.first?.relationship?.object == "Visit__c")
+    }
+
     @Test("what is in the plural already gets no second one")
     func plural() throws {
         let design = try designed("A course has a trainer, a start date and max seats.")

@@ -24,7 +24,7 @@ struct Figures {
     }
 
     private static let sums: Set<String> = ["total", "totals", "sum", "sums", "overall", "balance"]
-    private static let counts: Set<String> = ["number", "count", "many"]
+    private static let counts: Set<String> = ["number", "count", "how"]
     private static let latest: Set<String> = ["latest", "last", "recent", "newest"]
     private static let highest: Set<String> = ["highest", "best", "largest", "greatest", "longest", "worst"]
     private static let lowest: Set<String> = ["lowest", "earliest", "smallest", "cheapest", "fastest"]

@@ -50,9 +50,7 @@ struct Plausibility {
 
     private func isCount(_ tokens: [Token], before place: Int) -> Bool {
         var index = place
-        while index > 0, index > place - 3, tokens[index - 1].kind == .word, !tokens[index - 1].isWord("of") {
-            index -= 1
-        }
+        while index > 0, index > place - 3, Rewordings.isNominal(tokens[index - 1]) { index -= 1 }
         return index > 1 && tokens[index - 1].isWord("of") && tokens[index - 2].isWord("number", "count", "amount")
     }
 

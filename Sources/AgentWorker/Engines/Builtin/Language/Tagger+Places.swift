@@ -48,6 +48,15 @@ extension Tagger {
         return true
     }
 
+    /// "Inspectors visit restaurants and record violations": people write down what they find.
+    func isWrittenBySubject(_ index: Int) -> Bool {
+        guard !isCommand, let subject = words.first(where: { $0.tag == .noun }), Inflection.isPlural(subject.lower),
+            lexicon.internalPeople.contains(subject.lemma) || lexicon.externalPeople.contains(subject.lemma),
+            words.contains(where: { $0.isFinite && $0.form == .base }), index + 1 < tokens.count
+        else { return false }
+        return Rewordings.isNominal(tokens[index + 1]) && Inflection.isPlural(tokens[index + 1].lower)
+    }
+
     /// "Sensors are installed in rooms and record readings": things that do something, too.
     func isSecondOfPassive(at index: Int, _ form: VerbForm) -> Bool {
         guard form == .base, words.last?.lower == "and", !isCommand, words.filter(\.isFinite).count == 1,
