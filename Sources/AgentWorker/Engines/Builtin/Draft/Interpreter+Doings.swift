@@ -33,6 +33,7 @@ extension Interpreter {
             // "Damages above 5,000 must be inspected by an assessor": by whom, under a condition.
             return readSteward(clause, verb)
         }
+        if let nominal = dealing(clause, verb) { return readTransaction(clause, verb, nominal: nominal) }
         if isOrderItself(clause) || isPaidItself(clause) { return readSteward(clause, verb) }
         if !clause.isPassive, kind == .transact, clause.objects.isEmpty, let subject = clause.subjects.first,
             !ThingKind.isPerson(subject), thing(subject)?.standard == nil,
@@ -189,7 +190,7 @@ extension Interpreter {
         guard let subject = clause.subjects.first, !ThingKind.isPerson(subject), clause.objects.isEmpty,
             let thing = thing(subject), thing.standard == nil
         else { return false }
-        return clause.parts.contains { ["at", "in", "on"].contains($0.preposition ?? "") && !$0.phrases.isEmpty }
+        return clause.parts.contains { ["at", "in", "on"].contains($0.preposition ?? "") && !$0.phrases.allSatisfy(isValue) }
             && clause.parts.flatMap(\.phrases).allSatisfy { !ThingKind.isPerson($0) && !$0.isMany }
     }
 

@@ -356,7 +356,7 @@ extension ThingFinder {
                 // "A test yields a value, a unit and a flag."
                 return false
             case .transact, .steward, .associate: return true
-            case .belong: return commanded || phrase.isPlural && !clause.isPassive
+            case .belong: return commanded || (phrase.isPlural || phrase.determiner == .each) && !clause.isPassive
             default: return false
             }
         case "with"
@@ -413,7 +413,10 @@ extension ThingFinder {
                     // "Each at one work center".
                     || clause.words.contains { $0.lower == "one" && $0.token.start == phrase.start })
         case "of", "to", "into", "against", "for", "in", "per", "on", "at", "across":
-            if kind == .record, commanded, ["in", "on"].contains(preposition), phrase.isPlural, !clause.isCommand {
+            if kind == .record, commanded, ["in", "on"].contains(preposition), phrase.isPlural,
+                !clause.isCommand
+                    || preposition == "on" && phrase.determiner == .none && clause.objects.contains(where: \.isPlural)
+            {
                 // "The cemetery keeps graves in sections."
                 return true
             }

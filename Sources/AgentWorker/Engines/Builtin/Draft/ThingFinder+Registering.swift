@@ -85,7 +85,9 @@ extension ThingFinder {
         if let known = draft.thing(for: phrase), !(known.standard == "Contact" && isKeptWith(phrase, clause)) {
             if wanted { known.isWanted = true }
             if known.roles.contains(phrase.noun) { return known }
-            if known.standard == nil || standard == known.standard || standard == nil {
+            // "Poll workers serve at stations and a station has several workers": the same people.
+            let isSame = known.standard == "Contact" && standard == "User" && phrase.naming.isEmpty
+            if known.standard == nil || standard == known.standard || standard == nil || isSame {
                 if explicit { known.isExplicit = true }
                 if known.standard != nil { known.aliases.formUnion([phrase.name, phrase.noun]) }
                 return known

@@ -60,7 +60,8 @@ struct ThingKind {
     /// Volunteer firefighters, learner drivers: not of the company, whatever they do.
     private static func isOutsider(_ phrase: NounPhrase) -> Bool {
         let outside: Set<String> = [
-            "volunteer", "learner", "student", "guest", "visiting", "hobby", "amateur", "freelance", "external",
+            "volunteer", "learner", "student", "guest", "visiting", "hobby", "amateur", "freelance", "external", "poll",
+            "election", "casual", "temp", "seasonal",
         ]
         return phrase.naming.contains { outside.contains($0.lower) } && isPerson(phrase)
     }
@@ -125,7 +126,7 @@ struct ThingKind {
         if ["stock", "inventory"].contains(phrase.noun), let what = phrase.of.first, what.isPlural, !isAttribute(what) {
             return false
         }
-        guard lexicon.attribute(phrase.noun) != nil, !(phrase.head.isConcrete && phrase.noun == "day") else {
+        guard lexicon.attribute(phrase.noun) != nil, !(phrase.head.isConcrete && ["day", "stage"].contains(phrase.noun)) else {
             return false
         }
         // "At most 15 places": how many, not which.

@@ -95,6 +95,8 @@ extension Tagger {
             return true
         }
         switch previous.tag {
+        // "Foundations award us grants": to whom, and what.
+        case .pronoun where form == .third && previous.isObjectPronoun && lexicon.canBeNoun(lower): return false
         case .infinitive, .modal, .negation, .pronoun, .relative: return true
         case .number:
             // "orders above 10,000 need approval"
@@ -182,7 +184,11 @@ extension Tagger {
         if !subjectIsPlural, !subjectHasArticle {
             // "Project shows the sum": in notes the article is left out.
             let asksFigure = kind == .show && next.map { $0.isWord("number", "total", "sum") } ?? false
-            return kind == .want || asksFigure
+            // "Road authority records defects on bridges": somebody who acts, and two plurals never stand side by side.
+            let acts =
+                form == .third && lexicon.isActor(previous.lower) && kind != .have && index < 4
+                && next.map { $0.kind == .word && nextTag == nil && Inflection.isPlural($0.lower) } == true
+            return kind == .want || asksFigure || acts
                 || nextTag == .determiner && words.dropLast().last.map { !isPlainNoun($0) } ?? false
         }
         // "Customers hire skips": two finite verbs never stand side by side.
