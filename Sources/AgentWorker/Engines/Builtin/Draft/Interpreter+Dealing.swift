@@ -54,7 +54,8 @@ extension Interpreter {
     /// "Students sit exams and get a mark": the mark is each student's in each exam.
     func readEarned(_ clause: Clause) -> Bool {
         guard let verb = clause.verb, Self.earning.contains(verb.lemma), !clause.isPassive, !clause.isCommand,
-            !clause.objects.isEmpty, clause.objects.allSatisfy({ isValue($0) && !$0.isPlural }),
+            !clause.objects.isEmpty,
+            clause.objects.allSatisfy({ (isValue($0) || thing($0) == nil) && !$0.isPlural && !$0.isPronoun }),
             let subject = clause.subjects.first, let person = thing(subject), person.standard == "Contact",
             let place = clauses.firstIndex(where: { $0.start == clause.start && $0.sentence == clause.sentence }),
             place > 0

@@ -215,7 +215,9 @@ extension Interpreter {
 
     /// "Neighbours do favours for each other": who for whom, each favour says.
     private func isDoneForEachOther(_ clause: Clause) -> Bool {
-        guard zip(clause.words, clause.words.dropFirst()).contains(where: { $0.lower == "each" && $1.lower == "other" }),
+        guard zip(clause.words, clause.words.dropFirst()).contains(where: {
+            ["each", "per"].contains($0.lower) && $1.lower == "other"
+        }),
             let done = clause.objects.lazy.compactMap({ self.isValue($0) ? nil : self.thing($0) }).first,
             done.standard == nil
         else { return false }

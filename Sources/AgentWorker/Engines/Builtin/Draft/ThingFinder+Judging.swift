@@ -28,6 +28,12 @@ extension ThingFinder {
         for clause in clauses {
             guard let kind = clause.verb?.verbKind else { continue }
             for phrase in clause.allPhrases where phrase.determiner == .each { defined.insert(phrase.noun) }
+            // "A favour has a giver and a receiver": people both.
+            if kind == .have, clause.objects.contains(where: ThingKind.isPerson) {
+                for phrase in clause.objects where ["receiver", "taker"].contains(phrase.noun) && !phrase.isPlural {
+                    found[phrase.noun] = "Contact"
+                }
+            }
             switch kind {
             case .have, .be, .show, .require, .want: defined.formUnion(clause.subjects.map(\.noun))
             case .steward, .transact, .associate, .record, .belong, .automate:
@@ -277,7 +283,7 @@ extension ThingFinder {
             // "Each matter has deadlines with a due date and a flag."
             if kind == .have, preposition == nil, phrase.isPlural, phrase.head.values == nil, hasWith(clause),
                 clause.objects.last == phrase, phrase.of.isEmpty, phrase.unit == nil,
-                !lexicon.units.contains(phrase.noun),
+                !lexicon.units.contains(phrase.noun) || !phrase.naming.isEmpty && phrase.naming.last?.tag == .noun,
                 !["date", "time", "number", "amount", "detail", "description"].contains(phrase.noun)
             {
                 return true

@@ -74,7 +74,7 @@ struct ThingKind {
             "crew", "warehouse", "kitchen", "key", "contact",
         ]
         // "Our people raise findings": those who work here.
-        if phrase.noun == "person", phrase.isOurs { return true }
+        if phrase.noun == "person", phrase.isOurs, phrase.naming.last?.lower != "contact" { return true }
         guard ["person", "member"].contains(phrase.noun), let before = phrase.naming.last else { return false }
         return inside.contains(before.lower) && !(before.lower == "contact")
             && !(phrase.noun == "member" && before.lower == "support")

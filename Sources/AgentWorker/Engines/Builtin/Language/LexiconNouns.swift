@@ -112,7 +112,7 @@ enum LexiconNouns {
             status stage weekday type category priority severity level kind rating gender condition source frequency
             method channel phase tier size role department language region risk urgency position grade state
             specialty speciality genre difficulty mode format sector industry currency shape material breed species
-            style mood salutation seniority relationship kinship
+            style mood salutation seniority importance significance relationship kinship
             visibility cuisine diet dialect religion ethnicity tone
               roast proficiency fitness classification
              grading handedness temperament temper sex orientation terrain stance

@@ -3,7 +3,8 @@ enum ObjectRequest {
     static func asCommand(_ tokens: [Token]) -> [Token] {
         guard let first = tokens.first,
             let noun = tokens.prefix(9).firstIndex(where: { $0.isWord("object", "record", "table", "entity") }),
-            noun + 2 < tokens.count, tokens[..<noun].allSatisfy({ opening.contains($0.lower) }),
+            noun + 2 < tokens.count, !(tokens[noun].isWord("record") && noun > 0 && tokens[noun - 1].isWord("to")),
+            tokens[..<noun].allSatisfy({ opening.contains($0.lower) }),
             let start = whatStart(tokens, after: noun)
         else { return tokens }
         let what = tokens[start...].drop { $0.isWord("our", "the", "all", "my", "any", "of") }

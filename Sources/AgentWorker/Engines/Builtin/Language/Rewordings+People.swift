@@ -5,9 +5,11 @@ extension Rewordings {
         let told = tokens.rewritten { index, before in
             valuesFirst(tokens, index) ?? speaking(tokens, index) ?? newcomers(tokens, index)
                 ?? applyingTo(tokens, index, before) ?? eachDivided(tokens, index, before)
-                ?? amountDone(tokens, index, before)
+                ?? amountDone(tokens, index, before) ?? doingNeeds(tokens, index, before)
         }
-        return eachSentence(told) { sentence, _ in whichOther(sentence) ?? givenTo(sentence) ?? notesOn(sentence) }
+        return eachSentence(told) { sentence, _ in
+            whichOther(sentence) ?? givenTo(sentence) ?? notesOn(sentence) ?? placeFor(sentence) ?? askerNeeds(sentence)
+        }
     }
 
     // MARK: At Gold, Silver or Bronze level
@@ -132,6 +134,59 @@ extension Rewordings {
         let told = made("each", sentence[0]) + note + made("belongs to a", sentence[notes]) + singular(sentence[who])
         guard rest.first?.isWord("with") == true else { return told }
         return told + made("and has", sentence[notes]) + rest.dropFirst()
+    }
+
+    // MARK: A place for the companies
+
+    /// "We need a place for the companies that sponsor us": the companies are to be kept.
+    private static func placeFor(_ sentence: [Token]) -> [Token]? {
+        guard
+            let place = sentence.prefix(7).firstIndex(where: { $0.isWord("place", "home", "spot") }), place > 1,
+            place + 3 < sentence.count, sentence[place + 1].isWord("for"), sentence[place + 2].isWord("the", "our", "all"),
+            sentence[..<place].allSatisfy({
+                $0.isWord("we", "i", "need", "want", "would", "like", "a", "one", "central", "single", "just", "also")
+            })
+        else { return nil }
+        let list = sentence[(place + 2)...].filter { !$0.isWord("for") }
+        return made("keep", sentence[0]) + list
+    }
+
+    // MARK: Toy wholesaler needs a minimum age on products
+
+    /// "Toy wholesaler needs a minimum age on products": whoever asks needs it.
+    private static func askerNeeds(_ sentence: [Token]) -> [Token]? {
+        guard let needs = sentence.prefix(5).firstIndex(where: { $0.isWord("needs", "wants") }), needs > 0,
+            sentence[..<needs].allSatisfy(isNominal), let asker = sentence[..<needs].last,
+            Lexicon.shared.organisations.contains(asker.lower) || Lexicon.shared.businesses.contains(asker.lower),
+            needs + 1 < sentence.count, sentence[(needs + 1)...].contains(where: isStandard)
+        else { return nil }
+        return made("we need", sentence[needs]) + sentence[(needs + 1)...]
+    }
+
+    // MARK: Refusing needs a reason
+
+    /// "Refusing needs a reason", where something is Refused: it is required then.
+    private static func doingNeeds(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard tokens[index].lower.hasSuffix("ing"), index + 3 < tokens.count,
+            tokens[index + 1].isWord("needs", "requires"), tokens[index + 2].isWord("a", "an", "the"),
+            before.last.map({ $0.kind != .word || $0.isWord("and", "but") }) ?? true
+        else { return nil }
+        let bases = Set(Inflection.verbBases(tokens[index].lower))
+        guard
+            let state = before.last(where: { token in
+                token.isCapitalised && !bases.isDisjoint(with: Inflection.verbBases(token.lower))
+            })
+        else { return nil }
+        let what = nouns(tokens, from: index + 3)
+        guard !what.isEmpty else { return nil }
+        return (
+            made("the", tokens[index]) + tokens[what] + made("is required when the status is", tokens[index]) + [state],
+            what.upperBound - index
+        )
+    }
+
+    static func isActorNoun(_ token: Token) -> Bool {
+        isPersonNoun(token) || Lexicon.shared.organisations.contains(Inflection.singular(token.lower))
     }
 
     // MARK: New hires

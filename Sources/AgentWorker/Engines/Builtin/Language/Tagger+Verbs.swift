@@ -154,7 +154,9 @@ extension Tagger {
             if form == .base { return (isCommand || !previous.isComma) && opensCommand(index) && !followsList(index) }
             return !lexicon.canBeNoun(lower) || nextTag == .determiner || nextTag == .each || nextTag == .quantifier
                 || (form == .third && startsPhrase(index + 1) && !endsList(index))
-        case .verb: return false
+        case .verb:
+            // "Contacts who volunteer have languages": the main verb after the relative one.
+            return form == .base && kind == .have && words.dropLast().last?.tag == .relative && previous.form == .base
         case .noun, .quoted, .adverb: break
         default: return !lexicon.canBeNoun(lower)
         }
