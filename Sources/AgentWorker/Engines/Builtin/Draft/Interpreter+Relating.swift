@@ -111,7 +111,7 @@ extension Interpreter {
         let others =
             clause.objects
             + clause.phrases(after: "in", "to", "with", "for", "on", "by", "at", "from", "of", "through", "across")
-        if isDoneForEachOther(clause) { return }
+        if isDoneForEachOther(clause) || readReached(clause, verb) { return }
         for subject in clause.subjects {
             guard let one = thing(subject) else { continue }
             let done = clause.objects.filter { !isValue($0) && thing($0)?.standard == nil }.compactMap { thing($0) }

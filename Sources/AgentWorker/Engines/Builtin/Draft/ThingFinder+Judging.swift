@@ -28,12 +28,6 @@ extension ThingFinder {
         for clause in clauses {
             guard let kind = clause.verb?.verbKind else { continue }
             for phrase in clause.allPhrases where phrase.determiner == .each { defined.insert(phrase.noun) }
-            // "A favour has a giver and a receiver": people both.
-            if kind == .have, clause.objects.contains(where: ThingKind.isPerson) {
-                for phrase in clause.objects where ["receiver", "taker"].contains(phrase.noun) && !phrase.isPlural {
-                    found[phrase.noun] = "Contact"
-                }
-            }
             switch kind {
             case .have, .be, .show, .require, .want: defined.formUnion(clause.subjects.map(\.noun))
             case .steward, .transact, .associate, .record, .belong, .automate:
@@ -74,7 +68,8 @@ extension ThingFinder {
                 }
                 // "A family leases a grave", "film crews rent equipment": customers of those who ask.
                 if !clause.isPassive,
-                    ["order", "buy", "purchase", "hire", "rent", "lease", "book"].contains(clause.verb?.lemma ?? "")
+                    ["order", "buy", "purchase", "hire", "rent", "lease", "book", "adopt", "foster", "sponsor"].contains(
+                        clause.verb?.lemma ?? "")
                 {
                     for subject in clause.subjects where Self.parties.contains(subject.noun) && !subject.isOurs {
                         found[subject.noun] = "Account"
@@ -105,7 +100,9 @@ extension ThingFinder {
     }
 
     /// Several people who buy or rent together.
-    private static let parties: Set<String> = ["family", "crew", "couple", "troupe", "band"]
+    private static let parties: Set<String> = [
+        "family", "crew", "couple", "troupe", "band", "group", "team", "choir", "ensemble",
+    ]
 
     /// "Plots are leased to gardeners", "bakers buy flour from us": those who pay for something do not work here.
     static func tradesmen(in clauses: [Clause]) -> Set<String> {

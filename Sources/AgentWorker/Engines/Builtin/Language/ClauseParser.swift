@@ -33,6 +33,7 @@ struct ClauseParser {
                 words[index].isConcrete = true
             }
             WordSense.markEmployers(&words)
+            WordSense.markReceivers(&words)
             if isOfLand {
                 for index in words.indices where words[index].lemma == "field" { words[index].isConcrete = true }
             }

@@ -78,6 +78,6 @@ enum PhrasalVerbs {
         ring up=call; phone up=call; book in=book; pick out=select; choose out=select; use up=use; hold on=keep;
         see off=accompany; walk through=explain; feed in=deliver; hold back=withhold; top up=refill;
         clear out=clear; pack up=pack; load up=load; fill up=fill; line up=arrange; turn down=decline; end up=end;
-        drop out=withdraw; sort out=resolve; work out=calculate; set off=leave; head off=leave; put forward=propose; turn out=attend; bring forward=propose
+        drop out=withdraw; sort out=resolve; work out=calculate; set off=leave; head off=leave; put forward=propose; turn out=attend; put in=submit; turn in=submit; bring forward=propose
         """
 }

@@ -5,7 +5,7 @@ extension Rewordings {
         let told = tokens.rewritten { index, before in
             valuesFirst(tokens, index) ?? speaking(tokens, index) ?? newcomers(tokens, index)
                 ?? applyingTo(tokens, index, before) ?? eachDivided(tokens, index, before)
-                ?? amountDone(tokens, index, before) ?? doingNeeds(tokens, index, before)
+                ?? amountDone(tokens, index, before) ?? answering(tokens, index) ?? doingNeeds(tokens, index, before)
         }
         return eachSentence(told) { sentence, _ in
             whichOther(sentence) ?? givenTo(sentence) ?? notesOn(sentence) ?? placeFor(sentence) ?? askerNeeds(sentence)
@@ -183,6 +183,25 @@ extension Rewordings {
             made("the", tokens[index]) + tokens[what] + made("is required when the status is", tokens[index]) + [state],
             what.upperBound - index
         )
+    }
+
+    // MARK: Suppliers answer tenders with bids
+
+    /// "Suppliers answer our tenders with bids": they submit bids for tenders.
+    private static func answering(_ tokens: [Token], _ index: Int) -> ([Token], Int)? {
+        var start = index + 1
+        guard tokens[index].isWord("answer", "respond", "reply", "react"), start + 3 < tokens.count else { return nil }
+        if tokens[index].isWord("answer") != !tokens[start].isWord("to") { return nil }
+        if tokens[start].isWord("to") { start += 1 }
+        if tokens[start].isWord("our", "the", "these") { start += 1 }
+        let what = nouns(tokens, from: start)
+        guard !what.isEmpty, what.upperBound + 1 < tokens.count, tokens[what.upperBound].isWord("with"),
+            Inflection.isPlural(tokens[what.upperBound - 1].lower)
+        else { return nil }
+        let with = nouns(tokens, from: what.upperBound + 1)
+        guard !with.isEmpty, Inflection.isPlural(tokens[with.upperBound - 1].lower) else { return nil }
+        let place = tokens[index]
+        return (made("submit", place) + tokens[with] + made("for", place) + tokens[what], with.upperBound - index)
     }
 
     static func isActorNoun(_ token: Token) -> Bool {

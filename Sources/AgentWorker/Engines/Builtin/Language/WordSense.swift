@@ -31,6 +31,14 @@ enum WordSense {
         }
     }
 
+    /// "A giver, a receiver": a person beside a person, and no device.
+    static func markReceivers(_ words: inout [Word]) {
+        guard words.contains(where: { ["giver", "sender", "donor"].contains($0.lemma) }) else { return }
+        for index in words.indices where words[index].tag == .noun && words[index].lemma == "receiver" {
+            words[index].stated = "Contact"
+        }
+    }
+
     private static let shows: Set<String> = [
         "band", "gig", "concert", "festival", "musician", "singer", "choir", "orchestra", "dj", "comedian", "performer",
     ]
