@@ -4,7 +4,8 @@ extension Interpreter {
     /// The record of a clause in which somebody outside gets or gives one of ours, if each time has values of its own.
     func dealing(_ clause: Clause, _ verb: Word) -> String? {
         guard clause.modal == nil || clause.modal == "can" || clause.modal == "may", !clause.isNegated,
-            let one = (clause.isPassive ? clause.subjects : clause.objects).first, !isValue(one), let object = thing(one), object.standard == nil || object.standard == "Contact" && !clause.isPassive
+            let one = (clause.isPassive ? clause.subjects : clause.objects).first, !isValue(one),
+            let object = thing(one), object.standard == nil || object.standard == "Contact" && !clause.isPassive
         else { return nil }
         let parties = clause.isPassive ? clause.phrases(after: "to", "by") : clause.subjects
         guard
@@ -54,11 +55,13 @@ extension Interpreter {
 
     /// "Judges score each routine from 0 to 10": each of them does, so that each score is a record.
     func readScoring(_ clause: Clause, _ verb: Word) -> Bool {
-        guard let label = Self.scorings[verb.lemma], !clause.isPassive, let doer = clause.subjects.first,
+        guard ["score", "grade", "mark"].contains(verb.lemma), !clause.isPassive, let doer = clause.subjects.first,
             doer.isPlural || doer.isMany, let person = thing(doer), ["User", "Contact"].contains(person.standard),
             let object = clause.objects.first, object.range != nil, let scored = thing(object), scored !== person,
-            scored.standard == nil || scored.standard == "Contact", draft.thing(named: label.lowercased()) == nil
+            scored.standard == nil || scored.standard == "Contact"
         else { return false }
+        let label = "\(object.objectLabel) Score"
+        guard draft.thing(named: label.lowercased()) == nil else { return false }
         let record = Thing(name: label.lowercased(), label: label, standard: nil, words: words(clause))
         record.isWanted = true
         draft.add(record)
@@ -72,8 +75,6 @@ extension Interpreter {
         topic = record
         return true
     }
-
-    private static let scorings = ["score": "Score", "grade": "Grading", "mark": "Marking"]
 
     // MARK: Donors sponsor children with a monthly amount
 
@@ -205,7 +206,8 @@ extension Interpreter {
             place > 0
         else { return nil }
         let heading = clauses[place - 1]
-        guard heading.verb == nil, heading.subjects.count == 1, heading.parts.isEmpty, let title = heading.subjects.first,
+        guard heading.verb == nil, heading.subjects.count == 1, heading.parts.isEmpty,
+            let title = heading.subjects.first,
             title.isPlural, let record = thing(title), record.standard == nil, record.fields.isEmpty
         else { return nil }
         return record.label

@@ -191,7 +191,9 @@ extension Interpreter {
         guard let subject = clause.subjects.first, !ThingKind.isPerson(subject), clause.objects.isEmpty,
             let thing = thing(subject), thing.standard == nil
         else { return false }
-        return clause.parts.contains { ["at", "in", "on"].contains($0.preposition ?? "") && !$0.phrases.allSatisfy(isValue) }
+        return clause.parts.contains {
+            ["at", "in", "on"].contains($0.preposition ?? "") && !$0.phrases.allSatisfy(isValue)
+        }
             && clause.parts.flatMap(\.phrases).allSatisfy { !ThingKind.isPerson($0) && !$0.isMany }
     }
 

@@ -5,7 +5,9 @@ extension Interpreter {
     func readSteward(_ clause: Clause, _ verb: Word) {
         if !clause.isPassive, clause.objects.isEmpty, let subject = clause.subjects.first,
             !ThingKind.isPerson(subject)
-                || clause.parts.contains(where: { $0.phrases.contains { $0.isMany && !isValue($0) && thing($0) != nil } })
+                || clause.parts.contains(where: {
+                    $0.phrases.contains { $0.isMany && !isValue($0) && thing($0) != nil }
+                })
         {
             // "Interns rotate through several departments": those go together.
             // "An application can run on many servers": nothing is done to anything.
@@ -86,7 +88,7 @@ extension Interpreter {
         for part in clause.parts where part.preposition != nil && part.preposition != "by" {
             for phrase in part.phrases.flatMap({ [$0] + $0.per }) where thing(phrase) !== object {
                 if let event = thing(phrase), !isValue(phrase), event !== main, happens(event), !happens(main),
-                    !lexicon.isNominal(main.noun),
+                    !lexicon.isNominal(main.noun), verb.lemma != "submit",
                     part.preposition == "for" || part.preposition == "to"
                 {
                     // "Owners bring dogs for stays": a stay is of a dog.
@@ -215,9 +217,10 @@ extension Interpreter {
 
     /// "Neighbours do favours for each other": who for whom, each favour says.
     private func isDoneForEachOther(_ clause: Clause) -> Bool {
-        guard zip(clause.words, clause.words.dropFirst()).contains(where: {
-            ["each", "per"].contains($0.lower) && $1.lower == "other"
-        }),
+        guard
+            zip(clause.words, clause.words.dropFirst()).contains(where: {
+                ["each", "per"].contains($0.lower) && $1.lower == "other"
+            }),
             let done = clause.objects.lazy.compactMap({ self.isValue($0) ? nil : self.thing($0) }).first,
             done.standard == nil
         else { return false }

@@ -68,8 +68,9 @@ extension ThingFinder {
                 }
                 // "A family leases a grave", "film crews rent equipment": customers of those who ask.
                 if !clause.isPassive,
-                    ["order", "buy", "purchase", "hire", "rent", "lease", "book", "adopt", "foster", "sponsor"].contains(
-                        clause.verb?.lemma ?? "")
+                    ["order", "buy", "purchase", "hire", "rent", "lease", "book", "adopt", "foster", "sponsor"]
+                        .contains(
+                            clause.verb?.lemma ?? "")
                 {
                     for subject in clause.subjects where Self.parties.contains(subject.noun) && !subject.isOurs {
                         found[subject.noun] = "Account"

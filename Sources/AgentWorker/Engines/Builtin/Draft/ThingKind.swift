@@ -126,7 +126,9 @@ struct ThingKind {
         if ["stock", "inventory"].contains(phrase.noun), let what = phrase.of.first, what.isPlural, !isAttribute(what) {
             return false
         }
-        guard lexicon.attribute(phrase.noun) != nil, !(phrase.head.isConcrete && ["day", "stage"].contains(phrase.noun)) else {
+        guard lexicon.attribute(phrase.noun) != nil,
+            !(phrase.head.isConcrete && ["day", "stage"].contains(phrase.noun))
+        else {
             return false
         }
         // "At most 15 places": how many, not which.

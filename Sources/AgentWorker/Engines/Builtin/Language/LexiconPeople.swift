@@ -90,7 +90,7 @@ enum LexiconPeople {
         policy-holder probationer purchaser ratepayer runaway schoolchild sightseer smoker soloist
         songwriter squatter subtenant surfer survivor team-mate trustee tutee violinist wanderer well-wisher wrestler
         worshipper housebound fosterer birdwatcher beachgoer co-applicant co-signer
-        temp scout giver canvasser apprentice novice beginner busker blogger vlogger streamer youtuber carpooler
+        temp scout giver canvasser novice beginner busker blogger vlogger streamer youtuber carpooler
         au-pair parolee ex-offender schoolboy schoolgirl babysitter dog-walker pet-sitter house-sitter caddie caddy
         lobbyist activist saxophonist flutist essayist bicyclist mountaineer puppeteer filmmaker conscript
         foster-parent foster-child bachelor understudy debater quizzer skydiver snorkeller paddler comedian magician

@@ -43,7 +43,9 @@ extension Rewordings {
         if isBeing {
             return (made(tokens[index].isWord("is") ? "has a" : "have a", tokens[index]) + named, end + 1 - index)
         }
-        return ([tokens[index]] + (tokens[index].isWord("a", "an") ? [] : made("a", tokens[index])) + named, end + 1 - index)
+        return (
+            [tokens[index]] + (tokens[index].isWord("a", "an") ? [] : made("a", tokens[index])) + named, end + 1 - index
+        )
     }
 
     // MARK: Speak one or more of Arabic, Dari and French
@@ -119,7 +121,8 @@ extension Rewordings {
         guard
             opening.allSatisfy({
                 $0.isWord(
-                    "keep", "record", "store", "write", "log", "track", "we", "i", "please", "need", "to", "want", "our",
+                    "keep", "record", "store", "write", "log", "track", "we", "i", "please", "need", "to", "want",
+                    "our",
                     "the", "hold", "save", "should", "must", "will")
             })
         else { return nil }
@@ -142,7 +145,8 @@ extension Rewordings {
     private static func placeFor(_ sentence: [Token]) -> [Token]? {
         guard
             let place = sentence.prefix(7).firstIndex(where: { $0.isWord("place", "home", "spot") }), place > 1,
-            place + 3 < sentence.count, sentence[place + 1].isWord("for"), sentence[place + 2].isWord("the", "our", "all"),
+            place + 3 < sentence.count, sentence[place + 1].isWord("for"),
+            sentence[place + 2].isWord("the", "our", "all"),
             sentence[..<place].allSatisfy({
                 $0.isWord("we", "i", "need", "want", "would", "like", "a", "one", "central", "single", "just", "also")
             })
@@ -201,7 +205,15 @@ extension Rewordings {
         let with = nouns(tokens, from: what.upperBound + 1)
         guard !with.isEmpty, Inflection.isPlural(tokens[with.upperBound - 1].lower) else { return nil }
         let place = tokens[index]
-        return (made("submit", place) + tokens[with] + made("for", place) + tokens[what], with.upperBound - index)
+        let told = made("submit", place) + tokens[with] + made("for", place) + tokens[what]
+        let next = with.upperBound
+        guard next + 2 < tokens.count, tokens[next].isMark(","), tokens[next + 1].isWord("each"),
+            tokens[next + 2].isWord("with")
+        else { return (told, next - index) }
+        // "Each with a price": each bid.
+        return (
+            told + [full(place)] + made("each", place) + singular(tokens[with]) + made("has", place), next + 3 - index
+        )
     }
 
     static func isActorNoun(_ token: Token) -> Bool {

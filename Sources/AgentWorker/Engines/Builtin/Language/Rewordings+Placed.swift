@@ -225,7 +225,9 @@ extension Rewordings {
         {
             end += 3
         }
-        if many, end < tokens.count, tokens[end].isWord("there"), end + 1 == tokens.count || tokens[end + 1].kind != .word {
+        if many, end < tokens.count, tokens[end].isWord("there"),
+            end + 1 == tokens.count || tokens[end + 1].kind != .word
+        {
             end += 1
         }
         let opening = many ? "for each pair record the \(noun) of" : "record the \(noun) of"
