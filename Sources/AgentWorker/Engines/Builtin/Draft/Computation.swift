@@ -69,7 +69,9 @@ struct Computation {
             // "What is paid and what is still open", said of payments: of what is paid.
             owner = whole
         }
-        if ["number", "count"].contains(phrase.noun), let counted = inner.flatMap({ interpreter.thing($0) }) ?? child {
+        if ["number", "count"].contains(phrase.noun),
+            let counted = inner.flatMap({ interpreter.thing($0) ?? somebody($0) }) ?? child
+        {
             // "The number of tasks per project": the project is said of the tasks.
             let whole =
                 inner.flatMap { interpreter.owner(of: $0) }
@@ -176,6 +178,14 @@ struct Computation {
         guard ThingKind.isAttribute(phrase) else { return }
         interpreter.attach(phrase, to: owner, clause: Clause())
         draft.assume("\(owner.label): \(label) is entered by hand, because the text does not say how it is worked out.")
+    }
+
+    /// "The number of candidates", where the text calls them students elsewhere.
+    private func somebody(_ phrase: NounPhrase) -> Thing? {
+        guard phrase.isPlural, phrase.naming.isEmpty, let standard = ThingKind.standard(phrase),
+            ["Contact", "Account"].contains(standard)
+        else { return nil }
+        return draft.things.first { $0.standard == standard }
     }
 
     /// What counts its parts: the one that the text speaks of, else what they are nothing without.

@@ -33,6 +33,8 @@ extension Interpreter {
             // "Damages above 5,000 must be inspected by an assessor": by whom, under a condition.
             return readSteward(clause, verb)
         }
+        if readScoring(clause, verb) || readAmongContacts(clause, verb) || readPerformed(clause, verb) { return }
+        if let nominal = dealing(clause, verb) { return readTransaction(clause, verb, nominal: nominal) }
         if isOrderItself(clause) || isPaidItself(clause) { return readSteward(clause, verb) }
         if !clause.isPassive, kind == .transact, clause.objects.isEmpty, let subject = clause.subjects.first,
             !ThingKind.isPerson(subject), thing(subject)?.standard == nil,
@@ -189,7 +191,9 @@ extension Interpreter {
         guard let subject = clause.subjects.first, !ThingKind.isPerson(subject), clause.objects.isEmpty,
             let thing = thing(subject), thing.standard == nil
         else { return false }
-        return clause.parts.contains { ["at", "in", "on"].contains($0.preposition ?? "") && !$0.phrases.isEmpty }
+        return clause.parts.contains {
+            ["at", "in", "on"].contains($0.preposition ?? "") && !$0.phrases.allSatisfy(isValue)
+        }
             && clause.parts.flatMap(\.phrases).allSatisfy { !ThingKind.isPerson($0) && !$0.isMany }
     }
 
@@ -266,6 +270,13 @@ extension Interpreter {
     /// "Points of customers", "damages to their vehicles": whose a thing is, by the way.
     func noteWhose(_ clause: Clause) {
         guard clause.verb != nil, !clause.isCommand else { return }
+        for phrase in clause.allPhrases where phrase.noun == "owner" {
+            // "Boat owners rent berths": a boat has an owner.
+            guard let owned = phrase.naming.last, owned.tag == .noun, let owner = thing(phrase),
+                owner.standard == "Contact", let child = draft.thing(named: owned.lemma), child.standard == nil
+            else { continue }
+            link(child, to: owner, label: "Owner", composition: false, required: false, words: words(clause))
+        }
         let doer = clause.subjects.first.flatMap { ThingKind.isPerson($0) ? thing($0) : nil }
         for part in clause.parts {
             for phrase in part.phrases where !isValue(phrase) {
@@ -311,20 +322,31 @@ extension Interpreter {
         guard let subject = clause.subjects.first, let person = thing(subject),
             let phrase = clause.objects.first(where: { !isValue($0) && thing($0) != nil }), let object = thing(phrase)
         else { return }
-        let label = "\(object.label) Assignment"
+        let nominal = clause.verb.flatMap { Self.handings[$0.lemma] } ?? "Assignment"
+        let label = nominal == "Assignment" ? "\(object.label) Assignment" : nominal
         let record =
             draft.thing(named: label.lowercased())
             ?? Thing(
                 name: label.lowercased(), label: label, standard: nil, words: words(clause))
         if draft.thing(named: record.name) == nil { draft.add(record) }
-        (record.isWanted, record.doing) = (true, "Assignment")
-        record.aliases.formUnion(["assignment", "handover"])
+        (record.isWanted, record.doing) = (true, nominal)
+        record.aliases.formUnion([nominal.lowercased(), "handover"])
         link(record, to: object, label: object.label, composition: true, required: true, words: words(clause))
         link(
             record, to: person, label: role(subject, person) ?? person.label, composition: false, required: true,
             words: words(clause))
+        // "Members are lent skis with a return date": of each loan.
+        for value in clause.phrases(after: "with", "for", "on", "at", "until") where isValue(value) {
+            attach(value, to: record, clause: Clause())
+        }
         topic = record
     }
+
+    /// What being given something is called, where it is no assignment.
+    private static let handings = [
+        "lend": "Loan", "loan": "Loan", "award": "Award", "grant": "Award", "prescribe": "Prescription",
+        "administer": "Administration", "lease": "Lease", "rent": "Rental",
+    ]
 
     // MARK: An exhibition shows works
 

@@ -3,8 +3,13 @@ extension Interpreter {
     // MARK: A trainer teaches classes
 
     func readSteward(_ clause: Clause, _ verb: Word) {
-        if !clause.isPassive, clause.objects.isEmpty, let subject = clause.subjects.first, !ThingKind.isPerson(subject)
+        if !clause.isPassive, clause.objects.isEmpty, let subject = clause.subjects.first,
+            !ThingKind.isPerson(subject)
+                || clause.parts.contains(where: {
+                    $0.phrases.contains { $0.isMany && !isValue($0) && thing($0) != nil }
+                })
         {
+            // "Interns rotate through several departments": those go together.
             // "An application can run on many servers": nothing is done to anything.
             return readAssociation(clause, verb)
         }
@@ -83,7 +88,7 @@ extension Interpreter {
         for part in clause.parts where part.preposition != nil && part.preposition != "by" {
             for phrase in part.phrases.flatMap({ [$0] + $0.per }) where thing(phrase) !== object {
                 if let event = thing(phrase), !isValue(phrase), event !== main, happens(event), !happens(main),
-                    !lexicon.isNominal(main.noun),
+                    !lexicon.isNominal(main.noun), verb.lemma != "submit",
                     part.preposition == "for" || part.preposition == "to"
                 {
                     // "Owners bring dogs for stays": a stay is of a dog.
@@ -105,7 +110,10 @@ extension Interpreter {
     // MARK: A scene uses many props
 
     func readAssociation(_ clause: Clause, _ verb: Word) {
-        let others = clause.objects + clause.phrases(after: "in", "to", "with", "for", "on", "by", "at", "from", "of")
+        let others =
+            clause.objects
+            + clause.phrases(after: "in", "to", "with", "for", "on", "by", "at", "from", "of", "through", "across")
+        if isDoneForEachOther(clause) || readReached(clause, verb) { return }
         for subject in clause.subjects {
             guard let one = thing(subject) else { continue }
             let done = clause.objects.filter { !isValue($0) && thing($0)?.standard == nil }.compactMap { thing($0) }
@@ -205,6 +213,19 @@ extension Interpreter {
             }
             topic = visited(one, others)
         }
+    }
+
+    /// "Neighbours do favours for each other": who for whom, each favour says.
+    private func isDoneForEachOther(_ clause: Clause) -> Bool {
+        guard
+            zip(clause.words, clause.words.dropFirst()).contains(where: {
+                ["each", "per"].contains($0.lower) && $1.lower == "other"
+            }),
+            let done = clause.objects.lazy.compactMap({ self.isValue($0) ? nil : self.thing($0) }).first,
+            done.standard == nil
+        else { return false }
+        topic = done
+        return true
     }
 
     /// "A tour runs on several departures", "a course takes place in sessions": it has them.

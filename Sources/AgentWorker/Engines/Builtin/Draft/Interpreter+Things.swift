@@ -24,6 +24,8 @@ extension Interpreter {
 
     /// "Each enrolled patient" is each enrolment, where there are such.
     func doing(of phrase: NounPhrase) -> Thing? {
+        // "A referral has a referred contact": which one, no referral.
+        if phrase.determiner == .indefinite, phrase.noun == "contact" || ThingKind.isPerson(phrase) { return nil }
         for word in phrase.modifiers where word.lower.hasSuffix("ed") {
             let nominals = Inflection.verbBases(word.lower).compactMap { lexicon.nominal(of: $0)?.lowercased() }
             let record = nominals.lazy.compactMap { self.draft.thing(named: $0) }.first { $0.standard == nil }

@@ -119,7 +119,7 @@ final class Interpreter {
         if clause.isRelative, readRelative(clause) { return }
         guard let verb = clause.verb, let kind = verb.verbKind else { return readFragment(clause) }
         let commanded = clause.isCommand || ThingFinder.isOwnOrganisation(clause, in: clauses)
-        if Constraints.read(clause, in: self) { return }
+        if readEarned(clause) || Constraints.read(clause, in: self) { return }
         // "Make the status shinier": of what is there already nothing new is kept.
         if clause.isCommand, verb.lemma == "make", clause.objects.allSatisfy({ $0.determiner == .definite }) { return }
         // What may not happen makes no record of it.
@@ -140,7 +140,8 @@ final class Interpreter {
         let isTold = !commanded || !clause.subjects.isEmpty && [.transact, .steward, .associate].contains(kind)
         if isTold, [.record, .belong, .associate, .steward, .show, .transact, .compare].contains(kind),
             !Self.isHolding(clause),
-            let nominal = assignedDoing(clause) ?? namedDoing(verb, clause) ?? doing(of: clause.subjects),
+            let nominal = assignedDoing(clause) ?? headed(clause) ?? namedDoing(verb, clause)
+                ?? doing(of: clause.subjects),
             readParticipants(clause, nominal)
         {
             return

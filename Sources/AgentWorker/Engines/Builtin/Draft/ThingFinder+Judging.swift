@@ -68,7 +68,9 @@ extension ThingFinder {
                 }
                 // "A family leases a grave", "film crews rent equipment": customers of those who ask.
                 if !clause.isPassive,
-                    ["order", "buy", "purchase", "hire", "rent", "lease", "book"].contains(clause.verb?.lemma ?? "")
+                    ["order", "buy", "purchase", "hire", "rent", "lease", "book", "adopt", "foster", "sponsor"]
+                        .contains(
+                            clause.verb?.lemma ?? "")
                 {
                     for subject in clause.subjects where Self.parties.contains(subject.noun) && !subject.isOurs {
                         found[subject.noun] = "Account"
@@ -99,7 +101,9 @@ extension ThingFinder {
     }
 
     /// Several people who buy or rent together.
-    private static let parties: Set<String> = ["family", "crew", "couple", "troupe", "band"]
+    private static let parties: Set<String> = [
+        "family", "crew", "couple", "troupe", "band", "group", "team", "choir", "ensemble",
+    ]
 
     /// "Plots are leased to gardeners", "bakers buy flour from us": those who pay for something do not work here.
     static func tradesmen(in clauses: [Clause]) -> Set<String> {
@@ -277,7 +281,7 @@ extension ThingFinder {
             // "Each matter has deadlines with a due date and a flag."
             if kind == .have, preposition == nil, phrase.isPlural, phrase.head.values == nil, hasWith(clause),
                 clause.objects.last == phrase, phrase.of.isEmpty, phrase.unit == nil,
-                !lexicon.units.contains(phrase.noun),
+                !lexicon.units.contains(phrase.noun) || !phrase.naming.isEmpty && phrase.naming.last?.tag == .noun,
                 !["date", "time", "number", "amount", "detail", "description"].contains(phrase.noun)
             {
                 return true
@@ -356,7 +360,7 @@ extension ThingFinder {
                 // "A test yields a value, a unit and a flag."
                 return false
             case .transact, .steward, .associate: return true
-            case .belong: return commanded || phrase.isPlural && !clause.isPassive
+            case .belong: return commanded || (phrase.isPlural || phrase.determiner == .each) && !clause.isPassive
             default: return false
             }
         case "with"
@@ -413,7 +417,10 @@ extension ThingFinder {
                     // "Each at one work center".
                     || clause.words.contains { $0.lower == "one" && $0.token.start == phrase.start })
         case "of", "to", "into", "against", "for", "in", "per", "on", "at", "across":
-            if kind == .record, commanded, ["in", "on"].contains(preposition), phrase.isPlural, !clause.isCommand {
+            if kind == .record, commanded, ["in", "on"].contains(preposition), phrase.isPlural,
+                !clause.isCommand
+                    || preposition == "on" && phrase.determiner == .none && clause.objects.contains(where: \.isPlural)
+            {
                 // "The cemetery keeps graves in sections."
                 return true
             }

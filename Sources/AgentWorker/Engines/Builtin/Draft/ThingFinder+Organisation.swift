@@ -55,7 +55,7 @@ extension ThingFinder {
         let giving: Set<String> = [
             "send", "bring", "give", "order", "submit", "deliver", "ship", "provide", "pay", "book", "commission",
             "buy",
-            "rent", "hire", "request", "entrust", "hand", "supply",
+            "rent", "hire", "request", "entrust", "hand", "supply", "award", "grant", "lend", "donate",
         ]
         var found: Set<String> = []
         for index in tokens.indices.dropLast() where giving.contains(tokens[index].lower) && index > 0 {

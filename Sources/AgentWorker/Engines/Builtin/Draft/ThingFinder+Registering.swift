@@ -82,10 +82,20 @@ extension ThingFinder {
             // People whose records are asked for are not the users of the org.
             standard = nil
         }
+        if phrase.naming.isEmpty, phrase.noun.count > 3, draft.thing(for: phrase) == nil,
+            let longer = draft.things.first(where: { thing in
+                Self.sizes.contains { thing.name == $0 + phrase.noun }
+            })
+        {
+            // "Their microloan … loans over 5,000".
+            longer.aliases.insert(phrase.noun)
+        }
         if let known = draft.thing(for: phrase), !(known.standard == "Contact" && isKeptWith(phrase, clause)) {
             if wanted { known.isWanted = true }
             if known.roles.contains(phrase.noun) { return known }
-            if known.standard == nil || standard == known.standard || standard == nil {
+            // "Poll workers serve at stations and a station has several workers": the same people.
+            let isSame = known.standard == "Contact" && standard == "User" && phrase.naming.isEmpty
+            if known.standard == nil || standard == known.standard || standard == nil || isSame {
                 if explicit { known.isExplicit = true }
                 if known.standard != nil { known.aliases.formUnion([phrase.name, phrase.noun]) }
                 return known
@@ -107,6 +117,12 @@ extension ThingFinder {
         }
         return registerNew(phrase, clause, explicit: explicit, wanted: wanted)
     }
+
+    /// What stands before a noun in one word with it and says how it is.
+    private static let sizes = [
+        "micro", "mini", "mega", "macro", "tele", "photo", "motor", "video", "audio", "auto", "hydro", "aero", "eco",
+        "bio", "e-", "e", "super", "hyper",
+    ]
 
     /// Spans of time, which are records only where the text says what one has.
     private static let spans: Set<String> = [

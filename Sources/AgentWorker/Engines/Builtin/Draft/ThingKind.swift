@@ -60,7 +60,8 @@ struct ThingKind {
     /// Volunteer firefighters, learner drivers: not of the company, whatever they do.
     private static func isOutsider(_ phrase: NounPhrase) -> Bool {
         let outside: Set<String> = [
-            "volunteer", "learner", "student", "guest", "visiting", "hobby", "amateur", "freelance", "external",
+            "volunteer", "learner", "student", "guest", "visiting", "hobby", "amateur", "freelance", "external", "poll",
+            "election", "casual", "temp", "seasonal",
         ]
         return phrase.naming.contains { outside.contains($0.lower) } && isPerson(phrase)
     }
@@ -73,7 +74,7 @@ struct ThingKind {
             "crew", "warehouse", "kitchen", "key", "contact",
         ]
         // "Our people raise findings": those who work here.
-        if phrase.noun == "person", phrase.isOurs { return true }
+        if phrase.noun == "person", phrase.isOurs, phrase.naming.last?.lower != "contact" { return true }
         guard ["person", "member"].contains(phrase.noun), let before = phrase.naming.last else { return false }
         return inside.contains(before.lower) && !(before.lower == "contact")
             && !(phrase.noun == "member" && before.lower == "support")
@@ -125,7 +126,8 @@ struct ThingKind {
         if ["stock", "inventory"].contains(phrase.noun), let what = phrase.of.first, what.isPlural, !isAttribute(what) {
             return false
         }
-        guard lexicon.attribute(phrase.noun) != nil, !(phrase.head.isConcrete && ["day", "note"].contains(phrase.noun))
+        guard lexicon.attribute(phrase.noun) != nil,
+            !(phrase.head.isConcrete && ["day", "note", "stage"].contains(phrase.noun))
         else {
             return false
         }

@@ -71,6 +71,13 @@ extension Antecedents {
             let cut = rest.firstIndex { Lexicon.shared.functionWord($0.lower) == .preposition } ?? rest.count
             if let name = plural(Array(rest[..<cut])) { return name }
         }
+        // "A broker files declarations for importers. Each has lines": the declarations, not those they are for.
+        if let to = sentence.lastIndex(where: { $0.isWord("for", "from", "to", "by") }), to > 1,
+            sentence.last.map(Rewordings.isActorNoun) == true,
+            let name = plural(Array(sentence[..<to])), name.last.map(Rewordings.isActorNoun) == false
+        {
+            return name
+        }
         return plural(sentence)
     }
 

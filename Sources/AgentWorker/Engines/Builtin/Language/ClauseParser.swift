@@ -7,6 +7,7 @@ struct ClauseParser {
     static func clauses(of text: String) -> [Clause] {
         var parser = ClauseParser()
         let isOfLand = WordSense.isFieldOfLand(text)
+        let isOnStage = WordSense.isStageOfShow(text)
         let isAdmission = WordSense.isTicketOfAdmission(text)
         let stated = StatedObjects(Phrases.merge(Shorthand.expand(Rewordings.plain(Tokenizer.tokens(of: text)))))
         let all = sentences(KindLists.extract(Antecedents.resolve(stated.tokens))).flatMap(Openings.rewrite)
@@ -28,6 +29,12 @@ struct ClauseParser {
                 for index in words.indices where words[index].lemma == "ticket" { words[index].isConcrete = true }
             }
             for index in words.indices where isKeptNote(words, index) { words[index].isConcrete = true }
+            for index in words.indices
+            where words[index].lemma == "stage" && words[index].values == nil && isOnStage {
+                words[index].isConcrete = true
+            }
+            WordSense.markEmployers(&words)
+            WordSense.markReceivers(&words)
             if isOfLand {
                 for index in words.indices where words[index].lemma == "field" { words[index].isConcrete = true }
             }

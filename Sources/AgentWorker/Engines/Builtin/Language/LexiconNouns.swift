@@ -112,7 +112,7 @@ enum LexiconNouns {
             status stage weekday type category priority severity level kind rating gender condition source frequency
             method channel phase tier size role department language region risk urgency position grade state
             specialty speciality genre difficulty mode format sector industry currency shape material breed species
-            style mood salutation seniority relationship kinship
+            style mood salutation seniority importance significance relationship kinship
             visibility cuisine diet dialect religion ethnicity tone
               roast proficiency fitness classification
              grading handedness temperament temper sex orientation terrain stance
@@ -283,7 +283,7 @@ enum LexiconNouns {
     static let ownCompounds = """
         bank_account brokerage_account court_case police_case bank_order court_order museum_asset school_account
         clinic_case hospital_case bank_product club_account library_account court_event school_event company_event
-        university_event club_event museum_event theatre_event insurance_case institute_case
+        parking_garage university_event club_event museum_event theatre_event insurance_case institute_case
         """
 
     /// Words that make another record of the same kind of a noun: a parent department.

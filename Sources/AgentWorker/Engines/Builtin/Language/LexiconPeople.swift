@@ -25,7 +25,7 @@ enum LexiconPeople {
         neurologist observer oncologist operative optician optometrist orderly overseer packer paralegal pathologist
         paediatrician pediatrician picker physiotherapist physio podiatrist policeman porter postman preparer
         principal programmer promoter proofreader prosecutor psychiatrist purser quartermaster radiographer
-        receptionist repairer repairman reporter responder restorer rigger roofer salesman scout seamstress sergeant
+        receptionist repairer repairman reporter responder restorer rigger roofer salesman seamstress sergeant
         serviceman shepherd skipper sommelier sonographer soundman steward stewardess stocktaker stockman storekeeper
         storeman strategist superintendent tattooist taxidermist teamlead teller tester timekeeper toolmaker treasurer
         tuner undertaker usher valuer verger verifier videographer vicar watchman weaver welder winemaker woodworker
@@ -90,6 +90,11 @@ enum LexiconPeople {
         policy-holder probationer purchaser ratepayer runaway schoolchild sightseer smoker soloist
         songwriter squatter subtenant surfer survivor team-mate trustee tutee violinist wanderer well-wisher wrestler
         worshipper housebound fosterer birdwatcher beachgoer co-applicant co-signer
+        temp scout giver canvasser novice beginner busker blogger vlogger streamer youtuber carpooler
+        au-pair parolee ex-offender schoolboy schoolgirl babysitter dog-walker pet-sitter house-sitter caddie caddy
+        lobbyist activist saxophonist flutist essayist bicyclist mountaineer puppeteer filmmaker conscript
+        foster-parent foster-child bachelor understudy debater quizzer skydiver snorkeller paddler comedian magician
+        leafleteer picketer
         """
 
     /// Organisations: Account.
@@ -104,7 +109,7 @@ enum LexiconPeople {
         syndicate shipper consignee consignor tannery winery roastery conglomerate outfitter builder co-op grocer
         hotelier restaurateur stockist trader subsidiary affiliate embassy consulate guild reinsurer foundry funder
         financier abattoir regulator certifier supermarket telco utility-company refinery packhouse sawmill
-        grantmaker housing-association sub-supplier subsupplier co-packer
+        advertiser grantmaker housing-association sub-supplier subsupplier co-packer
         """
 
     /// Endings that make a person of an unknown word.

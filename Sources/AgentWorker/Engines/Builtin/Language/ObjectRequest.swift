@@ -3,7 +3,8 @@ enum ObjectRequest {
     static func asCommand(_ tokens: [Token]) -> [Token] {
         guard let first = tokens.first,
             let noun = tokens.prefix(9).firstIndex(where: { $0.isWord("object", "record", "table", "entity") }),
-            noun + 2 < tokens.count, tokens[..<noun].allSatisfy({ opening.contains($0.lower) }),
+            noun + 2 < tokens.count, !(tokens[noun].isWord("record") && noun > 0 && tokens[noun - 1].isWord("to")),
+            tokens[..<noun].allSatisfy({ opening.contains($0.lower) }),
             let start = whatStart(tokens, after: noun)
         else { return tokens }
         let what = tokens[start...].drop { $0.isWord("our", "the", "all", "my", "any", "of") }
@@ -30,6 +31,14 @@ enum ObjectRequest {
         let next = tokens[noun + 1]
         if next.isWord("to", "that", "which"), Lexicon.shared.verb(tokens[noun + 2].lower)?.kind != nil {
             return noun + 3
+        }
+        if next.isWord("where") || next.isWord("in") && tokens[noun + 2].isWord("which"),
+            let verb = tokens[(noun + 2)...].prefix(7).firstIndex(where: {
+                ["record", "log", "store", "enter", "note", "track", "save", "document", "keep"].contains($0.lower)
+            }), verb + 1 < tokens.count, tokens[verb - 1].isWord("can", "may", "should", "we", "they", "to")
+        {
+            // "An object where the foresters can keep felling permits".
+            return verb + 1
         }
         guard next.isWord("for") else { return nil }
         let isDoing =

@@ -12,7 +12,11 @@ enum PhrasalVerbs {
         // "The write up", "a hand over": a noun.
         let tag = before.flatMap { $0.kind == .word ? Lexicon.shared.functionWord($0.lower) : nil }
         if tag == .determiner || tag == .each || tag == .quantifier, !verb.lower.hasSuffix("ing") { return nil }
-        if let known = particles[tokens[index + 1].lower] { return ([inflected(known, as: verb)], 2) }
+        if let known = particles[tokens[index + 1].lower] {
+            // "Turned out to a callout": attended it.
+            let goes = known == "attend" && index + 2 < tokens.count && tokens[index + 2].isWord("to", "for")
+            return ([inflected(known, as: verb)], goes ? 3 : 2)
+        }
         guard let end = objectEnd(tokens, from: index + 1), let known = particles[tokens[end].lower],
             end + 1 == tokens.count || !Rewordings.isNominal(tokens[end + 1])
         else { return nil }
@@ -74,6 +78,6 @@ enum PhrasalVerbs {
         ring up=call; phone up=call; book in=book; pick out=select; choose out=select; use up=use; hold on=keep;
         see off=accompany; walk through=explain; feed in=deliver; hold back=withhold; top up=refill;
         clear out=clear; pack up=pack; load up=load; fill up=fill; line up=arrange; turn down=decline; end up=end;
-        drop out=withdraw; sort out=resolve; work out=calculate; set off=leave; head off=leave; put forward=propose; turn out=attend; bring forward=propose
+        drop out=withdraw; sort out=resolve; work out=calculate; set off=leave; head off=leave; put forward=propose; turn out=attend; put in=submit; turn in=submit; bring forward=propose
         """
 }

@@ -26,6 +26,8 @@ struct PhraseParser {
                         // "A number of seats and passengers": the people are no part of the figure.
                         || isFigure && ThingKind.isPerson(item) && !ThingKind.isPerson(list[0])
                         || isFigure && phrase.determiner == .indefinite && item.noun == list[0].noun
+                        // "The number of candidates and the best mark": a figure of its own.
+                        || isFigure && item.determiner == .definite && list[0].determiner == .none
                         || (item.isMany || item.determiner == .indefinite || item.determiner == .each)
                             && list[0].determiner == .none && (!list[0].isMany || Self.signs.contains(list[0].noun))
                 }

@@ -205,7 +205,11 @@ extension Rewordings {
                 index > 1 && index + 2 < tokens.count && tokens[index].isWord("as")
                     && ["asset", "contact", "account", "user", "product", "lead", "case"].contains(
                         Inflection.singular(tokens[index + 1].lower))
-                    && tokens[..<index].suffix(4).contains(where: { $0.isWord("salesforce", "org", "system", "crm") })
+                    && (tokens[..<index].suffix(4).contains(where: { $0.isWord("salesforce", "org", "system", "crm") })
+                        || tokens[index - 2].isWord("are", "is")
+                            && tokens[index - 1].isWord(
+                                "kept", "held", "stored", "managed", "recorded", "tracked", "registered", "entered",
+                                "maintained", "handled", "treated"))
             }),
             let verb = tokens[..<place].suffix(6).firstIndex(where: {
                 $0.isWord("sit", "are", "live", "exist", "lie", "reside", "stand", "appear", "is", "sits")
@@ -215,6 +219,10 @@ extension Rewordings {
         let start = tokens[..<verb].lastIndex { $0.isMark(".") || $0.isMark(";") }.map { $0 + 1 } ?? 0
         var noun = start
         while noun < verb, tokens[noun].isWord("the", "our", "all", "these", "those") { noun += 1 }
+        // "Customers' pianos are kept as assets".
+        if let owner = tokens[noun..<verb].lastIndex(where: { $0.kind == .possessive }), owner + 1 < verb {
+            noun = owner + 1
+        }
         let run = nouns(tokens, from: noun)
         guard !run.isEmpty, run.upperBound <= verb, tokens[place + 1].isWord("as") == false else { return tokens }
         return Array(tokens[..<start]) + plural(tokens[run]) + made("are", tokens[verb]) + tokens[(place + 1)...]

@@ -182,7 +182,7 @@ extension Rewordings {
     /// "Say whether primary or joint holder": the type of the holder.
     private static func eitherOr(_ tokens: [Token]) -> [Token] {
         tokens.rewritten { index, before in
-            if let part = partTaken(tokens, index, before) { return part }
+            if let part = partTaken(tokens, index, before) ?? levelOfPair(tokens, index) { return part }
             guard tokens[index].isWord("say", "note", "state", "record", "indicate", "specify", "tell"),
                 index + 4 < tokens.count, tokens[index + 1].isWord("whether"), tokens[index + 3].isWord("or"),
                 Lexicon.shared.functionWord(tokens[index + 2].lower) == nil
@@ -208,6 +208,7 @@ extension Rewordings {
             let (base, kind) = Lexicon.shared.verb(tokens[index + 3].lower), kind != .be, kind != .have,
             base == Inflection.singular(tokens[index + 3].lower) || base == tokens[index + 3].lower
         else { return nil }
+        let noun = parts[base] ?? "role"
         var end = index + 4
         var values = 0
         while end < tokens.count, tokens[end].isMark(",") || tokens[end].isWord("or") || isNominal(tokens[end]) {
@@ -224,8 +225,27 @@ extension Rewordings {
         {
             end += 3
         }
-        let opening = many ? "for each pair record the role of" : "record the role of"
+        if many, end < tokens.count, tokens[end].isWord("there"),
+            end + 1 == tokens.count || tokens[end + 1].kind != .word
+        {
+            end += 1
+        }
+        let opening = many ? "for each pair record the \(noun) of" : "record the \(noun) of"
         return (made(opening, tokens[index]) + capitalised(Array(list)), end - index)
+    }
+
+    /// What is called otherwise than a role.
+    private static let parts = ["sing": "voice part", "speak": "level", "pay": "payment type", "come": "type"]
+
+    /// "Note per pairing whether Basic, Fluent or Native": the level of each pair.
+    private static func levelOfPair(_ tokens: [Token], _ index: Int) -> ([Token], Int)? {
+        guard tokens[index].isWord("note", "record", "state", "keep", "store", "say"), index + 6 < tokens.count,
+            tokens[index + 1].isWord("per", "for"),
+            let whether = tokens[(index + 2)...].prefix(3).firstIndex(where: { $0.isWord("whether") }),
+            whether + 3 < tokens.count, tokens[whether + 1].isCapitalised,
+            Lexicon.shared.pairNouns.contains(tokens[whether - 1].lower)
+        else { return nil }
+        return (made("for each pair record the level of", tokens[index]), whether + 1 - index)
     }
 
     private static func capitalised(_ tokens: [Token]) -> [Token] {

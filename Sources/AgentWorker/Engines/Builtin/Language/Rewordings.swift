@@ -7,6 +7,7 @@ enum Rewordings {
             decided,
             holdings,
             PhrasalVerbs.merge,
+            people,
             checkboxes,
             helpDesk,
             onBehalf,

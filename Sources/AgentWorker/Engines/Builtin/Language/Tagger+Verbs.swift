@@ -95,6 +95,8 @@ extension Tagger {
             return true
         }
         switch previous.tag {
+        // "Foundations award us grants": to whom, and what.
+        case .pronoun where form == .third && previous.isObjectPronoun && lexicon.canBeNoun(lower): return false
         case .infinitive, .modal, .negation, .pronoun, .relative: return true
         case .number:
             // "orders above 10,000 need approval"
@@ -156,7 +158,9 @@ extension Tagger {
             if form == .base { return (isCommand || !previous.isComma) && opensCommand(index) && !followsList(index) }
             return !lexicon.canBeNoun(lower) || nextTag == .determiner || nextTag == .each || nextTag == .quantifier
                 || (form == .third && startsPhrase(index + 1) && !endsList(index))
-        case .verb: return false
+        case .verb:
+            // "Contacts who volunteer have languages": the main verb after the relative one.
+            return form == .base && kind == .have && words.dropLast().last?.tag == .relative && previous.form == .base
         case .noun, .quoted, .adverb: break
         default: return !lexicon.canBeNoun(lower)
         }
@@ -186,7 +190,11 @@ extension Tagger {
         if !subjectIsPlural, !subjectHasArticle {
             // "Project shows the sum": in notes the article is left out.
             let asksFigure = kind == .show && next.map { $0.isWord("number", "total", "sum") } ?? false
-            return kind == .want || asksFigure
+            // "Road authority records defects on bridges": somebody who acts, and two plurals never stand side by side.
+            let acts =
+                form == .third && lexicon.isActor(previous.lower) && kind != .have && index < 4
+                && next.map { $0.kind == .word && nextTag == nil && Inflection.isPlural($0.lower) } == true
+            return kind == .want || asksFigure || acts
                 || nextTag == .determiner && words.dropLast().last.map { !isPlainNoun($0) } ?? false
         }
         // "Customers hire skips": two finite verbs never stand side by side.

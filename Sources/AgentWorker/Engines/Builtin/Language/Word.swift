@@ -20,6 +20,7 @@ struct Word: Equatable, Sendable {
     var isFinite: Bool { tag == .verb && (form == .base || form == .third) }
     var isParticiple: Bool { tag == .verb && form == .participle }
     var isGerund: Bool { tag == .verb && form == .gerund }
+    var isObjectPronoun: Bool { ["us", "me", "them", "him", "her"].contains(lower) }
     var isComma: Bool { token.isMark(",") }
 }
 
