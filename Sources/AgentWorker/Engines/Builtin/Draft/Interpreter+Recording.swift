@@ -50,8 +50,14 @@ extension Interpreter {
                 recorded[0], to: topic, label: topic.label, composition: true, required: false, words: words(clause))
         } else {
             for thing in recorded { relate(thing, objects, places, clause) }
+            if let topic, recorded.count == 1, places.isEmpty, happensTo(topic, recorded[0], objects) {
+                link(
+                    recorded[0], to: topic, label: topic.label, composition: true, required: true, words: words(clause))
+            }
             for value in values where !ThingKind.isVague(value) {
-                if let owner = owner(of: value) ?? recorded.first { attach(value, to: owner, clause: clause) }
+                // "Log the bulb replacements and their cost": of each replacement.
+                let told = value.ownerIsPronoun && recorded.count == 1 ? recorded.first { $0.standard == nil } : nil
+                if let owner = told ?? owner(of: value) ?? recorded.first { attach(value, to: owner, clause: clause) }
             }
             topic = recorded.first { $0.standard == nil } ?? recorded.first
         }
@@ -84,6 +90,13 @@ extension Interpreter {
         }
         topic = owner
         return true
+    }
+
+    /// "Buses have a fleet number. Record the tyre changes": what happens to what was just spoken of.
+    private func happensTo(_ topic: Thing, _ event: Thing, _ objects: [NounPhrase]) -> Bool {
+        topic.standard == nil && topic !== event && event.parents.isEmpty && happens(event) && !happens(topic)
+            && !isAbove(event, topic) && draft.children(of: event).isEmpty
+            && objects.contains { $0.isPlural && !$0.isMany && thing($0) === event }
     }
 
     /// "Servers host many applications and …; note the port": of each pair. "Plus the coach of the team": the team's.

@@ -29,6 +29,7 @@ enum Rewordings {
             partsTold,
             rhythms,
             restrictedPlaces,
+            logged,
             remarksInside,
             eventsOfEach,
             eachOne,
