@@ -25,7 +25,7 @@ enum LexiconPeople {
         neurologist observer oncologist operative optician optometrist orderly overseer packer paralegal pathologist
         paediatrician pediatrician picker physiotherapist physio podiatrist policeman porter postman preparer
         principal programmer promoter proofreader prosecutor psychiatrist purser quartermaster radiographer
-        receptionist repairer repairman reporter responder restorer rigger roofer salesman scout seamstress sergeant
+        receptionist repairer repairman reporter responder restorer rigger roofer salesman seamstress sergeant
         serviceman shepherd skipper sommelier sonographer soundman steward stewardess stocktaker stockman storekeeper
         storeman strategist superintendent tattooist taxidermist teamlead teller tester timekeeper toolmaker treasurer
         tuner undertaker usher valuer verger verifier videographer vicar watchman weaver welder winemaker woodworker
@@ -89,7 +89,7 @@ enum LexiconPeople {
         landlady licence-holder newcomer newborn outpatient inpatient panelist panellist passer-by payor philanthropist
         policy-holder probationer purchaser ratepayer runaway schoolchild sightseer smoker soloist
         songwriter squatter subtenant surfer survivor team-mate trustee tutee violinist wanderer well-wisher wrestler
-        temp temporary-worker worshipper housebound fosterer birdwatcher beachgoer co-applicant co-signer
+        temp temporary-worker scout worshipper housebound fosterer birdwatcher beachgoer co-applicant co-signer
         """
 
     /// Organisations: Account.

@@ -2,7 +2,7 @@
 /// a district", "nurses give medication to residents", "every week we record a lice count for each pen".
 extension Rewordings {
     static func logged(_ said: [Token]) -> [Token] {
-        let tokens = givenToPeople(doneRegularly(leads(runInGroups(said))))
+        let tokens = givenToPeople(doneRegularly(leads(whatHappened(runInGroups(said)))))
         return eachSentence(tokens) { sentence, before in
             reportedIn(sentence) ?? valueEachTime(sentence) ?? amountLogged(sentence) ?? whoDidWhich(sentence, before)
                 ?? answeredWith(sentence) ?? satExams(sentence) ?? scoredEach(sentence)
@@ -25,6 +25,27 @@ extension Rewordings {
             else { return nil }
             guard last.isWord("and") || isNominal(last) && Inflection.isPlural(last.lower) else { return nil }
             return (made("have several", tokens[index]) + [tokens[index + 2]], 3)
+        }
+    }
+
+    // MARK: What happened
+
+    /// "Date, what happened, severity", "monthly: record the date": what a list calls it, and where an order begins.
+    private static func whatHappened(_ tokens: [Token]) -> [Token] {
+        tokens.rewritten { index, before in
+            guard index + 2 < tokens.count, let last = before.last else { return nil }
+            if tokens[index].isWord("what"), tokens[index + 1].isWord("happened", "occurred"),
+                last.kind != .word || last.isWord("and", "record", "note", "log"), tokens[index + 2].kind != .word
+                    || tokens[index + 2].isWord("and")
+            {
+                return (made("a description", tokens[index]), 2)
+            }
+            let next = tokens[index + 1].isWord("we", "please") ? index + 2 : index + 1
+            guard tokens[index].isMark(":"), rhythm.contains(last.lower) || periods.contains(last.lower),
+                next + 2 < tokens.count, Lexicon.shared.verb(tokens[next].lower)?.kind == .record,
+                tokens[next + 1].isWord("the", "a", "an")
+            else { return nil }
+            return ([full(tokens[index])], 1)
         }
     }
 
@@ -57,10 +78,16 @@ extension Rewordings {
         let start = sentence.first?.isWord("our", "the", "all", "their") == true ? 1 : 0
         var end = start
         while end < sentence.count, end < start + 3, isNominal(sentence[end]),
-            end == start || !isPersonNoun(sentence[end - 1])
+            end == start || !isActor(sentence[end - 1])
         { end += 1 }
-        guard end > start, isPersonNoun(sentence[end - 1]) else { return nil }
+        guard end > start, isActor(sentence[end - 1]) else { return nil }
         return start..<end
+    }
+
+    /// People by any list or ending: villagers.
+    private static func isActor(_ token: Token) -> Bool {
+        isPersonNoun(token)
+            || Inflection.isPlural(token.lower) && Lexicon.shared.mayBeAgent(Inflection.singular(token.lower))
     }
 
     // MARK: Members report every kill in a district
@@ -133,7 +160,7 @@ extension Rewordings {
         guard opensSentence(tokens, opening) else { return tokens }
         let list = tokens[(order + 1)..<end]
         let isTold = list.contains { Inflection.singular($0.lower) == doer.last?.lower }
-        let event = name.count > 1 || !food.contains(tokens[last].lower) ? tokens[what] + made(name, at) : made(name, at)
+        let event = food.contains(tokens[last].lower) ? made(name, at) : tokens[what] + made(name, at)
         let doerTold = isTold ? [] : [full(at)] + made("each", at) + singular(event[...]) + made("has a", at) + doer
         return Array(tokens[..<opening]) + made("each", at) + singular(tokens[whom]) + made("has several", at) + event
             + made("with", at) + list + doerTold + tokens[end...]

@@ -92,7 +92,9 @@ extension Rewordings {
 
     /// Whether what follows a doing says how often it is done.
     private static func isAgainAndAgain(_ words: ArraySlice<Token>) -> Bool {
-        words.contains { rhythm.contains($0.lower) || $0.isWord("every", "once", "twice", "each", "times") }
+        words.contains {
+            rhythm.contains($0.lower) || $0.isWord("every", "once", "twice", "each", "times", "year", "month", "week")
+        }
     }
 
     /// Where the article stands of what something happens to: after "whenever", "each time".

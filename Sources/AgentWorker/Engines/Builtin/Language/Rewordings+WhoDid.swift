@@ -27,7 +27,8 @@ extension Rewordings {
         if start > second + 1 || doers.last?.lower == sentence[start].lower {
             let name = nominal ?? "link"
             let list = values.isEmpty ? [] : [comma(at)] + values
-            return made("each \(name) has a \(gerund(base))", at) + singular(doers) + made("and an other", at)
+            let doing = base.hasSuffix("fer") ? base + "ring" : gerund(base)
+            return made("each \(name) has a \(doing)", at) + singular(doers) + made("and a related", at)
                 + singular(sentence[whom]) + list
         }
         guard !values.isEmpty else { return nil }
@@ -65,14 +66,14 @@ extension Rewordings {
             if list[next].isWord("in", "with", "for", "at", "by", "on") { next += 1 }
             guard next < list.count else { return nil }
             let closes = next + 1 == list.count || list[next + 1].kind != .word || list[next + 1].isWord("and")
-            if list[next].isWord("when"), closes { return (made("a date", list[next]), next + 1 - index) }
+            if list[next].isWord("when"), closes { return (made("the date", list[next]), next + 1 - index) }
             guard next + 1 < list.count else { return nil }
-            if list[next].isWord("what", "which") { return (made("a", list[next]), next + 1 - index) }
+            if list[next].isWord("what", "which") { return (made("the", list[next]), next + 1 - index) }
             guard list[next].isWord("how") else { return nil }
             if list[next + 1].isWord("many", "much") {
-                return (made(list[next + 1].isWord("many") ? "a number of" : "an amount of", list[next]), next + 2 - index)
+                return (made(list[next + 1].isWord("many") ? "the number of" : "the amount of", list[next]), next + 2 - index)
             }
-            let measures = ["long": "a duration", "far": "a distance", "well": "a rating", "often": "a frequency"]
+            let measures = ["long": "the duration", "far": "the distance", "well": "the rating"]
             guard let measure = measures[list[next + 1].lower] else { return nil }
             // "How far they drove": the rest says nothing more.
             var end = next + 2
@@ -119,8 +120,8 @@ extension Rewordings {
             sentence[what.upperBound + 2].isWord("a", "an", "given", "awarded")
         else { return nil }
         let at = sentence[who.upperBound]
-        let values = sentence[(what.upperBound + 2)...].drop { $0.isWord("given", "awarded") }
-        return pair(sentence[who], sentence[what], at) + made("record", at) + values
+        let values = sentence[(what.upperBound + 2)...].drop { $0.isWord("given", "awarded", "a", "an") }
+        return pair(sentence[who], sentence[what], at) + made("record the", at) + values
     }
 
     // MARK: Interviewers score each application from 1 to 10
