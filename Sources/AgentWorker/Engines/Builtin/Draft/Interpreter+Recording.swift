@@ -99,6 +99,7 @@ extension Interpreter {
         topic.standard == nil && topic !== event && event.parents.isEmpty && !happens(topic)
             && (happens(event) || event.noun == "change") && !isAbove(event, topic) && draft.children(of: event).isEmpty
             && objects.contains { $0.isPlural && !$0.isMany && thing($0) === event }
+            && draft.things.filter { $0.standard == nil && !$0.isJunction && !happens($0) && $0 !== event }.count == 1
     }
 
     /// "Missions have a start. List the casualties with age and injury": those of the mission.

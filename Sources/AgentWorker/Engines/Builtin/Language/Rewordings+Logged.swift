@@ -4,7 +4,7 @@ extension Rewordings {
     static func logged(_ said: [Token]) -> [Token] {
         let tokens = givenToPeople(doneRegularly(leads(whatHappened(runInGroups(said)))))
         return eachSentence(tokens) { sentence, before in
-            reportedIn(sentence) ?? valueEachTime(sentence) ?? amountLogged(sentence) ?? whoDidWhich(sentence, before)
+            eachTimeDone(sentence) ?? reportedIn(sentence) ?? valueEachTime(sentence) ?? amountLogged(sentence) ?? whoDidWhich(sentence, before)
                 ?? answeredWith(sentence) ?? satExams(sentence) ?? scoredEach(sentence)
         }
     }
@@ -41,7 +41,10 @@ extension Rewordings {
                 return (made("a description", tokens[index]), 2)
             }
             let next = tokens[index + 1].isWord("we", "please") ? index + 2 : index + 1
-            guard tokens[index].isMark(":"), rhythm.contains(last.lower) || periods.contains(last.lower),
+            let isDone =
+                before.dropLast().last?.isWord("is", "are", "get", "gets") == true
+                && Lexicon.shared.verb(last.lower).map { $0.base != last.lower } == true
+            guard tokens[index].isMark(":"), isDone || rhythm.contains(last.lower) || periods.contains(last.lower),
                 next + 2 < tokens.count, Lexicon.shared.verb(tokens[next].lower)?.kind == .record,
                 tokens[next + 1].isWord("the", "a", "an")
             else { return nil }
@@ -88,6 +91,26 @@ extension Rewordings {
     private static func isActor(_ token: Token) -> Bool {
         isPersonNoun(token)
             || Inflection.isPlural(token.lower) && Lexicon.shared.mayBeAgent(Inflection.singular(token.lower))
+    }
+
+    // MARK: Log the date each time a van is refuelled
+
+    /// "Log the date and the mileage each time a van is refuelled": the occasion first.
+    private static func eachTimeDone(_ sentence: [Token]) -> [Token]? {
+        let verb = sentence.first?.isWord("we", "please", "i") == true ? 1 : 0
+        guard sentence.count > 9, Lexicon.shared.verb(sentence[verb].lower)?.kind == .record,
+            let time = sentence.indices.dropFirst(3).first(where: { index in
+                sentence[index].isWord("whenever")
+                    || index + 1 < sentence.count && sentence[index].isWord("each", "every", "any")
+                        && sentence[index + 1].isWord("time")
+            })
+        else { return nil }
+        let article = sentence[time].isWord("whenever") ? time + 1 : time + 2
+        guard article + 2 < sentence.count, sentence[article].isWord("a", "an", "the", "one", "our") else { return nil }
+        let noun = nouns(sentence, from: article + 1)
+        guard !noun.isEmpty, noun.upperBound + 2 == sentence.count, sentence[noun.upperBound].isWord("is", "gets", "was")
+        else { return nil }
+        return sentence[time...] + [comma(sentence[time])] + sentence[verb..<time]
     }
 
     // MARK: Members report every kill in a district
@@ -138,7 +161,7 @@ extension Rewordings {
             tokens[what.upperBound].isWord("to")
         else { return tokens }
         var start = what.upperBound + 1
-        while tokens[start].isWord("the", "our", "each", "every", "all", "their") { start += 1 }
+        while start < tokens.count, tokens[start].isWord("the", "our", "each", "every", "all", "their") { start += 1 }
         let whom = nouns(tokens, from: start)
         guard let taker = whom.last, isPersonNoun(tokens[taker]) || Inflection.isPlural(tokens[taker].lower) else {
             return tokens

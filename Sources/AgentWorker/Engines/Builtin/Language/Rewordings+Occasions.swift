@@ -198,7 +198,7 @@ extension Rewordings {
         if isPassive { verb += 1 }
         guard verb + 3 < sentence.count, let (base, _) = Lexicon.shared.verb(sentence[verb].lower),
             base != sentence[verb].lower || Lexicon.shared.unchangedParticiples.contains(base),
-            let doing = doings[base] ?? Lexicon.shared.nominal(of: base)?.lowercased(),
+            let doing = noun(of: base) ?? (isPassive && !sentence[0].isWord("when", "once") ? gerund(base) : nil),
             isPassive || isPersonNoun(sentence[subject.upperBound - 1]), !once.contains(base)
         else { return nil }
         guard

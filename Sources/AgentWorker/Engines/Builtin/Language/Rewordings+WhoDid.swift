@@ -9,7 +9,7 @@ extension Rewordings {
         let who = nouns(sentence, from: first + 1)
         guard
             let second = sentence[who.upperBound...].prefix(5).firstIndex(where: { $0.isWord("which", "what") }),
-            second + 1 < sentence.count
+            second + 1 < sentence.count, second > first + 2
         else { return nil }
         // "Which volunteers worked": the verb may look like a noun.
         guard
@@ -58,6 +58,9 @@ extension Rewordings {
         var list = rest
         while let first = list.first, first.kind != .word || first.isWord("and", "with", "including", "plus") {
             list.removeFirst()
+        }
+        if list.count == 4, list[0].isWord("from"), list[1].isWord("when"), list[3].isWord("when") {
+            return made("the start date and the end date", list[0])
         }
         return list.rewritten { index, before in
             let opens = before.last.map { $0.kind != .word || $0.isWord("and") } ?? true
