@@ -42,8 +42,8 @@ struct DoingsLoggedTests {
         #expect(parents(tank, "Refilling__c") == ["Tank__c", "User"])
         let van = try designed("Log the date and the mileage each time a van is painted.")
         #expect(parents(van, "Painting__c") == ["Van__c"])
-        let lift = try designed("Hoists get inspected. Show the last inspection date per hoist.")
-        #expect(parents(lift, "Inspection__c") == ["Hoist__c"])
+        let lift = try designed("Cranes get inspected. Show the last inspection date per crane.")
+        #expect(parents(lift, "Inspection__c") == ["Crane__c"])
     }
 
     @Test("a list after a doing may name values with their choices")

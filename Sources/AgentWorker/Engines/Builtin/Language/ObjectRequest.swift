@@ -7,7 +7,10 @@ enum ObjectRequest {
             let start = whatStart(tokens, after: noun)
         else { return tokens }
         let what = tokens[start...].drop { $0.isWord("our", "the", "all", "my", "any", "of") }
-        let name = what.prefix { Rewordings.isNominal($0) }
+        // "Felling permits": named by what they are for.
+        let name = what.prefix {
+            Rewordings.isNominal($0) || $0.lower == what.first?.lower && $0.lower.hasSuffix("ing")
+        }
         guard let last = name.last, isAsked(name, what) else {
             return [made("track", first)] + what
         }
@@ -50,7 +53,8 @@ enum ObjectRequest {
             let verb = tokens[noun...].prefix(9).indices.first(where: { index in
                 index > noun + 2 && index + 1 < tokens.count
                     && Lexicon.shared.verb(tokens[index].lower)?.kind == .record
-                    && (tokens[index - 1].isWord("can", "to", "we", "may", "could") || Rewordings.isPersonNoun(tokens[index - 1]))
+                    && (tokens[index - 1].isWord("can", "to", "we", "may", "could")
+                        || Rewordings.isPersonNoun(tokens[index - 1]))
             })
         else { return nil }
         return verb + 1

@@ -4,7 +4,8 @@ extension Rewordings {
     static func logged(_ said: [Token]) -> [Token] {
         let tokens = givenToPeople(doneRegularly(leads(whatHappened(runInGroups(said)))))
         return eachSentence(tokens) { sentence, before in
-            eachTimeDone(sentence) ?? reportedIn(sentence) ?? valueEachTime(sentence) ?? amountLogged(sentence) ?? whoDidWhich(sentence, before)
+            eachTimeDone(sentence) ?? reportedIn(sentence) ?? valueEachTime(sentence) ?? amountLogged(sentence)
+                ?? whoDidWhich(sentence, before)
                 ?? answeredWith(sentence) ?? satExams(sentence) ?? scoredEach(sentence)
         }
     }
@@ -35,7 +36,8 @@ extension Rewordings {
         tokens.rewritten { index, before in
             guard index + 2 < tokens.count, let last = before.last else { return nil }
             if tokens[index].isWord("what"), tokens[index + 1].isWord("happened", "occurred"),
-                last.kind != .word || last.isWord("and", "record", "note", "log"), tokens[index + 2].kind != .word
+                last.kind != .word || last.isWord("and", "record", "note", "log"),
+                tokens[index + 2].kind != .word
                     || tokens[index + 2].isWord("and")
             {
                 return (made("a description", tokens[index]), 2)
@@ -56,7 +58,10 @@ extension Rewordings {
 
     /// "Collect enquiries and see which become deals": leads.
     private static func leads(_ tokens: [Token]) -> [Token] {
-        guard let become = tokens.firstIndex(where: { $0.isWord("become", "becomes", "became", "turn", "convert", "lead") }),
+        guard
+            let become = tokens.firstIndex(where: {
+                $0.isWord("become", "becomes", "became", "turn", "convert", "lead")
+            }),
             tokens[become...].prefix(5).contains(where: {
                 $0.isWord(
                     "deal", "deals", "opportunity", "opportunities", "customer", "customers", "sale", "sales", "client",
@@ -108,7 +113,8 @@ extension Rewordings {
         let article = sentence[time].isWord("whenever") ? time + 1 : time + 2
         guard article + 2 < sentence.count, sentence[article].isWord("a", "an", "the", "one", "our") else { return nil }
         let noun = nouns(sentence, from: article + 1)
-        guard !noun.isEmpty, noun.upperBound + 2 == sentence.count, sentence[noun.upperBound].isWord("is", "gets", "was")
+        guard !noun.isEmpty, noun.upperBound + 2 == sentence.count,
+            sentence[noun.upperBound].isWord("is", "gets", "was")
         else { return nil }
         return sentence[time...] + [comma(sentence[time])] + sentence[verb..<time]
     }
@@ -157,7 +163,8 @@ extension Rewordings {
         else { return tokens }
         let what = nouns(tokens, from: verb + 1)
         guard let last = what.last, !Inflection.isPlural(tokens[last].lower), what.upperBound + 3 < tokens.count,
-            Lexicon.shared.attribute(tokens[last].lower) == nil || Lexicon.shared.massNouns.contains(tokens[last].lower),
+            Lexicon.shared.attribute(tokens[last].lower) == nil
+                || Lexicon.shared.massNouns.contains(tokens[last].lower),
             tokens[what.upperBound].isWord("to")
         else { return tokens }
         var start = what.upperBound + 1
@@ -208,7 +215,11 @@ extension Rewordings {
     private static func valueEachTime(_ said: [Token]) -> [Token]? {
         guard let sentence = withoutRhythm(said), sentence.count > 5 else { return nil }
         var verb = 0
-        if let who = people(opening: sentence) { verb = who.upperBound } else if sentence[0].isWord("we", "i") { verb = 1 }
+        if let who = people(opening: sentence) {
+            verb = who.upperBound
+        } else if sentence[0].isWord("we", "i") {
+            verb = 1
+        }
         guard verb + 5 < sentence.count,
             taking.contains(sentence[verb].lower)
                 || Inflection.verbBases(sentence[verb].lower).contains(where: {

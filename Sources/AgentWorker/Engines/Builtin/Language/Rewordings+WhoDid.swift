@@ -74,7 +74,10 @@ extension Rewordings {
             if list[next].isWord("what", "which") { return (made("the", list[next]), next + 1 - index) }
             guard list[next].isWord("how") else { return nil }
             if list[next + 1].isWord("many", "much") {
-                return (made(list[next + 1].isWord("many") ? "the number of" : "the amount of", list[next]), next + 2 - index)
+                return (
+                    made(list[next + 1].isWord("many") ? "the number of" : "the amount of", list[next]),
+                    next + 2 - index
+                )
             }
             let measures = ["long": "the duration", "far": "the distance", "well": "the rating"]
             guard let measure = measures[list[next + 1].lower] else { return nil }
@@ -90,7 +93,8 @@ extension Rewordings {
     static func answeredWith(_ sentence: [Token]) -> [Token]? {
         guard let with = sentence.firstIndex(where: { $0.isWord("with", "by") }), with > 2, with + 1 < sentence.count,
             sentence.count - with < 4,
-            let verb = sentence[..<with].firstIndex(where: { $0.isWord("answer", "respond", "reply", "react") }), verb > 0
+            let verb = sentence[..<with].firstIndex(where: { $0.isWord("answer", "respond", "reply", "react") }),
+            verb > 0
         else { return nil }
         var start = verb + 1
         while start < with, sentence[start].isWord("to", "our", "the", "their") { start += 1 }
@@ -166,7 +170,9 @@ extension Rewordings {
         while start > 0, done - start < 4, isNominal(tokens[start - 1]) { start -= 1 }
         guard start < done - 1, !isPersonNoun(tokens[done - 2]) else { return tokens }
         let article = start > 0 && tokens[start - 1].isWord("each", "every", "the", "our", "all") ? start - 1 : start
-        guard opensSentence(tokens, article) || tokens[article - 1].isWord("and", "that", "which") else { return tokens }
+        guard opensSentence(tokens, article) || tokens[article - 1].isWord("and", "that", "which") else {
+            return tokens
+        }
         let at = tokens[done]
         let end = done + 1 < tokens.count && rhythm.contains(tokens[done + 1].lower) ? done + 2 : done + 1
         return Array(tokens[..<article]) + made("each", at) + singular(tokens[start..<(done - 1)])
