@@ -183,7 +183,7 @@ extension Interpreter {
         }
         let joining: Set<String> = [
             "attend", "enrol", "enroll", "register", "signup", "join", "participate", "invite", "review", "rate",
-            "vote",
+            "vote", "evaluate", "assess", "score", "grade", "mark",
         ]
         let nominal = lexicon.nominal(of: verb.lemma)?.lowercased()
         let isNamed = clauses.contains { clause in

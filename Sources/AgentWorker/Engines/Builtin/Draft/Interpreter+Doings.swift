@@ -20,6 +20,12 @@ extension Interpreter {
             return
         }
         if let nominal = namedDoing(verb) { return readTransaction(clause, verb, nominal: nominal) }
+        if clause.isPassive, kind == .steward, let nominal = countedDoing(verb),
+            clause.phrases(after: "to").contains(where: { thing($0)?.standard != nil })
+        {
+            // "Instruments are lent to musicians. Show the number of loans."
+            return readTransaction(clause, verb, nominal: nominal)
+        }
         if kind == .transact, let paper = paper(of: clause) {
             // "A tenant rents a flat under a tenancy": the tenancy is the record of it.
             var told = clause
@@ -84,6 +90,14 @@ extension Interpreter {
         case .steward: readSteward(clause, verb)
         default: clause.isPassive && !agents.isEmpty ? readSteward(clause, verb) : readAssociation(clause, verb)
         }
+    }
+
+    /// What a doing is called, where the text counts it or asks for the last one.
+    private func countedDoing(_ verb: Word) -> String? {
+        guard let nominal = lexicon.nominal(of: verb.lemma) else { return nil }
+        let noun = nominal.lowercased()
+        let said = clauses.flatMap(\.allPhrases)
+        return (said + said.flatMap { $0.of + $0.per }).contains { $0.noun == noun } ? nominal : nil
     }
 
     /// The agreement that something is done under.

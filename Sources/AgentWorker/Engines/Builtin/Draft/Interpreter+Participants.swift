@@ -93,8 +93,11 @@ extension Interpreter {
             guard let other = thing(phrase), !isAbove(record, other) else { continue }
             link(
                 record, to: other, label: role(phrase, other) ?? other.label,
+                // "Puppets appear in many shows", where an appearance has a character: it is of both.
                 composition: other.standard != "User"
-                    && lexicon.nominal(of: clause.verb?.lemma ?? "") != nil,
+                    && (lexicon.nominal(of: clause.verb?.lemma ?? "") != nil
+                        || !clause.isPassive && other.canBeMaster && mains.isEmpty
+                            && others.contains { $0.phrases.contains(where: \.isMany) }),
                 required: true, words: words(clause))
         }
         var isFirst = mains.allSatisfy(isValue)

@@ -50,6 +50,12 @@ extension Interpreter {
                 recorded[0], to: topic, label: topic.label, composition: true, required: false, words: words(clause))
         } else {
             for thing in recorded { relate(thing, objects, places, clause) }
+            if let topic, recorded.count == 1, places.isEmpty,
+                happensTo(topic, recorded[0], objects) || isListedOf(topic, recorded[0], clause)
+            {
+                link(
+                    recorded[0], to: topic, label: topic.label, composition: true, required: true, words: words(clause))
+            }
             for value in values where !ThingKind.isVague(value) {
                 // "Log the bulb changes and their cost": that of the changes, whatever was spoken of before.
                 let own = recorded.first.flatMap { value.ownerIsPronoun && $0.standard == nil ? $0 : nil }
@@ -86,6 +92,22 @@ extension Interpreter {
         }
         topic = owner
         return true
+    }
+
+    /// "Buses have a fleet number. Record the tyre changes": what happens to what was just spoken of.
+    private func happensTo(_ topic: Thing, _ event: Thing, _ objects: [NounPhrase]) -> Bool {
+        topic.standard == nil && topic !== event && event.parents.isEmpty && !happens(topic)
+            && (happens(event) || event.noun == "change") && !isAbove(event, topic) && draft.children(of: event).isEmpty
+            && objects.contains { $0.isPlural && !$0.isMany && thing($0) === event }
+            && draft.things.filter { $0.standard == nil && !$0.isJunction && !happens($0) && $0 !== event }.count == 1
+    }
+
+    /// "Missions have a start. List the casualties with age and injury": those of the mission.
+    private func isListedOf(_ topic: Thing, _ part: Thing, _ clause: Clause) -> Bool {
+        topic.standard == nil && part.standard == nil && topic !== part && happens(topic) && clause.isCommand
+            && part.parents.isEmpty && !isAbove(part, topic) && draft.children(of: part).isEmpty
+            && clause.parts.contains { $0.preposition == "with" }
+            && clause.objects.contains { $0.isPlural && $0.determiner == .definite && thing($0) === part }
     }
 
     /// "Servers host many applications and …; note the port": of each pair. "Plus the coach of the team": the team's.

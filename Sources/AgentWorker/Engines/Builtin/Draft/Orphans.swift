@@ -70,7 +70,8 @@ struct Orphans {
         let custom = draft.things.filter { ($0.standard == nil || $0.standard == "Asset") && !$0.isJunction }
         for (index, thing) in custom.enumerated() where isHappening(thing) {
             guard thing.standard == nil,
-                !thing.parents.contains(where: { $0.parent.standard == nil || $0.parent.standard == "Asset" })
+                !thing.parents.contains(where: { $0.parent.standard == nil || $0.parent.standard == "Asset" }),
+                !isPaired(thing)
             else { continue }
             let things = custom[..<index].filter { !isHappening($0) }
             let before = things.isEmpty ? custom[..<index].filter { _ in true } : things
@@ -85,6 +86,13 @@ struct Orphans {
                 !draft.children(of: thing).contains(where: { $0 === parent })
             else { continue }
             link(thing, to: parent)
+        }
+    }
+
+    /// "Puppets appear in many shows": the pair says what each show has.
+    private func isPaired(_ thing: Thing) -> Bool {
+        draft.children(of: thing).contains { pair in
+            pair.isJunction && pair.parents.contains { $0.parent !== thing && $0.parent.standard == nil }
         }
     }
 

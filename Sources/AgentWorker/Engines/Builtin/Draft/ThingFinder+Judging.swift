@@ -172,7 +172,10 @@ extension ThingFinder {
     func isBareMoment(_ phrase: NounPhrase, _ clause: Clause, _ kind: VerbKind?) -> Bool {
         (kind == .record || kind == .have) && phrase.determiner == .none && !phrase.isPlural && phrase.naming.isEmpty
             && phrase.of.isEmpty
-            && ["arrival", "departure", "start", "end", "check-in", "check-out"].contains(phrase.noun)
+            && [
+                "arrival", "departure", "start", "end", "check-in", "check-out", "take-off", "takeoff", "landing",
+                "touchdown", "lift-off",
+            ].contains(phrase.noun)
             && !defined.contains(phrase.noun)
             && (clause.objects.count > 1 || !clause.places.isEmpty)
     }
@@ -255,6 +258,14 @@ extension ThingFinder {
         if preposition == "for", !phrase.isPlural, phrase.determiner == .none, phrase.naming.isEmpty, kind == .steward {
             // "Bring it in for repair": why, not what.
             return false
+        }
+        if clause.verb == nil, preposition == "for" || preposition == "of", phrase.isPlural, phrase.determiner == .none,
+            ["Account", "Contact"].contains(ThingKind.standard(phrase)), let heading = clause.subjects.first,
+            clause.subjects.count == 1, heading.isPlural, !ThingKind.isAttribute(heading),
+            ThingKind.standard(heading) == nil, !Self.collective.contains(heading.noun)
+        {
+            // "Accreditation certificates for laboratories: …": each is of one.
+            return true
         }
         if preposition == nil, isBareMoment(phrase, clause, kind) { return false }
         if preposition == nil, isValueOfPlace(phrase, clause, kind) { return false }
@@ -372,6 +383,14 @@ extension ThingFinder {
             && !(lexicon.countables.contains(phrase.noun) && !defined.contains(phrase.noun)
                 && clause.allPhrases.contains { $0.per.contains { $0.noun == phrase.noun } }):
             // "Productions with performances", of each of which more is said.
+            return true
+        case "with"
+        where [.steward, .associate, .transact].contains(kind) && !clause.isPassive && phrase.isPlural
+            && phrase.naming.isEmpty && phrase.head.values == nil
+            && (lexicon.machines.contains(phrase.noun) || lexicon.ownables.contains(phrase.noun))
+            && clause.objects.contains(where: { lexicon.happens($0.noun) && !ThingKind.isAttribute($0) })
+            && clause.subjects.contains(where: ThingKind.isPerson):
+            // "Pilots fly missions with drones".
             return true
         case "under"
         where kind == .transact && phrase.determiner == .indefinite && lexicon.processNouns.contains(phrase.noun):

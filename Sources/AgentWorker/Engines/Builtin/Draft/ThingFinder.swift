@@ -220,7 +220,7 @@ struct ThingFinder {
                 continue
             }
             // "The reason is required" speaks of a value; "each payment has an amount" of a record.
-            if ThingKind.isAttribute(subject), !isDoneTo(subject, clause),
+            if ThingKind.isAttribute(subject), !isDoneTo(subject, clause), !isHeadingWith(subject, clause),
                 !(kind == .have && !subject.naming.isEmpty && clause.objects.count > 1
                     && (subject.determiner == .indefinite || subject.determiner == .each)
                     && subject.head.values == nil && !clause.isPassive),
@@ -284,6 +284,12 @@ struct ThingFinder {
         else { return false }
         let doing = lexicon.nominal(of: verb.lemma)?.lowercased() ?? verb.lemma
         return defined.contains(doing)
+    }
+
+    /// "Supervision notes on each offender, with a date and a text": what a heading lists values of.
+    private func isHeadingWith(_ subject: NounPhrase, _ clause: Clause) -> Bool {
+        clause.verb == nil && hasWith(clause) && subject.isPlural && !subject.naming.isEmpty
+            && clause.subjects.count == 1 && subject.head.values == nil && ThingKind.isRecordLike(subject)
     }
 
     /// "Each department runs courses": what does something with records is one, though elsewhere a value.

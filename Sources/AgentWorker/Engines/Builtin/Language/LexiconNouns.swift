@@ -207,7 +207,7 @@ enum LexiconNouns {
         announcement assault attack blackout blessing breakage burglary changeover death delay demolition dispensation
         encounter episode eviction explosion fracture infection negotiation presentation refit removal revaluation
         robbery shutdown signing spillage stoppage transaction transplant misfire relocation refill
-        breach near-miss downtime withdrawal refund renewal escalation playback recording broadcast
+        replacement refurbishment adjustment kill breach near-miss downtime withdrawal refund renewal escalation playback recording broadcast
         """
 
     /// Things that move through states.

@@ -49,7 +49,7 @@ enum LexiconPeople {
         deacon dishwasher dj economist entertainer fireman funeral-director launderer naturalist physicist procurer
         provost publicist realtor roaster sacristan saleswoman sexton shift-leader shipwright shotfirer sous-chef
         telemarketer tree-surgeon warder yardman cellarman distiller crew-planner crew-chief team-leader teamleader
-        line-manager head-chef director-general vice-chair archdeacon curate officiant beadle
+        arborist line-manager head-chef director-general vice-chair archdeacon curate officiant beadle
         """
 
     /// People outside it: Contact.
@@ -84,13 +84,13 @@ enum LexiconPeople {
         hobbyist enthusiast supporter follower rancher plot-holder keyholder next-of-kin
         smallholder breeder hobbyist enthusiast supporter follower rancher plot-holder keyholder next-of-kin
         arrestee assignee aunt uncle cousin nephew niece grandchild granddaughter grandson son daughter husband wife
-        fiance widow widower bridesmaid bystander casualty companion constituent crewmate cyclist dependant
+        fiance widow widower bridesmaid bystander companion constituent crewmate cyclist dependant
         emigrant finalist gymnast heiress hostage houseguest housemate interviewee jockey jogger lady gentleman
         landlady licence-holder newcomer newborn outpatient inpatient panelist panellist passer-by payor philanthropist
         policy-holder probationer purchaser ratepayer runaway schoolchild sightseer smoker soloist
         songwriter squatter subtenant surfer survivor team-mate trustee tutee violinist wanderer well-wisher wrestler
         worshipper housebound fosterer birdwatcher beachgoer co-applicant co-signer
-        temp scout giver canvasser novice beginner busker blogger vlogger streamer youtuber carpooler
+        temp temporary-worker scout giver canvasser novice beginner busker blogger vlogger streamer youtuber carpooler
         au-pair parolee ex-offender schoolboy schoolgirl babysitter dog-walker pet-sitter house-sitter caddie caddy
         lobbyist activist saxophonist flutist essayist bicyclist mountaineer puppeteer filmmaker conscript
         foster-parent foster-child bachelor understudy debater quizzer skydiver snorkeller paddler comedian magician

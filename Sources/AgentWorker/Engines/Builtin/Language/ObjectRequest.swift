@@ -8,7 +8,10 @@ enum ObjectRequest {
             let start = whatStart(tokens, after: noun)
         else { return tokens }
         let what = tokens[start...].drop { $0.isWord("our", "the", "all", "my", "any", "of") }
-        let name = what.prefix { Rewordings.isNominal($0) }
+        // "Felling permits": named by what they are for.
+        let name = what.prefix {
+            Rewordings.isNominal($0) || $0.lower == what.first?.lower && $0.lower.hasSuffix("ing")
+        }
         guard let last = name.last, isAsked(name, what) else {
             return [made("track", first)] + what
         }
@@ -29,6 +32,10 @@ enum ObjectRequest {
     /// After "for", "for tracking", "to hold".
     private static func whatStart(_ tokens: [Token], after noun: Int) -> Int? {
         let next = tokens[noun + 1]
+        if next.isWord("where", "so") || next.isWord("in") && tokens[noun + 2].isWord("which") {
+            // "An object where the foresters can keep felling permits".
+            return keptStart(tokens, after: noun)
+        }
         if next.isWord("to", "that", "which"), Lexicon.shared.verb(tokens[noun + 2].lower)?.kind != nil {
             return noun + 3
         }
@@ -47,6 +54,19 @@ enum ObjectRequest {
                 && Tagger.named.contains(Inflection.singular(tokens[noun + 3].lower))
                 && Lexicon.shared.verb(tokens[noun + 2].lower)?.kind != .record)
         return isDoing && noun + 3 < tokens.count ? noun + 3 : noun + 2
+    }
+
+    /// After what somebody does with it: "where to keep", "in which we record".
+    private static func keptStart(_ tokens: [Token], after noun: Int) -> Int? {
+        guard
+            let verb = tokens[noun...].prefix(9).indices.first(where: { index in
+                index > noun + 2 && index + 1 < tokens.count
+                    && Lexicon.shared.verb(tokens[index].lower)?.kind == .record
+                    && (tokens[index - 1].isWord("can", "to", "we", "may", "could")
+                        || Rewordings.isPersonNoun(tokens[index - 1]))
+            })
+        else { return nil }
+        return verb + 1
     }
 
     /// A plural noun that is no standard object, and no other's: "life events of a contact" say whose they are.

@@ -105,6 +105,8 @@ enum OwnPlaces {
                 if before.tag == .quantifier && noun != "crew" || parties.contains(before.lemma) { return true }
                 let opening = words[..<index].last { ![.adjective, .noun, .determiner, .each].contains($0.tag) }
                 if ["from", "to", "by"].contains(opening?.lower ?? "") { return true }
+                // "Certificates for laboratories".
+                if before.lower == "for", Inflection.isPlural(words[index].lower) { return true }
             }
             guard index + 1 < words.count else { return false }
             return parties.contains(words[index + 1].lemma)

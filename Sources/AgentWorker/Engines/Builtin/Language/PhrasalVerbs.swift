@@ -68,7 +68,7 @@ enum PhrasalVerbs {
     }()
 
     private static let entries = """
-        jot down=enter; note down=enter; scribble down=enter; mark down=enter; type in=enter; key in=enter;
+        write down=enter; put down=enter; jot down=enter; note down=enter; scribble down=enter; mark down=enter; type in=enter; key in=enter;
         punch in=enter; write up=document; draw up=create; put together=create; hand back=return; give back=return;
         bring back=return; take back=return; send back=return; pass on=transfer; hand over=transfer; call off=cancel;
         bring along=bring; drop by=visit; stop by=visit; pop in=visit; call round=visit; come along=attend;

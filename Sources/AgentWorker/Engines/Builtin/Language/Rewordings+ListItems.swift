@@ -226,7 +226,7 @@ extension Rewordings {
         }
     }
 
-    private static func gerund(_ base: String) -> String {
+    static func gerund(_ base: String) -> String {
         (base.hasSuffix("e") && !base.hasSuffix("ee") ? String(base.dropLast()) : base) + "ing"
     }
 

@@ -57,7 +57,11 @@ extension Rewordings {
         guard verb + 4 < sentence.count, Lexicon.shared.verb(sentence[verb].lower)?.kind == .record,
             sentence[verb + 1].isWord("the", "a", "an") || isNominal(sentence[verb + 1]),
             sentence[(verb + 1)...].contains(where: { $0.isMark(",") || $0.isWord("and") }),
-            !sentence.contains(where: { $0.isWord("each", "every", "per", "whether", "of", "must", "if", "on", "for") })
+            !sentence.contains(where: { $0.isWord("each", "every", "per", "whether", "must", "if", "on", "for") }),
+            // "A result of OK or Defect": the values.
+            !sentence.indices.dropLast().contains(where: {
+                sentence[$0].isWord("of") && !sentence[$0 + 1].isCapitalised
+            })
         else { return nil }
         let told = before.dropLast()
         let start = told.lastIndex { $0.isMark(".") || $0.isMark(";") }.map { $0 + 1 } ?? 0
@@ -66,15 +70,31 @@ extension Rewordings {
                 index > start + 1 && told[index - 1].isWord("is", "are", "gets", "get")
                     && Lexicon.shared.verb(told[index].lower) != nil
             }), let base = Lexicon.shared.verb(told[done].lower)?.base, base != told[done].lower, !once.contains(base),
-            let doing = noun(of: base), !before.contains(where: { Inflection.singular($0.lower) == doing }),
+            let doing = noun(of: base) ?? (isAgainAndAgain(told[done...]) ? gerund(base) : nil),
+            !before.contains(where: { Inflection.singular($0.lower) == doing }),
             !sentence.indices.contains(where: { index in
                 // "The check date" is the check's.
                 Inflection.singular(sentence[index].lower) == doing
                     && !(index + 1 < sentence.count && sentence[index + 1].isWord("date", "time", "result"))
             })
         else { return nil }
-        return made("for each", sentence[verb]) + made(doing, sentence[verb]) + made("we record", sentence[verb])
-            + sentence[(verb + 1)...]
+        let list = sentence[(verb + 1)...]
+        if noun(of: base) == nil {
+            // "Bridges are painted every few years": nothing else makes a record of it.
+            var noun = done - 1
+            while noun > start, isNominal(told[noun - 1]) { noun -= 1 }
+            guard noun < done - 1 else { return nil }
+            return made("each", sentence[verb]) + singular(told[noun..<(done - 1)])
+                + made("has several \(Inflection.plural(doing)) with", sentence[verb]) + list
+        }
+        return made("for each", sentence[verb]) + made(doing, sentence[verb]) + made("we record", sentence[verb]) + list
+    }
+
+    /// Whether what follows a doing says how often it is done.
+    private static func isAgainAndAgain(_ words: ArraySlice<Token>) -> Bool {
+        words.contains {
+            rhythm.contains($0.lower) || $0.isWord("every", "once", "twice", "each", "times", "year", "month", "week")
+        }
     }
 
     /// Where the article stands of what something happens to: after "whenever", "each time".
@@ -178,7 +198,7 @@ extension Rewordings {
         if isPassive { verb += 1 }
         guard verb + 3 < sentence.count, let (base, _) = Lexicon.shared.verb(sentence[verb].lower),
             base != sentence[verb].lower || Lexicon.shared.unchangedParticiples.contains(base),
-            let doing = doings[base] ?? Lexicon.shared.nominal(of: base)?.lowercased(),
+            let doing = noun(of: base) ?? (isPassive && !sentence[0].isWord("when", "once") ? gerund(base) : nil),
             isPassive || isPersonNoun(sentence[subject.upperBound - 1]), !once.contains(base)
         else { return nil }
         guard

@@ -208,7 +208,9 @@ extension Rewordings {
             }
             var list = Array(sentence[after...].drop { $0.isMark(":") || $0.isMark("-") || $0.isMark(",") })
             if list.isEmpty { list = made("an amount and a payment date", place) }
-            return told + [full(place)] + made("each", place) + what + made("has several payments with", place) + list
+            let parts =
+                sentence[end..<after].contains { $0.isWord("instalments", "installments") } ? "instalments" : "payments"
+            return told + [full(place)] + made("each", place) + what + made("has several \(parts) with", place) + list
         }
     }
 

@@ -47,7 +47,11 @@ extension Rewordings {
                     "trimester",
                     "fortnight", "night")
             else { return nil }
-            return ([], next + 3 - index)
+            // "Tanks are refilled once a year": again and again.
+            let isDone =
+                before.dropLast().last?.isWord("is", "are", "get", "gets") == true
+                && before.last.flatMap { Lexicon.shared.verb($0.lower) } != nil
+            return (isDone ? made("regularly", tokens[index]) : [], next + 3 - index)
         }
     }
 

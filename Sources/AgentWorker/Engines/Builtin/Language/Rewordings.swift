@@ -30,6 +30,7 @@ enum Rewordings {
             partsTold,
             rhythms,
             restrictedPlaces,
+            logged,
             remarksInside,
             eventsOfEach,
             eachOne,
