@@ -84,7 +84,7 @@ enum LexiconPeople {
         hobbyist enthusiast supporter follower rancher plot-holder keyholder next-of-kin
         smallholder breeder hobbyist enthusiast supporter follower rancher plot-holder keyholder next-of-kin
         arrestee assignee aunt uncle cousin nephew niece grandchild granddaughter grandson son daughter husband wife
-        fiance widow widower bridesmaid bystander casualty companion constituent crewmate cyclist dependant
+        fiance widow widower bridesmaid bystander companion constituent crewmate cyclist dependant
         emigrant finalist gymnast heiress hostage houseguest housemate interviewee jockey jogger lady gentleman
         landlady licence-holder newcomer newborn outpatient inpatient panelist panellist passer-by payor philanthropist
         policy-holder probationer purchaser ratepayer runaway schoolchild sightseer smoker soloist

@@ -7,6 +7,8 @@ enum Rewordings {
             decided,
             holdings,
             PhrasalVerbs.merge,
+            comingWith,
+            ownKind,
             checkboxes,
             helpDesk,
             onBehalf,
