@@ -1,15 +1,14 @@
 /// Parts that come with another thing, told by what is done with it: made "each claim has several receipts with …".
 extension Rewordings {
     static func comingWith(_ tokens: [Token]) -> [Token] {
-        let told = eachSentence(tokens) { said, before in
+        eachSentence(tokens) { said, before in
             let sentence = splitting(said)
-            let change =
-                answered(sentence) ?? sentReadings(sentence) ?? putInto(sentence) ?? listOfItems(sentence)
-                ?? loggedAgainst(sentence) ?? targetsOf(sentence) ?? sponsoredAt(sentence)
-                ?? scoredBySeveral(sentence, tokens) ?? partsWith(sentence) ?? listedParts(sentence, before)
+            var change = answered(sentence, tokens) ?? sentReadings(sentence) ?? putInto(sentence)
+            change = change ?? listOfItems(sentence) ?? loggedAgainst(sentence) ?? targetsOf(sentence)
+            change = change ?? sponsoredAt(sentence) ?? scoredBySeveral(sentence, tokens) ?? eachOfSeveral(sentence)
+            change = change ?? partsWith(sentence, tokens) ?? listedParts(sentence, before)
             return change ?? (sentence.count == said.count ? nil : sentence)
         }
-        return told
     }
 
     private static func hasSeveral(_ whole: ArraySlice<Token>, _ parts: [Token], _ place: Token) -> [Token] {
@@ -45,21 +44,51 @@ extension Rewordings {
     // MARK: Claims with receipts of an amount
 
     /// "Staff hand in claims with receipts of an amount", "policies carry coverages, each with a limit".
-    private static func partsWith(_ sentence: [Token]) -> [Token]? {
-        for with in sentence.indices where sentence[with].isWord("with") && with > 0 && with + 3 < sentence.count {
+    private static func partsWith(_ sentence: [Token], _ text: [Token]) -> [Token]? {
+        for with in sentence.indices where sentence[with].isWord("with") && with > 0 && with + 1 < sentence.count {
             let whole = run(sentence, before: with)
             let parts = nouns(sentence, from: with + 1)
             guard let last = parts.last, isPart(sentence[last]), let head = whole.last, isRecordNoun(sentence[head]),
                 isPlural(sentence[head])
-                    || whole.lowerBound > 0 && sentence[whole.lowerBound - 1].isWord("a", "an", "each", "every"),
-                let list = valuesOfParts(sentence, from: parts.upperBound)
+                    || whole.lowerBound > 0 && sentence[whole.lowerBound - 1].isWord("a", "an", "each", "every")
             else { continue }
+            let list = valuesOfParts(sentence, from: parts.upperBound)
+            let isCounted = parts.upperBound == sentence.count && counts(text, sentence[last], of: sentence[head])
+            guard list != nil || isCounted else { continue }
             let place = sentence[with]
-            let opening = Array(sentence[..<with])
-            return opening + [full(place)] + hasSeveral(sentence[whole], Array(sentence[parts]), place)
-                + made("with", place) + list
+            return sentence[..<with] + [full(place)] + hasSeveral(sentence[whole], Array(sentence[parts]), place)
+                + (list.map { made("with", place) + $0 } ?? [])
         }
         return nil
+    }
+
+    /// "The photos of each gallery": the text says something of the parts of one.
+    private static func counts(_ text: [Token], _ part: Token, of whole: Token) -> Bool {
+        text.indices.contains { index in
+            text[index].lower == part.lower && index + 2 < text.count
+                && text[index + 1].isWord("of", "in", "per", "on", "for")
+                && text[(index + 1)...].prefix(4).contains { $0.lower == Inflection.singular(whole.lower) }
+        }
+    }
+
+    /// "Policies carry coverages, each with a limit": several of them, each with its own.
+    private static func eachOfSeveral(_ sentence: [Token]) -> [Token]? {
+        guard
+            let each = sentence.indices.first(where: { index in
+                sentence[index].isWord("each") && index > 2 && sentence[index - 1].isMark(",")
+                    && index + 2 < sentence.count && sentence[index + 1].isWord("with")
+            })
+        else { return nil }
+        let parts = run(sentence, before: each - 1)
+        guard let last = parts.last, parts.lowerBound > 1, isPart(sentence[last]),
+            let verb = Lexicon.shared.verb(sentence[parts.lowerBound - 1].lower), verb.kind == .have
+        else { return nil }
+        let start = sentence[..<parts.lowerBound].lastIndex { $0.isWord("and") || $0.isMark(",") }
+        let whole = nouns(sentence, from: sentence[0].isWord("a", "an", "each", "every", "our", "the") ? 1 : 0)
+        guard let head = whole.last, isRecordNoun(sentence[head]) else { return nil }
+        let place = sentence[each]
+        let opening = start.map { Array(sentence[..<$0]) + [full(place)] } ?? []
+        return opening + hasSeveral(sentence[whole], Array(sentence[parts]), place) + sentence[(each + 1)...]
     }
 
     private static func isRecordNoun(_ token: Token) -> Bool {
@@ -118,7 +147,7 @@ extension Rewordings {
     // MARK: Suppliers answer tenders with bids
 
     /// "Suppliers answer our tenders with bids": they submit bids for tenders.
-    private static func answered(_ sentence: [Token]) -> [Token]? {
+    private static func answered(_ sentence: [Token], _ text: [Token]) -> [Token]? {
         guard
             let verb = sentence.prefix(5).firstIndex(where: {
                 $0.isWord("answer", "answers", "respond", "responds", "reply", "replies", "react", "reacts")
@@ -134,8 +163,13 @@ extension Rewordings {
         let article = sentence[object.upperBound + 1].isWord("a", "an", "one") ? 1 : 0
         let parts = nouns(sentence, from: object.upperBound + 1 + article)
         guard let last = parts.last, Lexicon.shared.attribute(sentence[last].lower) == nil else { return nil }
-        return sentence[..<verb] + made("submit", sentence[verb]) + plural(sentence[parts])
-            + made("for", sentence[object.upperBound]) + plural(sentence[object]) + sentence[parts.upperBound...]
+        let isBound = parts.upperBound < sentence.count && sentence[parts.upperBound].isWord("with", "of")
+        let isPriced = !isBound && text.contains { $0.isWord("lowest", "highest", "cheapest", "average") }
+        let place = sentence[object.upperBound]
+        let price =
+            isPriced ? [full(place)] + made("each", place) + singular(sentence[parts]) + made("has an amount", place) : []
+        let opening = sentence[..<verb] + made("submit", sentence[verb]) + plural(sentence[parts])
+        return opening + made("for", place) + plural(sentence[object]) + price + sentence[parts.upperBound...]
     }
 
     // MARK: Sensors send readings
@@ -204,7 +238,7 @@ extension Rewordings {
         guard let into = sentence.firstIndex(where: { $0.isWord("into") }), into > 1, into < 8 else { return sentence }
         var verb = into - 1
         if sentence[verb].isWord("down", "up"), verb > 1 { verb -= 1 }
-        let bases = ["split": "split", "divide": "divided", "break": "broken", "subdivide": "divided", "fall": "divided"]
+        let bases = ["split": "split", "divide": "divided", "break": "split", "subdivide": "divided", "fall": "divided"]
         guard let done = Inflection.verbBases(sentence[verb].lower).lazy.compactMap({ bases[$0] }).first,
             let noun = sentence[..<verb].last, isNominal(noun), sentence[..<verb].allSatisfy({ $0.kind == .word }),
             bases[sentence[verb].lower] != nil || sentence[verb].lower.hasSuffix("s")

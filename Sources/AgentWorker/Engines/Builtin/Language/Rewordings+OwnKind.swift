@@ -40,7 +40,13 @@ extension Rewordings {
     }
 
     private static func parent(_ sentence: [Token], _ modal: Int, _ noun: Range<Int>, _ end: Int) -> [Token] {
-        sentence[...modal] + made("belong to another", sentence[modal]) + singular(sentence[noun]) + sentence[end...]
+        sentence[...modal] + made("belong to", sentence[modal + 1])
+            + another(sentence[noun], sentence[end - 1]) + sentence[end...]
+    }
+
+    /// Another of a kind, said where the text says it.
+    private static func another(_ noun: ArraySlice<Token>, _ place: Token) -> [Token] {
+        made("another " + singular(noun).map(\.lower).joined(separator: " "), place)
     }
 
     /// "A region can contain smaller regions": each may belong to one.
@@ -60,8 +66,8 @@ extension Rewordings {
                     "many")
             })
         else { return nil }
-        return sentence[..<noun.upperBound] + made("can belong to another", sentence[verb]) + singular(sentence[noun])
-            + sentence[(last + 1)...]
+        return sentence[..<noun.upperBound] + made("can belong to", sentence[verb])
+            + another(sentence[noun], sentence[last]) + sentence[(last + 1)...]
     }
 
     /// "A course may require another course first": it has a required one.
@@ -77,8 +83,7 @@ extension Rewordings {
             Inflection.singular(sentence[last].lower) == Inflection.singular(sentence[head].lower)
         else { return nil }
         let rest = sentence[object.upperBound...].drop { $0.isWord("first", "before", "beforehand") }
-        return sentence[..<noun.upperBound] + made("may have a required", sentence[verb]) + singular(sentence[noun])
-            + rest
+        return sentence[..<noun.upperBound] + made("may have a required", sentence[verb]) + sentence[object] + rest
     }
 
     /// "Track which contact referred which other contact": a referral with both.

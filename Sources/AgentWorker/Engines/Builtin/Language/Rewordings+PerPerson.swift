@@ -158,4 +158,14 @@ extension Rewordings {
             + singular(sentence[..<verb]) + made("and a \(value)", place) + rest
             + (after.isEmpty ? [] : [full(place)] + after)
     }
+
+    /// "Its best score" is the highest one, "the worst mark" the lowest.
+    static func bestScores(_ tokens: [Token]) -> [Token] {
+        tokens.rewritten { index, _ in
+            guard tokens[index].isWord("best", "top", "worst"), index + 1 < tokens.count,
+                tokens[index + 1].isWord("score", "mark", "grade")
+            else { return nil }
+            return (made(tokens[index].isWord("worst") ? "lowest" : "highest", tokens[index]), 1)
+        }
+    }
 }

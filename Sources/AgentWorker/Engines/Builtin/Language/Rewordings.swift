@@ -7,6 +7,8 @@ enum Rewordings {
             decided,
             holdings,
             PhrasalVerbs.merge,
+            bestScores,
+            doneToThem,
             comingWith,
             ownKind,
             checkboxes,
