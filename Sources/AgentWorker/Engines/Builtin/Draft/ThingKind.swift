@@ -242,7 +242,8 @@ struct ThingKind {
         ]
         .contains(phrase.noun)
             && (phrase.isMany || phrase.determiner == .each || phrase.isPlural && !phrase.isOurs
-                || ["performance", "control"].contains(phrase.noun) && phrase.determiner == .indefinite && phrase.naming.isEmpty)
+                || ["performance", "control"].contains(phrase.noun) && phrase.determiner == .indefinite
+                    && phrase.naming.isEmpty)
     }
 
     /// "Every ten minutes", "each night".

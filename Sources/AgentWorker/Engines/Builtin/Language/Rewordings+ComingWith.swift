@@ -31,9 +31,10 @@ extension Rewordings {
     private static func isPart(_ token: Token) -> Bool {
         let noun = Inflection.singular(token.lower)
         let lexicon = Lexicon.shared
-        return isPlural(token) && !isPersonNoun(token) && !lexicon.organisations.contains(noun)
-            && !PhraseParser.units.contains(token.lower) && !lexicon.units.contains(noun)
-            && (lexicon.attribute(noun) == nil || papers.contains(noun))
+        guard isPlural(token), !isPersonNoun(token), !lexicon.organisations.contains(noun) else { return false }
+        return papers.contains(noun)
+            || !PhraseParser.units.contains(token.lower) && !lexicon.units.contains(noun)
+                && lexicon.attribute(noun) == nil
     }
 
     /// Words for a value that are records where they have values of their own.
@@ -81,7 +82,10 @@ extension Rewordings {
         else { return nil }
         let parts = run(sentence, before: each - 1)
         guard let last = parts.last, parts.lowerBound > 1, isPart(sentence[last]),
-            let verb = Lexicon.shared.verb(sentence[parts.lowerBound - 1].lower), verb.kind == .have
+            sentence[parts.lowerBound - 1].isWord(
+                "have", "has", "carry", "carries", "contain", "contains", "include", "includes", "hold", "holds",
+                "list",
+                "lists", "bear", "bears", "comprise")
         else { return nil }
         let start = sentence[..<parts.lowerBound].lastIndex { $0.isWord("and") || $0.isMark(",") }
         let whole = nouns(sentence, from: sentence[0].isWord("a", "an", "each", "every", "our", "the") ? 1 : 0)
@@ -163,13 +167,14 @@ extension Rewordings {
         let article = sentence[object.upperBound + 1].isWord("a", "an", "one") ? 1 : 0
         let parts = nouns(sentence, from: object.upperBound + 1 + article)
         guard let last = parts.last, Lexicon.shared.attribute(sentence[last].lower) == nil else { return nil }
-        let isBound = parts.upperBound < sentence.count && sentence[parts.upperBound].isWord("with", "of")
-        let isPriced = !isBound && text.contains { $0.isWord("lowest", "highest", "cheapest", "average") }
         let place = sentence[object.upperBound]
-        let price =
-            isPriced ? [full(place)] + made("each", place) + singular(sentence[parts]) + made("has an amount", place) : []
+        let rest = sentence[parts.upperBound...]
+        let isBound = rest.first?.isWord("with", "of") == true
+        let isPriced = !isBound && text.contains { $0.isWord("lowest", "highest", "cheapest", "average") }
+        let one = [full(place)] + made("each", place) + singular(sentence[parts]) + made("has", place)
+        let values = isBound ? one + rest.dropFirst() : (isPriced ? one + made("an amount", place) : []) + rest
         let opening = sentence[..<verb] + made("submit", sentence[verb]) + plural(sentence[parts])
-        return opening + made("for", place) + plural(sentence[object]) + price + sentence[parts.upperBound...]
+        return opening + made("for", place) + plural(sentence[object]) + values
     }
 
     // MARK: Sensors send readings
@@ -198,7 +203,8 @@ extension Rewordings {
                 || sentence[parts.upperBound].kind != .word
         else { return nil }
         var opening = Array(sentence[..<doer.lowerBound])
-        while let last = opening.last, last.isMark(",") || last.isWord("and", "the", "each", "every", "a", "these", "our")
+        while let last = opening.last,
+            last.isMark(",") || last.isWord("and", "the", "each", "every", "a", "these", "our")
         { opening.removeLast() }
         return opening + (opening.isEmpty ? [] : [full(sentence[verb])])
             + hasSeveral(sentence[doer], Array(sentence[parts]), sentence[verb]) + sentence[parts.upperBound...]
@@ -219,8 +225,9 @@ extension Rewordings {
         let parts = nouns(sentence, from: into + 2)
         guard let last = parts.last, isPlural(sentence[last]) else { return nil }
         var end = into - 1
-        while end > 0, sentence[end - 1].isWord("is", "are", "gets", "get", "then", "be", "which", "that", "each")
-            || sentence[end - 1].isMark(",")
+        while end > 0,
+            sentence[end - 1].isWord("is", "are", "gets", "get", "then", "be", "which", "that", "each")
+                || sentence[end - 1].isMark(",")
         { end -= 1 }
         let whole = run(sentence, before: end)
         guard let head = whole.last, isRecordNoun(sentence[head]) else { return nil }
@@ -238,7 +245,9 @@ extension Rewordings {
         guard let into = sentence.firstIndex(where: { $0.isWord("into") }), into > 1, into < 8 else { return sentence }
         var verb = into - 1
         if sentence[verb].isWord("down", "up"), verb > 1 { verb -= 1 }
-        let bases = ["split": "split", "divide": "divided", "break": "split", "subdivide": "divided", "fall": "divided"]
+        let bases = [
+            "split": "split", "divide": "divided", "break": "split", "subdivide": "divided", "fall": "divided",
+        ]
         guard let done = Inflection.verbBases(sentence[verb].lower).lazy.compactMap({ bases[$0] }).first,
             let noun = sentence[..<verb].last, isNominal(noun), sentence[..<verb].allSatisfy({ $0.kind == .word }),
             bases[sentence[verb].lower] != nil || sentence[verb].lower.hasSuffix("s")

@@ -13,9 +13,12 @@ extension Rewordings {
     private static func inspected(_ tokens: [Token]) -> [Token] {
         for done in tokens.indices where isParticiple(tokens[done]) && done > 1 && tokens[done - 1].kind == .word {
             guard let (base, _) = Lexicon.shared.verb(tokens[done].lower),
-                let nominal = Lexicon.shared.nominal(of: base)?.lowercased().split(separator: " ").first.map(String.init),
+                let nominal = Lexicon.shared.nominal(of: base)?.lowercased().split(separator: " ").first.map(
+                    String.init),
                 Lexicon.shared.eventNouns.contains(nominal) || nominal == "service" || nominal == "repair",
-                let be = tokens[..<done].indices.suffix(3).first(where: { tokens[$0].isWord("are", "get", "is", "gets") }),
+                let be = tokens[..<done].indices.suffix(3).first(where: {
+                    tokens[$0].isWord("are", "get", "is", "gets")
+                }),
                 tokens[be..<done].allSatisfy({ $0.isWord("are", "get", "is", "gets", "regularly", "often", "all") })
             else { continue }
             let start = tokens[..<be].lastIndex { !isNominal($0) }.map { $0 + 1 } ?? 0
@@ -24,7 +27,9 @@ extension Rewordings {
                 start == 0 || tokens[start - 1].isWord("and", "each", "every", "a", "our", "the")
                     || tokens[start - 1].kind != .word,
                 Lexicon.shared.attribute(Inflection.singular(tokens[be - 1].lower)) == nil,
-                tokens[(done + 1)..<end].allSatisfy({ !$0.isWord("by", "for", "with", "at", "in", "on", "as", "before") })
+                tokens[(done + 1)..<end].allSatisfy({
+                    !$0.isWord("by", "for", "with", "at", "in", "on", "as", "before")
+                })
             else { continue }
             let place = tokens[done]
             let lasts = tokens.indices.contains { index in
@@ -35,7 +40,9 @@ extension Rewordings {
                 end + 3 < tokens.count && tokens[end].kind != .word
                 && tokens[end + 1].isWord("log", "record", "note", "store", "enter", "keep", "capture")
                 && tokens[end + 2].isWord("the", "a", "an", "its", "their")
-                && !tokens[end...].prefix(12).contains { $0.isWord("each", "per", "every") && $0.start < tokens[end + 2].start }
+                && !tokens[end...].prefix(12).contains {
+                    $0.isWord("each", "per", "every") && $0.start < tokens[end + 2].start
+                }
             guard lasts || logs else { continue }
             var opening = Array(tokens[..<start])
             while let last = opening.last, last.isWord("and", "each", "every", "a", "our", "the") || last.isMark(",") {
@@ -105,7 +112,8 @@ extension Rewordings {
     private static func beforeSet(_ sentence: [Token]) -> [Token]? {
         guard let must = sentence.prefix(4).firstIndex(where: { $0.isWord("must", "should", "shall") }), must > 0,
             must + 4 < sentence.count, isPersonNoun(sentence[must - 1]),
-            sentence[must + 1].isWord("give", "enter", "state", "provide", "choose", "select", "pick", "record", "note"),
+            sentence[must + 1].isWord(
+                "give", "enter", "state", "provide", "choose", "select", "pick", "record", "note"),
             sentence[must + 2].isWord("a", "an", "the"),
             let before = sentence.firstIndex(where: { $0.isWord("before") }), before > must + 3,
             before + 5 < sentence.count, sentence[before + 1].isWord("a", "an", "the")
@@ -136,7 +144,9 @@ extension Rewordings {
         guard let head = what.last,
             ["target", "quota", "goal", "objective"].contains(Inflection.singular(sentence[head].lower)),
             what.upperBound + 3 < sentence.count, sentence[what.upperBound].isWord("for", "per"),
-            let joint = sentence[what.upperBound...].prefix(6).firstIndex(where: { $0.isWord("and", "per") && $0.start > sentence[what.upperBound].start })
+            let joint = sentence[what.upperBound...].prefix(6).firstIndex(where: {
+                $0.isWord("and", "per") && $0.start > sentence[what.upperBound].start
+            })
         else { return nil }
         let who = sentence[(what.upperBound + 1)..<joint].drop { $0.isWord("each", "every", "a", "our") }
         let span = sentence[(joint + 1)...].drop { $0.isWord("each", "every", "per") }

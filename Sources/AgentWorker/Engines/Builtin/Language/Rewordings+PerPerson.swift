@@ -30,14 +30,17 @@ extension Rewordings {
         { start -= 1 }
         var rest = sentence[parts.upperBound...]
         rest = rest.drop { $0.isMark(",") || $0.isWord("each", "which") }
-        if let to = rest.firstIndex(where: { $0.isWord("to", "by") }), to == rest.startIndex + 1, to + 2 < rest.endIndex,
+        if let to = rest.firstIndex(where: { $0.isWord("to", "by") }), to == rest.startIndex + 1,
+            to + 2 < rest.endIndex,
             rest[to + 1].isWord("a", "an", "one"), isParticiple(rest[to - 1])
         {
             // "Each assigned to a user with a due date": has an assigned user.
             let doer = nouns(sentence, from: to + 2)
             let more = sentence[doer.upperBound...]
             let told = made("with an", rest[to]) + [rest[to - 1]] + sentence[doer]
-            rest = (told + (more.first?.isWord("with") == true ? made("and", rest[to]) + more.dropFirst() : Array(more)))[...]
+            rest =
+                (told + (more.first?.isWord("with") == true ? made("and", rest[to]) + more.dropFirst() : Array(more)))[
+                    ...]
         }
         let place = sentence[of]
         return sentence[..<of] + [full(place)] + several(sentence[start..<of], Array(sentence[parts]), place) + rest
@@ -54,7 +57,8 @@ extension Rewordings {
     static func loggedAgainst(_ sentence: [Token]) -> [Token]? {
         guard let be = sentence.prefix(4).firstIndex(where: { $0.isWord("is", "gets") }), be > 0,
             measures.contains(sentence[be - 1].lower), sentence[..<be].allSatisfy(isNominal), be + 4 < sentence.count,
-            sentence[be + 1].isWord("logged", "recorded", "entered", "booked", "noted", "tracked", "reported", "measured"),
+            sentence[be + 1].isWord(
+                "logged", "recorded", "entered", "booked", "noted", "tracked", "reported", "measured"),
             sentence[be + 2].isWord("against", "on", "for", "per", "at")
         else { return nil }
         var start = be + 3
@@ -121,7 +125,8 @@ extension Rewordings {
         let level = rest.firstIndex { ["level", "tier", "package", "grade"].contains(Inflection.singular($0.lower)) }
         var told: [Token]
         if let level, rest[rest.startIndex].isCapitalised {
-            told = made("a \(Inflection.singular(rest[level].lower)) of", sentence[level]) + rest[..<level]
+            told =
+                made("a \(Inflection.singular(rest[level].lower)) of", sentence[level]) + rest[..<level]
                 + sentence[(level + 1)...]
         } else if sentence[object.upperBound].isWord("with") {
             told = Array(rest)

@@ -211,7 +211,8 @@ extension Rewordings {
                     $0.isMark(":") || $0.isMark("-") || $0.isMark(",") || $0.isWord("each", "with")
                 })
             if list.isEmpty { list = made("an amount and a payment date", place) }
-            let parts = sentence[after - 1].isWord("instalments", "installments") ? sentence[after - 1].lower : "payments"
+            let parts =
+                sentence[after - 1].isWord("instalments", "installments") ? sentence[after - 1].lower : "payments"
             return told + [full(place)] + made("each", place) + what + made("has several \(parts) with", place) + list
         }
     }
