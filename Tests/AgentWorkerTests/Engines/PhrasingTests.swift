@@ -193,7 +193,7 @@ struct PhrasingTests {
     @Test("what is paid in parts, checked by somebody or listed after with has records of its own")
     func unnamedParts() throws {
         let loan = try designed("Customers take loans. Customers pay their loan in instalments: payment date, amount.")
-        #expect(parents(loan, "Payment__c") == ["Loan__c"])
+        #expect(parents(loan, "Instalment__c") == ["Loan__c"])
         let check = try designed(
             "Each hall has several extinguishers. Every year somebody inspects the extinguisher: date, result.")
         #expect(check.customObjects.contains { $0.label.contains("Inspection") })
