@@ -17,6 +17,10 @@ extension Interpreter {
                 stem + "ance", stem + "ence", verb.lemma + String(verb.lemma.suffix(1)) + "ing", stem + "ure",
                 stem + "ition",
             ]
+        // "Funded by a donor", where there is a fund: a fund is no doing.
+        if ["fund", "house", "file", "ship", "chair", "label", "stock"].contains(verb.lemma) {
+            forms.removeAll { $0 == verb.lemma }
+        }
         // Administer → administration, register → registration, supply → application.
         if verb.lemma.hasSuffix("er") { forms.append(verb.lemma.dropLast(2) + "ration") }
         if verb.lemma.hasSuffix("y") { forms += [verb.lemma.dropLast() + "ication", verb.lemma.dropLast() + "ial"] }

@@ -234,7 +234,10 @@ extension Interpreter {
             draft.assume("\(phrase.label) is in the price book, which has a price for each product; no field is added.")
             return true
         }
-        let usual = Self.usualNames[standard]?[phrase.noun == "date" || phrase.noun == "number" ? label : phrase.noun]
+        // "Stand cost" is one of the costs of a campaign, not what it cost.
+        let isOne = standard == "Campaign" && phrase.naming.contains { $0.tag == .noun && $0.lower != "campaign" }
+        let isLong = phrase.noun == "date" || phrase.noun == "number" || isOne
+        let usual = Self.usualNames[standard]?[isLong ? label : phrase.noun]
         let wanted: Set<String> = [
             usual ?? label, label, thing.label.lowercased() + " " + label, label + " name",
             label.split(separator: " ").joined(), label.filter { $0 != "-" },

@@ -100,6 +100,14 @@ struct Orphans {
         let words = thing.name.split(separator: " ").map(String.init)
         guard words.count > 1, !thing.parents.contains(where: { $0.parent.standard == nil }) else { return }
         let whole = words.dropLast().joined(separator: " ")
+        if ["type", "category", "class", "kind", "tier"].contains(words.last) {
+            // "Each permit type has a fee", where there are permit applications: each is of a type.
+            guard draft.children(of: thing).isEmpty,
+                let one = all.first(where: { $0 !== thing && ($0.name == whole || $0.name.hasPrefix(whole + " ")) }),
+                !reaches(thing, one)
+            else { return }
+            return link(one, to: thing)
+        }
         guard
             let parent = all.first(where: { $0 !== thing && ($0.name == whole || $0.aliases.contains(whole)) })
                 ?? all.first(where: { $0 !== thing && whole.hasSuffix(" " + $0.name) })

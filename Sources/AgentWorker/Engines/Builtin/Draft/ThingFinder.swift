@@ -221,6 +221,7 @@ struct ThingFinder {
             }
             // "The reason is required" speaks of a value; "each payment has an amount" of a record.
             if ThingKind.isAttribute(subject), !isDoneTo(subject, clause), !isHeadingWith(subject, clause),
+                !isKindWithValues(subject, clause),
                 !(kind == .have && !subject.naming.isEmpty && clause.objects.count > 1
                     && (subject.determiner == .indefinite || subject.determiner == .each)
                     && subject.head.values == nil && !clause.isPassive),
@@ -310,6 +311,15 @@ struct ThingFinder {
             !lexicon.units.contains(subject.noun)
         else { return false }
         return ![.date, .time, .dateTime, .decimal, .percent, .checkbox].contains(lexicon.attribute(subject.noun))
+    }
+
+    /// "Each permit type has its own fee": a kind that has values is a record.
+    private func isKindWithValues(_ subject: NounPhrase, _ clause: Clause) -> Bool {
+        clause.verb?.verbKind == .have && !clause.isPassive && subject.head.values == nil && subject.of.isEmpty
+            && ["type", "kind", "category", "class", "tier", "level"].contains(subject.noun)
+            && subject.naming.contains { $0.tag == .noun }
+            && (subject.isPlural || subject.determiner == .each || subject.determiner == .indefinite)
+            && clause.objects.contains { $0.head.values == nil }
     }
 
     /// "Each rental is for one box", "a stay is in a bed": a record, since it has a place among others.

@@ -241,11 +241,12 @@ struct ThingKind {
     private static func isCountable(_ phrase: NounPhrase) -> Bool {
         [
             "performance", "operation", "process", "resource", "experience", "improvement", "portfolio", "period",
-            "tool", "platform", "app",
+            "tool", "platform", "app", "control", "requirement",
         ]
         .contains(phrase.noun)
             && (phrase.isMany || phrase.determiner == .each || phrase.isPlural && !phrase.isOurs
-                || phrase.noun == "performance" && phrase.determiner == .indefinite && phrase.naming.isEmpty)
+                || ["performance", "control"].contains(phrase.noun) && phrase.determiner == .indefinite
+                    && phrase.naming.isEmpty)
     }
 
     /// "Every ten minutes", "each night".

@@ -79,7 +79,8 @@ struct ClauseParser {
             // A colon after words without a verb closes a heading: "Conference planning: …".
             let closesHeading =
                 (token.isMark(":") && index + 1 < tokens.count
-                    && (isHeading(current) || opensSentence(tokens[(index + 1)...])))
+                    && (isHeading(current) || opensSentence(tokens[(index + 1)...])
+                        || opensCommand(tokens[(index + 1)...], after: current)))
                 || isDash(tokens, index) && !current.isEmpty && isHeading(current) && isLine(tokens, index)
             if ends || closesHeading {
                 if !current.isEmpty { sentences.append(current) }
@@ -112,6 +113,15 @@ struct ClauseParser {
             let verb = words.firstIndex(where: { $0.isFinite || $0.tag == .modal })
         else { return false }
         return verb < 6 && !words[..<verb].contains { $0.isComma || $0.tag == .coordinator || $0.tag == .relative }
+    }
+
+    /// "Trade shows are campaigns: add a booth number to campaigns": what follows the colon is a command.
+    private static func opensCommand(_ tokens: ArraySlice<Token>, after said: [Token]) -> Bool {
+        guard let first = tokens.first, tokens.count > 3,
+            first.isWord("add", "record", "track", "store", "keep", "show", "note", "log", "capture", "please"),
+            tokens.dropFirst().first?.kind == .word, tokens.dropFirst().first?.isWord("or", "and") == false
+        else { return false }
+        return Tagger.tag(said).contains { $0.verbKind == .be && $0.isFinite }
     }
 
     private static func isHeading(_ tokens: [Token]) -> Bool {

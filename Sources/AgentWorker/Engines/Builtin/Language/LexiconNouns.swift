@@ -195,7 +195,7 @@ enum LexiconNouns {
            hearing screening dispatch drop-off drop intake evaluation evacuation
         appraisal dose transfusion referral sampling stocktake weighing milking shearing
         mission gig recital audition fitting tutorial webinar excursion expedition voyage cruise hearing raid briefing
-        debriefing cleaning disinfection watering sowing planting mowing calving lambing hatching tagging catch haul
+        debriefing shoot cleaning disinfection watering sowing planting mowing calving lambing hatching tagging catch haul
         refuelling refueling overhaul docking loading unloading biopsy injection immunisation immunization valuation
         burial cremation christening baptism sermon haircut alteration spill leak theft collision callback
         launch callout call-out crossing outbreak alarm emergency intervention rescue deployment discharge admission

@@ -206,10 +206,13 @@ extension Rewordings {
             } else {
                 told += made("have", place) + plural(what[...])
             }
-            var list = Array(sentence[after...].drop { $0.isMark(":") || $0.isMark("-") || $0.isMark(",") })
+            var list = Array(
+                sentence[after...].drop {
+                    $0.isMark(":") || $0.isMark("-") || $0.isMark(",") || $0.isWord("each", "with")
+                })
             if list.isEmpty { list = made("an amount and a payment date", place) }
             let parts =
-                sentence[end..<after].contains { $0.isWord("instalments", "installments") } ? "instalments" : "payments"
+                sentence[after - 1].isWord("instalments", "installments") ? sentence[after - 1].lower : "payments"
             return told + [full(place)] + made("each", place) + what + made("has several \(parts) with", place) + list
         }
     }

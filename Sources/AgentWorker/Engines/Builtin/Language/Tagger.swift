@@ -15,7 +15,20 @@ struct Tagger {
         var tagger = Tagger(tokens: tokens)
         for index in tokens.indices { tagger.tag(index) }
         tagger.rescueVerb()
+        tagger.settlePrevention()
         return tagger.words
+    }
+
+    /// "A vaccine prevents several diseases": what one thing does to many, no demand on the system.
+    private mutating func settlePrevention() {
+        for index in words.indices.dropLast() where words[index].verbKind == .require {
+            let many = words[index + 1].lower == "by" ? words.dropFirst(index + 2).first : words[index + 1]
+            if ["prevent", "stop", "block"].contains(words[index].lemma),
+                ["several", "many", "multiple"].contains(many?.lower ?? "")
+            {
+                words[index].verbKind = .associate
+            }
+        }
     }
 
     private init(tokens: [Token]) { self.tokens = tokens }
