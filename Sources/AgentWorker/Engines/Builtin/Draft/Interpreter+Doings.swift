@@ -176,7 +176,13 @@ extension Interpreter {
             let subject = clause.subjects.first
         else { return false }
         return !subject.isPronoun && !ThingKind.isPerson(subject) && ThingKind.standard(subject) != "Account"
+            && !(groups.contains(subject.noun) && ["log", "record", "note", "document", "track"].contains(verb.lemma))
     }
+
+    /// "Crews log faults": people who work together write down what they see.
+    private static let groups: Set<String> = [
+        "crew", "team", "department", "squad", "committee", "board", "lab", "laboratory", "staff", "patrol", "jury",
+    ]
 
     /// "Licences are bought from vendors": where they come from, no record of buying.
     private func isAcquired(_ clause: Clause) -> Bool {

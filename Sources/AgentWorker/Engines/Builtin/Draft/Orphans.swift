@@ -7,7 +7,25 @@ struct Orphans {
     /// "Meter readings": each is of a meter, if nothing else is said.
     func linkByName() {
         let custom = draft.things.filter { $0.standard == nil && !$0.isJunction }
-        for thing in custom { linkByName(thing, custom) }
+        for thing in custom where !linkKind(thing, custom) { linkByName(thing, custom) }
+    }
+
+    /// "Each permit type has a fee", where residents file permit applications: each of them is of a type.
+    private func linkKind(_ kind: Thing, _ all: [Thing]) -> Bool {
+        let words = kind.name.split(separator: " ").map(String.init)
+        guard words.count > 1, let last = words.last, let first = words.first,
+            ConcreteKinds.names.contains(last)
+                || last == "plan" && ["subscription", "membership", "tariff", "pricing", "insurance"].contains(first)
+        else { return false }
+        let whole = words.dropLast().joined(separator: " ")
+        guard
+            let record = all.first(where: { $0 !== kind && ($0.name == whole || $0.aliases.contains(whole)) })
+                ?? all.first(where: { $0 !== kind && $0.name.hasPrefix(whole + " ") && !$0.name.hasSuffix(" " + last) })
+                ?? all.first(where: { $0 !== kind && $0.name.hasSuffix(" " + whole) }),
+            !reaches(record, kind), !reaches(kind, record)
+        else { return false }
+        link(record, to: kind)
+        return true
     }
 
     /// "A patient stay", "customer visits": each is of a person or a company.

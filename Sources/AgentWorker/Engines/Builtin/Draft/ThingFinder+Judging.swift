@@ -99,7 +99,7 @@ extension ThingFinder {
     }
 
     /// Several people who buy or rent together.
-    private static let parties: Set<String> = ["family", "crew", "couple", "troupe", "band"]
+    private static let parties: Set<String> = ["family", "crew", "couple", "troupe", "band", "group", "choir", "team"]
 
     /// "Plots are leased to gardeners", "bakers buy flour from us": those who pay for something do not work here.
     static func tradesmen(in clauses: [Clause]) -> Set<String> {
@@ -207,6 +207,7 @@ extension ThingFinder {
             return false
         }
         if preposition == nil, isSummedRecord(phrase, clause) { return true }
+        if isKeptIn(phrase, preposition, clause, kind) { return true }
         if isBookedOn(phrase, preposition, clause) || isGotFor(phrase, preposition, clause) { return true }
         if PhraseParser.units.contains(phrase.head.lower), phrase.naming.isEmpty, preposition != nil,
             !phrase.head.isConcrete
@@ -412,7 +413,7 @@ extension ThingFinder {
                     || defined.contains(phrase.noun)
                     // "Each at one work center".
                     || clause.words.contains { $0.lower == "one" && $0.token.start == phrase.start })
-        case "of", "to", "into", "against", "for", "in", "per", "on", "at", "across":
+        case "of", "to", "into", "against", "for", "in", "per", "on", "at", "across", "along", "inside":
             if kind == .record, commanded, ["in", "on"].contains(preposition), phrase.isPlural, !clause.isCommand {
                 // "The cemetery keeps graves in sections."
                 return true

@@ -82,6 +82,19 @@ extension ThingFinder {
         return taken.contains { !ThingKind.isAttribute($0) && ($0.isPlural || $0.determiner != .none) }
     }
 
+    /// "Our archive has boxes on shelves", "we store pallets in racks": where each is.
+    func isKeptIn(_ phrase: NounPhrase, _ preposition: String?, _ clause: Clause, _ kind: VerbKind?) -> Bool {
+        guard ["in", "on", "at", "under", "inside"].contains(preposition ?? ""), kind == .have || kind == .record,
+            !clause.isPassive, phrase.isPlural, !phrase.isMany, phrase.determiner == .none, !phrase.isCounted,
+            !ThingKind.isAttribute(phrase), phrase.of.isEmpty, phrase.head.values == nil,
+            lexicon.containers.contains(phrase.noun) || lexicon.places.contains(phrase.noun)
+                || kind == .have && lexicon.ownables.contains(phrase.noun)
+        else { return false }
+        return clause.objects.contains { object in
+            object.isPlural && object.start < phrase.start && !ThingKind.isAttribute(object)
+        }
+    }
+
     /// "Residents have stays in a shelter": where what they have happens.
     func isPlaceOfDoing(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
         guard phrase.determiner == .indefinite, phrase.naming.allSatisfy({ $0.tag == .noun }),

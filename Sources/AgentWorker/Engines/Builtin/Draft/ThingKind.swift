@@ -125,9 +125,7 @@ struct ThingKind {
         if ["stock", "inventory"].contains(phrase.noun), let what = phrase.of.first, what.isPlural, !isAttribute(what) {
             return false
         }
-        guard lexicon.attribute(phrase.noun) != nil, !(phrase.head.isConcrete && phrase.noun == "day") else {
-            return false
-        }
+        guard lexicon.attribute(phrase.noun) != nil, !isConcreteKind(phrase) else { return false }
         // "At most 15 places": how many, not which.
         if phrase.isCounted, phrase.isPlural { return true }
         // "several payments", "ratings": values of which there are many are records.
@@ -136,6 +134,13 @@ struct ThingKind {
             && (phrase.isMany || phrase.isPlural
                 || phrase.determiner == .each && !(phrase.naming.isEmpty && phrase.of.isEmpty))
             && phrase.range == nil)
+    }
+
+    /// "Each permit type has a fee", "lies in a survey area", "each day of a camp": a record here.
+    private static func isConcreteKind(_ phrase: NounPhrase) -> Bool {
+        phrase.head.isConcrete
+            && (phrase.noun == "day" || ConcreteKinds.names.contains(phrase.noun)
+                || ConcreteKinds.places.contains(phrase.noun))
     }
 
     /// "The planned arrival", "actual completion": when it happens.

@@ -5,6 +5,7 @@ enum Rewordings {
         for step in [
             speech,
             decided,
+            belongings,
             holdings,
             PhrasalVerbs.merge,
             checkboxes,

@@ -182,7 +182,7 @@ extension Tagger {
         if !subjectIsPlural, !subjectHasArticle {
             // "Project shows the sum": in notes the article is left out.
             let asksFigure = kind == .show && next.map { $0.isWord("number", "total", "sum") } ?? false
-            return kind == .want || asksFigure
+            return kind == .want || asksFigure || isDoneByOrganisation(at: index)
                 || nextTag == .determiner && words.dropLast().last.map { !isPlainNoun($0) } ?? false
         }
         // "Customers hire skips": two finite verbs never stand side by side.
@@ -190,6 +190,23 @@ extension Tagger {
             return true
         }
         return startsPhrase(index + 1) || nextTag == .preposition
+    }
+
+    /// "Road authority records defects on bridges": in notes the article is left out, and no other verb comes.
+    private func isDoneByOrganisation(at index: Int) -> Bool {
+        guard let doer = words.last, doer.tag == .noun, words.count < 4, index + 2 < tokens.count,
+            lexicon.organisations.contains(doer.lower) || lexicon.businesses.contains(doer.lower),
+            words.allSatisfy({ $0.tag == .noun || $0.tag == .adjective }), tokens[index + 1].kind == .word,
+            Inflection.isPlural(tokens[index + 1].lower), lexicon.functionWord(tokens[index + 1].lower) == nil
+        else { return false }
+        return !tokens[(index + 2)...].prefix(while: { !$0.isMark(",") && !$0.isWord("when", "that", "which") })
+            .contains { token in
+                guard let (base, kind) = lexicon.verb(token.lower) else {
+                    return lexicon.functionWord(token.lower) == .modal
+                }
+                return kind == .be || kind == .have || kind == .want
+                    || !lexicon.canBeNoun(token.lower) && (base == token.lower || token.lower.hasSuffix("s"))
+            }
     }
 
     /// Plurals that stand before another noun to say its kind.

@@ -1,0 +1,99 @@
+/// What something is in, of or under, told around the noun: "sit under another one", "are kept as vials in freezers".
+extension Rewordings {
+    static func belongings(_ tokens: [Token]) -> [Token] {
+        let told = eachSentence(tokens) { sentence, _ in anotherOne(sentence) ?? keptIn(sentence) }
+        return told.rewritten { index, before in
+            needingFirst(told, index, before) ?? kindThatSets(told, index, before) ?? ownedBy(told, index, before)
+                ?? givenUs(told, index, before)
+        }
+    }
+
+    /// "A cost center can sit under another one": under another cost center.
+    private static func anotherOne(_ sentence: [Token]) -> [Token]? {
+        guard let another = sentence.indices.first(where: { isAnotherOne(sentence, $0) }), another > 2 else { return nil }
+        let start = sentence[0].isWord("a", "an", "each", "every", "one", "any", "some") ? 1 : 0
+        let subject = nouns(sentence, from: start)
+        guard !subject.isEmpty, subject.upperBound < another else { return nil }
+        return sentence[...another] + singular(sentence[subject]) + sentence[(another + 2)...]
+    }
+
+    private static func isAnotherOne(_ tokens: [Token], _ index: Int) -> Bool {
+        tokens[index].isWord("another") && index + 1 < tokens.count && tokens[index + 1].isWord("one")
+    }
+
+    /// "Cell lines are kept as vials in freezers": each has vials, and they are in freezers.
+    private static func keptIn(_ sentence: [Token]) -> [Token]? {
+        guard
+            let place = sentence.indices.first(where: { index in
+                index > 2 && index + 3 < sentence.count && sentence[index].isWord("as")
+                    && keeping.contains(sentence[index - 1].lower) && sentence[index - 2].isWord("are")
+            })
+        else { return nil }
+        let start = sentence[0].isWord("the", "our", "all") ? 1 : 0
+        let whole = nouns(sentence, from: start)
+        let parts = nouns(sentence, from: place + 1)
+        guard whole.upperBound == place - 2, let last = parts.last, Inflection.isPlural(sentence[last].lower),
+            parts.upperBound + 1 < sentence.count,
+            sentence[parts.upperBound].isWord("in", "on", "at", "inside", "under"),
+            Lexicon.shared.standardObject(Inflection.singular(sentence[last].lower)) == nil
+        else { return nil }
+        return made("each", sentence[0]) + singular(sentence[whole]) + made("has several", sentence[place])
+            + sentence[parts] + [full(sentence[place])] + sentence[parts] + made("are kept", sentence[place])
+            + sentence[parts.upperBound...]
+    }
+
+    private static let keeping: Set<String> = [
+        "kept", "stored", "held", "preserved", "archived", "frozen", "filed", "conserved",
+    ]
+
+    /// "A course may require another course first": it depends on another course.
+    private static func needingFirst(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard tokens[index].isWord("require", "requires", "need", "needs", "presuppose", "presupposes", "want"),
+            index + 2 < tokens.count, tokens[index + 1].isWord("another", "one", "other")
+        else { return nil }
+        let other = nouns(tokens, from: index + 2)
+        guard let noun = other.last, let subject = before.last(where: isNominal),
+            Inflection.singular(subject.lower) == Inflection.singular(tokens[noun].lower)
+        else { return nil }
+        var end = other.upperBound
+        if end < tokens.count, tokens[end].isWord("first", "before", "beforehand", "earlier") { end += 1 }
+        if end < tokens.count, tokens[end].isWord("it", "them"), end > other.upperBound { end += 1 }
+        let verb = tokens[index].lower.hasSuffix("s") ? "depends on another" : "depend on another"
+        return (made(verb, tokens[index]) + tokens[other], end - index)
+    }
+
+    /// "Permits of a permit type that sets the fee": each type has a fee.
+    private static func kindThatSets(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard tokens[index].isWord("that", "which"), index + 3 < tokens.count, let kind = before.last,
+            ConcreteKinds.names.contains(Inflection.singular(kind.lower)),
+            ConcreteKinds.setting.contains(tokens[index + 1].lower),
+            tokens[index + 2].isWord("the", "a", "an", "its", "their")
+        else { return nil }
+        let start = (before.lastIndex { !isNominal($0) } ?? -1) + 1
+        guard before.count - start > 1 else { return nil }
+        return (
+            [full(tokens[index])] + made("each", kind) + singular(before[start...])
+                + made("has a", tokens[index + 1]), 3
+        )
+    }
+
+    /// "Payloads, each with a mass and owned by an account": and with an account.
+    private static func ownedBy(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard tokens[index].isWord("owned", "run", "operated", "held", "managed", "led", "supplied", "made", "done"),
+            index + 2 < tokens.count, tokens[index + 1].isWord("by"), tokens[index + 2].isWord("a", "an", "one"),
+            before.last?.isWord("and") == true || before.last?.isMark(",") == true,
+            let each = before.lastIndex(where: { $0.isWord("each") }), each + 1 < before.count,
+            before[each + 1].isWord("with"), before[each...].allSatisfy({ !$0.isMark(".") && !$0.isMark(";") })
+        else { return nil }
+        return ([], 2)
+    }
+
+    /// "Foundations award us grants": they are ours anyway.
+    private static func givenUs(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard tokens[index].isWord("us"), index + 1 < tokens.count, isNominal(tokens[index + 1]),
+            before.last?.isWord("award", "awards", "grant", "grants", "allocate", "pledge", "lend", "owe") == true,
+            before.dropLast().last.map(isNominal) == true
+        else { return nil }
+        return ([], 1)
+    }
+}
