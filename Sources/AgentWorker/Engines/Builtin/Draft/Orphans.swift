@@ -84,6 +84,37 @@ struct Orphans {
         }
     }
 
+    /// "Boat owners rent a berth", "e-mail the owner before a vaccination expires": whose the boat or the pet is.
+    func linkOwners(_ schema: any OrgSchema) {
+        let tokens = Tokenizer.tokens(of: draft.requirement)
+        for thing in draft.things where thing.standard == nil && lexicon.ownables.contains(thing.noun) {
+            guard !thing.parents.contains(where: { $0.parent.standard != nil }) else { continue }
+            let isNamed = tokens.indices.dropFirst().contains { index in
+                guard tokens[index].isWord("owner", "owners") else { return false }
+                return Inflection.singular(tokens[index - 1].lower) == thing.noun
+                    || Self.kept.contains(thing.noun) && tokens[index - 1].isWord("the", "its", "their")
+            }
+            guard isNamed, let description = schema.describe("Contact") else { continue }
+            let known = draft.things.first { $0.standard == "Contact" }
+            let owner =
+                known
+                ?? Thing(
+                    name: description.label.lowercased(), label: description.label, standard: "Contact",
+                    words: thing.words)
+            if known == nil { draft.add(owner) }
+            thing.parents.append(
+                ParentLink(
+                    parent: owner, label: "Owner", isComposition: false, isRequired: false,
+                    source: .assumption("the text speaks of the owner of \(article(thing.label))")))
+        }
+    }
+
+    /// What people outside have and bring.
+    private static let kept: Set<String> = [
+        "pet", "animal", "dog", "cat", "horse", "boat", "yacht", "vehicle", "car", "motorcycle", "motorbike", "bicycle",
+        "bike", "house", "apartment", "flat", "caravan", "piano", "guitar", "violin", "property", "parcel",
+    ]
+
     func settle() {
         let custom = draft.things.filter { ($0.standard == nil || $0.standard == "Asset") && !$0.isJunction }
         for (index, thing) in custom.enumerated() where isHappening(thing) {

@@ -168,7 +168,10 @@ extension ThingFinder {
     func isBareMoment(_ phrase: NounPhrase, _ clause: Clause, _ kind: VerbKind?) -> Bool {
         (kind == .record || kind == .have) && phrase.determiner == .none && !phrase.isPlural && phrase.naming.isEmpty
             && phrase.of.isEmpty
-            && ["arrival", "departure", "start", "end", "check-in", "check-out"].contains(phrase.noun)
+            && [
+                "arrival", "departure", "start", "end", "check-in", "check-out", "take-off", "takeoff", "landing",
+                "drop-off", "pick-up", "pickup",
+            ].contains(phrase.noun)
             && !defined.contains(phrase.noun)
             && (clause.objects.count > 1 || !clause.places.isEmpty)
     }
@@ -361,8 +364,19 @@ extension ThingFinder {
             default: return false
             }
         case "with"
+        where phrase.isPlural && phrase.isOurs && [.transact, .steward, .associate].contains(kind) && !commanded
+            && (lexicon.ownables.contains(phrase.noun) || lexicon.machines.contains(phrase.noun)):
+            // "Employees fly missions with our drones": each with one of them.
+            return true
+        case "with"
         where lexicon.places.contains(phrase.noun) && phrase.determiner == .definite && phrase.naming.isEmpty:
             // "With the site where it stands": the text points at a record.
+            return true
+        case "with"
+        where phrase.isPlural && phrase.head.values == nil && phrase.naming.isEmpty
+            && clause.objects.contains(where: { $0.isPlural && !ThingKind.isAttribute($0) })
+            && told.contains(phrase.noun):
+            // "A shoot has galleries with photos; count the photos of each gallery": it has them.
             return true
         case "with"
         where phrase.isPlural && phrase.head.values == nil && spokenOf.contains(phrase.noun)

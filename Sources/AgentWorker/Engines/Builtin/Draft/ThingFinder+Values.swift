@@ -145,9 +145,16 @@ extension ThingFinder {
         return list.verb == nil && list.sentence == clause.sentence + 1 && list.subjects.count > 1
             && list.subjects.contains(where: ThingKind.isAttribute)
             && list.subjects.filter({ $0.isPlural && !ThingKind.isAttribute($0) }).count < 2
-            && clause.subjects[0].naming.count < 2
+            && (clause.subjects[0].naming.count < 2
+                || clause.subjects[0].naming.count < 4 && isJournal(clause.subjects[0].noun))
             && !Lexicon.shared.businesses.contains(clause.subjects[0].noun)
             && !Lexicon.shared.systemNouns.contains(clause.subjects[0].noun)
+    }
+
+    /// "Nursery accident log: date, severity": each entry is a record.
+    private static func isJournal(_ noun: String) -> Bool {
+        ["log", "logbook", "register", "journal", "diary", "history", "report", "request", "sheet", "entry"]
+            .contains(noun)
     }
 
     /// "Length, berths, weekly rate": in a list of values a plural is how many, unless a sentence tells of them.

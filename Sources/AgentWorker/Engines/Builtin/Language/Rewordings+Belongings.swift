@@ -1,10 +1,12 @@
 /// What something is in, of or under, told around the noun: "sit under another one", "are kept as vials in freezers".
 extension Rewordings {
     static func belongings(_ tokens: [Token]) -> [Token] {
-        let told = eachSentence(tokens) { sentence, _ in anotherOne(sentence) ?? keptIn(sentence) }
+        let told = eachSentence(tokens) { sentence, _ in
+            anotherOne(sentence) ?? keptIn(sentence) ?? lookedAfter(sentence)
+        }
         return told.rewritten { index, before in
             needingFirst(told, index, before) ?? kindThatSets(told, index, before) ?? ownedBy(told, index, before)
-                ?? givenUs(told, index, before)
+                ?? givenUs(told, index, before) ?? subOnes(told, index, before)
         }
     }
 
@@ -96,4 +98,53 @@ extension Rewordings {
         else { return nil }
         return ([], 1)
     }
+
+    /// "A zone can have sub-zones": smaller zones.
+    private static func subOnes(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard tokens[index].kind == .word, tokens[index].lower.hasPrefix("sub") else { return nil }
+        let name = tokens[index].lower.dropFirst(3).drop { $0 == "-" }
+        guard name.count > 3, Inflection.isPlural(String(name)),
+            before.suffix(8).contains(where: { $0.lower == Inflection.singular(String(name)) || $0.lower == name })
+        else { return nil }
+        return (made("smaller \(name)", tokens[index]), 1)
+    }
+
+    // MARK: Lifts are inspected regularly
+
+    /// "Ski lifts are inspected regularly", "each pump gets serviced every year": it has inspections, services.
+    private static func lookedAfter(_ sentence: [Token]) -> [Token]? {
+        guard sentence.count > 3 else { return nil }
+        let start = sentence[0].isWord("the", "our", "all", "each", "every", "a", "an") ? 1 : 0
+        // "Each building has lifts and lifts get inspected": the clause after the joining word.
+        let joint = sentence.lastIndex { $0.isWord("and") || $0.isMark(",") }.map { $0 + 1 } ?? start
+        for opening in [start, joint] where opening + 2 < sentence.count {
+            let subject = nouns(sentence, from: opening)
+            var verb = subject.upperBound
+            guard !subject.isEmpty, verb + 1 < sentence.count,
+                sentence[verb].isWord("are", "is", "get", "gets", "must", "have", "need", "has", "needs")
+            else { continue }
+            while verb < sentence.count, sentence[verb].isWord(
+                "are", "is", "get", "gets", "must", "have", "has", "need", "needs", "to", "be", "regularly")
+            { verb += 1 }
+            guard verb < sentence.count, let record = care[sentence[verb].lower],
+                sentence[(verb + 1)...].allSatisfy({ often.contains($0.lower) || Lexicon.shared.units.contains($0.lower) })
+            else { continue }
+            return sentence[..<opening].filter { _ in opening > 1 } + made("each", sentence[opening])
+                + singular(sentence[subject]) + made("has several \(record)", sentence[verb])
+        }
+        return nil
+    }
+
+    private static let care = [
+        "inspected": "inspections", "serviced": "services", "tested": "tests", "checked": "checks",
+        "cleaned": "cleanings", "calibrated": "calibrations", "audited": "audits", "surveyed": "surveys",
+        "weighed": "weighings", "vaccinated": "vaccinations", "examined": "examinations", "sampled": "samplings",
+        "reviewed": "reviews", "overhauled": "overhauls", "pruned": "prunings", "groomed": "groomings",
+        "monitored": "readings", "assessed": "assessments",
+    ]
+    private static let often: Set<String> = [
+        "regularly", "every", "each", "year", "years", "month", "months", "week", "weeks", "day", "days", "daily",
+        "weekly", "monthly", "yearly", "annually", "quarterly", "periodically", "once", "twice", "a", "several",
+        "times", "often", "frequently", "per", "two", "three", "six", "often", "quarter", "repeatedly",
+    ]
 }

@@ -62,16 +62,24 @@ extension Rewordings {
     /// "Therapists write session notes about clients": each note is a record, of the client.
     private static func notesAbout(_ tokens: [Token]) -> [Token] {
         tokens.rewritten { index, before in
-            guard tokens[index].isWord("write", "make", "take", "enter", "keep", "file"),
-                before.last.map(isNominal) == true
+            let isTold = before.last.map { $0.isMark(".") || $0.isMark(";") || $0.isMark(":") } ?? true
+            guard
+                tokens[index].isWord("write", "make", "take", "enter", "keep", "file") && before.last.map(isNominal) == true
+                    || isTold && tokens[index].isWord("keep", "store", "record", "log", "hold", "track")
             else { return nil }
             guard
                 let last = tokens[index...].prefix(5).firstIndex(where: { $0.isWord("notes", "comments", "remarks") }),
                 last > index + 1, tokens[(index + 1)..<last].allSatisfy(isNominal), last + 1 < tokens.count,
-                tokens[last + 1].isWord("about", "on", "for", "of")
+                tokens[last + 1].isWord("about", "on", "for", "of"),
+                !isTold || !tokens[last...].prefix(4).contains(where: { isStandardName($0) })
             else { return nil }
             return ([tokens[index]] + made("several", tokens[index]), 1)
         }
+    }
+
+    private static func isStandardName(_ token: Token) -> Bool {
+        token.isWord("account", "accounts", "contact", "contacts", "lead", "leads", "case", "cases", "asset", "assets")
+            || token.isWord("opportunity", "opportunities", "product", "products", "user", "users")
     }
 
     // MARK: The total granted from a fund

@@ -3,9 +3,9 @@ enum Rewordings {
     static func plain(_ tokens: [Token]) -> [Token] {
         var tokens = tokens
         for step in [
+            belongings,
             speech,
             decided,
-            belongings,
             holdings,
             PhrasalVerbs.merge,
             checkboxes,

@@ -82,6 +82,8 @@ extension Tagger {
                 && !(kind != .record && kind != .show
                     && next.map { Self.named.contains(Inflection.singular($0.lower)) } == true)
                 && !namesPeople(index + 1, after: previous)
+                && !(lexicon.isProduct(lower) && ["from", "in", "to", "at"].contains(previous.lower)
+                    && next.map { Inflection.isPlural($0.lower) } == true)
                 && !(kind != .record && kind != .show && index + 2 < tokens.count
                     && (tokens[index + 2].isMark(",") || tokens[index + 2].isWord("and"))
                     && next.map { [.date, .time, .dateTime].contains(lexicon.attribute($0.lower)) } == true)
