@@ -8,6 +8,19 @@ struct Orphans {
     func linkByName() {
         let custom = draft.things.filter { $0.standard == nil && !$0.isJunction }
         for thing in custom where !linkKind(thing, custom) { linkByName(thing, custom) }
+        for thing in custom { linkInspected(thing) }
+    }
+
+    /// "Bridge inspections list defects": each is of a bridge, which no other words name.
+    private func linkInspected(_ thing: Thing) {
+        let words = thing.name.split(separator: " ").map(String.init)
+        guard words.count == 2, let noun = words.first, ["inspection", "survey", "overhaul"].contains(thing.noun),
+            lexicon.ownables.contains(noun) && !["land", "field", "property"].contains(noun), thing.parents.isEmpty,
+            draft.thing(named: noun) == nil
+        else { return }
+        let whole = Thing(name: noun, label: Label.title(noun), standard: nil, words: thing.words)
+        draft.add(whole)
+        link(thing, to: whole)
     }
 
     /// "Each permit type has a fee", where residents file permit applications: each of them is of a type.

@@ -1,8 +1,15 @@
 /// What something is in, of or under, told around the noun: "sit under another one", "are kept as vials in freezers".
 extension Rewordings {
     static func belongings(_ tokens: [Token]) -> [Token] {
+        // What was said last to recur, which a list of values after it is of.
+        var recurring: String?
         let told = eachSentence(tokens) { sentence, _ in
-            anotherOne(sentence) ?? keptIn(sentence) ?? lookedAfter(sentence)
+            if let (words, record) = lookedAfter(sentence) {
+                recurring = record
+                return words
+            }
+            defer { recurring = nil }
+            return anotherOne(sentence) ?? keptIn(sentence) ?? recurring.flatMap { ofEach($0, sentence) }
         }
         return told.rewritten { index, before in
             needingFirst(told, index, before) ?? kindThatSets(told, index, before) ?? ownedBy(told, index, before)
@@ -54,14 +61,17 @@ extension Rewordings {
             index + 2 < tokens.count, tokens[index + 1].isWord("another", "one", "other")
         else { return nil }
         let other = nouns(tokens, from: index + 2)
-        guard let noun = other.last, let subject = before.last(where: isNominal),
-            Inflection.singular(subject.lower) == Inflection.singular(tokens[noun].lower)
+        guard let subject = before.last(where: isNominal),
+            let noun = other.first(where: {
+                Inflection.singular(tokens[$0].lower) == Inflection.singular(subject.lower)
+            })
         else { return nil }
-        var end = other.upperBound
-        if end < tokens.count, tokens[end].isWord("first", "before", "beforehand", "earlier") { end += 1 }
-        if end < tokens.count, tokens[end].isWord("it", "them"), end > other.upperBound { end += 1 }
+        var end = noun + 1
+        while end < tokens.count, end < noun + 6,
+            tokens[end].isWord("first", "before", "beforehand", "earlier", "it", "them", "to", "be", "done", "completed")
+        { end += 1 }
         let verb = tokens[index].lower.hasSuffix("s") ? "depends on another" : "depend on another"
-        return (made(verb, tokens[index]) + tokens[other], end - index)
+        return (made(verb, tokens[index]) + tokens[(index + 2)...noun], end - index)
     }
 
     /// "Permits of a permit type that sets the fee": each type has a fee.
@@ -112,27 +122,44 @@ extension Rewordings {
     // MARK: Lifts are inspected regularly
 
     /// "Ski lifts are inspected regularly", "each pump gets serviced every year": it has inspections, services.
-    private static func lookedAfter(_ sentence: [Token]) -> [Token]? {
+    private static func lookedAfter(_ sentence: [Token]) -> ([Token], String)? {
         guard sentence.count > 3 else { return nil }
         let start = sentence[0].isWord("the", "our", "all", "each", "every", "a", "an") ? 1 : 0
         // "Each building has lifts and lifts get inspected": the clause after the joining word.
         let joint = sentence.lastIndex { $0.isWord("and") || $0.isMark(",") }.map { $0 + 1 } ?? start
         for opening in [start, joint] where opening + 2 < sentence.count {
-            let subject = nouns(sentence, from: opening)
-            var verb = subject.upperBound
-            guard !subject.isEmpty, verb + 1 < sentence.count,
-                sentence[verb].isWord("are", "is", "get", "gets", "must", "have", "need", "has", "needs")
+            guard
+                var verb = sentence[opening...].firstIndex(where: {
+                    $0.isWord("are", "is", "get", "gets", "must", "have", "need", "has", "needs")
+                }), verb > opening, verb < opening + 4, sentence[opening..<verb].allSatisfy(isNominal)
             else { continue }
-            while verb < sentence.count, sentence[verb].isWord(
-                "are", "is", "get", "gets", "must", "have", "has", "need", "needs", "to", "be", "regularly")
-            { verb += 1 }
+            let subject = opening..<verb
+            while verb < sentence.count,
+                sentence[verb].isWord(
+                    "are", "is", "get", "gets", "must", "have", "has", "need", "needs", "to", "be", "regularly")
+            {
+                verb += 1
+            }
             guard verb < sentence.count, let record = care[sentence[verb].lower],
                 sentence[(verb + 1)...].allSatisfy({ often.contains($0.lower) || Lexicon.shared.units.contains($0.lower) })
             else { continue }
-            return sentence[..<opening].filter { _ in opening > 1 } + made("each", sentence[opening])
+            let told =
+                sentence[..<opening].filter { _ in opening > 1 } + made("each", sentence[opening])
                 + singular(sentence[subject]) + made("has several \(record)", sentence[verb])
+            return (told, Inflection.singular(record))
         }
         return nil
+    }
+
+    /// "Lifts are inspected regularly. Log the date and the result": of each inspection.
+    private static func ofEach(_ record: String, _ sentence: [Token]) -> [Token]? {
+        guard var first = sentence.first, sentence.count > 2,
+            first.isWord("log", "record", "note", "store", "keep", "track", "save", "document", "enter"),
+            sentence[1].isWord("the", "a", "an", "its", "their") || Lexicon.shared.attribute(sentence[1].lower) != nil,
+            !sentence.contains(where: { $0.isWord("per", "each", "every") })
+        else { return nil }
+        first.text = first.lower
+        return made("for each \(record)", first) + [first] + sentence.dropFirst()
     }
 
     private static let care = [
