@@ -32,6 +32,10 @@ extension Interpreter {
         guard let verb = clause.verb, phrase.start > verb.token.start,
             thing.standard == nil || ["Product2", "Asset"].contains(thing.standard)
         else { return }
+        if phrase.naming.contains(where: { Self.lesser.contains($0.lower) }) {
+            // "Split into smaller work packages".
+            return addLink(thing, to: thing, label: "Parent " + thing.label, words(clause))
+        }
         let preposition = clause.parts.first { $0.phrases.contains(phrase) }?.preposition
         let doing = clause.isPassive ? verb.lower : Inflection.plural(verb.lemma)
         let label =

@@ -224,7 +224,10 @@ extension ThingFinder {
             return false
         }
         if Self.collective.contains(phrase.noun), !phrase.of.isEmpty { return false }
-        if preposition == nil, isSubstance(phrase), !commanded || kind == .steward { return false }
+        if preposition == nil, isSubstance(phrase), !commanded || kind == .steward {
+            // "Wardens record damage on benches with a date": each time it is one.
+            return kind == .record && hasWith(clause) && ["damage", "vandalism", "wear", "pollution"].contains(phrase.noun)
+        }
         if preposition == nil, isNotedDown(phrase, clause) { return false }
         // "At home", "in production": how or where, not which.
         if let preposition, ["at", "in", "on", "by", "through"].contains(preposition), phrase.naming.isEmpty,
@@ -406,6 +409,11 @@ extension ThingFinder {
             // "A brewery brews batches from recipes."
             return true
         case "from" where isTakenFrom(phrase, clause): return true
+        case "from"
+        where clause.isPassive && clause.verb?.lemma == "pay" && !phrase.isMany
+            && ["fund", "grant", "scheme", "program", "programme", "pot", "pool"].contains(phrase.noun):
+            // "Scholarships are paid from funds".
+            return true
         case "with", "like", "as", "by", "than", "before", "after", "until", "from", "above", "below", "over", "under":
             return false
         case "through", "between", "among", "beside":

@@ -95,6 +95,15 @@ extension ThingFinder {
         }
     }
 
+    /// "Animals live in enclosures of a zoo area": the area is there as well.
+    func isPlaceOfOne(_ phrase: NounPhrase, _ whole: NounPhrase, _ clause: Clause) -> Bool {
+        (clause.verb?.verbKind == .belong || clause.isPassive) && phrase.isPlural && whole.determiner == .indefinite
+            && !whole.isPlural && ThingKind.standard(whole) == nil && !ThingKind.isVague(whole)
+            && clause.parts.contains { part in
+                ["in", "on", "at"].contains(part.preposition ?? "") && part.phrases.contains { $0.start == phrase.start }
+            } && !lexicon.businesses.contains(whole.noun)
+    }
+
     /// "Residents have stays in a shelter": where what they have happens.
     func isPlaceOfDoing(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
         guard phrase.determiner == .indefinite, phrase.naming.allSatisfy({ $0.tag == .noun }),

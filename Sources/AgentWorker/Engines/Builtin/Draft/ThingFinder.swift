@@ -367,7 +367,7 @@ struct ThingFinder {
                     || ["stock", "inventory"].contains(phrase.noun)
                     || ["sum", "total"].contains(phrase.noun) && isPaidEachTime(whole)
                     || isRecordedOf(phrase, whole, clause)
-                    || isPartOfOne(phrase, whole, clause)
+                    || isPartOfOne(phrase, whole, clause) || isPlaceOfOne(phrase, whole, clause)
                     || ThingKind.standard(whole) != nil && !Self.collective.contains(phrase.noun)
                         && ThingKind.standard(phrase) == nil
             else { continue }

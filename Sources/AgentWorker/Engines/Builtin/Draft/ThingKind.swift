@@ -6,7 +6,8 @@ struct ThingKind {
     static func standard(_ phrase: NounPhrase) -> String? {
         let nouns = phrase.naming.filter { $0.tag != .adjective }.map(\.lemma)
         // A ticket of admission is no case.
-        if phrase.noun == "ticket", phrase.head.isConcrete { return nil }
+        // A case in a museum is none of support.
+        if phrase.noun == "ticket" || phrase.noun == "case", phrase.head.isConcrete { return nil }
         if let stated = phrase.head.stated { return stated }
         if let last = nouns.last, lexicon.ownCompounds.contains(last + " " + phrase.noun) { return nil }
         if let whole = lexicon.standardObject((nouns + [phrase.noun]).joined(separator: " ")) { return whole }

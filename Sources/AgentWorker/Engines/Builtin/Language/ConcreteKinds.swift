@@ -18,7 +18,7 @@ enum ConcreteKinds {
     /// "Lie in a survey area", "are located in several sections": where something is, which has more than a size.
     private static func areas(_ words: [Word]) -> [String] {
         words.indices.filter { index in
-            guard places.contains(words[index].lemma), words[index].tag == .noun, words[index].values == nil else {
+            guard places.contains(words[index].lemma) || words[index].lemma == "case", words[index].tag == .noun, words[index].values == nil else {
                 return false
             }
             let start = words[..<index].lastIndex { $0.tag != .noun && $0.tag != .adjective } ?? -1

@@ -77,12 +77,15 @@ extension Rewordings {
     /// "Permits of a permit type that sets the fee": each type has a fee.
     private static func kindThatSets(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
         guard tokens[index].isWord("that", "which"), index + 3 < tokens.count, let kind = before.last,
-            ConcreteKinds.names.contains(Inflection.singular(kind.lower)),
+            isNominal(kind),
             ConcreteKinds.setting.contains(tokens[index + 1].lower),
             tokens[index + 2].isWord("the", "a", "an", "its", "their")
         else { return nil }
         let start = (before.lastIndex { !isNominal($0) } ?? -1) + 1
-        guard before.count - start > 1 else { return nil }
+        // "In a room that sets the rate": one of several, of which each has its own.
+        guard start > 1, ["a", "an", "one"].contains(before[start - 1].lower),
+            ["of", "in", "under", "to", "with", "at", "on"].contains(before[start - 2].lower)
+        else { return nil }
         return (
             [full(tokens[index])] + made("each", kind) + singular(before[start...])
                 + made("has a", tokens[index + 1]), 3
@@ -141,14 +144,38 @@ extension Rewordings {
                 verb += 1
             }
             guard verb < sentence.count, let record = care[sentence[verb].lower],
-                sentence[(verb + 1)...].allSatisfy({ often.contains($0.lower) || Lexicon.shared.units.contains($0.lower) })
+                let rest = afterOften(sentence[(verb + 1)...]),
+                // "Applications are reviewed": once, if nothing says how often.
+                often.contains(sentence[min(verb + 1, sentence.count - 1)].lower) || isRegular(sentence, verb)
+                    || upkeep.contains(record) && Inflection.isPlural(sentence[subject.upperBound - 1].lower)
             else { continue }
             let told =
                 sentence[..<opening].filter { _ in opening > 1 } + made("each", sentence[opening])
                 + singular(sentence[subject]) + made("has several \(record)", sentence[verb])
-            return (told, Inflection.singular(record))
+            let one = Inflection.singular(record)
+            let command = ofEach(one, rest) ?? rest
+            return (told + (rest.isEmpty ? [] : [full(sentence[verb])] + command), one)
         }
         return nil
+    }
+
+    private static func isRegular(_ sentence: [Token], _ verb: Int) -> Bool { sentence[verb - 1].isWord("regularly") }
+
+    /// What machines, places and animals get again and again.
+    private static let upkeep: Set<String> = [
+        "inspections", "services", "calibrations", "cleanings", "overhauls", "prunings", "groomings", "vaccinations",
+    ]
+
+    /// What follows "every year": nothing, or a command of its own ("and show the last date").
+    private static func afterOften(_ tokens: ArraySlice<Token>) -> [Token]? {
+        let rest = tokens.drop { often.contains($0.lower) || Lexicon.shared.units.contains($0.lower) }
+        guard let first = rest.first else { return [] }
+        guard first.isMark(",") || first.isWord("and") else { return nil }
+        let command = rest.drop { $0.isMark(",") || $0.isWord("and") }
+        guard let verb = command.first, [.show, .record].contains(Lexicon.shared.verb(verb.lower)?.kind) else {
+            return nil
+        }
+        return Array(command)
     }
 
     /// "Lifts are inspected regularly. Log the date and the result": of each inspection.
