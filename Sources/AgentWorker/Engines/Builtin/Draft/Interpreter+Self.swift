@@ -21,11 +21,14 @@ extension Interpreter {
 
     /// What is in or under another of its kind.
     private static let lesser: Set<String> = [
-        "child", "sub", "subordinate", "dependent", "lower", "smaller", "nested", "inner", "minor", "junior", "narrower",
+        "child", "sub", "subordinate", "dependent", "lower", "smaller", "nested", "inner", "minor", "junior",
+        "narrower",
     ]
 
     /// Where something is that another of its kind has in it or under it.
-    private static let within: Set<String> = ["under", "below", "beneath", "within", "inside", "in", "into", "underneath"]
+    private static let within: Set<String> = [
+        "under", "below", "beneath", "within", "inside", "in", "into", "underneath",
+    ]
 
     /// "May depend on another task", "can be replaced by several parts": the verb names the relationship.
     func relateToItself(_ thing: Thing, _ phrase: NounPhrase, _ clause: Clause) {
@@ -39,7 +42,8 @@ extension Interpreter {
         let preposition = clause.parts.first { $0.phrases.contains(phrase) }?.preposition
         let doing = clause.isPassive ? verb.lower : Inflection.plural(verb.lemma)
         let label =
-            ["belong", "have", "be"].contains(verb.lemma) || verb.verbKind == .belong && Self.within.contains(preposition ?? "")
+            ["belong", "have", "be"].contains(verb.lemma)
+                || verb.verbKind == .belong && Self.within.contains(preposition ?? "")
             ? "Parent " + thing.label : Label.title([doing] + (preposition.map { [$0] } ?? []))
         if phrase.isMany, thing.standard == nil {
             let nominal = Self.nominals[verb.lemma] ?? "Link"

@@ -155,7 +155,8 @@ extension ThingFinder {
     /// How something comes from where it was.
     private static let taking: Set<String> = [
         "take", "draw", "collect", "obtain", "extract", "gather", "harvest", "source", "cut", "recover", "pump", "pick",
-        "excavate", "retrieve", "lift", "mine", "dig", "catch", "award", "grant", "fund", "finance", "allocate", "disburse",
+        "excavate", "retrieve", "lift", "mine", "dig", "catch", "award", "grant", "fund", "finance", "allocate",
+        "disburse",
     ]
 
     /// "Batches of medicine": a bare singular says what it is made of.
@@ -226,7 +227,8 @@ extension ThingFinder {
         if Self.collective.contains(phrase.noun), !phrase.of.isEmpty { return false }
         if preposition == nil, isSubstance(phrase), !commanded || kind == .steward {
             // "Wardens record damage on benches with a date": each time it is one.
-            return kind == .record && hasWith(clause) && ["damage", "vandalism", "wear", "pollution"].contains(phrase.noun)
+            return kind == .record && hasWith(clause)
+                && ["damage", "vandalism", "wear", "pollution"].contains(phrase.noun)
         }
         if preposition == nil, isNotedDown(phrase, clause) { return false }
         // "At home", "in production": how or where, not which.
@@ -431,6 +433,7 @@ extension ThingFinder {
             return clause.subjects.first.map { ThingFinder.isToldOf($0, clause) } == true
                 && phrase.determiner == .indefinite
                 && (preposition == "for" || lexicon.places.contains(phrase.noun)
+                    || lexicon.containers.contains(phrase.noun)
                     || lexicon.ownables.contains(phrase.noun)
                     || defined.contains(phrase.noun)
                     // "Each at one work center".

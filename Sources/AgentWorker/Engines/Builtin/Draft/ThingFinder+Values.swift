@@ -100,7 +100,8 @@ extension ThingFinder {
         (clause.verb?.verbKind == .belong || clause.isPassive) && phrase.isPlural && whole.determiner == .indefinite
             && !whole.isPlural && ThingKind.standard(whole) == nil && !ThingKind.isVague(whole)
             && clause.parts.contains { part in
-                ["in", "on", "at"].contains(part.preposition ?? "") && part.phrases.contains { $0.start == phrase.start }
+                ["in", "on", "at"].contains(part.preposition ?? "")
+                    && part.phrases.contains { $0.start == phrase.start }
             } && !lexicon.businesses.contains(whole.noun)
     }
 

@@ -97,7 +97,8 @@ struct ThingFinder {
                 .flatMap(\.subjects).map(\.noun).filter(["contractor", "subcontractor", "partner", "dealer"].contains))
         told = Set(
             clauses.filter { $0.verb?.lemma == "count" && $0.isCommand }.flatMap(\.objects)
-                .filter { $0.determiner == .definite && $0.isPlural && !($0.of + $0.per + $0.owner).isEmpty }.map(\.noun))
+                .filter { $0.determiner == .definite && $0.isPlural && !($0.of + $0.per + $0.owner).isEmpty }.map(
+                    \.noun))
         ofPairs = Self.commandsOfPairs(in: clauses)
         agents = Self.agents(in: clauses)
         tradesmen = Self.tradesmen(in: clauses)

@@ -18,7 +18,9 @@ enum ConcreteKinds {
     /// "Lie in a survey area", "are located in several sections": where something is, which has more than a size.
     private static func areas(_ words: [Word]) -> [String] {
         words.indices.filter { index in
-            guard places.contains(words[index].lemma) || words[index].lemma == "case", words[index].tag == .noun, words[index].values == nil else {
+            guard places.contains(words[index].lemma) || words[index].lemma == "case", words[index].tag == .noun,
+                words[index].values == nil
+            else {
                 return false
             }
             let start = words[..<index].lastIndex { $0.tag != .noun && $0.tag != .adjective } ?? -1
@@ -52,7 +54,8 @@ enum ConcreteKinds {
                 words[index].values == nil, words[index - 1].tag == .noun, words[index - 1].lemma != "record"
             else { return false }
             let opening = words[..<index].last { $0.tag != .noun && $0.tag != .adjective }
-            guard ["a", "an", "each", "every", "one"].contains(opening?.lower) || Inflection.isPlural(words[index].lower)
+            guard
+                ["a", "an", "each", "every", "one"].contains(opening?.lower) || Inflection.isPlural(words[index].lower)
             else { return false }
             let verb = words[index + 1].tag == .relative ? words[index + 2] : words[index + 1]
             return verb.verbKind == .have && verb.isFinite || setting.contains(verb.lower)
@@ -68,7 +71,9 @@ enum ConcreteKinds {
         "specifies", "prescribes", "states",
     ]
 
-    static let places: Set<String> = ["area", "region", "district", "section", "sector", "zone", "location", "street"]
+    static let places: Set<String> = [
+        "area", "region", "district", "section", "sector", "zone", "location", "street", "point",
+    ]
 
     private static let abstract: Set<String> = ["requirement", "control", "need", "objective", "improvement"]
 

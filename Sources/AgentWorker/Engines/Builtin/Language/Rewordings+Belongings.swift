@@ -19,7 +19,9 @@ extension Rewordings {
 
     /// "A cost center can sit under another one": under another cost center.
     private static func anotherOne(_ sentence: [Token]) -> [Token]? {
-        guard let another = sentence.indices.first(where: { isAnotherOne(sentence, $0) }), another > 2 else { return nil }
+        guard let another = sentence.indices.first(where: { isAnotherOne(sentence, $0) }), another > 2 else {
+            return nil
+        }
         let start = sentence[0].isWord("a", "an", "each", "every", "one", "any", "some") ? 1 : 0
         let subject = nouns(sentence, from: start)
         guard !subject.isEmpty, subject.upperBound < another else { return nil }
@@ -68,7 +70,8 @@ extension Rewordings {
         else { return nil }
         var end = noun + 1
         while end < tokens.count, end < noun + 6,
-            tokens[end].isWord("first", "before", "beforehand", "earlier", "it", "them", "to", "be", "done", "completed")
+            tokens[end].isWord(
+                "first", "before", "beforehand", "earlier", "it", "them", "to", "be", "done", "completed")
         { end += 1 }
         let verb = tokens[index].lower.hasSuffix("s") ? "depends on another" : "depend on another"
         return (made(verb, tokens[index]) + tokens[(index + 2)...noun], end - index)
@@ -94,7 +97,8 @@ extension Rewordings {
 
     /// "Payloads, each with a mass and owned by an account": and with an account.
     private static func ownedBy(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
-        guard tokens[index].isWord("owned", "run", "operated", "held", "managed", "led", "supplied", "made", "done"),
+        guard let (base, _) = Lexicon.shared.verb(tokens[index].lower), base != tokens[index].lower,
+            tokens[index].lower.hasSuffix("ed") || tokens[index].isWord("run", "held", "led", "made", "done", "given"),
             index + 2 < tokens.count, tokens[index + 1].isWord("by"), tokens[index + 2].isWord("a", "an", "one"),
             before.last?.isWord("and") == true || before.last?.isMark(",") == true,
             let each = before.lastIndex(where: { $0.isWord("each") }), each + 1 < before.count,
@@ -168,7 +172,7 @@ extension Rewordings {
 
     /// What follows "every year": nothing, or a command of its own ("and show the last date").
     private static func afterOften(_ tokens: ArraySlice<Token>) -> [Token]? {
-        let rest = tokens.drop { often.contains($0.lower) || Lexicon.shared.units.contains($0.lower) }
+        let rest = tokens.drop { often.contains($0.lower) || $0.kind != .word && !$0.isMark(",") }
         guard let first = rest.first else { return [] }
         guard first.isMark(",") || first.isWord("and") else { return nil }
         let command = rest.drop { $0.isMark(",") || $0.isWord("and") }

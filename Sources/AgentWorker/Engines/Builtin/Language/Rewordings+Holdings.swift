@@ -65,7 +65,8 @@ extension Rewordings {
         return tokens.rewritten { index, before in
             let isTold = before.last.map { $0.isMark(".") || $0.isMark(";") || $0.isMark(":") } ?? true
             guard
-                tokens[index].isWord("write", "make", "take", "enter", "keep", "file") && before.last.map(isNominal) == true
+                tokens[index].isWord("write", "make", "take", "enter", "keep", "file")
+                    && before.last.map(isNominal) == true
                     || isTold && tokens[index].isWord("keep", "store", "record", "log", "hold", "track")
             else { return nil }
             guard
@@ -83,7 +84,8 @@ extension Rewordings {
         guard let last = sentence.prefix(4).firstIndex(where: { $0.isWord("notes", "comments", "remarks") }), last > 0,
             last + 2 < sentence.count, sentence[..<last].allSatisfy(isNominal),
             sentence[last + 1].isWord("about", "on", "for"),
-            sentence[last + 2].isWord("each", "every", "our", "all", "the") || Inflection.isPlural(sentence[last + 2].lower),
+            sentence[last + 2].isWord("each", "every", "our", "all", "the")
+                || Inflection.isPlural(sentence[last + 2].lower),
             !sentence.contains(where: { token in
                 Lexicon.shared.functionWord(token.lower) == .modal || token.isMark(":")
                     || [.be, .have, .want, .require].contains(Lexicon.shared.verb(token.lower)?.kind)
