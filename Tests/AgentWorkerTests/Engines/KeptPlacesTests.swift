@@ -68,4 +68,12 @@ struct KeptPlacesTests {
         #expect(try parents("Dog__c", in: text) == ["Contact"])
         #expect(try parents("Subsidy__c", in: "Ministries grant us subsidies. A subsidy has an amount.") == ["Account"])
     }
+
+    @Test("what is lent, and what is asked for on a date, makes a record each time")
+    func lentAndRequested() throws {
+        let lent = "Kites are lent to members for a deposit. Count the loans of each kite."
+        #expect(try parents("Loan__c", in: lent) == ["Kite__c", "Contact"])
+        let asked = "Visitors request a map; the return date cannot be before the request date."
+        #expect(try parents("Request__c", in: asked) == ["Map__c", "Contact"])
+    }
 }

@@ -58,6 +58,15 @@ extension Interpreter {
             return readAssociation(clause, verb)
         }
         let agents = clause.phrases(after: "by")
+        if clause.isPassive, agents.isEmpty, Self.lending.contains(verb.lemma),
+            lexicon.nominal(of: verb.lemma) != nil, clause.modal == nil,
+            clause.phrases(after: "to").contains(where: {
+                ["Contact", "Account"].contains(thing($0)?.standard) && $0.isPlural
+            })
+        {
+            // "Tools are lent to members": each time is a loan.
+            return readTransaction(clause, verb)
+        }
         if clause.isPassive, agents.isEmpty {
             if isHanded(clause) { return readHanding(clause) }
             if kind != .transact || isRecordItself(clause) || isAcquired(clause) || isPlaced(clause) {

@@ -13,7 +13,7 @@ extension Rewordings {
         }
         return told.rewritten { index, before in
             needingFirst(told, index, before) ?? kindThatSets(told, index, before) ?? ownedBy(told, index, before)
-                ?? givenUs(told, index, before) ?? subOnes(told, index, before)
+                ?? givenUs(told, index, before) ?? dated(told, index, before) ?? subOnes(told, index, before)
         }
     }
 
@@ -114,6 +114,25 @@ extension Rewordings {
             before.dropLast().last.map(isNominal) == true
         else { return nil }
         return ([], 1)
+    }
+
+    /// "Readers request a box; … the request date": what has a date of its own is a record of requests.
+    private static func dated(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
+        let isApplying = tokens[index].isWord("apply") && index + 1 < tokens.count && tokens[index + 1].isWord("for")
+        guard tokens[index].isWord("request") || isApplying, let doer = before.last, isNominal(doer),
+            Inflection.isPlural(doer.lower) || doer.isWord("staff")
+        else { return nil }
+        let record = isApplying ? "application" : "request"
+        var next = index + (isApplying ? 2 : 1)
+        guard next < tokens.count,
+            tokens.indices.dropLast().contains(where: { tokens[$0].isWord(record) && tokens[$0 + 1].isWord("date") })
+        else { return nil }
+        if tokens[next].isWord("a", "an", "the", "our", "one") { next += 1 }
+        let object = nouns(tokens, from: next)
+        guard !object.isEmpty else { return nil }
+        return (
+            made("make \(record)s for", tokens[index]) + plural(tokens[object]), object.upperBound - index
+        )
     }
 
     /// "A zone can have sub-zones": smaller zones.
