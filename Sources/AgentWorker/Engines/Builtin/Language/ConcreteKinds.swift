@@ -23,6 +23,7 @@ enum ConcreteKinds {
             else {
                 return false
             }
+            if index + 1 < words.count, words[index + 1].tag == .noun { return false }
             let start = words[..<index].lastIndex { $0.tag != .noun && $0.tag != .adjective } ?? -1
             guard start > 0 else { return false }
             let isOne = ["a", "an", "one", "each", "every"].contains(words[start].lower)
@@ -30,6 +31,8 @@ enum ConcreteKinds {
             guard preposition > 0, isOne || Inflection.isPlural(words[index].lower),
                 ["in", "on", "at", "within", "inside", "to"].contains(words[preposition].lower)
             else { return false }
+            // "Coins lie in a case", but cases belong to somebody.
+            if words[index].lemma == "case", words[preposition].lower != "in" { return false }
             return lying.contains(words[preposition - 1].lemma) || lying.contains(words[preposition - 1].lower)
         }.map { words[$0].lemma }
     }

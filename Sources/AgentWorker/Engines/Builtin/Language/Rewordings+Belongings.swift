@@ -80,7 +80,7 @@ extension Rewordings {
     /// "Permits of a permit type that sets the fee": each type has a fee.
     private static func kindThatSets(_ tokens: [Token], _ index: Int, _ before: [Token]) -> ([Token], Int)? {
         guard tokens[index].isWord("that", "which"), index + 3 < tokens.count, let kind = before.last,
-            isNominal(kind),
+            isNominal(kind), !kind.isWord("stage", "status", "state", "phase"),
             ConcreteKinds.setting.contains(tokens[index + 1].lower),
             tokens[index + 2].isWord("the", "a", "an", "its", "their")
         else { return nil }
@@ -160,6 +160,8 @@ extension Rewordings {
                 }), verb > opening, verb < opening + 4, sentence[opening..<verb].allSatisfy(isNominal)
             else { continue }
             let subject = opening..<verb
+            // "Contacts are reviewed every year": their fields say when.
+            if Lexicon.shared.standardObject(Inflection.singular(sentence[verb - 1].lower)) != nil { continue }
             while verb < sentence.count,
                 sentence[verb].isWord(
                     "are", "is", "get", "gets", "must", "have", "has", "need", "needs", "to", "be", "regularly")

@@ -75,7 +75,7 @@ extension Rewordings {
                 tokens[last + 1].isWord("about", "on", "for", "of"),
                 !isTold || !tokens[last...].prefix(4).contains(where: { isStandardName($0) })
             else { return nil }
-            return ([tokens[index]] + made("several", tokens[index]), 1)
+            return (isTold ? made("keep several", tokens[index]) : [tokens[index]] + made("several", tokens[index]), 1)
         }
     }
 
