@@ -83,6 +83,7 @@ extension Rewordings {
     private static func notesHeading(_ sentence: [Token]) -> [Token]? {
         guard let last = sentence.prefix(4).firstIndex(where: { $0.isWord("notes", "comments", "remarks") }), last > 0,
             last + 2 < sentence.count, sentence[..<last].allSatisfy(isNominal),
+            ![.record, .show].contains(Lexicon.shared.verb(sentence[0].lower)?.kind),
             sentence[last + 1].isWord("about", "on", "for"),
             sentence[last + 2].isWord("each", "every", "our", "all", "the")
                 || Inflection.isPlural(sentence[last + 2].lower),
