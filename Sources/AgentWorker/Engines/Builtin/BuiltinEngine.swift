@@ -23,6 +23,7 @@ struct BuiltinEngine: DesignEngine {
         Orphans(draft: draft).linkByName()
         Orphans(draft: draft).linkPeople(schema)
         Orphans(draft: draft).linkDoers()
+        Orphans(draft: draft).linkOwners(schema)
         CoMentions(interpreter: interpreter).settle()
         computation.settle()
         Pairs(draft: draft).settle()

@@ -66,6 +66,15 @@ extension Interpreter {
             return readAssociation(clause, verb)
         }
         let agents = clause.phrases(after: "by")
+        if clause.isPassive, agents.isEmpty, Self.lending.contains(verb.lemma),
+            lexicon.nominal(of: verb.lemma) != nil, clause.modal == nil,
+            clause.phrases(after: "to").contains(where: {
+                ["Contact", "Account"].contains(thing($0)?.standard) && $0.isPlural
+            })
+        {
+            // "Tools are lent to members": each time is a loan.
+            return readTransaction(clause, verb)
+        }
         if clause.isPassive, agents.isEmpty {
             if isHanded(clause) { return readHanding(clause) }
             if kind != .transact || isRecordItself(clause) || isAcquired(clause) || isPlaced(clause) {
@@ -192,7 +201,13 @@ extension Interpreter {
             let subject = clause.subjects.first
         else { return false }
         return !subject.isPronoun && !ThingKind.isPerson(subject) && ThingKind.standard(subject) != "Account"
+            && !(groups.contains(subject.noun) && ["log", "record", "note", "document", "track"].contains(verb.lemma))
     }
+
+    /// "Crews log faults": people who work together write down what they see.
+    private static let groups: Set<String> = [
+        "crew", "team", "department", "squad", "committee", "board", "lab", "laboratory", "staff", "patrol", "jury",
+    ]
 
     /// "Licences are bought from vendors": where they come from, no record of buying.
     private func isAcquired(_ clause: Clause) -> Bool {

@@ -37,12 +37,21 @@ extension Interpreter {
     /// "Residents have stays in a shelter": a stay is in one.
     func relatePlaces(of parts: [NounPhrase], _ clause: Clause) {
         guard !clause.isPassive, let last = parts.last(where: { !isValue($0) && thing($0) != nil }),
-            let record = thing(last), happens(record) || ["get", "receive"].contains(clause.verb?.lemma ?? "")
+            let record = thing(last),
+            happens(record) || ["get", "receive"].contains(clause.verb?.lemma ?? "") || last.isPlural
         else { return }
+        // "Archives have boxes on shelves": each is in one of them, but "rooms with beds" have them.
+        let isPlacedOnly = !happens(record) && !["get", "receive"].contains(clause.verb?.lemma ?? "")
         for part in clause.parts where ["in", "at", "on", "for", "with"].contains(part.preposition ?? "") {
             for phrase in part.phrases
             where phrase.start > last.start && !isValue(phrase) && !phrase.isMany && thing(phrase) != nil {
                 guard part.preposition != "with" || thing(phrase)?.standard != nil, thing(phrase) !== record else {
+                    continue
+                }
+                if isPlacedOnly,
+                    !phrase.isPlural || !["in", "on", "at"].contains(part.preposition)
+                        || thing(phrase)?.standard != nil || pair(record, thing(phrase) ?? record) != nil
+                {
                     continue
                 }
                 refer(record, to: phrase, clause: clause)

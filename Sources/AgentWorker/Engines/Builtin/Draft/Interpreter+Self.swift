@@ -9,7 +9,7 @@ extension Interpreter {
             return addLink(thing, to: thing, label: "Other " + thing.label, words)
         }
         guard !said.isEmpty, thing.standard == nil || !phrase.isPlural else { return }
-        let isBelow = said.contains { ["child", "sub", "subordinate", "dependent", "lower"].contains($0.lemma) }
+        let isBelow = said.contains { Self.lesser.contains($0.lower) }
         if isBelow {
             addLink(thing, to: thing, label: "Parent " + thing.label, words)
         } else if phrase.isMany || phrase.isPlural {
@@ -19,15 +19,31 @@ extension Interpreter {
         }
     }
 
+    /// What is in or under another of its kind.
+    private static let lesser: Set<String> = [
+        "child", "sub", "subordinate", "dependent", "lower", "smaller", "nested", "inner", "minor", "junior",
+        "narrower",
+    ]
+
+    /// Where something is that another of its kind has in it or under it.
+    private static let within: Set<String> = [
+        "under", "below", "beneath", "within", "inside", "in", "into", "underneath",
+    ]
+
     /// "May depend on another task", "can be replaced by several parts": the verb names the relationship.
     func relateToItself(_ thing: Thing, _ phrase: NounPhrase, _ clause: Clause) {
         guard let verb = clause.verb, phrase.start > verb.token.start,
             thing.standard == nil || ["Product2", "Asset"].contains(thing.standard)
         else { return }
+        if phrase.naming.contains(where: { Self.lesser.contains($0.lower) }) {
+            // "Split into smaller work packages".
+            return addLink(thing, to: thing, label: "Parent " + thing.label, words(clause))
+        }
         let preposition = clause.parts.first { $0.phrases.contains(phrase) }?.preposition
         let doing = clause.isPassive ? verb.lower : Inflection.plural(verb.lemma)
         let label =
             ["belong", "have", "be"].contains(verb.lemma)
+                || verb.verbKind == .belong && Self.within.contains(preposition ?? "")
             ? "Parent " + thing.label : Label.title([doing] + (preposition.map { [$0] } ?? []))
         if phrase.isMany, thing.standard == nil {
             let nominal = Self.nominals[verb.lemma] ?? "Link"

@@ -44,8 +44,10 @@ extension Interpreter {
                             lexicon.relational.contains($0.lower) || lexicon.frequency.contains($0.lower)
                         }
                     // "Made on a bill", where there are tax bills.
+                    // "Lies in one region", where there are sales regions.
                     || thing.standard == nil && phrase.naming.isEmpty && thing.name.hasSuffix(" " + phrase.noun)
-                        && phrase.determiner == .indefinite && ThingFinder.isSum(phrase)
+                        && phrase.determiner == .indefinite && phrase.head.values == nil
+                        && (ThingFinder.isSum(phrase) || ConcreteKinds.places.contains(phrase.noun))
             }
     }
 

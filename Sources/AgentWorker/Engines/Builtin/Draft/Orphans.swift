@@ -7,7 +7,38 @@ struct Orphans {
     /// "Meter readings": each is of a meter, if nothing else is said.
     func linkByName() {
         let custom = draft.things.filter { $0.standard == nil && !$0.isJunction }
-        for thing in custom { linkByName(thing, custom) }
+        for thing in custom where !linkKind(thing, custom) { linkByName(thing, custom) }
+        for thing in custom { linkInspected(thing) }
+    }
+
+    /// "Bridge inspections list defects": each is of a bridge, which no other words name.
+    private func linkInspected(_ thing: Thing) {
+        let words = thing.name.split(separator: " ").map(String.init)
+        guard words.count == 2, let noun = words.first, ["inspection", "survey", "overhaul"].contains(thing.noun),
+            lexicon.ownables.contains(noun) && !["land", "field", "property"].contains(noun), thing.parents.isEmpty,
+            draft.thing(named: noun) == nil
+        else { return }
+        let whole = Thing(name: noun, label: Label.title(noun), standard: nil, words: thing.words)
+        draft.add(whole)
+        link(thing, to: whole)
+    }
+
+    /// "Each permit type has a fee", where residents file permit applications: each of them is of a type.
+    private func linkKind(_ kind: Thing, _ all: [Thing]) -> Bool {
+        let words = kind.name.split(separator: " ").map(String.init)
+        guard words.count > 1, let last = words.last, let first = words.first,
+            ConcreteKinds.names.contains(last)
+                || last == "plan" && ["subscription", "membership", "tariff", "pricing", "insurance"].contains(first)
+        else { return false }
+        let whole = words.dropLast().joined(separator: " ")
+        guard
+            let record = all.first(where: { $0 !== kind && ($0.name == whole || $0.aliases.contains(whole)) })
+                ?? all.first(where: { $0 !== kind && $0.name.hasPrefix(whole + " ") && !$0.name.hasSuffix(" " + last) })
+                ?? all.first(where: { $0 !== kind && $0.name.hasSuffix(" " + whole) }),
+            !reaches(record, kind), !reaches(kind, record)
+        else { return false }
+        link(record, to: kind)
+        return true
     }
 
     /// "A patient stay", "customer visits": each is of a person or a company.
@@ -65,6 +96,37 @@ struct Orphans {
                     source: .assumption("the \(noun) is whose \(record.label.lowercased()) it is")))
         }
     }
+
+    /// "Boat owners rent a berth", "e-mail the owner before a vaccination expires": whose the boat or the pet is.
+    func linkOwners(_ schema: any OrgSchema) {
+        let tokens = Tokenizer.tokens(of: draft.requirement)
+        for thing in draft.things where thing.standard == nil && lexicon.ownables.contains(thing.noun) {
+            guard !thing.parents.contains(where: { $0.parent.standard != nil }) else { continue }
+            let isNamed = tokens.indices.dropFirst().contains { index in
+                guard tokens[index].isWord("owner", "owners") else { return false }
+                return Inflection.singular(tokens[index - 1].lower) == thing.noun
+                    || Self.kept.contains(thing.noun) && tokens[index - 1].isWord("the", "its", "their")
+            }
+            guard isNamed, let description = schema.describe("Contact") else { continue }
+            let known = draft.things.first { $0.standard == "Contact" }
+            let owner =
+                known
+                ?? Thing(
+                    name: description.label.lowercased(), label: description.label, standard: "Contact",
+                    words: thing.words)
+            if known == nil { draft.add(owner) }
+            thing.parents.append(
+                ParentLink(
+                    parent: owner, label: "Owner", isComposition: false, isRequired: false,
+                    source: .assumption("the text speaks of the owner of \(article(thing.label))")))
+        }
+    }
+
+    /// What people outside have and bring.
+    private static let kept: Set<String> = [
+        "pet", "animal", "dog", "cat", "horse", "boat", "yacht", "vehicle", "car", "motorcycle", "motorbike", "bicycle",
+        "bike", "house", "apartment", "flat", "caravan", "piano", "guitar", "violin", "property", "parcel",
+    ]
 
     func settle() {
         let custom = draft.things.filter { ($0.standard == nil || $0.standard == "Asset") && !$0.isJunction }

@@ -159,7 +159,8 @@ extension ThingFinder {
     /// How something comes from where it was.
     private static let taking: Set<String> = [
         "take", "draw", "collect", "obtain", "extract", "gather", "harvest", "source", "cut", "recover", "pump", "pick",
-        "excavate", "retrieve", "lift", "mine", "dig", "catch",
+        "excavate", "retrieve", "lift", "mine", "dig", "catch", "award", "grant", "fund", "finance", "allocate",
+        "disburse",
     ]
 
     /// "Batches of medicine": a bare singular says what it is made of.
@@ -174,7 +175,7 @@ extension ThingFinder {
             && phrase.of.isEmpty
             && [
                 "arrival", "departure", "start", "end", "check-in", "check-out", "take-off", "takeoff", "landing",
-                "touchdown", "lift-off",
+                "touchdown", "lift-off", "drop-off", "pick-up", "pickup",
             ].contains(phrase.noun)
             && !defined.contains(phrase.noun)
             && (clause.objects.count > 1 || !clause.places.isEmpty)
@@ -214,6 +215,7 @@ extension ThingFinder {
             return false
         }
         if preposition == nil, isSummedRecord(phrase, clause) { return true }
+        if isKeptIn(phrase, preposition, clause, kind) { return true }
         if isBookedOn(phrase, preposition, clause) || isGotFor(phrase, preposition, clause) { return true }
         if PhraseParser.units.contains(phrase.head.lower), phrase.naming.isEmpty, preposition != nil,
             !phrase.head.isConcrete
@@ -227,7 +229,11 @@ extension ThingFinder {
             return false
         }
         if Self.collective.contains(phrase.noun), !phrase.of.isEmpty { return false }
-        if preposition == nil, isSubstance(phrase), !commanded || kind == .steward { return false }
+        if preposition == nil, isSubstance(phrase), !commanded || kind == .steward {
+            // "Wardens record damage on benches with a date": each time it is one.
+            return kind == .record && hasWith(clause)
+                && ["damage", "vandalism", "wear", "pollution"].contains(phrase.noun)
+        }
         if preposition == nil, isNotedDown(phrase, clause) { return false }
         // "At home", "in production": how or where, not which.
         if let preposition, ["at", "in", "on", "by", "through"].contains(preposition), phrase.naming.isEmpty,
@@ -375,8 +381,19 @@ extension ThingFinder {
             default: return false
             }
         case "with"
+        where phrase.isPlural && phrase.isOurs && [.transact, .steward, .associate].contains(kind) && !commanded
+            && (lexicon.ownables.contains(phrase.noun) || lexicon.machines.contains(phrase.noun)):
+            // "Employees fly missions with our drones": each with one of them.
+            return true
+        case "with"
         where lexicon.places.contains(phrase.noun) && phrase.determiner == .definite && phrase.naming.isEmpty:
             // "With the site where it stands": the text points at a record.
+            return true
+        case "with"
+        where phrase.isPlural && phrase.head.values == nil && phrase.naming.isEmpty
+            && clause.objects.contains(where: { $0.isPlural && !ThingKind.isAttribute($0) })
+            && told.contains(phrase.noun):
+            // "A shoot has galleries with photos; count the photos of each gallery": it has them.
             return true
         case "with"
         where phrase.isPlural && phrase.head.values == nil && spokenOf.contains(phrase.noun)
@@ -414,6 +431,11 @@ extension ThingFinder {
             // "A brewery brews batches from recipes."
             return true
         case "from" where isTakenFrom(phrase, clause): return true
+        case "from"
+        where clause.isPassive && clause.verb?.lemma == "pay" && !phrase.isMany
+            && ["fund", "grant", "scheme", "program", "programme", "pot", "pool"].contains(phrase.noun):
+            // "Scholarships are paid from funds".
+            return true
         case "with", "like", "as", "by", "than", "before", "after", "until", "from", "above", "below", "over", "under":
             return false
         case "through", "between", "among", "beside":
@@ -431,11 +453,12 @@ extension ThingFinder {
             return clause.subjects.first.map { ThingFinder.isToldOf($0, clause) } == true
                 && phrase.determiner == .indefinite
                 && (preposition == "for" || lexicon.places.contains(phrase.noun)
+                    || lexicon.containers.contains(phrase.noun)
                     || lexicon.ownables.contains(phrase.noun)
                     || defined.contains(phrase.noun)
                     // "Each at one work center".
                     || clause.words.contains { $0.lower == "one" && $0.token.start == phrase.start })
-        case "of", "to", "into", "against", "for", "in", "per", "on", "at", "across":
+        case "of", "to", "into", "against", "for", "in", "per", "on", "at", "across", "along", "inside":
             if kind == .record, commanded, ["in", "on"].contains(preposition), phrase.isPlural,
                 !clause.isCommand
                     || preposition == "on" && phrase.determiner == .none && clause.objects.contains(where: \.isPlural)

@@ -56,6 +56,7 @@ extension ThingFinder {
         if standard == "Account", personal.contains(phrase.noun) { standard = "Contact" }
         if phrase.noun == "owner",
             clause.verb?.verbKind == .belong || owns(phrase, clause)
+                || phrase.naming.last.map({ lexicon.ownables.contains($0.lemma) }) == true
         {
             standard = "Contact"
         }

@@ -82,6 +82,29 @@ extension ThingFinder {
         return taken.contains { !ThingKind.isAttribute($0) && ($0.isPlural || $0.determiner != .none) }
     }
 
+    /// "Our archive has boxes on shelves", "we store pallets in racks": where each is.
+    func isKeptIn(_ phrase: NounPhrase, _ preposition: String?, _ clause: Clause, _ kind: VerbKind?) -> Bool {
+        guard ["in", "on", "at", "under", "inside"].contains(preposition ?? ""), kind == .have || kind == .record,
+            !clause.isPassive, phrase.isPlural, !phrase.isMany, phrase.determiner == .none, !phrase.isCounted,
+            !ThingKind.isAttribute(phrase), phrase.of.isEmpty, phrase.head.values == nil,
+            lexicon.containers.contains(phrase.noun) || lexicon.places.contains(phrase.noun)
+                || kind == .have && lexicon.ownables.contains(phrase.noun)
+        else { return false }
+        return clause.objects.contains { object in
+            object.isPlural && object.start < phrase.start && !ThingKind.isAttribute(object)
+        }
+    }
+
+    /// "Animals live in enclosures of a zoo area": the area is there as well.
+    func isPlaceOfOne(_ phrase: NounPhrase, _ whole: NounPhrase, _ clause: Clause) -> Bool {
+        (clause.verb?.verbKind == .belong || clause.isPassive) && phrase.isPlural && whole.determiner == .indefinite
+            && !whole.isPlural && ThingKind.standard(whole) == nil && !ThingKind.isVague(whole)
+            && clause.parts.contains { part in
+                ["in", "on", "at"].contains(part.preposition ?? "")
+                    && part.phrases.contains { $0.start == phrase.start }
+            } && !lexicon.businesses.contains(whole.noun)
+    }
+
     /// "Residents have stays in a shelter": where what they have happens.
     func isPlaceOfDoing(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
         guard phrase.determiner == .indefinite, phrase.naming.allSatisfy({ $0.tag == .noun }),
@@ -132,9 +155,16 @@ extension ThingFinder {
         return list.verb == nil && list.sentence == clause.sentence + 1 && list.subjects.count > 1
             && list.subjects.contains(where: ThingKind.isAttribute)
             && list.subjects.filter({ $0.isPlural && !ThingKind.isAttribute($0) }).count < 2
-            && clause.subjects[0].naming.count < 2
+            && (clause.subjects[0].naming.count < 2
+                || clause.subjects[0].naming.count < 4 && isJournal(clause.subjects[0].noun))
             && !Lexicon.shared.businesses.contains(clause.subjects[0].noun)
             && !Lexicon.shared.systemNouns.contains(clause.subjects[0].noun)
+    }
+
+    /// "Nursery accident log: date, severity": each entry is a record.
+    private static func isJournal(_ noun: String) -> Bool {
+        ["log", "logbook", "register", "journal", "diary", "history", "report", "request", "sheet", "entry"]
+            .contains(noun)
     }
 
     /// "Length, berths, weekly rate": in a list of values a plural is how many, unless a sentence tells of them.

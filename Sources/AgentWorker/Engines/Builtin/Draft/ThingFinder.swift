@@ -26,6 +26,8 @@ struct ThingFinder {
     let senders: Set<String>
     /// Companies by their name that the text speaks of as people: contractors who attend something.
     let personal: Set<String>
+    /// Nouns of which the text wants to count those of each whole.
+    let told: Set<String>
     /// Where commands start that tell what to note of two kinds that go together many times.
     let ofPairs: Set<Int>
     /// Records that what people do brings about anyway: a loan, where members borrow.
@@ -93,6 +95,10 @@ struct ThingFinder {
         personal = Set(
             clauses.filter { ["attend", "enrol", "enroll", "sit", "wear", "train"].contains($0.verb?.lemma ?? "") }
                 .flatMap(\.subjects).map(\.noun).filter(["contractor", "subcontractor", "partner", "dealer"].contains))
+        told = Set(
+            clauses.filter { $0.verb?.lemma == "count" && $0.isCommand }.flatMap(\.objects)
+                .filter { $0.determiner == .definite && $0.isPlural && !($0.of + $0.per + $0.owner).isEmpty }.map(
+                    \.noun))
         ofPairs = Self.commandsOfPairs(in: clauses)
         agents = Self.agents(in: clauses)
         tradesmen = Self.tradesmen(in: clauses)
@@ -378,7 +384,7 @@ struct ThingFinder {
                     || ["stock", "inventory"].contains(phrase.noun)
                     || ["sum", "total"].contains(phrase.noun) && isPaidEachTime(whole)
                     || isRecordedOf(phrase, whole, clause)
-                    || isPartOfOne(phrase, whole, clause)
+                    || isPartOfOne(phrase, whole, clause) || isPlaceOfOne(phrase, whole, clause)
                     || ThingKind.standard(whole) != nil && !Self.collective.contains(phrase.noun)
                         && ThingKind.standard(phrase) == nil
             else { continue }

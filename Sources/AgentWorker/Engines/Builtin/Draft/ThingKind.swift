@@ -6,7 +6,8 @@ struct ThingKind {
     static func standard(_ phrase: NounPhrase) -> String? {
         let nouns = phrase.naming.filter { $0.tag != .adjective }.map(\.lemma)
         // A ticket of admission is no case.
-        if phrase.noun == "ticket", phrase.head.isConcrete { return nil }
+        // A case in a museum is none of support.
+        if phrase.noun == "ticket" || phrase.noun == "case", phrase.head.isConcrete { return nil }
         if let stated = phrase.head.stated { return stated }
         if let last = nouns.last, lexicon.ownCompounds.contains(last + " " + phrase.noun) { return nil }
         if let whole = lexicon.standardObject((nouns + [phrase.noun]).joined(separator: " ")) { return whole }
@@ -126,11 +127,7 @@ struct ThingKind {
         if ["stock", "inventory"].contains(phrase.noun), let what = phrase.of.first, what.isPlural, !isAttribute(what) {
             return false
         }
-        guard lexicon.attribute(phrase.noun) != nil,
-            !(phrase.head.isConcrete && ["day", "note", "stage"].contains(phrase.noun))
-        else {
-            return false
-        }
+        guard lexicon.attribute(phrase.noun) != nil, !isConcreteKind(phrase) else { return false }
         // "At most 15 places": how many, not which.
         if phrase.isCounted, phrase.isPlural { return true }
         // "several payments", "ratings": values of which there are many are records.
@@ -139,6 +136,13 @@ struct ThingKind {
             && (phrase.isMany || phrase.isPlural
                 || phrase.determiner == .each && !(phrase.naming.isEmpty && phrase.of.isEmpty))
             && phrase.range == nil)
+    }
+
+    /// "Each permit type has a fee", "lies in a survey area", "each day of a camp": a record here.
+    private static func isConcreteKind(_ phrase: NounPhrase) -> Bool {
+        phrase.head.isConcrete
+            && (["day", "note", "stage"].contains(phrase.noun) || ConcreteKinds.names.contains(phrase.noun)
+                || ConcreteKinds.places.contains(phrase.noun))
     }
 
     /// "The planned arrival", "actual completion": when it happens.

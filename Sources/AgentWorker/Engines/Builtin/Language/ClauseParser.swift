@@ -51,7 +51,7 @@ struct ClauseParser {
             read.append(words)
         }
         let kept = OwnPlaces.nouns(in: read)
-        for var words in read {
+        for var words in ConcreteKinds.marked(read) {
             for index in words.indices where words[index].tag == .noun && kept.contains(words[index].lemma) {
                 words[index].isConcrete = true
             }

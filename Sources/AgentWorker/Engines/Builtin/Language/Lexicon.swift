@@ -201,6 +201,9 @@ struct Lexicon: Sendable {
                 && !elidable.contains(noun)
     }
 
+    /// Whether a word in -ing is a noun more than a doing: from funding programs.
+    func isProduct(_ noun: String) -> Bool { products.contains(noun) }
+
     /// Nouns in -ing for what a doing leaves behind.
     private let products: Set<String> = [
         "building", "painting", "drawing", "housing", "clothing", "setting", "listing", "posting", "packing", "wiring",

@@ -203,7 +203,7 @@ enum LexiconNouns {
         docking refuelling refueling refuel fill top-up violation infringement offence arrest raid seizure spill leak
         collision derailment cancellation diversion takeoff sortie cleaning tune-up overhaul briefing debriefing
         repayment disbursement drawdown bottling racking stay planting sowing felling towing rinse biopsy
-        walk hike swim
+        walk hike swim shoot photoshoot
         announcement assault attack blackout blessing breakage burglary changeover death delay demolition dispensation
         encounter episode eviction explosion fracture infection negotiation presentation refit removal revaluation
         robbery shutdown signing spillage stoppage transaction transplant misfire relocation refill

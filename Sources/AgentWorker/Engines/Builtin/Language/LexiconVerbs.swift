@@ -187,7 +187,7 @@ enum LexiconVerbs {
         catalogue catalog wax bath nurse butcher tutor tailor champion broker steam sow forge lay fill exhibit
         aid autopsy backup benefit brew bounce bundle coat clash combine command commission commute conflict consent
         convict concern crash deal debut decay delegate discharge drain escort exercise exhaust find finish fix form
-        fracture freeze fry glaze glow graze groom guess hit hold interest judge key kill lapse laugh lie
+        fracture freeze fry glaze glow graze groom guess hit hold interest judge key kill lapse laugh
         merge mine nest oil outfit overhaul overlap partner patrol phase photograph pose puncture raid ramp rear
         reign repeat reply rescue rise salvage sand scatter scout screw span spill stack stick sync tackle tattoo
         transplant transition trim tow weave weed e-mail mandate worship aim advance thin dry

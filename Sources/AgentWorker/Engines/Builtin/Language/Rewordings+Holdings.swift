@@ -60,18 +60,44 @@ extension Rewordings {
     // MARK: Therapists write session notes about their clients
 
     /// "Therapists write session notes about clients": each note is a record, of the client.
-    private static func notesAbout(_ tokens: [Token]) -> [Token] {
-        tokens.rewritten { index, before in
-            guard tokens[index].isWord("write", "make", "take", "enter", "keep", "file"),
-                before.last.map(isNominal) == true
+    private static func notesAbout(_ said: [Token]) -> [Token] {
+        let tokens = eachSentence(said) { sentence, _ in notesHeading(sentence) }
+        return tokens.rewritten { index, before in
+            let isTold = before.last.map { $0.isMark(".") || $0.isMark(";") || $0.isMark(":") } ?? true
+            guard
+                tokens[index].isWord("write", "make", "take", "enter", "keep", "file")
+                    && before.last.map(isNominal) == true
+                    || isTold && tokens[index].isWord("keep", "store", "record", "log", "hold", "track")
             else { return nil }
             guard
                 let last = tokens[index...].prefix(5).firstIndex(where: { $0.isWord("notes", "comments", "remarks") }),
                 last > index + 1, tokens[(index + 1)..<last].allSatisfy(isNominal), last + 1 < tokens.count,
-                tokens[last + 1].isWord("about", "on", "for", "of")
+                tokens[last + 1].isWord("about", "on", "for", "of"),
+                !isTold || !tokens[last...].prefix(4).contains(where: { isStandardName($0) })
             else { return nil }
-            return ([tokens[index]] + made("several", tokens[index]), 1)
+            return (isTold ? made("keep several", tokens[index]) : [tokens[index]] + made("several", tokens[index]), 1)
         }
+    }
+
+    /// "Supervision notes on each offender, with a date": a sentence without a verb that says what to keep.
+    private static func notesHeading(_ sentence: [Token]) -> [Token]? {
+        guard let last = sentence.prefix(4).firstIndex(where: { $0.isWord("notes", "comments", "remarks") }), last > 0,
+            last + 2 < sentence.count, sentence[..<last].allSatisfy(isNominal),
+            ![.record, .show].contains(Lexicon.shared.verb(sentence[0].lower)?.kind),
+            sentence[last + 1].isWord("about", "on", "for"),
+            sentence[last + 2].isWord("each", "every", "our", "all", "the")
+                || Inflection.isPlural(sentence[last + 2].lower),
+            !sentence.contains(where: { token in
+                Lexicon.shared.functionWord(token.lower) == .modal || token.isMark(":")
+                    || [.be, .have, .want, .require].contains(Lexicon.shared.verb(token.lower)?.kind)
+            }), !sentence.contains(where: isStandardName)
+        else { return nil }
+        return made("keep several", sentence[0]) + sentence
+    }
+
+    private static func isStandardName(_ token: Token) -> Bool {
+        token.isWord("account", "accounts", "contact", "contacts", "lead", "leads", "case", "cases", "asset", "assets")
+            || token.isWord("opportunity", "opportunities", "product", "products", "user", "users")
     }
 
     // MARK: The total granted from a fund

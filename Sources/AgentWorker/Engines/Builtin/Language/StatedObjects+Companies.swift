@@ -49,7 +49,11 @@ extension StatedObjects {
                 tokens[(verb + 1)..<kept].allSatisfy({ keeping.contains($0.lower) }),
                 let object = tokens[(kept + 1)...].prefix(4).firstIndex(where: { objectOf($0) != nil })
             else { return nil }
-            let subject = tokens[index..<verb].drop { $0.isWord("the", "our", "all", "most", "these") }
+            var subject = tokens[index..<verb].drop { $0.isWord("the", "our", "all", "most", "these") }
+            if let owners = subject.firstIndex(where: { $0.kind == .possessive }) {
+                // "Customers' pianos": whose they are, the asset says.
+                subject = subject[(owners + 1)...]
+            }
             let noun = subject.prefix { Rewordings.isNominal($0) }
             guard !noun.isEmpty, noun.count < 4,
                 noun.count == subject.count

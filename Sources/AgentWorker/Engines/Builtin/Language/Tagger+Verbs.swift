@@ -82,6 +82,8 @@ extension Tagger {
                 && !(kind != .record && kind != .show
                     && next.map { Self.named.contains(Inflection.singular($0.lower)) } == true)
                 && !namesPeople(index + 1, after: previous)
+                && !(lexicon.isProduct(lower) && ["from", "in", "to", "at"].contains(previous.lower)
+                    && next.map { Inflection.isPlural($0.lower) } == true)
                 && !(kind != .record && kind != .show && index + 2 < tokens.count
                     && (tokens[index + 2].isMark(",") || tokens[index + 2].isWord("and"))
                     && next.map { [.date, .time, .dateTime].contains(lexicon.attribute($0.lower)) } == true)
@@ -194,7 +196,7 @@ extension Tagger {
             let acts =
                 form == .third && lexicon.isActor(previous.lower) && kind != .have && index < 4
                 && next.map { $0.kind == .word && nextTag == nil && Inflection.isPlural($0.lower) } == true
-            return kind == .want || asksFigure || acts
+            return kind == .want || asksFigure || acts || isDoneByOrganisation(at: index)
                 || nextTag == .determiner && words.dropLast().last.map { !isPlainNoun($0) } ?? false
         }
         // "Customers hire skips": two finite verbs never stand side by side.
@@ -202,6 +204,23 @@ extension Tagger {
             return true
         }
         return startsPhrase(index + 1) || nextTag == .preposition
+    }
+
+    /// "Road authority records defects on bridges": in notes the article is left out, and no other verb comes.
+    private func isDoneByOrganisation(at index: Int) -> Bool {
+        guard let doer = words.last, doer.tag == .noun, words.count < 4, index + 2 < tokens.count,
+            lexicon.organisations.contains(doer.lower) || lexicon.businesses.contains(doer.lower),
+            words.allSatisfy({ $0.tag == .noun || $0.tag == .adjective }), tokens[index + 1].kind == .word,
+            Inflection.isPlural(tokens[index + 1].lower), lexicon.functionWord(tokens[index + 1].lower) == nil
+        else { return false }
+        return !tokens[(index + 2)...].prefix(while: { !$0.isMark(",") && !$0.isWord("when", "that", "which") })
+            .contains { token in
+                guard let (base, kind) = lexicon.verb(token.lower) else {
+                    return lexicon.functionWord(token.lower) == .modal
+                }
+                return kind == .be || kind == .have || kind == .want
+                    || !lexicon.canBeNoun(token.lower) && (base == token.lower || token.lower.hasSuffix("s"))
+            }
     }
 
     /// Plurals that stand before another noun to say its kind.
