@@ -132,7 +132,7 @@ extension ThingFinder {
         return list.verb == nil && list.sentence == clause.sentence + 1 && list.subjects.count > 1
             && list.subjects.contains(where: ThingKind.isAttribute)
             && list.subjects.filter({ $0.isPlural && !ThingKind.isAttribute($0) }).count < 2
-            && clause.subjects[0].naming.count < 2
+            && clause.subjects[0].naming.count < 3
             && !Lexicon.shared.businesses.contains(clause.subjects[0].noun)
             && !Lexicon.shared.systemNouns.contains(clause.subjects[0].noun)
     }

@@ -77,7 +77,9 @@ struct ThingFinder {
             }.map(\.noun))
         var defined: Set<String> = []
         for clause in clauses {
-            if [.have, .belong].contains(clause.verb?.verbKind) { defined.formUnion(clause.subjects.map(\.noun)) }
+            if [.have, .belong].contains(clause.verb?.verbKind) || Self.headsList(clause, clauses) {
+                defined.formUnion(clause.subjects.map(\.noun))
+            }
             for phrase in clause.allPhrases where phrase.determiner == .each { defined.insert(phrase.noun) }
         }
         self.defined = defined
@@ -172,6 +174,14 @@ struct ThingFinder {
             let isListed = clause.subjects.count > 1 && ThingKind.standard(subject) != nil
             if isHeading, isPartOfHeading(subject, clause) {
                 register(subject, clause, wanted: false)
+                continue
+            }
+            if isHeading, subject.isPlural, subject.naming.isEmpty, ThingKind.isAttribute(subject),
+                lexicon.units.contains(subject.noun) || lexicon.countables.contains(subject.noun),
+                Self.headsList(clause, clauses)
+            {
+                // "Seats: row, category": a figure elsewhere.
+                register(subject, clause, wanted: true)
                 continue
             }
             if isHeading, !subject.isPlural, !isListed {

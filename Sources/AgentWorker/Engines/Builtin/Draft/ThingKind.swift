@@ -243,6 +243,11 @@ struct ThingKind {
         .contains(phrase.noun)
             && (phrase.isMany || phrase.determiner == .each || phrase.isPlural && !phrase.isOurs
                 || phrase.noun == "performance" && phrase.determiner == .indefinite && phrase.naming.isEmpty)
+            // "A control mitigates risks", "requirements of a spacecraft"; but "requirements:" heads what is wanted.
+            || ["control", "requirement"].contains(phrase.noun)
+                && (phrase.isMany || phrase.determiner == .each
+                    || phrase.determiner == .indefinite && phrase.naming.isEmpty && !phrase.isPlural
+                    || phrase.isPlural && !phrase.isOurs && !(phrase.of.isEmpty && phrase.noun == "requirement"))
     }
 
     /// "Every ten minutes", "each night".
