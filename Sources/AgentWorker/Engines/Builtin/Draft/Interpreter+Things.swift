@@ -43,7 +43,9 @@ extension Interpreter {
                         }
                     // "Made on a bill", where there are tax bills.
                     || thing.standard == nil && phrase.naming.isEmpty && thing.name.hasSuffix(" " + phrase.noun)
-                        && phrase.determiner == .indefinite && ThingFinder.isSum(phrase)
+                        && (phrase.determiner == .indefinite && ThingFinder.isSum(phrase)
+                            // "Every account lies in one region", where there are sales regions.
+                            || phrase.determiner != .none && lexicon.groupings.contains(phrase.noun))
             }
     }
 

@@ -231,6 +231,7 @@ struct ThingFinder {
             }
             // "The reason is required" speaks of a value; "each payment has an amount" of a record.
             if ThingKind.isAttribute(subject), !isDoneTo(subject, clause),
+                !isDoneByMany(subject, clause),
                 !(kind == .have && !subject.naming.isEmpty && clause.objects.count > 1
                     && (subject.determiner == .indefinite || subject.determiner == .each)
                     && subject.head.values == nil && !clause.isPassive),
@@ -294,6 +295,13 @@ struct ThingFinder {
         else { return false }
         let doing = lexicon.nominal(of: verb.lemma)?.lowercased() ?? verb.lemma
         return defined.contains(doing)
+    }
+
+    /// "A risk can be covered by several controls": what goes with many of something is a record.
+    private func isDoneByMany(_ subject: NounPhrase, _ clause: Clause) -> Bool {
+        clause.isPassive && subject.determiner == .indefinite && ThingKind.isRecordLike(subject)
+            && subject.head.values == nil
+            && clause.phrases(after: "by", "in", "to").contains { $0.isMany && !ThingKind.isAttribute($0) }
     }
 
     /// "Each department runs courses": what does something with records is one, though elsewhere a value.
