@@ -418,6 +418,13 @@ extension ThingFinder {
                 // "The cemetery keeps graves in sections."
                 return true
             }
+            if kind == .have, commanded, ["in", "on", "at"].contains(preposition), phrase.isPlural, !clause.isPassive,
+                lexicon.attribute(phrase.noun) == nil, lexicon.attribute(phrase.name) == nil,
+                clause.objects.contains(where: { $0.isPlural && !ThingKind.isAttribute($0) })
+            {
+                // "Our archive has boxes on shelves."
+                return true
+            }
             if kind == .have, !clause.isPassive, isPlaceOfDoing(phrase, clause) { return true }
             if kind == .be, ["for", "of"].contains(preposition), phrase.determiner == .indefinite,
                 clause.subjects.contains(where: { isOfSomething($0, clause) })

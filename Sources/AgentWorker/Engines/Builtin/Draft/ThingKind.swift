@@ -185,7 +185,7 @@ struct ThingKind {
     }
 
     /// "Procurement maintains the rates": those who work there.
-    private static func isDepartment(_ phrase: NounPhrase) -> Bool {
+    static func isDepartment(_ phrase: NounPhrase) -> Bool {
         phrase.determiner == .none && !phrase.isPlural && phrase.naming.isEmpty && phrase.of.isEmpty
             && (departments.contains(phrase.noun) || seasons.contains(phrase.noun))
     }

@@ -16,7 +16,7 @@ enum LexiconData {
             """
             of in on at for from with without to by into against across under over above below between through via
             during within as about towards onto among after before since until till minus including excluding like than beside
-            behind alongside throughout beneath underneath beyond
+            behind along alongside throughout beneath underneath beyond
             """
         ),
         (.coordinator, "and or but plus & / as-well-as nor while whereas then so"),

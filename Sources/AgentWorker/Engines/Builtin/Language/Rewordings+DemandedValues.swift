@@ -58,7 +58,12 @@ extension Rewordings {
 
     /// The nouns of a value: "loss reason" in "a loss reason of Price or Timing".
     private static func name(of value: ArraySlice<Token>) -> ArraySlice<Token> {
-        value.drop { $0.isWord("a", "an", "the", "its", "their") }.prefix(while: isNominal)
+        let rest = value.drop { $0.isWord("a", "an", "the", "its", "their") }
+        // "A lost reason", "a signed form".
+        guard let first = rest.first, !isNominal(first), states.contains(first.lower) || first.lower.hasSuffix("ed") else {
+            return rest.prefix(while: isNominal)
+        }
+        return rest.prefix(rest.dropFirst().prefix(while: isNominal).count + 1)
     }
 
     /// "A batch number and a defect type of …": each value with its own article; nil where one is no value.

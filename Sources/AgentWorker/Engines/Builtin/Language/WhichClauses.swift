@@ -11,7 +11,7 @@ enum WhichClauses {
             rest.removeFirst()
             if rest.first?.isWord("our", "the", "my") == true { rest.removeFirst() }
         }
-        guard let verb = rest.prefix(5).firstIndex(where: { isVerb($0, after: rest) }), verb > 0,
+        guard let verb = rest.prefix(5).dropFirst().firstIndex(where: { isVerb($0, after: rest) }),
             rest[..<verb].allSatisfy({ Lexicon.shared.functionWord($0.lower) == nil }),
             let last = rest.last, !last.isWord("where", "when", "why", "how", "for")
         else { return tokens }
