@@ -155,7 +155,8 @@ extension ThingFinder {
     /// How something comes from where it was.
     private static let taking: Set<String> = [
         "take", "draw", "collect", "obtain", "extract", "gather", "harvest", "source", "cut", "recover", "pump", "pick",
-        "excavate", "retrieve", "lift", "mine", "dig", "catch", "award", "grant", "fund", "finance", "disburse", "withdraw",
+        "excavate", "retrieve", "lift", "mine", "dig", "catch", "award", "grant", "fund", "finance", "disburse",
+        "withdraw",
         "allocate", "supply",
     ]
 

@@ -381,6 +381,7 @@ struct ThingFinder {
                     || ["sum", "total"].contains(phrase.noun) && isPaidEachTime(whole)
                     || isRecordedOf(phrase, whole, clause)
                     || isPartOfOne(phrase, whole, clause)
+                    || Self.isPlanOfParts(phrase) && whole.isPlural
                     || ThingKind.standard(whole) != nil && !Self.collective.contains(phrase.noun)
                         && ThingKind.standard(phrase) == nil
             else { continue }

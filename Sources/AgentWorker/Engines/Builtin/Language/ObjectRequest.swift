@@ -28,7 +28,10 @@ enum ObjectRequest {
     /// After "for", "for tracking", "to hold".
     private static func whatStart(_ tokens: [Token], after noun: Int) -> Int? {
         let next = tokens[noun + 1]
-        if next.isWord("to", "that", "which"), Lexicon.shared.verb(tokens[noun + 2].lower)?.kind != nil {
+        // "Record which volunteers attended" is a command.
+        if next.isWord("to", "that", "which"), noun > 0 || !tokens[noun].isWord("record"),
+            Lexicon.shared.verb(tokens[noun + 2].lower)?.kind != nil
+        {
             return noun + 3
         }
         guard next.isWord("for") else { return nil }

@@ -5,7 +5,8 @@ extension Rewordings {
         eachSentence(tokens) { sentence, before in
             guard let first = sentence.first else { return nil }
             if let told = ofValue(sentence, before) { return told }
-            let demand = onCondition(sentence) ?? notDone(sentence) ?? inState(sentence) ?? onObject(sentence)
+            let demand =
+                onCondition(sentence) ?? notDone(sentence) ?? inState(sentence) ?? onObject(sentence)
                 ?? bySomebody(sentence)
             guard let demand, isOpen(demand, before) else { return nil }
             return said(demand, at: first)
@@ -60,7 +61,8 @@ extension Rewordings {
     private static func name(of value: ArraySlice<Token>) -> ArraySlice<Token> {
         let rest = value.drop { $0.isWord("a", "an", "the", "its", "their") }
         // "A lost reason", "a signed form".
-        guard let first = rest.first, !isNominal(first), states.contains(first.lower) || first.lower.hasSuffix("ed") else {
+        guard let first = rest.first, !isNominal(first), states.contains(first.lower) || first.lower.hasSuffix("ed")
+        else {
             return rest.prefix(while: isNominal)
         }
         return rest.prefix(rest.dropFirst().prefix(while: isNominal).count + 1)

@@ -11,6 +11,7 @@ enum Rewordings {
             helpDesk,
             onBehalf,
             demandedValues,
+            periodicFigures,
             withValues,
             impossibilities,
             openers,

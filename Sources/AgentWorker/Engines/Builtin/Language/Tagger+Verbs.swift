@@ -78,7 +78,8 @@ extension Tagger {
         if form == .gerund {
             return previous.tag == .preposition && startsPhrase(index + 1) && !lexicon.genericParts.contains(lower)
                 && !["opening", "closing", "starting", "ending", "asking", "selling"].contains(lower)
-                && previous.lower != "of" && !isNamedByDoing(index, after: previous) && next.map { Self.granted.contains(Inflection.singular($0.lower)) } != true
+                && previous.lower != "of" && !isNamedByDoing(index, after: previous)
+                && next.map { Self.granted.contains(Inflection.singular($0.lower)) } != true
                 && !(kind != .record && kind != .show
                     && next.map { Self.named.contains(Inflection.singular($0.lower)) } == true)
                 && !namesPeople(index + 1, after: previous)
