@@ -24,7 +24,7 @@ enum WhichClauses {
         }
         rest = withValues(rest, from: verb + 1)
         if verb + 2 < rest.count, rest[verb + 1].isWord("to", "at", "for", "in", "on", "from"),
-            rest[verb + 2].isWord("which")
+            rest[verb + 2].isWord("which"), Lexicon.shared.verb(rest[verb].lower)?.kind != .be
         {
             // "Which volunteers attended to which callout": the question is the same.
             rest.remove(at: verb + 1)
