@@ -11,6 +11,14 @@ struct BuiltinEngine: DesignEngine {
     func read(_ requirement: String) throws -> EngineReading {
         let (clauses, roles) = RoleList.extract(from: ClauseParser.clauses(of: requirement))
         guard !clauses.isEmpty else { return .unclear(Clarification.nothingUnderstood) }
+        let reading = read(requirement, clauses, roles)
+        guard case .unclear(.nothingUnderstood) = reading, let restated = LastResort.restated(clauses),
+            case .design(let design) = read(requirement, restated, roles)
+        else { return reading }
+        return .design(design)
+    }
+
+    private func read(_ requirement: String, _ clauses: [Clause], _ roles: [RoleList]) -> EngineReading {
         let draft = ModelDraft(requirement: requirement)
         ThingFinder(draft: draft, schema: schema, clauses: clauses).find(in: clauses, roles: roles)
         let interpreter = Interpreter(draft: draft, schema: schema, clauses: clauses)

@@ -61,6 +61,9 @@ extension Interpreter {
 
     // MARK: Members borrow a copy
 
+    /// What people give or ask for as a sum.
+    private static let givenInMoney: Set<String> = ["pledge", "donate", "contribute", "bid", "invest", "claim"]
+
     func readTransaction(_ clause: Clause, _ verb: Word, nominal named: String? = nil) {
         guard let nominal = named ?? lexicon.nominal(of: verb.lemma) else { return readSteward(clause, verb) }
         let (doers, done) = roles(clause)
@@ -89,6 +92,17 @@ extension Interpreter {
             return join(doer, in: topic, made(clash(nominal, topic), clause), clause)
         }
         guard let doer, let target = targets.first, let object = thing(target), object !== doer.1 else {
+            if let doer, !clause.isPassive, !done.isEmpty, done.allSatisfy({ self.isValue($0) }),
+                Self.givenInMoney.contains(verb.lemma)
+            {
+                // "Donors pledge an amount": each pledge has one.
+                let record = made(nominal, clause)
+                link(
+                    record, to: doer.1, label: role(doer.0, doer.1) ?? doer.1.label, composition: false, required: true,
+                    words: words(clause))
+                for value in done { attach(value, to: record, clause: clause) }
+                topic = record
+            }
             // "A trainer is assigned": nothing to join.
             return
         }

@@ -310,7 +310,9 @@ extension Interpreter {
         for part in clause.parts {
             for phrase in part.phrases where !isValue(phrase) {
                 guard let child = thing(phrase), child.standard == nil, !happens(child) else { continue }
-                var wholes = phrase.of.filter { !isValue($0) && !$0.isPronoun }.compactMap { whole in
+                var wholes = phrase.of.filter {
+                    !isValue($0) && !$0.isPronoun && !ThingFinder.isPlanOfParts(phrase)
+                }.compactMap { whole in
                     thing(whole).map { ($0, role(whole, $0)) }
                 }
                 if part.preposition != nil, phrase.ownerIsPronoun, let doer, doer.standard == "Contact" {

@@ -8,6 +8,11 @@ extension Interpreter {
             for inner in phrase.of {
                 if isValue(inner) {
                     if inner.head.values != nil { attach(inner, to: child, clause: clause) }
+                } else if let part = thing(inner), part !== child, inner.isPlural, part.standard == nil,
+                    ThingFinder.isPlanOfParts(phrase)
+                {
+                    manies.append(
+                        Many(from: child, to: part, role: nil, isComposition: true, words: words(clause)))
                 } else if let parent = thing(inner), parent !== child,
                     !inner.isPlural || clause.subjects.contains(phrase) || ThingKind.isPerson(inner)
                 {

@@ -9,7 +9,9 @@ extension Interpreter {
             return addLink(thing, to: thing, label: "Other " + thing.label, words)
         }
         guard !said.isEmpty, thing.standard == nil || !phrase.isPlural else { return }
-        let isBelow = said.contains { Self.lesser.contains($0.lower) }
+        let isBelow = said.contains {
+            ["child", "sub", "subordinate", "dependent", "lower", "smaller", "minor", "inner"].contains($0.lemma)
+        }
         if isBelow {
             addLink(thing, to: thing, label: "Parent " + thing.label, words)
         } else if phrase.isMany || phrase.isPlural {

@@ -46,8 +46,10 @@ extension Interpreter {
                     // "Made on a bill", where there are tax bills.
                     // "Lies in one region", where there are sales regions.
                     || thing.standard == nil && phrase.naming.isEmpty && thing.name.hasSuffix(" " + phrase.noun)
-                        && phrase.determiner == .indefinite && phrase.head.values == nil
-                        && (ThingFinder.isSum(phrase) || ConcreteKinds.places.contains(phrase.noun))
+                        && phrase.determiner != .none && phrase.head.values == nil
+                        && (phrase.determiner == .indefinite
+                            && (ThingFinder.isSum(phrase) || ConcreteKinds.places.contains(phrase.noun))
+                            || lexicon.groupings.contains(phrase.noun))
             }
     }
 

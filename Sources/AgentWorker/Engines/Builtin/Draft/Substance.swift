@@ -25,7 +25,7 @@ struct Substance {
     }
 
     /// Words of somebody who wants it better and does not say what.
-    private static let wishes: Set<String> = [
+    static let wishes: Set<String> = [
         "mess", "messy", "chaos", "chaotic", "organised", "organized", "disorganised", "better", "easier", "easy",
         "faster", "modern", "digital", "digitise", "digitize", "nicer", "nice", "happier", "happy", "productive",
         "efficient", "efficiency", "improve", "improvement", "streamline", "complain", "complaining", "slow", "insight",
@@ -46,7 +46,7 @@ struct Substance {
             guard thing.rollUps.isEmpty, thing.rules.isEmpty, !thing.isExplicit else { return false }
             let said = thing.fields.filter { !$0.source.isAssumption }
             if thing.standard == nil {
-                guard !thing.isWanted || thing.isAnonymous, said.isEmpty else { return false }
+                guard !thing.isWanted || thing.isAnonymous, said.isEmpty, !isToldOf(thing) else { return false }
                 return draft.children(of: thing).allSatisfy { $0.standard != nil || $0.isAnonymous }
             }
             // What the platform relates already is no link here.
@@ -59,6 +59,18 @@ struct Substance {
             return said.allSatisfy { !isKnown($0) || isThere($0, on: object) }
         }
         return isDone ? object : nil
+    }
+
+    /// "A poster can be used in many campaigns": the text tells of each poster, or of many, beside the campaigns.
+    private func isToldOf(_ thing: Thing) -> Bool {
+        !thing.isAnonymous
+            && clauses.contains { clause in
+                clause.verb != nil && !clause.isCommand && clause.allPhrases.contains(where: \.isMany)
+                    && clause.allPhrases.contains { phrase in
+                        (phrase.isMany || phrase.determiner == .indefinite || phrase.determiner == .each)
+                            && draft.thing(for: phrase) === thing
+                    }
+            }
     }
 
     /// "We keep our donors with their addresses and phone numbers": the people or companies, and values they have.

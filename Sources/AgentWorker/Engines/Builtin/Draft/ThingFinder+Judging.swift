@@ -159,8 +159,8 @@ extension ThingFinder {
     /// How something comes from where it was.
     private static let taking: Set<String> = [
         "take", "draw", "collect", "obtain", "extract", "gather", "harvest", "source", "cut", "recover", "pump", "pick",
-        "excavate", "retrieve", "lift", "mine", "dig", "catch", "award", "grant", "fund", "finance", "allocate",
-        "disburse",
+        "excavate", "retrieve", "lift", "mine", "dig", "catch", "award", "grant", "fund", "finance", "disburse",
+        "withdraw", "allocate", "supply",
     ]
 
     /// "Batches of medicine": a bare singular says what it is made of.
@@ -464,6 +464,13 @@ extension ThingFinder {
                     || preposition == "on" && phrase.determiner == .none && clause.objects.contains(where: \.isPlural)
             {
                 // "The cemetery keeps graves in sections."
+                return true
+            }
+            if kind == .have, commanded, ["in", "on", "at"].contains(preposition), phrase.isPlural, !clause.isPassive,
+                lexicon.attribute(phrase.noun) == nil, lexicon.attribute(phrase.name) == nil,
+                clause.objects.contains(where: { $0.isPlural && !ThingKind.isAttribute($0) })
+            {
+                // "Our archive has boxes on shelves."
                 return true
             }
             if kind == .have, !clause.isPassive, isPlaceOfDoing(phrase, clause) { return true }

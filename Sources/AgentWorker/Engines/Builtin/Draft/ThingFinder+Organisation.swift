@@ -128,6 +128,8 @@ extension ThingFinder {
         guard let subject = clause.subjects.first, clause.subjects.count == 1, !subject.isPronoun else { return false }
         if subject.hasOwnDeterminer(in: clause) && !ThingKind.isPerson(subject) { return true }
         if isBusiness(subject, clause, clauses) { return true }
+        // "Marketing writes articles": those who ask.
+        if ThingKind.isDepartment(subject), !clause.isPassive, clause.verb?.verbKind == .steward { return true }
         // "Our shops keep prescriptions" tells of those who ask, "our vessels make trips" of records.
         guard let kind = clause.verb?.verbKind, kind == .record || kind == .steward || kind == .transact,
             !clause.isPassive, ["Account", nil].contains(ThingKind.standard(subject)),

@@ -2,12 +2,23 @@
 extension ThingFinder {
     /// "Each patient gets a treatment plan with goals": what has parts of its own is a record.
     func isWhole(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
+        if Self.isPlanOfParts(phrase) { return true }
         guard phrase.determiner == .indefinite, !clause.isPassive, clause.objects.count == 1,
             clause.objects[0] == phrase,
             let part = clause.parts.last, part.preposition == "with", part.phrases.count == 1,
             let first = part.phrases.first
         else { return false }
         return first.isPlural && !ThingKind.isAttribute(first) && defined.contains(first.noun)
+    }
+
+    /// "A checklist of items", "a care plan of goals": what consists of records is one.
+    static func isPlanOfParts(_ phrase: NounPhrase) -> Bool {
+        let plans: Set<String> = [
+            "checklist", "plan", "programme", "program", "kit", "menu", "package", "bundle", "curriculum", "itinerary",
+            "playlist", "portfolio", "schedule", "roster", "questionnaire", "roadmap", "syllabus", "circuit", "series",
+        ]
+        return phrase.determiner != .none && !phrase.isPlural && plans.contains(phrase.noun)
+            && phrase.of.contains { $0.isPlural && !ThingKind.isAttribute($0) && $0.head.tag == .noun }
     }
 
     /// "A station needs many helpers and a helper serves at many stations; note the shift": a value of each pair.
@@ -155,7 +166,7 @@ extension ThingFinder {
         return list.verb == nil && list.sentence == clause.sentence + 1 && list.subjects.count > 1
             && list.subjects.contains(where: ThingKind.isAttribute)
             && list.subjects.filter({ $0.isPlural && !ThingKind.isAttribute($0) }).count < 2
-            && (clause.subjects[0].naming.count < 2
+            && (clause.subjects[0].naming.count < 3
                 || clause.subjects[0].naming.count < 4 && isJournal(clause.subjects[0].noun))
             && !Lexicon.shared.businesses.contains(clause.subjects[0].noun)
             && !Lexicon.shared.systemNouns.contains(clause.subjects[0].noun)

@@ -79,7 +79,9 @@ struct ThingFinder {
             }.map(\.noun))
         var defined: Set<String> = []
         for clause in clauses {
-            if [.have, .belong].contains(clause.verb?.verbKind) { defined.formUnion(clause.subjects.map(\.noun)) }
+            if [.have, .belong].contains(clause.verb?.verbKind) || Self.headsList(clause, clauses) {
+                defined.formUnion(clause.subjects.map(\.noun))
+            }
             for phrase in clause.allPhrases where phrase.determiner == .each { defined.insert(phrase.noun) }
         }
         self.defined = defined
@@ -180,6 +182,14 @@ struct ThingFinder {
                 register(subject, clause, wanted: false)
                 continue
             }
+            if isHeading, subject.isPlural, subject.naming.isEmpty, ThingKind.isAttribute(subject),
+                lexicon.units.contains(subject.noun) || lexicon.countables.contains(subject.noun),
+                Self.headsList(clause, clauses)
+            {
+                // "Seats: row, category": a figure elsewhere.
+                register(subject, clause, wanted: true)
+                continue
+            }
             if isHeading, !subject.isPlural, !isListed {
                 guard Self.headsList(clause, clauses), !ThingKind.isAttribute(subject) else { continue }
                 register(subject, clause, wanted: true)
@@ -227,7 +237,7 @@ struct ThingFinder {
             }
             // "The reason is required" speaks of a value; "each payment has an amount" of a record.
             if ThingKind.isAttribute(subject), !isDoneTo(subject, clause), !isHeadingWith(subject, clause),
-                !isKindWithValues(subject, clause),
+                !isKindWithValues(subject, clause), !isDoneByMany(subject, clause),
                 !(kind == .have && !subject.naming.isEmpty && clause.objects.count > 1
                     && (subject.determiner == .indefinite || subject.determiner == .each)
                     && subject.head.values == nil && !clause.isPassive),
@@ -297,6 +307,13 @@ struct ThingFinder {
     private func isHeadingWith(_ subject: NounPhrase, _ clause: Clause) -> Bool {
         clause.verb == nil && hasWith(clause) && subject.isPlural && !subject.naming.isEmpty
             && clause.subjects.count == 1 && subject.head.values == nil && ThingKind.isRecordLike(subject)
+    }
+
+    /// "A risk can be covered by several controls": what goes with many of something is a record.
+    private func isDoneByMany(_ subject: NounPhrase, _ clause: Clause) -> Bool {
+        clause.isPassive && subject.determiner == .indefinite && ThingKind.isRecordLike(subject)
+            && subject.head.values == nil
+            && clause.phrases(after: "by", "in", "to").contains { $0.isMany && !ThingKind.isAttribute($0) }
     }
 
     /// "Each department runs courses": what does something with records is one, though elsewhere a value.
@@ -385,6 +402,7 @@ struct ThingFinder {
                     || ["sum", "total"].contains(phrase.noun) && isPaidEachTime(whole)
                     || isRecordedOf(phrase, whole, clause)
                     || isPartOfOne(phrase, whole, clause) || isPlaceOfOne(phrase, whole, clause)
+                    || Self.isPlanOfParts(phrase) && whole.isPlural
                     || ThingKind.standard(whole) != nil && !Self.collective.contains(phrase.noun)
                         && ThingKind.standard(phrase) == nil
             else { continue }

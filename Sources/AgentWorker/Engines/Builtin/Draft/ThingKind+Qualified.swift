@@ -11,7 +11,9 @@ extension ThingKind {
         case "case", "ticket": return supported.contains(before) ? "Case" : nil
         case "lead": return leaders.contains(before) ? "User" : leadSources.contains(before) ? "Lead" : nil
         case "campaign": return promotions.contains(before) ? "Campaign" : nil
-        case "user": return staffUsers.contains(before) ? "User" : "Contact"
+        // "A supervising user": who does something here.
+        case "user": return staffUsers.contains(before) || before.hasSuffix("ing") ? "User" : "Contact"
+        case "deal": return bargains.contains(before) ? nil : "Opportunity"
         case "sponsor": return backers.contains(before) ? "User" : nil
         default: return nil
         }
@@ -53,6 +55,12 @@ extension ThingKind {
     private static let supported: Set<String> = [
         "support", "service", "complaint", "customer", "warranty", "helpdesk", "help", "return", "billing",
         "escalation", "vip", "priority", "problem", "defect", "guarantee", "product", "client", "account",
+    ]
+
+    /// Deals that nobody sells.
+    private static let bargains: Set<String> = [
+        "plea", "peace", "package", "meal", "record", "book", "media", "trade", "card", "bundle", "bonus", "lunch",
+        "happy-hour", "sponsorship", "publishing", "licensing", "player",
     ]
 
     /// Who leads something.

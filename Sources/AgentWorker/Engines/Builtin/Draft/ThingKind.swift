@@ -192,7 +192,7 @@ struct ThingKind {
     }
 
     /// "Procurement maintains the rates": those who work there.
-    private static func isDepartment(_ phrase: NounPhrase) -> Bool {
+    static func isDepartment(_ phrase: NounPhrase) -> Bool {
         phrase.determiner == .none && !phrase.isPlural && phrase.naming.isEmpty && phrase.of.isEmpty
             && (departments.contains(phrase.noun) || seasons.contains(phrase.noun))
     }
@@ -249,8 +249,12 @@ struct ThingKind {
         ]
         .contains(phrase.noun)
             && (phrase.isMany || phrase.determiner == .each || phrase.isPlural && !phrase.isOurs
-                || ["performance", "control"].contains(phrase.noun) && phrase.determiner == .indefinite
-                    && phrase.naming.isEmpty)
+                || phrase.noun == "performance" && phrase.determiner == .indefinite && phrase.naming.isEmpty)
+            // "A control mitigates risks", "requirements of a spacecraft"; but "requirements:" heads what is wanted.
+            || ["control", "requirement"].contains(phrase.noun)
+                && (phrase.isMany || phrase.determiner == .each
+                    || phrase.determiner == .indefinite && phrase.naming.isEmpty && !phrase.isPlural
+                    || phrase.isPlural && !phrase.isOurs && !(phrase.of.isEmpty && phrase.noun == "requirement"))
     }
 
     /// "Every ten minutes", "each night".

@@ -62,6 +62,15 @@ enum LexiconVerbs {
             empty terminate thin tow trace transcribe transplant trap trim triage tune tutor type unlock untangle upgrade
             upload uphold value vend verify veto wash watch water wax weave weed winterise witness wrap plate mill seed farm lodge challenge craft cure dump chart shelter tour fence
             bridge spot shade
+            mitigate alleviate neutralise neutralize illuminate outsource reimburse reassign remanufacture resell
+            reinsure accredit sculpt varnish solder demolish extract refine smelt extrude galvanise galvanize sanitise
+            sanitize disinfect fumigate defrost reheat garnish apportion subsidise subsidize refinance amortise
+            revalue quantify itemise itemize attest countersign punish penalise penalize readmit castrate rehome
+            euthanise euthanize cremate commemorate codify convene detain divert duplicate electrify enact encode
+            encompass endanger extinguish impede impound instigate jeopardise localise manoeuvre mobilise mobilize
+            nourish obstruct optimise optimize pasteurise pasteurize populate prioritise prioritize reclaim
+            redistribute redirect remediate render reposition reroute retrofit reunite safeguard simulate stabilise
+            stabilize standardise standardize stimulate tabulate underpin undertake unearth unify underlie
             """
         ),
         (

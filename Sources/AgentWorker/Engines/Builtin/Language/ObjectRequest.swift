@@ -36,7 +36,10 @@ enum ObjectRequest {
             // "An object where the foresters can keep felling permits".
             return keptStart(tokens, after: noun)
         }
-        if next.isWord("to", "that", "which"), Lexicon.shared.verb(tokens[noun + 2].lower)?.kind != nil {
+        // "Record which volunteers attended" is a command.
+        if next.isWord("to", "that", "which"), noun > 0 || !tokens[noun].isWord("record"),
+            Lexicon.shared.verb(tokens[noun + 2].lower)?.kind != nil
+        {
             return noun + 3
         }
         if next.isWord("where") || next.isWord("in") && tokens[noun + 2].isWord("which"),

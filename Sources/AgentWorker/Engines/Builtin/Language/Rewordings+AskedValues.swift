@@ -47,7 +47,7 @@ extension Rewordings {
             return (made("the responsible user", token), 2)
         }
         if token.isWord("by", "with", "in", "at", "on", "for", "to", "from", "of"), index + 2 < tokens.count,
-            tokens[index + 1].isWord("which", "what")
+            tokens[index + 1].isWord("which", "what"), !asksForBoth(tokens, index)
         {
             var end = index + 2
             while end < tokens.count, isNominal(tokens[end]), end < index + 5 { end += 1 }
@@ -65,6 +65,12 @@ extension Rewordings {
         else { return nil }
         // "Which technician did it".
         return (made("the", token) + tokens[(index + 1)..<end], end + 2 - index)
+    }
+
+    /// "Which volunteers attended which callout, in what role": read with the question before.
+    static func asksForBoth(_ tokens: [Token], _ index: Int) -> Bool {
+        tokens[..<index].reversed().prefix { !$0.isMark(".") && !$0.isMark(";") }.filter { $0.isWord("which") }.count
+            > 1
     }
 
     private static func closesAsked(_ tokens: [Token], _ index: Int) -> Bool {

@@ -278,6 +278,25 @@ extension Rewordings {
         var result: [Token] = []
         var index = 0
         while index < tokens.count {
+            if tokens[index].isWord("speak", "speaks", "spoken"), index + 5 < tokens.count,
+                ["one or more of", "several of", "at least one of", "any of"].contains(where: { words in
+                    tokens[(index + 1)...].prefix(words.split(separator: " ").count).map(\.lower)
+                        .joined(separator: " ") == words
+                })
+            {
+                // "Volunteers speak one or more of Arabic, Dari and French": which languages.
+                let of = tokens[index...].firstIndex { $0.isWord("of") } ?? index
+                let verb = tokens[index].isWord("speaks") ? "has" : "have"
+                result += made("\(verb) spoken languages of", tokens[index])
+                index = of + 1
+                if let and = tokens[index...].prefix(while: { !$0.isMark(".") && !$0.isMark(";") }).firstIndex(where: {
+                    $0.isWord("and") && index < tokens.count
+                }) {
+                    result += tokens[index..<and] + made("or", tokens[and])
+                    index = and + 1
+                }
+                continue
+            }
             if tokens[index].isMark("("), let participle = result.last, result.count > 1,
                 participle.lower.hasSuffix("ed") || participle.isWord("found", "seen", "spoken", "taken"),
                 Inflection.isPlural(result[result.count - 2].lower), isNominal(result[result.count - 2])

@@ -4,7 +4,10 @@ extension Rewordings {
     static func demandedValues(_ tokens: [Token]) -> [Token] {
         eachSentence(tokens) { sentence, before in
             guard let first = sentence.first else { return nil }
-            let demand = onCondition(sentence) ?? notDone(sentence) ?? inState(sentence) ?? onObject(sentence)
+            if let told = ofValue(sentence, before) { return told }
+            let demand =
+                onCondition(sentence) ?? notDone(sentence) ?? inState(sentence) ?? onObject(sentence)
+                ?? bySomebody(sentence)
             guard let demand, isOpen(demand, before) else { return nil }
             return said(demand, at: first)
         }
@@ -139,6 +142,53 @@ extension Rewordings {
         else { return nil }
         let value = rest[(verb + 1)...].drop { $0.isWord("in", "us", "down") }
         return value.isEmpty ? nil : value
+    }
+
+    /// "Reps must give a reason before an opportunity is set to Closed Lost", "… before they close a case".
+    private static func bySomebody(_ sentence: [Token]) -> Demand? {
+        guard let link = sentence.firstIndex(where: { opens.contains($0.lower) || $0.isWord("before") }), link > 3,
+            link + 3 < sentence.count, let told = givenBySomebody(sentence[..<link]), let values = values(told)
+        else { return nil }
+        let clause = sentence[(link + 1)...]
+        if clause[clause.startIndex].isWord("they", "he", "she", "we", "it", "somebody", "anyone") {
+            let verb = clause[clause.startIndex + 1].lower
+            guard let state = states.first(where: { Inflection.verbBases($0).contains(verb) }),
+                let object = clause.last, isStandard(object) || clause.count < 6 && isNominal(object)
+            else { return nil }
+            return Demand(
+                object: object, values: values, condition: made("the", object) + [object] + made("is \(state)", object))
+        }
+        guard let object = object(in: clause) ?? subject(of: clause) else { return nil }
+        return Demand(object: object, values: values, condition: Array(clause))
+    }
+
+    /// "A booking is cancelled": the booking.
+    private static func subject(of clause: ArraySlice<Token>) -> Token? {
+        let noun = clause.drop { $0.isWord("a", "an", "the", "any", "each", "every") }.prefix(while: isNominal)
+        let next = clause[noun.endIndex...].first
+        guard noun.count == 1, noun.startIndex > clause.startIndex, next?.isWord("is", "gets", "becomes", "has") == true
+        else { return nil }
+        return noun.first
+    }
+
+    // MARK: Level 3 requires a reason
+
+    /// "Level 3 requires an escalation reason": the value of a field that was spoken of before.
+    static func ofValue(_ sentence: [Token], _ before: [Token]) -> [Token]? {
+        let sentence = Array(sentence.drop { $0.isWord("and", "but", "a", "an", "the") })
+        guard sentence.count > 3, sentence.count < 12, isNominal(sentence[0]),
+            Lexicon.shared.attribute(sentence[0].lower) != nil,
+            before.contains(where: { $0.lower == sentence[0].lower }),
+            sentence[1].isCapitalised || sentence[1].kind == .quoted || sentence[1].text.allSatisfy(\.isNumber),
+            sentence[2].isWord("requires", "needs", "demands"), sentence[3].isWord("a", "an", "the")
+        else { return nil }
+        let place = sentence[0]
+        let name = sentence[4...].prefix(while: isNominal)
+        guard !name.isEmpty, 4 + name.count == sentence.count,
+            Lexicon.shared.attribute(name[name.endIndex - 1].lower) != nil
+        else { return nil }
+        return made("the", sentence[4]) + name + made("is required when the", place) + [place] + made("is", place)
+            + [sentence[1]]
     }
 
     // MARK: Cannot be closed without

@@ -236,6 +236,7 @@ extension Rewordings {
     static func paidInParts(_ tokens: [Token]) -> [Token] {
         eachSentence(tokens) { said, _ in
             let sentence = arriving(said)
+            if let told = payingInParts(sentence) { return told }
             guard
                 let paid = sentence.indices.first(where: { index in
                     sentence[index].isWord("paid", "repaid", "settled") && index > 1 && index + 2 <= sentence.count
@@ -258,6 +259,25 @@ extension Rewordings {
                 + made("has several \(sentence[end - 1].lower == "payments" ? "payments" : "instalments") with", place)
                 + list
         }
+    }
+
+    /// "Donors pledge an amount and pay it in instalments": each pledge has several.
+    private static func payingInParts(_ sentence: [Token]) -> [Token]? {
+        guard
+            let pay = sentence.indices.first(where: { index in
+                sentence[index].isWord("pay", "pays", "repay", "repays", "settle") && index > 2
+                    && index + 3 < sentence.count && sentence[index + 1].isWord("it", "them", "this")
+            }), let end = endOfManner(sentence, from: pay + 2), end == sentence.count,
+            let record = sentence[..<pay].lazy.compactMap({ Lexicon.shared.nominal(of: $0.lower) }).first
+                ?? sentence[..<pay].last(where: { isNominal($0) }).map({ Inflection.singular($0.lower) })
+        else { return nil }
+        var before = Array(sentence[..<pay])
+        while let last = before.last, last.isMark(",") || last.isWord("and", "then", "can", "may", "they") {
+            before.removeLast()
+        }
+        let parts = sentence[end - 1].lower
+        return before + [full(sentence[pay])] + made("each \(record.lowercased()) has several \(parts)", sentence[pay])
+            + made("with an amount and a payment date", sentence[pay])
     }
 
     /// "And money arrives in payments": it is paid in them.

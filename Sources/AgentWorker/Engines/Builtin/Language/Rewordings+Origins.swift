@@ -36,6 +36,13 @@ extension Rewordings {
             guard index + 2 < tokens.count, let last = before.last,
                 isNominal(last) || last.isWord("and") || last.isMark(",")
             else { return nil }
+            if let length = ownDivision(tokens, at: index) {
+                return (made(Inflection.isPlural(last.lower) ? "have" : "has several", tokens[index]), length)
+            }
+            if tokens[index].isWord("into"), isNominal(last), isDividedAgain(tokens, index) {
+                // "Phases into deliverables": the verb is said once.
+                return (made("have", tokens[index]), 1)
+            }
             var next = index
             if tokens[next].isWord("can", "may"), tokens[next + 1].isWord("be") { next += 1 }
             guard tokens[next].isWord("is", "are", "be", "gets", "get"), next + 3 < tokens.count,
@@ -47,6 +54,36 @@ extension Rewordings {
             let isMany = tokens[next].isWord("are", "get") || next > index && Inflection.isPlural(last.lower)
             return (made(isMany ? "have" : "has", tokens[next]), next + 3 - index)
         }
+    }
+
+    /// "Projects split into phases", "a course breaks down into modules": how many words the verb takes.
+    private static func ownDivision(_ tokens: [Token], at index: Int) -> Int? {
+        guard selfDividing.contains(tokens[index].lower), index > 0, isNominal(tokens[index - 1]) else { return nil }
+        let length = tokens[index + 1].isWord("down", "up", "out") ? 3 : 2
+        guard index + length < tokens.count, tokens[index + length - 1].isWord("into"),
+            let end = tokens[(index + length)...].prefix(4).firstIndex(where: {
+                isNominal($0) && Inflection.isPlural($0.lower)
+            }), tokens[(index + length)...end].allSatisfy({ $0.kind == .word }), !isVessel(tokens[end])
+        else { return nil }
+        return length
+    }
+
+    private static let selfDividing: Set<String> = [
+        "split", "splits", "divide", "divides", "subdivide", "subdivides", "break", "breaks", "fall", "falls",
+        "branch", "branches", "decompose", "decomposes", "unfold", "unfolds",
+    ]
+
+    /// Whether an earlier division in the sentence goes on: ", phases into deliverables".
+    private static func isDividedAgain(_ tokens: [Token], _ index: Int) -> Bool {
+        let noun = tokens[..<index].lastIndex { !isNominal($0) } ?? index
+        guard noun < index - 1, tokens[noun].isWord("and") || tokens[noun].isMark(","),
+            Inflection.isPlural(tokens[index - 1].lower),
+            let verb = tokens[..<noun].lastIndex(where: {
+                selfDividing.contains($0.lower) || dividing.contains($0.lower)
+                    || $0.isWord("divided", "split", "consist", "consists")
+            })
+        else { return false }
+        return !tokens[verb..<index].contains { $0.isMark(".") || $0.isMark(";") }
     }
 
     /// "Poured into moulds": where it is, not what becomes of it.

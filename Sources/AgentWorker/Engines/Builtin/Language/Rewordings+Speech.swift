@@ -125,7 +125,8 @@ extension Rewordings {
 
     /// "As a wardrobe supervisor I want": I want.
     private static func role(_ sentence: [Token]) -> [Token]? {
-        guard sentence.count > 4, sentence[0].isWord("as"), sentence[1].isWord("a", "an", "the", "your", "our"),
+        guard sentence.count > 4, sentence[0].isWord("as"),
+            sentence[1].isWord("a", "an", "the", "your", "our") || isNominal(sentence[1]),
             let asker = sentence.prefix(9).firstIndex(where: { $0.isWord("i", "we") }), asker > 2,
             sentence[2..<asker].allSatisfy({
                 isNominal($0) || $0.isMark(",") || $0.isWord("of", "the", "a", "an", "our", "for", "in", "and")

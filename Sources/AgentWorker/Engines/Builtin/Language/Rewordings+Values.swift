@@ -69,6 +69,7 @@ extension Rewordings {
     ) -> ([Token], Int)? {
         guard token.isWord("on", "at", "in", "for"), index + 2 < tokens.count, let last = before.last,
             last.isMark(",") || last.isWord("and") || last.isMark(":"),
+            !asksForBoth(tokens, index),
             tokens[index + 1].isWord("what", "which"), Lexicon.shared.attribute(tokens[index + 2].lower) != nil,
             index + 3 == tokens.count || tokens[index + 3].kind != .word || tokens[index + 3].isWord("and")
         else { return nil }

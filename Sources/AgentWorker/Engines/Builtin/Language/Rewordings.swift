@@ -17,6 +17,7 @@ enum Rewordings {
             helpDesk,
             onBehalf,
             demandedValues,
+            periodicFigures,
             withValues,
             impossibilities,
             openers,

@@ -142,11 +142,18 @@ extension Tagger {
         return Inflection.isPlural(words[comma - 1].lower) ? form == .base : form == .third
     }
 
-    /// "Museums send crates to us": not what the system does.
+    /// The words of the clause under way.
+    private var clauseWords: ArraySlice<Word> {
+        let start = words.lastIndex { $0.isComma || [.coordinator, .mark, .condition, .relative].contains($0.tag) }
+        return words[((start ?? -1) + 1)...]
+    }
+
+    /// "Museums send crates to us", "sensors send readings": not what the system does.
     func isSentByOthers(_ index: Int) -> Bool {
         guard let sender = words.last, sender.tag == .noun, index + 1 < tokens.count,
-            lexicon.externalPeople.contains(sender.lemma) || lexicon.organisations.contains(sender.lemma),
-            words.allSatisfy({ [.noun, .adjective, .determiner].contains($0.tag) })
+            !lexicon.systemNouns.contains(sender.lemma), !lexicon.vagueNouns.contains(sender.lemma),
+            clauseWords.allSatisfy({ [.noun, .adjective, .determiner, .each, .quantifier].contains($0.tag) }),
+            clauseWords.first.map({ $0.tag != .noun || Inflection.isPlural(sender.lower) }) == true
         else { return false }
         return !tokens[(index + 1)...].prefix(4).contains {
             $0.isWord("email", "emails", "e-mail", "e-mails", "reminder", "reminders", "notification", "message", "sms")

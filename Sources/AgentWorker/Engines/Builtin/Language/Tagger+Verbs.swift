@@ -78,7 +78,8 @@ extension Tagger {
         if form == .gerund {
             return previous.tag == .preposition && startsPhrase(index + 1) && !lexicon.genericParts.contains(lower)
                 && !["opening", "closing", "starting", "ending", "asking", "selling"].contains(lower)
-                && previous.lower != "of" && next.map { Self.granted.contains(Inflection.singular($0.lower)) } != true
+                && previous.lower != "of" && !isNamedByDoing(index, after: previous)
+                && next.map { Self.granted.contains(Inflection.singular($0.lower)) } != true
                 && !(kind != .record && kind != .show
                     && next.map { Self.named.contains(Inflection.singular($0.lower)) } == true)
                 && !namesPeople(index + 1, after: previous)
@@ -130,13 +131,12 @@ extension Tagger {
             }
             if form == .base, !lexicon.canBeNoun(lower) || endsRemark(form, at: index) { return true }
             if form == .third, endsRemark(form, at: index) { return true }
-            let goesOn = words.contains { $0.tag == .verb && $0.form == .third && $0.verbKind != .have }
-            if previous.isComma, !lexicon.canBeNoun(lower) || form == .third && goesOn,
-                form == .third || lower == "have",
-                nextTag == .determiner || nextTag == .quantifier
+            if previous.isComma, nextTag == .determiner || nextTag == .quantifier,
+                !lexicon.canBeNoun(lower) && (form == .third || lower == "have")
+                    || form == .third && words.contains(where: { $0.tag == .verb && $0.form == .third })
+                        && !words.contains(where: { $0.token.isMark(":") || $0.tag == .modal })
             {
-                // "Belongs to an account, covers one product and runs for a year."
-                // "Is given by a foundation, has a volume …"
+                // "Is given by a foundation, has a volume …", "belongs to an account, covers one product".
                 return true
             }
             if form == .third, nextTag == .preposition,
@@ -221,6 +221,13 @@ extension Tagger {
                 return kind == .be || kind == .have || kind == .want
                     || !lexicon.canBeNoun(token.lower) && (base == token.lower || token.lower.hasSuffix("s"))
             }
+    }
+
+    /// "From funding programs", "at loading docks": a place is no doing, so the gerund says which.
+    private func isNamedByDoing(_ index: Int, after preposition: Word) -> Bool {
+        ["from", "at", "into", "between", "onto", "against", "within", "near"].contains(preposition.lower)
+            && index + 1 < tokens.count && Rewordings.isNominal(tokens[index + 1])
+            && lexicon.functionWord(tokens[index + 1].lower) == nil
     }
 
     /// Plurals that stand before another noun to say its kind.

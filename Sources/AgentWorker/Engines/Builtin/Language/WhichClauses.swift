@@ -11,7 +11,7 @@ enum WhichClauses {
             rest.removeFirst()
             if rest.first?.isWord("our", "the", "my") == true { rest.removeFirst() }
         }
-        guard let verb = rest.prefix(5).firstIndex(where: { isVerb($0, after: rest) }), verb > 0,
+        guard let verb = rest.prefix(5).dropFirst().firstIndex(where: { isVerb($0, after: rest) }),
             rest[..<verb].allSatisfy({ Lexicon.shared.functionWord($0.lower) == nil }),
             let last = rest.last, !last.isWord("where", "when", "why", "how", "for")
         else { return tokens }
@@ -21,6 +21,13 @@ enum WhichClauses {
             replace(&attendances, "attendances")
             replace(&of, "of")
             return Array(tokens[..<which]) + [attendances, of] + rest[..<verb]
+        }
+        rest = withValues(rest, from: verb + 1)
+        if verb + 2 < rest.count, rest[verb + 1].isWord("to", "at", "for", "in", "on", "from"),
+            rest[verb + 2].isWord("which"), Lexicon.shared.verb(rest[verb].lower)?.kind != .be
+        {
+            // "Which volunteers attended to which callout": the question is the same.
+            rest.remove(at: verb + 1)
         }
         if verb + 1 < rest.count, rest[verb + 1].isWord("which"), let (base, _) = Lexicon.shared.verb(rest[verb].lower)
         {
@@ -40,6 +47,54 @@ enum WhichClauses {
             }
         }
         return before + rest
+    }
+
+    /// "In what role and for how many hours", "on which day": values of what is done.
+    private static func withValues(_ said: [Token], from start: Int) -> [Token] {
+        guard let first = valueQuestion(said, after: start) else { return said }
+        var rest = Array(said[..<first])
+        while let last = rest.last, last.isMark(",") || last.isWord("and") { rest.removeLast() }
+        var index = first
+        var isFirst = true
+        while index < said.count {
+            if said[index].isWord("in", "for", "on", "as", "at", "with", "by"), index + 2 < said.count,
+                let noun = asked(said, index + 1)
+            {
+                var (with, article) = (said[index], said[index + 1])
+                replace(&with, isFirst ? "with" : "and")
+                replace(&article, "a")
+                rest += [with, article] + noun
+                isFirst = false
+                index += 2
+                while index < said.count, said[index].kind == .word, !said[index].isWord("and") { index += 1 }
+            } else if said[index].isMark(",") || said[index].isWord("and"), index + 2 < said.count,
+                asked(said, index + 2) != nil
+            {
+                index += 1
+            } else {
+                rest.append(said[index])
+                index += 1
+            }
+        }
+        return rest
+    }
+
+    /// Where the first question for a value stands.
+    private static func valueQuestion(_ said: [Token], after start: Int) -> Int? {
+        guard start + 1 < said.count else { return nil }
+        return said.indices.dropFirst(start + 1).first { index in
+            said[index].isWord("in", "for", "on", "as", "at", "with", "by") && index + 2 < said.count
+                && asked(said, index + 1) != nil
+        }
+    }
+
+    /// The noun that "what role", "which day" or "number of hours" asks for.
+    private static func asked(_ said: [Token], _ index: Int) -> [Token]? {
+        guard said[index].isWord("what", "which", "number"), index + 1 < said.count else { return nil }
+        let rest = said[(index + 1)...].prefix { $0.kind == .word && !$0.isWord("and") }
+        guard let last = rest.last, rest.count < 4 else { return nil }
+        if said[index].isWord("number") { return rest.first?.isWord("of") == true ? [said[index]] + rest : nil }
+        return Lexicon.shared.attribute(Inflection.singular(last.lower)) != nil ? Array(rest) : nil
     }
 
     /// "Were present", "attended" and nothing after it.
