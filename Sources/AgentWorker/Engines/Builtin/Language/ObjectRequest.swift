@@ -42,14 +42,6 @@ enum ObjectRequest {
         {
             return noun + 3
         }
-        if next.isWord("where") || next.isWord("in") && tokens[noun + 2].isWord("which"),
-            let verb = tokens[(noun + 2)...].prefix(7).firstIndex(where: {
-                ["record", "log", "store", "enter", "note", "track", "save", "document", "keep"].contains($0.lower)
-            }), verb + 1 < tokens.count, tokens[verb - 1].isWord("can", "may", "should", "we", "they", "to")
-        {
-            // "An object where the foresters can keep felling permits".
-            return verb + 1
-        }
         guard next.isWord("for") else { return nil }
         let isDoing =
             tokens[noun + 2].lower.hasSuffix("ing") && Lexicon.shared.verb(tokens[noun + 2].lower) != nil

@@ -227,7 +227,8 @@ extension Rewordings {
     }
 
     static func gerund(_ base: String) -> String {
-        (base.hasSuffix("e") && !base.hasSuffix("ee") ? String(base.dropLast()) : base) + "ing"
+        if base == "refer" { return "referring" }
+        return (base.hasSuffix("e") && !base.hasSuffix("ee") ? String(base.dropLast()) : base) + "ing"
     }
 
     // MARK: Gets paid in instalments

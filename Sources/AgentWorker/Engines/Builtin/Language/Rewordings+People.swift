@@ -266,9 +266,4 @@ extension Rewordings {
         }
         return opening + rest
     }
-
-    private static func gerund(_ base: String) -> String {
-        if base == "refer" { return "referring" }
-        return (base.hasSuffix("e") ? String(base.dropLast()) : base) + "ing"
-    }
 }
