@@ -43,7 +43,7 @@ struct DealingTests {
         let races = try designed("Runners finish races in a time.")
         #expect(parents(races, "Race_Runner__c") == ["Contact", "Race__c"])
         let routines = try designed("Judges score each routine from 0 to 10 and a routine has a title.")
-        #expect(parents(routines, "Routine_Score__c") == ["Routine__c", "User"])
+        #expect(parents(routines, "Evaluation__c") == ["Routine__c", "User"])
     }
 
     @Test("people are people, though a list does not know them")

@@ -55,6 +55,16 @@ struct DemandedValueTests {
         #expect(design.object("Opportunity")?.validationRules.first?.formula.contains("Amount > 50000") == true)
     }
 
+    /// It once made the long text required outright, which the platform does not let.
+    @Test("what is required below a figure has a rule")
+    func below() throws {
+        let design = try designed(
+            "An exam result holds the student, a score from 0 to 100 and a comment, which is required below 50.")
+        let result = try #require(design.object("Exam_Result__c"))
+        #expect(result.field("Comment__c")?.required == false)
+        #expect(result.validationRules.contains { $0.formula == "AND(Score__c < 50, ISBLANK(Comment__c))" })
+    }
+
     @Test("values before the verb are those of the subject")
     func withValues() throws {
         let design = try designed("Recipes with weight, oven temperature and yield must be visible to the bakers only.")

@@ -137,7 +137,7 @@ enum Constraints {
             if let known = thing.fields.firstIndex(where: { $0.apiName == thing.field(named: subject.label)?.apiName })
             {
                 if unconditional, !thing.fields[known].isComputed, thing.fields[known].type != .checkbox {
-                    thing.fields[known].required = true
+                    require(known, of: thing, clause, interpreter)
                 }
             } else {
                 interpreter.attach(subject, to: thing, required: unconditional, clause: clause)
@@ -145,6 +145,24 @@ enum Constraints {
             interpreter.topic = thing
         }
         return true
+    }
+
+    /// "Required below 50" asks for it where the figure is so; a long text can only be required by a rule.
+    private static func require(_ index: Int, of thing: Thing, _ clause: Clause, _ interpreter: Interpreter) {
+        let field = thing.fields[index]
+        let bound = Comparison.bound(in: clause.words)
+        let figure = thing.fields.last { $0.type.isNumeric && $0.apiName != field.apiName }
+        guard field.type == .longTextArea || bound != nil && figure != nil else {
+            thing.fields[index].required = true
+            return
+        }
+        let blank = field.type == .picklist ? "ISBLANK(TEXT(\(field.apiName)))" : "ISBLANK(\(field.apiName))"
+        var (formula, message) = (blank, "\(field.label) is required.")
+        if let bound, let figure {
+            formula = "AND(\(figure.apiName) \(bound.symbol) \(bound.text), \(blank))"
+            message = "\(field.label) is required where \(figure.label) is \(bound.symbol) \(bound.text)."
+        }
+        add("\(field.label) Required", formula, message, field, thing, .words(interpreter.words(clause)))
     }
 
     /// The thing whose fields the condition speaks of: a note required "when the status is Closed" is of what has it.

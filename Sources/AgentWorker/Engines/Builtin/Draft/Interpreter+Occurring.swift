@@ -12,7 +12,7 @@ extension Interpreter {
         let stem = verb.lemma.hasSuffix("e") ? String(verb.lemma.dropLast()) : verb.lemma
         return [lexicon.nominal(of: verb.lemma)?.lowercased(), stem + "ing"].lazy.compactMap { $0 }.first { noun in
             let last = noun.split(separator: " ").last.map(String.init) ?? noun
-            return lexicon.eventNouns.contains(last) || last == "repair"
+            return lexicon.eventNouns.contains(last) || ["repair", "booking", "rental", "lease", "loan"].contains(last)
         }
     }
 
@@ -23,9 +23,9 @@ extension Interpreter {
             !ThingKind.isPerson(subject), !isValue(subject), let whole = thing(subject),
             whole.standard == nil || whole.standard == "Asset", !happens(whole)
         else { return false }
-        let values = clause.phrases(after: "on", "at", "with").filter(isValue)
+        let values = clause.phrases(after: "on", "at", "with", "from", "to", "until").filter(isValue)
         let isDated = values.contains { phrase in
-            phrase.naming.isEmpty && [.date, .dateTime, .time].contains(lexicon.attribute(phrase.noun))
+            [.date, .dateTime, .time].contains(typer.kind(of: phrase))
         }
         guard isDated, values.count > 1 else { return false }
         let record = record(noun, clause)

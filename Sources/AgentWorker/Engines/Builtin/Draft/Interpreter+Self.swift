@@ -9,9 +9,7 @@ extension Interpreter {
             return addLink(thing, to: thing, label: "Other " + thing.label, words)
         }
         guard !said.isEmpty, thing.standard == nil || !phrase.isPlural else { return }
-        let isBelow = said.contains {
-            ["child", "sub", "subordinate", "dependent", "lower", "smaller", "minor", "inner"].contains($0.lemma)
-        }
+        let isBelow = said.contains { Self.lesser.contains($0.lower) || Self.lesser.contains($0.lemma) }
         if isBelow {
             addLink(thing, to: thing, label: "Parent " + thing.label, words)
         } else if phrase.isMany || phrase.isPlural {
@@ -69,7 +67,8 @@ extension Interpreter {
                     $0.lower == "another" && $0.token.start >= phrase.start - 8 && $0.token.start < phrase.end
                 }
                 guard isAnother else { continue }
-                addLink(one, to: one, label: "Related " + one.label, words(clause))
+                let isAbove = clause.verb?.verbKind == .belong && ["to", "under", "in"].contains(part.preposition ?? "")
+                addLink(one, to: one, label: (isAbove ? "Parent " : "Related ") + one.label, words(clause))
             }
         }
     }

@@ -394,6 +394,9 @@ struct ThingFinder {
         }
         for whole in phrase.of
         where !["number", "count", "maximum", "minimum"].contains(phrase.noun) && !ThingKind.isAttribute(whole) {
+            // "Year of construction", "date of entry": which year.
+            let isBare = whole.determiner == .none && !whole.isPlural && whole.naming.isEmpty
+            if isBare, ["year", "month", "date", "day", "time", "place", "country", "town"].contains(phrase.noun) { continue }
             // "The date of a visit", "loans of artworks"; but a list of customers is no record.
             let isDoing = lexicon.processNouns.contains(phrase.noun) || lexicon.eventNouns.contains(phrase.noun)
             guard

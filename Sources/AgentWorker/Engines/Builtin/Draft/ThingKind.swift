@@ -130,6 +130,8 @@ struct ThingKind {
         guard lexicon.attribute(phrase.noun) != nil, !isConcreteKind(phrase) else { return false }
         // "At most 15 places": how many, not which.
         if phrase.isCounted, phrase.isPlural { return true }
+        // "Several paper stocks": kinds of them, no figure.
+        if phrase.isMany, phrase.isPlural, phrase.noun == "stock", !phrase.naming.isEmpty { return false }
         // "several payments", "ratings": values of which there are many are records.
         return
             !(isRecordLike(phrase)

@@ -137,7 +137,7 @@ enum LexiconNouns {
             "Campaign",
             "campaign marketing_campaign fundraising_campaign email_campaign advertising_campaign ad_campaign "
                 + "membership_campaign recruitment_campaign donation_campaign appeal_campaign mail_campaign "
-                + "mailing_campaign newsletter_campaign phone_campaign telephone_campaign promotion_campaign promotional_campaign "
+                + "mailing mailing_campaign newsletter_campaign phone_campaign telephone_campaign promotion_campaign promotional_campaign "
                 + "awareness_campaign sales_campaign"
         ),
         ("Product2", "product catalogue_item product_catalogue product_catalog product_range"),

@@ -201,7 +201,7 @@ enum LexiconVerbs {
         reign repeat reply rescue rise salvage sand scatter scout screw span spill stack stick sync tackle tattoo
         transplant transition trim tow weave weed e-mail mandate worship aim advance thin dry
         age coordinate tick ask audition breach dive refuel appeal stitch chaperone
-        refuse melt roast brew shelf leaf half calf
+        refuse melt roast brew shelf leaf half calf install
         make auction ban blend bottle catch pull push recruit refill reward scrap skip plough plaster crush
         """
 }

@@ -21,7 +21,19 @@ enum ObjectRequest {
         let rest = what.dropFirst(name.count)
         let said = rest.drop { !$0.isWord("with", "including", "having") && $0.kind == .word }
         return [made("create", first), made("a", first)] + name.dropLast() + [singular, made("object", tokens[noun])]
-            + (isRemark(rest) ? said : rest)
+            + (isRemark(rest) ? party(in: rest) + said : rest)
+    }
+
+    /// "The pledges our donors give", "the systems we install at our accounts": each is one's of them.
+    private static func party(in rest: ArraySlice<Token>) -> [Token] {
+        let remark = rest.prefix { $0.kind == .word && !$0.isWord("with", "including", "having") }
+        let who = remark.last { token in
+            let noun = Inflection.singular(token.lower)
+            return Lexicon.shared.standardObject(noun) != nil || Lexicon.shared.externalPeople.contains(noun)
+                || noun == "customer" || noun == "client"
+        }
+        guard let who else { return [] }
+        return [made("for", who), made("each", who), made(Inflection.singular(who.lower), who)]
     }
 
     private static let opening: Set<String> = [

@@ -29,7 +29,7 @@ extension Rewordings {
 
     private static let lending = [
         "rents": "rent", "rent": "rent", "leases": "lease", "lease": "lease", "lends": "borrow", "lend": "borrow",
-        "hires": "hire", "loans": "borrow", "loan": "borrow",
+        "hires": "hire", "loans": "borrow", "loan": "borrow", "let": "rent", "lets": "rent",
     ]
 
     /// A place or an organisation that is told of once.

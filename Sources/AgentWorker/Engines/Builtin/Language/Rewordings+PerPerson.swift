@@ -119,7 +119,7 @@ extension Rewordings {
         while start < sentence.count, sentence[start].isWord("our", "the", "their") { start += 1 }
         let object = nouns(sentence, from: start)
         guard let head = object.last, Inflection.isPlural(sentence[head].lower), object.upperBound + 3 < sentence.count,
-            sentence[object.upperBound].isWord("at", "on", "as", "in", "with")
+            sentence[object.upperBound].isWord("at", "on", "as", "in", "with"), !actsAsPerson(sentence[head])
         else { return nil }
         let rest = sentence[(object.upperBound + 1)...]
         let level = rest.firstIndex { ["level", "tier", "package", "grade"].contains(Inflection.singular($0.lower)) }

@@ -13,6 +13,7 @@ enum Rewordings {
             doneToThem,
             comingWith,
             ownKind,
+            nounRemarks,
             checkboxes,
             helpDesk,
             onBehalf,

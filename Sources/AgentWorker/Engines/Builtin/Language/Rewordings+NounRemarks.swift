@@ -1,0 +1,78 @@
+/// Remarks right after a noun: what those who ask do with it, and that no other has the same.
+extension Rewordings {
+    static func nounRemarks(_ tokens: [Token]) -> [Token] { notShared(doneByUs(tokens)) }
+
+    // MARK: Each building we manage
+
+    /// "Each building we manage has flats": which buildings needs no word.
+    private static func doneByUs(_ tokens: [Token]) -> [Token] {
+        tokens.rewritten { index, before in
+            var next = index
+            if tokens[next].isWord("that", "which") { next += 1 }
+            guard let noun = before.last, isNominal(noun), before.count > 1, next + 2 < tokens.count,
+                tokens[next].isWord("we"), let (base, kind) = Lexicon.shared.verb(tokens[next + 1].lower),
+                base == tokens[next + 1].lower, kind != .be, kind != .show, kind != .want,
+                before.reversed().prefix(4).contains(where: { $0.isWord("each", "every", "a", "an", "the", "all", "any") })
+            else { return nil }
+            var end = next + 2
+            if tokens[end].isWord("for", "after", "out", "to"), end + 1 < tokens.count { end += 1 }
+            guard tokens[end].isWord("has", "have", "is", "are", "belongs", "consists", "must", "can", "gets", "needs")
+            else { return nil }
+            return ([], end - index)
+        }
+    }
+
+    // MARK: A number no two may share
+
+    /// "A permit number no two may share", "a number no other unit has": a unique one.
+    private static func notShared(_ tokens: [Token]) -> [Token] {
+        tokens.rewritten { index, before in
+            guard let noun = before.last, isNominal(noun), let end = endOfSharing(tokens, index),
+                before.reversed().prefix(4).contains(where: { $0.isWord("a", "an") })
+            else { return nil }
+            return (made("that is unique", tokens[index]), end - index)
+        }
+        .uniqueBefore()
+    }
+
+    private static func endOfSharing(_ tokens: [Token], _ index: Int) -> Int? {
+        var next = index
+        if tokens[next].isWord("that", "which") { next += 1 }
+        guard next + 2 < tokens.count else { return nil }
+        if tokens[next].isWord("notwo") {
+            next += 1
+        } else if tokens[next].isWord("no"), tokens[next + 1].isWord("two", "other") {
+            next += 2
+        } else {
+            return nil
+        }
+        while next < tokens.count, isNominal(tokens[next]), !tokens[next].isWord("share", "have", "has") { next += 1 }
+        if next < tokens.count, tokens[next].isWord("may", "can", "must", "should", "ever") { next += 1 }
+        guard next < tokens.count, tokens[next].isWord("share", "shares", "have", "has", "carry", "carries") else {
+            return nil
+        }
+        next += 1
+        return next == tokens.count || tokens[next].kind != .word || tokens[next].isWord("and") ? next : nil
+    }
+}
+
+extension [Token] {
+    /// "A permit number that is unique" is a unique permit number.
+    fileprivate func uniqueBefore() -> [Token] {
+        var result: [Token] = []
+        var index = 0
+        while index < count {
+            let isRemark =
+                index + 2 < count && self[index].isWord("that") && self[index + 1].isWord("is")
+                && self[index + 2].isWord("unique") && self[index].start == self[index + 2].start
+            guard isRemark, let article = result.lastIndex(where: { $0.isWord("a", "an") }) else {
+                result.append(self[index])
+                index += 1
+                continue
+            }
+            result.insert(contentsOf: Rewordings.made("unique", result[article]), at: article + 1)
+            index += 3
+        }
+        return result
+    }
+}
