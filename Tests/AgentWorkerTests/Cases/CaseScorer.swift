@@ -78,7 +78,21 @@ struct CaseScorer {
         let unnamed = joining.first { object in
             !expected.new.contains { !$0.hasPrefix("junction") && NameMeaning.equals($0, object.label) }
         }
-        return joining.first(where: \.isJunction) ?? unnamed ?? joining.first
+        return joining.first(where: \.isJunction) ?? unnamed ?? joining.first ?? lookedUp(name, parents)
+    }
+
+    /// What joins the two by a master and a lookup, where the case lets either be one.
+    private func lookedUp(_ name: String, _ parents: [String]) -> ObjectDesign? {
+        let lets = (expected.relations ?? []).contains {
+            ($0[0] == name || $0[0] == "junction") && $0[2].contains("lu")
+        }
+        guard lets else { return nil }
+        return design.customObjects.first { object in
+            let related = object.relationships.compactMap(\.relationship?.object)
+            return !object.masterDetails.isEmpty
+                && parents.allSatisfy { parent in related.contains { means($0, parent) } }
+                && !expected.new.contains { !$0.hasPrefix("junction") && NameMeaning.equals($0, object.label) }
+        }
     }
 
     /// Whether the object of an API name is the one that a case names.

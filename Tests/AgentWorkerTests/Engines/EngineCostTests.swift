@@ -13,10 +13,10 @@ struct EngineCostTests {
         """
 
     #if DEBUG
-        /// A build without optimisation does the same work at about twice the cost.
-        private static let limit = 100.0
+    /// A build without optimisation does the same work at about twice the cost.
+    private static let limit = 100.0
     #else
-        private static let limit = 50.0
+    private static let limit = 50.0
     #endif
 
     @Test("a requirement of 60 words is designed within its CPU time")

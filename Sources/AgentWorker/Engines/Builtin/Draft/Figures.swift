@@ -23,7 +23,11 @@ struct Figures {
         return found.filter { !$0.isEmpty }
     }
 
-    private static let sums: Set<String> = ["total", "totals", "sum", "sums", "overall", "balance"]
+    private static let sums: Set<String> = [
+        "total", "totals", "sum", "sums", "overall", "balance", "income", "revenue", "turnover", "takings", "proceeds",
+        "raised",
+    ]
+    private static let averages: Set<String> = ["average", "mean"]
     private static let counts: Set<String> = ["number", "count", "how"]
     private static let latest: Set<String> = ["latest", "last", "recent", "newest"]
     private static let highest: Set<String> = ["highest", "best", "largest", "greatest", "longest", "worst"]
@@ -38,7 +42,7 @@ struct Figures {
             token.kind == .word && !Self.asking.isDisjoint(with: Inflection.verbBases(token.lower))
         }
         return isTold && sentence.indices.contains { asked(sentence[$0]) || isPerEach(sentence, $0) }
-            || sentence.contains { Self.sums.contains($0.lower) }
+            || sentence.contains { $0.isWord("total", "totals", "sum") }
     }
 
     /// "Show the visits per card": how many.
@@ -50,7 +54,9 @@ struct Figures {
 
     private func asked(_ token: Token) -> Bool {
         guard token.kind == .word else { return false }
-        return [Self.sums, Self.counts, Self.latest, Self.highest, Self.lowest].contains { $0.contains(token.lower) }
+        return [Self.sums, Self.averages, Self.counts, Self.latest, Self.highest, Self.lowest].contains {
+            $0.contains(token.lower)
+        }
             || ["paid", "repaid", "received", "remaining", "left", "outstanding"].contains(token.lower)
     }
 
@@ -81,7 +87,7 @@ struct Figures {
             }
         }
         let best = found.max { $0.score < $1.score }
-        guard let best, best.score >= 4 || best.score >= 2 && found.filter({ $0.parent.standard == nil }).count == 1
+        guard let best, best.score >= 4 || found.filter({ $0.parent.standard == nil }).count == 1
         else { return }
         figure(of: best, sentence)
     }
@@ -152,6 +158,7 @@ struct Figures {
             add(.count, nil, "Number of " + Inflection.plural(child.label))
         }
         if let number = named.flatMap({ $0.type.isNumeric ? $0 : nil }) ?? (numbers.count == 1 ? numbers[0] : nil) {
+            if !said.isDisjoint(with: Self.averages) { add(.average, number, "Average \(number.label)") }
             if !said.isDisjoint(with: Self.highest) { add(.max, number, "Highest \(number.label)") }
             if !said.isDisjoint(with: Self.lowest) { add(.min, number, "Lowest \(number.label)") }
             if !said.isDisjoint(with: Self.sums) || said.contains("paid") || said.contains("received") {

@@ -42,13 +42,13 @@ extension Interpreter {
     }
 
     /// What is done with a thing for a time.
-    private static let letting: Set<String> = ["lend", "loan", "rent", "lease", "hire", "let"]
+    private static let letting: Set<String> = ["lend", "loan", "rent", "lease", "hire", "let", "license", "licence"]
 
     /// What is given, each time with an amount or the like.
     private static let givings = [
         "sponsor": "Sponsorship", "fund": "Funding", "finance": "Funding", "award": "Award", "grant": "Award",
         "subsidise": "Subsidy", "subsidize": "Subsidy", "support": "Support", "endorse": "Endorsement",
-        "back": "Backing",
+        "back": "Backing", "commit": "Commitment",
     ]
 
     // MARK: Judges score each routine from 0 to 10

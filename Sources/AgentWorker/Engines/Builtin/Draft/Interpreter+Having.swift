@@ -36,6 +36,13 @@ extension Interpreter {
             }
             if readSources(clause, of: whole, owner) { continue }
             for part in parts { readPart(part, of: whole, owner: owner, clause) }
+            for person in clause.phrases(after: "by") where !clause.isPassive && ThingKind.isPerson(person) {
+                // "Every ride gets safety checks by a technician": the check is theirs.
+                guard let record = parts.lazy.compactMap({ self.thing($0) }).first, record.standard == nil else {
+                    break
+                }
+                refer(record, to: person, clause: clause)
+            }
             placeParts(clause, of: whole)
             if clause.isPassive, owner.isMany, let part = parts.first.flatMap(thing), let between = pair(part, whole) {
                 // "Is held by many welders, with a level": of each pair.

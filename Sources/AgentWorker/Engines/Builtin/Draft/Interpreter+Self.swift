@@ -67,7 +67,8 @@ extension Interpreter {
                     $0.lower == "another" && $0.token.start >= phrase.start - 8 && $0.token.start < phrase.end
                 }
                 guard isAnother else { continue }
-                let isAbove = clause.verb?.verbKind == .belong && ["to", "under", "in"].contains(part.preposition ?? "")
+                let isAbove =
+                    clause.verb?.verbKind == .belong && ["to", "under", "in"].contains(part.preposition ?? "")
                 addLink(one, to: one, label: (isAbove ? "Parent " : "Related ") + one.label, words(clause))
             }
         }

@@ -17,6 +17,7 @@ struct Plausibility {
 
     func settle() {
         for thing in draft.things where isOnlyCounted(thing) { count(thing) }
+        for thing in draft.things where isListedValue(thing) { value(thing) }
         for thing in draft.things where isDoingWord(thing) || !isPlausible(thing) {
             for other in draft.things { other.parents.removeAll { $0.parent === thing } }
             draft.remove(thing)
@@ -61,6 +62,28 @@ struct Plausibility {
             link.parent.rollUps.removeAll { $0.child === thing }
             draft.addField(.plain(label, .number, source: link.source), to: link.parent)
         }
+        draft.remove(thing)
+    }
+
+    // MARK: The date, mite count and honey frames
+
+    /// The last of a list of values, of which nothing else is told.
+    private func isListedValue(_ thing: Thing) -> Bool {
+        guard hasNothing(thing), thing.parents.count == 1, thing.doing == nil, !thing.isJunction,
+            !Lexicon.shared.happens(thing.noun)
+        else { return false }
+        let places = Tokenizer.tokens(of: draft.requirement).filter { Inflection.singular($0.lower) == thing.noun }
+        return places.count == 1
+            && clauses.contains { clause in
+                clause.verb?.verbKind == .record && clause.objects.count > 2
+                    && clause.objects.filter(ThingKind.isAttribute).count > 1
+                    && clause.objects.contains { $0.noun == thing.noun && $0.determiner == .none && !$0.naming.isEmpty }
+            }
+    }
+
+    private func value(_ thing: Thing) {
+        guard let link = thing.parents.first else { return }
+        draft.addField(.plain(Inflection.plural(thing.label), .text, source: link.source), to: link.parent)
         draft.remove(thing)
     }
 

@@ -15,7 +15,8 @@ extension ThingFinder {
 
     static let backgroundVerbs: Set<String> = [
         "run", "operate", "own", "keep", "breed", "sell", "offer", "provide", "produce", "make", "grow", "teach",
-        "manufacture", "be", "have", "build",
+        "manufacture", "be", "have", "build", "clean", "repair", "fix", "wash", "paint", "install", "print", "bake",
+        "brew",
     ]
 
     /// "A singer can be in several choirs", "a club has many pupils": groups that people join, no companies.

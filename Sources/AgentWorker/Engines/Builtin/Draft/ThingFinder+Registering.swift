@@ -34,6 +34,7 @@ extension ThingFinder {
             return nil
         }
         var standard = ThingKind.standard(phrase) ?? agents[phrase.noun]
+        if standard == nil, !explicit, isPutOnStandard(phrase, clause) { return nil }
         if !isRole, standard == nil || standard == "Account", phrase.determiner == .definite,
             phrase.naming.count < 2,
             phrase.naming.allSatisfy({
@@ -124,6 +125,14 @@ extension ThingFinder {
         "micro", "mini", "mega", "macro", "tele", "photo", "motor", "video", "audio", "auto", "hydro", "aero", "eco",
         "bio", "e-", "e", "super", "hyper",
     ]
+
+    /// "Put an annual spend commitment on accounts": a value of each, whatever it is.
+    private func isPutOnStandard(_ phrase: NounPhrase, _ clause: Clause) -> Bool {
+        guard clause.isCommand, ["put", "add"].contains(clause.verb?.lemma ?? ""), !phrase.isPlural, !phrase.isMany,
+            clause.objects.contains(where: { $0.start == phrase.start }), !defined.contains(phrase.noun)
+        else { return false }
+        return clause.phrases(after: "on", "to").contains { ThingKind.standard($0) != nil }
+    }
 
     /// Spans of time, which are records only where the text says what one has.
     private static let spans: Set<String> = [

@@ -396,7 +396,9 @@ struct ThingFinder {
         where !["number", "count", "maximum", "minimum"].contains(phrase.noun) && !ThingKind.isAttribute(whole) {
             // "Year of construction", "date of entry": which year.
             let isBare = whole.determiner == .none && !whole.isPlural && whole.naming.isEmpty
-            if isBare, ["year", "month", "date", "day", "time", "place", "country", "town"].contains(phrase.noun) { continue }
+            if isBare, ["year", "month", "date", "day", "time", "place", "country", "town"].contains(phrase.noun) {
+                continue
+            }
             // "The date of a visit", "loans of artworks"; but a list of customers is no record.
             let isDoing = lexicon.processNouns.contains(phrase.noun) || lexicon.eventNouns.contains(phrase.noun)
             guard
@@ -406,6 +408,9 @@ struct ThingFinder {
                     || isRecordedOf(phrase, whole, clause)
                     || isPartOfOne(phrase, whole, clause) || isPlaceOfOne(phrase, whole, clause)
                     || Self.isPlanOfParts(phrase) && whole.isPlural
+                    // "Shifts of a program".
+                    || phrase.isPlural && whole.determiner == .indefinite && !Self.collective.contains(phrase.noun)
+                        && !lexicon.vagueNouns.contains(whole.noun)
                     || ThingKind.standard(whole) != nil && !Self.collective.contains(phrase.noun)
                         && ThingKind.standard(phrase) == nil
             else { continue }

@@ -9,6 +9,8 @@ struct ThingKind {
         // A case in a museum is none of support.
         if phrase.noun == "ticket" || phrase.noun == "case", phrase.head.isConcrete { return nil }
         if let stated = phrase.head.stated { return stated }
+        // "Marketing mailings", "our spring mailing".
+        if phrase.noun == "mailing" { return "Campaign" }
         if let last = nouns.last, lexicon.ownCompounds.contains(last + " " + phrase.noun) { return nil }
         if let whole = lexicon.standardObject((nouns + [phrase.noun]).joined(separator: " ")) { return whole }
         if phrase.noun == "user", phrase.naming.allSatisfy({ platform.contains($0.lower) }) { return "User" }
@@ -130,6 +132,8 @@ struct ThingKind {
         guard lexicon.attribute(phrase.noun) != nil, !isConcreteKind(phrase) else { return false }
         // "At most 15 places": how many, not which.
         if phrase.isCounted, phrase.isPlural { return true }
+        // "An organ consists of ranks": its parts, whatever one of them measures.
+        if phrase.head.isConcrete { return false }
         // "Several paper stocks": kinds of them, no figure.
         if phrase.isMany, phrase.isPlural, phrase.noun == "stock", !phrase.naming.isEmpty { return false }
         // "several payments", "ratings": values of which there are many are records.
@@ -275,7 +279,8 @@ struct ThingKind {
     static let periodic: Set<String> = ["budget", "quota", "target", "forecast", "allowance"]
 
     private static let recordLike: Set<String> = [
-        "payment", "payout", "reimbursement", "expense", "comment", "note", "fee", "rating", "charge", "score",
+        "payment", "payout", "reimbursement", "compensation", "expense", "comment", "note", "fee", "rating", "charge",
+        "score",
         "reading", "observation",
         "finding",
         "instruction", "deposit", "discount", "role", "phase", "stage", "position", "department", "language",

@@ -64,7 +64,7 @@ struct ClauseParser {
     /// "Safeguarding notes on children": records, more than one text of a child.
     private static func isKeptNote(_ words: [Word], _ index: Int) -> Bool {
         guard words[index].lower == "notes", words[index].tag == .noun, index > 0, index + 2 < words.count,
-            [.noun, .verb, .adjective].contains(words[index - 1].tag), index < 4,
+            [.noun, .verb, .adjective].contains(words[index - 1].tag), index < 8,
             ["on", "about"].contains(words[index + 1].lower)
         else { return false }
         return words[index + 2].tag == .each

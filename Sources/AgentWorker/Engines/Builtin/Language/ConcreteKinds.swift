@@ -2,7 +2,7 @@
 /// type has its own fee".
 enum ConcreteKinds {
     static func marked(_ sentences: [[Word]]) -> [[Word]] {
-        let placed = Set(sentences.flatMap(areas)).union(sentences.flatMap(owners))
+        let placed = Set(sentences.flatMap(areas)).union(sentences.flatMap(owners)).union(parts(sentences))
         let kinds = sentences.flatMap(kinds)
         guard !placed.isEmpty || !kinds.isEmpty else { return sentences }
         return sentences.map { sentence in
@@ -35,6 +35,24 @@ enum ConcreteKinds {
             if words[index].lemma == "case", words[preposition].lower != "in" { return false }
             return lying.contains(words[preposition - 1].lemma) || lying.contains(words[preposition - 1].lower)
         }.map { words[$0].lemma }
+    }
+
+    /// "An organ consists of ranks; a rank has a pipe count": parts that have something of their own.
+    private static func parts(_ sentences: [[Word]]) -> Set<String> {
+        var made: Set<String> = []
+        var owning: Set<String> = []
+        for words in sentences {
+            if let verb = words.firstIndex(where: { $0.lemma == "comprise" }) {
+                made.formUnion(words[verb...].filter { $0.tag == .noun && Inflection.isPlural($0.lower) }.map(\.lemma))
+            }
+            for index in words.indices.dropFirst().dropLast()
+            where words[index].tag == .noun && ["a", "an", "each", "every"].contains(words[index - 1].lower)
+                && [.have, .be].contains(words[index + 1].verbKind)
+            {
+                owning.insert(words[index].lemma)
+            }
+        }
+        return made.intersection(owning)
     }
 
     /// "Requirements of a spacecraft can have …", "each requirement has": more than talk.

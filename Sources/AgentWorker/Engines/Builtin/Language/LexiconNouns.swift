@@ -44,7 +44,7 @@ enum LexiconNouns {
         ),
         (
             .integer,
-            "count credit portion serving helping capacity age score seat point stock headcount year attendee-count floor sequence rank "
+            "star reach count credit portion serving helping capacity age score seat point stock headcount year attendee-count floor sequence rank "
                 + "copies-count attempt maximum minimum population circulation readership occupancy pagecount wordcount "
                 + "word-count bedroom bathroom parity turnout"
         ),

@@ -38,7 +38,7 @@ enum LexiconVerbs {
             diagnose cook print put accommodate auction ban blend bottle catch clear crush declare decontaminate detect
             enable establish expel greet grind inject inform invigilate onboard offboard pave plaster plough pull push
             pursue recruit refill reward scrap sing sublet subcontract waive ask
-            commit govern heal insert isolate motivate rebook recharge reschedule revoke transform utilise impose
+            govern heal insert isolate motivate rebook recharge reschedule revoke transform utilise impose
             administrate advertise aid amend analyse analyze anaesthetise announce apprehend arrange assemble assist
             audition authorise authorize autopsy bake baptise bathe brew broker bury butcher canvass catalogue catalog
             censor champion chase choreograph coat collate command commission compile conclude condemn confirm
@@ -130,7 +130,7 @@ enum LexiconVerbs {
         compete=Participation lease=Lease transfer=Transfer install=Installation repair=Repair test=Test
         service=Service_Visit volunteer=Volunteering match=Match pair=Pairing show=Showing adopt=Adoption loan=Loan
         pledge=Pledge interview=Interview request=Request
-        assess=Assessment evaluate=Evaluation grade=Grade invest=Investment contribute=Contribution
+        license=License licence=Licence assess=Assessment evaluate=Evaluation grade=Grade invest=Investment contribute=Contribution
         meet=Meeting call=Call quote=Quote
         refer=Referral swap=Swap cast=Casting rotate=Rotation administer=Administration evacuate=Evacuation relocate=Relocation survey=Survey
         calibrate=Calibration vaccinate=Vaccination renew=Renewal redeem=Redemption recommend=Recommendation
@@ -201,7 +201,7 @@ enum LexiconVerbs {
         reign repeat reply rescue rise salvage sand scatter scout screw span spill stack stick sync tackle tattoo
         transplant transition trim tow weave weed e-mail mandate worship aim advance thin dry
         age coordinate tick ask audition breach dive refuel appeal stitch chaperone
-        refuse melt roast brew shelf leaf half calf install
+        refuse melt roast brew shelf leaf half calf install slip
         make auction ban blend bottle catch pull push recruit refill reward scrap skip plough plaster crush
         """
 }

@@ -1,6 +1,7 @@
 /// "An object for grievances with a date", "an object to hold our permits": asks for one, whatever else is said of it.
 enum ObjectRequest {
-    static func asCommand(_ tokens: [Token]) -> [Token] {
+    static func asCommand(_ told: [Token]) -> [Token] {
+        let tokens = withPartyFirst(told)
         guard let first = tokens.first,
             let noun = tokens.prefix(9).firstIndex(where: { $0.isWord("object", "record", "table", "entity") }),
             noun + 2 < tokens.count, !(tokens[noun].isWord("record") && noun > 0 && tokens[noun - 1].isWord("to")),
@@ -10,7 +11,9 @@ enum ObjectRequest {
         let what = tokens[start...].drop { $0.isWord("our", "the", "all", "my", "any", "of") }
         // "Felling permits": named by what they are for.
         let name = what.prefix {
-            Rewordings.isNominal($0) || $0.lower == what.first?.lower && $0.lower.hasSuffix("ing")
+            Rewordings.isNominal($0)
+                || $0.lower == what.first?.lower
+                    && ($0.lower.hasSuffix("ing") || isState($0, before: what.dropFirst().first))
         }
         guard let last = name.last, isAsked(name, what) else {
             return [made("track", first)] + what
@@ -36,10 +39,29 @@ enum ObjectRequest {
         return [made("for", who), made("each", who), made(Inflection.singular(who.lower), who)]
     }
 
+    /// "An object with a date and notes for each employee": whose it is comes before its values.
+    private static func withPartyFirst(_ tokens: [Token]) -> [Token] {
+        guard let object = tokens.prefix(9).firstIndex(where: { $0.isWord("object") }), object + 1 < tokens.count,
+            tokens[object + 1].isWord("with", "including"),
+            let place = tokens.lastIndex(where: { $0.isWord("for", "per") }), place > object + 3,
+            place + 2 == tokens.count - 1 && tokens[place + 1].isWord("each", "every")
+                || place + 1 == tokens.count - 1 && tokens[place].isWord("per")
+        else { return tokens }
+        return Array(tokens[...object]) + tokens[place...] + tokens[(object + 1)..<place]
+    }
+
     private static let opening: Set<String> = [
         "a", "an", "one", "new", "custom", "separate", "need", "we", "i", "want", "would", "like", "please", "create",
         "add", "build", "make", "set", "up", "to", "have", "us", "give", "our", "own", "salesforce", "another",
     ]
+
+    /// "Lost property", "stolen goods": a participle before its noun.
+    private static func isState(_ token: Token, before next: Token?) -> Bool {
+        guard let next, Rewordings.isNominal(next), let (base, _) = Lexicon.shared.verb(token.lower) else {
+            return false
+        }
+        return base != token.lower && !token.lower.hasSuffix("s")
+    }
 
     /// After "for", "for tracking", "to hold".
     private static func whatStart(_ tokens: [Token], after noun: Int) -> Int? {
@@ -78,7 +100,9 @@ enum ObjectRequest {
 
     /// A plural noun that is no standard object, and no other's: "life events of a contact" say whose they are.
     private static func isAsked(_ name: ArraySlice<Token>, _ what: ArraySlice<Token>) -> Bool {
-        guard let last = name.last, Inflection.isPlural(last.lower), name.count < 4 else { return false }
+        guard let last = name.last, name.count < 4,
+            Inflection.isPlural(last.lower) || Lexicon.shared.massNouns.contains(last.lower) || last.isWord("property")
+        else { return false }
         let next = what.dropFirst(name.count).first
         return next?.kind != .possessive && Lexicon.shared.standardObject(Inflection.singular(last.lower)) == nil
     }

@@ -257,7 +257,9 @@ extension Rewordings {
             if list.isEmpty { list = made("an amount and a payment date", place) }
             let isSaid = before.contains { Openings.isVerb($0) }
             return (isSaid ? before + [full(place)] : []) + made("each", place) + singular(noun)
-                + made("has several \(sentence[end - 1].lower == "payments" ? "payments" : "instalments") with", place)
+                + made(
+                    "has several \(["payments", "installments"].contains(sentence[end - 1].lower) ? sentence[end - 1].lower : "instalments") with",
+                    place)
                 + list
         }
     }

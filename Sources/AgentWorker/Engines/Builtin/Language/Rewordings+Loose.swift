@@ -93,9 +93,9 @@ extension Rewordings {
         }
         if tokens[next].isWord("other"), tokens[next + 1].isWord("than") {
             next += 2
-        } else if tokens[next].isWord("except", "but") {
+        } else if tokens[next].isWord("except", "but", "outside", "besides") {
             next += 1
-            if tokens[next].isWord("for") { next += 1 }
+            if tokens[next].isWord("for", "of") { next += 1 }
         } else {
             return nil
         }

@@ -1,6 +1,22 @@
 /// Remarks right after a noun: what those who ask do with it, and that no other has the same.
 extension Rewordings {
-    static func nounRemarks(_ tokens: [Token]) -> [Token] { notShared(doneByUs(tokens)) }
+    static func nounRemarks(_ tokens: [Token]) -> [Token] { notShared(doneByUs(asNeeding(tokens))) }
+
+    // MARK: Flag it as needing treatment
+
+    /// "Flag an inspection as needing treatment": how it is flagged is no record.
+    private static func asNeeding(_ tokens: [Token]) -> [Token] {
+        tokens.rewritten { index, before in
+            guard tokens[index].isWord("as"), index + 2 < tokens.count,
+                tokens[index + 1].isWord("needing", "requiring"),
+                before.reversed().prefix(while: { !$0.isMark(".") && !$0.isMark(";") }).contains(where: {
+                    $0.isWord("flag", "mark", "highlight")
+                })
+            else { return nil }
+            let end = tokens[(index + 2)...].firstIndex { $0.kind != .word } ?? tokens.count
+            return ([], end - index)
+        }
+    }
 
     // MARK: Each building we manage
 
@@ -12,7 +28,9 @@ extension Rewordings {
             guard let noun = before.last, isNominal(noun), before.count > 1, next + 2 < tokens.count,
                 tokens[next].isWord("we"), let (base, kind) = Lexicon.shared.verb(tokens[next + 1].lower),
                 base == tokens[next + 1].lower, kind != .be, kind != .show, kind != .want,
-                before.reversed().prefix(4).contains(where: { $0.isWord("each", "every", "a", "an", "the", "all", "any") })
+                before.reversed().prefix(4).contains(where: {
+                    $0.isWord("each", "every", "a", "an", "the", "all", "any")
+                })
             else { return nil }
             var end = next + 2
             if tokens[end].isWord("for", "after", "out", "to"), end + 1 < tokens.count { end += 1 }

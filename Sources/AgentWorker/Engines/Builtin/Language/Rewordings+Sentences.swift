@@ -219,7 +219,8 @@ extension Rewordings {
 
     /// "In instalments", "bit by bit", "over time".
     static func endOfManner(_ tokens: [Token], from start: Int) -> Int? {
-        let rest = tokens[start...].prefix(6).map(\.lower).joined(separator: " ")
+        let rest = tokens[start...].prefix(6).map { $0.isWord("installments") ? "instalments" : $0.lower }
+            .joined(separator: " ")
         for manner in [
             "in several instalments", "in monthly instalments", "in payments", "in repayments", "in yearly instalments",
             "in instalments", "in installments", "bit by bit",

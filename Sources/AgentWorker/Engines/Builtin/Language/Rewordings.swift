@@ -14,6 +14,7 @@ enum Rewordings {
             comingWith,
             ownKind,
             nounRemarks,
+            nominals,
             checkboxes,
             helpDesk,
             onBehalf,
@@ -319,12 +320,25 @@ enum Rewordings {
                 skipped = next?.isWord("the") == true ? 2 : 0
             } else if token.isWord("each"), result.last?.isWord("for") == true, next?.isWord("we", "i") == true {
                 result.append(token)
-                result += made("of them", token)
+                let isPair = result.filter { $0.isWord("many", "several", "multiple", "various") }.count > 1
+                result += isPair ? made("of them", token) : topic(of: result, token)
             } else {
                 result.append(token)
             }
         }
         return result
+    }
+
+    /// "Accounts are our hotels. For each we need …": of what the sentence before is about.
+    private static func topic(of before: [Token], _ place: Token) -> [Token] {
+        let ends = before.indices.filter { before[$0].isMark(".") || before[$0].isMark(";") }
+        let start = ends.dropLast().last.map { $0 + 1 } ?? 0
+        let opening = before[start...].drop { $0.isWord("the", "our", "all", "we", "a", "an", "each", "every") }
+        let noun = opening.prefix(while: isNominal).prefix(3)
+        guard let last = noun.last, Lexicon.shared.verb(last.lower) == nil || Inflection.isPlural(last.lower) else {
+            return made("of them", place)
+        }
+        return singular(noun).map { made($0.lower, place)[0] }
     }
 
     private static func isPerson(_ token: Token) -> Bool {

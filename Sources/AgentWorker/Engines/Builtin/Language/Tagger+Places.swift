@@ -42,7 +42,7 @@ extension Tagger {
             index + 1 < tokens.count, lexicon.functionWord(tokens[index + 1].lower) == .preposition,
             lexicon.attribute(base) == nil, !lexicon.elidable.contains(base), !lexicon.eventNouns.contains(base),
             let verb = words.last(where: \.isFinite), verb.form == .base,
-            ![.have, .record, .show, .want, .require, .be].contains(verb.verbKind),
+            ![.have, .record, .show, .want, .require].contains(verb.verbKind),
             let first = words.firstIndex(where: \.isFinite), first > 0, Inflection.isPlural(words[first - 1].lower)
         else { return false }
         return true
@@ -50,10 +50,15 @@ extension Tagger {
 
     /// "Inspectors visit restaurants and record violations": people write down what they find.
     func isWrittenBySubject(_ index: Int) -> Bool {
-        guard !isCommand, let subject = words.first(where: { $0.tag == .noun }), Inflection.isPlural(subject.lower),
-            lexicon.internalPeople.contains(subject.lemma) || lexicon.externalPeople.contains(subject.lemma),
-            words.contains(where: { $0.isFinite && $0.form == .base }), index + 1 < tokens.count
+        guard !isCommand, let verb = words.firstIndex(where: { $0.isFinite && $0.form == .base }), verb > 0,
+            let subject = words[..<verb].last(where: { $0.tag == .noun }), Inflection.isPlural(subject.lower),
+            index + 1 < tokens.count
         else { return false }
+        // "Applications come from accounts and list collateral".
+        if tokens[index].isWord("list") { return Rewordings.isNominal(tokens[index + 1]) }
+        guard lexicon.internalPeople.contains(subject.lemma) || lexicon.externalPeople.contains(subject.lemma) else {
+            return false
+        }
         return Rewordings.isNominal(tokens[index + 1]) && Inflection.isPlural(tokens[index + 1].lower)
     }
 

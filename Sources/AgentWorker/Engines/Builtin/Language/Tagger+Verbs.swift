@@ -147,7 +147,9 @@ extension Tagger {
                 return true
             }
             if isSecondOfMany(base, at: index, form) || isSecondOfPassive(at: index, form) { return true }
-            if form == .base, kind == .record, previous.lower == "and", isWrittenBySubject(index) { return true }
+            if form == .base, kind == .record || lower == "list", previous.lower == "and", isWrittenBySubject(index) {
+                return true
+            }
             // "description, claim amount": in a list only a second command of the user is a verb.
             if previous.isComma, kind != .record, kind != .show, kind != .require { return false }
             if form == .base, previous.isComma, !words.contains(where: { $0.tag == .verb || $0.tag == .modal }),
