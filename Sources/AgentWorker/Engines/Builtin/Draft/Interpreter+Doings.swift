@@ -298,6 +298,7 @@ extension Interpreter {
 
     /// "Points of customers", "damages to their vehicles": whose a thing is, by the way.
     func noteWhose(_ clause: Clause) {
+        notePartsWith(clause)
         guard clause.verb != nil, !clause.isCommand else { return }
         for phrase in clause.allPhrases where phrase.noun == "owner" {
             // "Boat owners rent berths": a boat has an owner.
@@ -337,6 +338,17 @@ extension Interpreter {
                 }
             }
         }
+    }
+
+    /// "Beekeepers keep apiaries with hives": the hives are in the apiaries.
+    private func notePartsWith(_ clause: Clause) {
+        guard let with = clause.parts.first(where: { $0.preposition == "with" }), let whole = clause.objects.last,
+            whole.isPlural, !isValue(whole), let place = thing(whole), place.standard == nil,
+            with.phrases.count == 1, let phrase = with.phrases.first, phrase.isPlural, !isValue(phrase),
+            phrase.start > whole.start, let part = thing(phrase), part.standard == nil, part !== place,
+            !isAbove(part, place), !isAbove(place, part), draft.junction(part, place) == nil
+        else { return }
+        link(part, to: place, label: place.label, composition: true, required: true, words: words(clause))
     }
 
     // MARK: Employees are handed keys

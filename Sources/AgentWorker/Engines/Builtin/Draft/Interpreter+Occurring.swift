@@ -18,7 +18,8 @@ extension Interpreter {
 
     /// "Trees are inspected on a date with a grade": each inspection is of a tree.
     private func readDone(_ clause: Clause, _ noun: String) -> Bool {
-        guard clause.phrases(after: "by").isEmpty, clause.subjects.count == 1, let subject = clause.subjects.first,
+        guard clause.phrases(after: "by", "against").isEmpty, !clause.subjects.contains(where: ThingKind.isRecordLike),
+            clause.subjects.count == 1, let subject = clause.subjects.first,
             subject.isPlural || subject.determiner == .each || subject.determiner == .indefinite,
             !ThingKind.isPerson(subject), !isValue(subject), let whole = thing(subject),
             whole.standard == nil || whole.standard == "Asset", !happens(whole)

@@ -55,6 +55,10 @@ extension Interpreter {
 
     /// Makes a thing refer to the one that a phrase names, be it in the plural: quotes for requests.
     func refer(_ thing: Thing, to phrase: NounPhrase, clause: Clause) {
+        // "Apiaries with hives": the hives are in them already.
+        if phrase.isPlural, let part = self.thing(phrase), part.parents.contains(where: { $0.parent === thing }) {
+            return
+        }
         guard !isValue(phrase), let other = self.thing(phrase), other !== thing, !phrase.isMany,
             thing.standard != "Lead"
         else {

@@ -395,7 +395,10 @@ struct ThingFinder {
         for whole in phrase.of
         where !["number", "count", "maximum", "minimum"].contains(phrase.noun) && !ThingKind.isAttribute(whole) {
             // "Year of construction", "date of entry": which year.
-            let isBare = whole.determiner == .none && !whole.isPlural && whole.naming.isEmpty
+            let isBare =
+                whole.determiner == .none && !whole.isPlural && whole.naming.isEmpty
+                && Tokenizer.tokens(of: draft.requirement).filter { Inflection.singular($0.lower) == whole.noun }.count
+                    == 1
             if isBare, ["year", "month", "date", "day", "time", "place", "country", "town"].contains(phrase.noun) {
                 continue
             }

@@ -1,6 +1,22 @@
 /// Yes or no on a standard object: "flag contacts as VIP with a checkbox; when it is ticked, …".
 extension Rewordings {
-    static func checkboxes(_ tokens: [Token]) -> [Token] { ticked(flagged(tokens)) }
+    static func checkboxes(_ tokens: [Token]) -> [Token] { ticked(flagged(done(tokens))) }
+
+    // MARK: A survey done checkbox
+
+    /// "A survey done checkbox": the participle belongs to its name.
+    private static func done(_ tokens: [Token]) -> [Token] {
+        tokens.rewritten { index, _ in
+            guard tokens[index].isWord("a", "an", "the"),
+                let box = tokens[index...].prefix(6).firstIndex(where: {
+                    $0.isWord("checkbox", "tickbox")
+                }), box > index + 2, let state = Optional(tokens[box - 1]), !isNominal(state),
+                Lexicon.shared.verb(state.lower).map({ $0.base != state.lower }) == true,
+                tokens[(index + 1)..<(box - 1)].allSatisfy(isNominal)
+            else { return nil }
+            return (made("a checkbox for", tokens[index]) + tokens[(index + 1)..<box], box + 1 - index)
+        }
+    }
 
     // MARK: Flag contacts as VIP with a checkbox
 

@@ -1,7 +1,21 @@
 /// What an organisation does for people, and what somebody does for somebody else: told of those it is done for.
 extension Rewordings {
     static func onBehalf(_ tokens: [Token]) -> [Token] {
-        eachSentence(tokens) { sentence, _ in lent(sentence, tokens) ?? entered(sentence) }
+        eachSentence(tokens) { sentence, _ in lent(sentence, tokens) ?? entered(sentence) ?? commanded(sentence) }
+    }
+
+    // MARK: Issue permits to residents
+
+    /// "Issue parking permits to residents": what we do.
+    private static func commanded(_ sentence: [Token]) -> [Token]? {
+        guard sentence.count > 3, let verb = sentence.first,
+            verb.isWord("issue", "sell", "lend", "rent", "award", "hand"),
+            let to = sentence.prefix(6).firstIndex(where: { $0.isWord("to") }), to > 1, to + 1 < sentence.count,
+            sentence[1..<to].allSatisfy({ isNominal($0) || $0.isWord("out") }),
+            Inflection.isPlural(sentence[to - 1].lower),
+            sentence[(to + 1)...].prefix(3).contains(where: names)
+        else { return nil }
+        return made("we", verb) + sentence
     }
 
     // MARK: The club lends skis to members
