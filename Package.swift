@@ -144,7 +144,7 @@ let package = Package(
                 "Cases/blind4.json", "Cases/blind5.json", "Cases/blind6.json", "Cases/blind7.json",
                 "Cases/blind8.json", "Cases/blind9.json", "Cases/blind10.json", "Cases/blind11.json",
                 "Cases/blind12.json", "Cases/blind13.json", "Cases/long.json", "Cases/long-blind.json",
-                "Cases/short.json", "Cases/short-blind.json",
+                "Cases/short.json", "Cases/short-blind.json", "Cases/short2.json", "Cases/short3.json",
             ],
             swiftSettings: swiftSettings),
         .testTarget(

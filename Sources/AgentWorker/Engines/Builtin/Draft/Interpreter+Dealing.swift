@@ -48,7 +48,7 @@ extension Interpreter {
     private static let givings = [
         "sponsor": "Sponsorship", "fund": "Funding", "finance": "Funding", "award": "Award", "grant": "Award",
         "subsidise": "Subsidy", "subsidize": "Subsidy", "support": "Support", "endorse": "Endorsement",
-        "back": "Backing", "commit": "Commitment",
+        "back": "Backing",
     ]
 
     // MARK: Judges score each routine from 0 to 10

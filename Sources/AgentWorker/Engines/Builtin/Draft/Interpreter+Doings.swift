@@ -344,7 +344,8 @@ extension Interpreter {
     private func notePartsWith(_ clause: Clause) {
         guard let with = clause.parts.first(where: { $0.preposition == "with" }), let whole = clause.objects.last,
             whole.isPlural, !isValue(whole), let place = thing(whole), place.standard == nil,
-            with.phrases.count == 1, let phrase = with.phrases.first, phrase.isPlural, !isValue(phrase),
+            !happens(place), with.phrases.count == 1, let phrase = with.phrases.first, phrase.isPlural,
+            !phrase.isOurs, !isValue(phrase),
             phrase.start > whole.start, let part = thing(phrase), part.standard == nil, part !== place,
             !isAbove(part, place), !isAbove(place, part), draft.junction(part, place) == nil
         else { return }

@@ -130,7 +130,7 @@ enum LexiconVerbs {
         compete=Participation lease=Lease transfer=Transfer install=Installation repair=Repair test=Test
         service=Service_Visit volunteer=Volunteering match=Match pair=Pairing show=Showing adopt=Adoption loan=Loan
         pledge=Pledge interview=Interview request=Request
-        license=License licence=Licence assess=Assessment evaluate=Evaluation grade=Grade invest=Investment contribute=Contribution
+        commit=Commitment license=License licence=Licence assess=Assessment evaluate=Evaluation grade=Grade invest=Investment contribute=Contribution
         meet=Meeting call=Call quote=Quote
         refer=Referral swap=Swap cast=Casting rotate=Rotation administer=Administration evacuate=Evacuation relocate=Relocation survey=Survey
         calibrate=Calibration vaccinate=Vaccination renew=Renewal redeem=Redemption recommend=Recommendation

@@ -100,7 +100,8 @@ extension Rewordings {
         // "Museum guides lead tours", "archive shelves hold folders": it is them.
         let who = Inflection.singular(verb.lower)
         let isSubject =
-            actsAsPerson(verb) || Lexicon.shared.canBeNoun(who) || Lexicon.shared.businesses.contains(who)
+            actsAsPerson(verb) || Lexicon.shared.canBeNoun(who) && Lexicon.shared.verb(verb.lower)?.kind != .record
+            || Lexicon.shared.businesses.contains(who)
         if isSubject, Lexicon.shared.verb(next.lower)?.base == next.lower { return nil }
         guard verb.lower.hasSuffix("s"), let (base, kind) = Lexicon.shared.verb(verb.lower), base != verb.lower,
             kind != .be, kind != .have, next.kind == .word,

@@ -135,7 +135,8 @@ extension Rewordings {
         let rest = sentence[who.upperBound...].drop { $0.isMark(",") }
         let note = [sentence[notes - 1]] + made("note", sentence[notes])
         let told = made("each", sentence[0]) + note + made("belongs to a", sentence[notes]) + singular(sentence[who])
-        guard rest.first?.isWord("with") == true else { return told }
+        guard let next = rest.first else { return told }
+        guard next.isWord("with", "have", "has") else { return nil }
         return told + made("and has", sentence[notes]) + rest.dropFirst()
     }
 
