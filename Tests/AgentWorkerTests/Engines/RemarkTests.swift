@@ -62,4 +62,40 @@ struct RemarkTests {
         let design = try designed("Songs are licensed to client companies for a fee, from a start to an end date.")
         #expect(parents(design, "License__c") == ["Song__c", "Account"])
     }
+
+    @Test("an earlier one is of the same kind")
+    func earlier() throws {
+        let design = try designed("A patent family contains patents, and a patent can continue an earlier one.")
+        #expect(parents(design, "Patent__c").contains("Patent__c"))
+    }
+
+    @Test("what is put on a standard object is its value, whatever it is called before")
+    func forOurs() throws {
+        let design = try designed("For our boilers, put a fuel of Gas, Oil or Wood and the maximum kW on assets.")
+        #expect(design.customObjects.isEmpty)
+        #expect(design.object("Asset")?.fields.count == 2)
+    }
+
+    @Test("what is noted of a pair in the plural is how many of them")
+    func counted() throws {
+        let design = try designed("A job uses several inks and an ink is used in many jobs; note the sheets.")
+        let pair = try #require(design.customObjects.first { $0.isJunction })
+        #expect(pair.fields.contains { $0.label.contains("Sheets") && $0.type == .number })
+    }
+
+    @Test("a service that things need is of the thing")
+    func needed() throws {
+        let design = try designed("Delivery vans need a service every 20,000 km. Keep services with date and cost.")
+        #expect(parents(design, "Service__c") == ["Delivery_Van__c"])
+    }
+
+    @Test("a standard object with a process is named, where nothing else is understood")
+    func named() throws {
+        let text = "We run marketing campaigns and want to know who responded to them."
+        guard case .unclear(let asked) = try BuiltinEngine(schema: StandardCatalogue()).read(text) else {
+            Issue.record("designed: \(text)")
+            return
+        }
+        #expect(asked.reused.first?.apiName == "Campaign")
+    }
 }

@@ -47,6 +47,10 @@ struct Clarification: Equatable, Sendable {
                     such as a new kind of record or further fields?
                     """)
         }
+        if let object = substance.namedProcess {
+            // "We run campaigns and want to know who responded": it is there, whatever else is meant.
+            return reuse(object, [object], draft, schema)
+        }
         return nothingUnderstood
     }
 

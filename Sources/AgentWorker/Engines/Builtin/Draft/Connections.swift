@@ -8,6 +8,7 @@ struct Connections {
     func settle() {
         let custom = draft.things.filter { $0.standard == nil }
         guard custom.count > 1 else { return }
+        custom.forEach(turnHappenings)
         let places = Dictionary(
             custom.map { (ObjectIdentifier($0), positions(of: $0)) }, uniquingKeysWith: { first, _ in first })
         for thing in custom where !thing.isJunction && isMeant(thing) {
@@ -26,6 +27,29 @@ struct Connections {
             } else if let child = others.first(where: { $0.parents.allSatisfy { $0.parent.standard != nil } }) {
                 link(child, to: thing)
             }
+        }
+    }
+
+    /// "Vans need a service every 20,000 km. Keep services with date": each service is of a van, not the other way round.
+    private func turnHappenings(of thing: Thing) {
+        guard !interpreter.happens(thing) else { return }
+        for link in thing.parents where !link.isComposition {
+            let event = link.parent
+            guard event.standard == nil, interpreter.happens(event) || event.noun == "service", isNeeded(link.source),
+                event.parents.allSatisfy({ $0.parent.standard != nil }),
+                event.fields.contains(where: { $0.type.isDate && !$0.source.isAssumption })
+            else { continue }
+            thing.parents.removeAll { $0.parent === event }
+            event.parents.append(
+                ParentLink(
+                    parent: thing, label: thing.label, isComposition: false, isRequired: false, source: link.source))
+        }
+    }
+
+    private func isNeeded(_ source: Source) -> Bool {
+        guard case .words(let words) = source else { return false }
+        return words.split(separator: " ").contains {
+            ["need", "needs", "get", "gets", "undergo", "undergoes", "receive", "receives"].contains($0.lowercased())
         }
     }
 

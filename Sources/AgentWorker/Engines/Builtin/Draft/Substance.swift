@@ -37,11 +37,26 @@ struct Substance {
 
     // MARK: Done by the platform
 
+    /// The first standard object with a process of its own that a text names.
+    var namedProcess: String? {
+        clauses.lazy.flatMap { $0.allPhrases }.compactMap { phrase in
+            phrase.isPronoun ? nil : ThingKind.standard(phrase)
+        }.first { Self.processes.contains($0) || ["Contract", "Order"].contains($0) }
+    }
+
     /// The standard object that does all that is asked for: leads with phone and e-mail, deals with stage and close date.
     var standardAnswer: String? {
         guard let main = draft.things.first(where: { Self.processes.contains($0.standard ?? "") }),
             let object = main.standard, !isPlace(object)
         else { return registerAnswer }
+        if draft.things.allSatisfy({ $0.standard != nil && $0.fields.isEmpty && $0.rules.isEmpty && $0.rollUps.isEmpty }
+        ),
+            draft.things.count > 1,
+            draft.things.allSatisfy({ thing in thing.parents.allSatisfy { $0.label == $0.parent.label } })
+        {
+            // "Our pipeline from lead to closed deal": what the platform relates already.
+            return object
+        }
         let isDone = draft.things.allSatisfy { thing in
             guard thing.rollUps.isEmpty, thing.rules.isEmpty, !thing.isExplicit else { return false }
             let said = thing.fields.filter { !$0.source.isAssumption }

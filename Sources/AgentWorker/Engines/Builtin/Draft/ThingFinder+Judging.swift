@@ -29,7 +29,16 @@ extension ThingFinder {
             guard let kind = clause.verb?.verbKind else { continue }
             for phrase in clause.allPhrases where phrase.determiner == .each { defined.insert(phrase.noun) }
             switch kind {
-            case .have, .be, .show, .require, .want: defined.formUnion(clause.subjects.map(\.noun))
+            case .have, .be, .show, .require, .want:
+                if kind == .have, clause.phrases(after: "at", "with", "from").contains(where: \.isOurs),
+                    let subject = clause.subjects.first, subject.isPlural, subject.determiner == .none,
+                    lexicon.businesses.contains(subject.noun)
+                {
+                    // "Cafés have standing orders at our bakery": customers.
+                    buyers[subject.noun] = "Account"
+                } else {
+                    defined.formUnion(clause.subjects.map(\.noun))
+                }
             case .steward, .transact, .associate, .record, .belong, .automate:
                 if clause.isPassive {
                     defined.formUnion(clause.subjects.map(\.noun))

@@ -35,6 +35,10 @@ extension ThingFinder {
         }
         var standard = ThingKind.standard(phrase) ?? agents[phrase.noun]
         if standard == nil, !explicit, isPutOnStandard(phrase, clause) { return nil }
+        if phrase.noun == "discount", phrase.naming.isEmpty, Comparison.bound(in: clause.words) != nil {
+            // "Discounts above 15 percent need approval": how much is taken off.
+            return nil
+        }
         if !isRole, standard == nil || standard == "Account", phrase.determiner == .definite,
             phrase.naming.count < 2,
             phrase.naming.allSatisfy({

@@ -10,8 +10,8 @@ extension Rewordings {
             guard tokens[index].isWord("a", "an", "the"),
                 let box = tokens[index...].prefix(6).firstIndex(where: {
                     $0.isWord("checkbox", "tickbox")
-                }), box > index + 2, let state = Optional(tokens[box - 1]), !isNominal(state),
-                Lexicon.shared.verb(state.lower).map({ $0.base != state.lower }) == true,
+                }), box > index + 2, let state = Optional(tokens[box - 1]),
+                state.isWord("done", "given", "signed", "paid", "sent") || state.lower.hasSuffix("ed"),
                 tokens[(index + 1)..<(box - 1)].allSatisfy(isNominal)
             else { return nil }
             return (made("a checkbox for", tokens[index]) + tokens[(index + 1)..<box], box + 1 - index)

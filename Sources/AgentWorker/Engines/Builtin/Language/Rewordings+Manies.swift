@@ -3,7 +3,7 @@
 extension Rewordings {
     static func manyToMany(_ tokens: [Token]) -> [Token] {
         eachSentence(tokens) { sentence, before in
-            let told = eachTime(withNoun(sentence), before)
+            let told = counted(eachTime(withNoun(sentence), before), before)
             return named(told) ?? arrow(told) ?? viceVersa(told) ?? perEachOther(told) ?? perBoth(told, before)
                 ?? theSame(told, before) ?? again(told) ?? (told.count == sentence.count ? nil : told)
         }
@@ -45,6 +45,18 @@ extension Rewordings {
         let noun = noun(sentence, from: same + 1)
         guard let last = noun.last, !Inflection.isPlural(last.lower) else { return sentence }
         return sentence[...many] + plural(noun[...]) + sentence[(many + 1)...]
+    }
+
+    // MARK: Note the sheets
+
+    /// "A job uses many stocks …; note the sheets": how many of them, for each pair.
+    private static func counted(_ sentence: [Token], _ before: [Token]) -> [Token] {
+        guard sentence.count > 2, sentence.count < 5, before.suffix(40).filter(isMany).count > 1,
+            sentence[0].isWord("note", "record", "store", "keep", "track", "log"), sentence[1].isWord("the"),
+            let last = sentence.last, Inflection.isPlural(last.lower), sentence[2...].allSatisfy(isNominal),
+            Lexicon.shared.attribute(Inflection.singular(last.lower)) == nil
+        else { return sentence }
+        return Array(sentence[..<2]) + made("number of", sentence[1]) + sentence[2...]
     }
 
     // MARK: Each time with a quantity

@@ -1,6 +1,40 @@
 /// Remarks right after a noun: what those who ask do with it, and that no other has the same.
 extension Rewordings {
-    static func nounRemarks(_ tokens: [Token]) -> [Token] { notShared(doneByUs(asNeeding(tokens))) }
+    static func nounRemarks(_ tokens: [Token]) -> [Token] {
+        eachSentence(notShared(doneByUs(asNeeding(tokens)))) { sentence, _ in forOurs(sentence) ?? earlierOne(sentence)
+        }
+    }
+
+    // MARK: For our chargers, put a plug type on assets
+
+    /// Where the sentence ends with the standard object, what those are called needs no word.
+    private static func forOurs(_ sentence: [Token]) -> [Token]? {
+        guard sentence.count > 6, sentence[0].isWord("for"), sentence[1].isWord("our", "the", "all"),
+            let comma = sentence.prefix(7).firstIndex(where: { $0.isMark(",") }), comma + 3 < sentence.count,
+            sentence[2..<comma].allSatisfy({ $0.kind == .word }),
+            sentence[comma + 1].isWord("put", "add", "store", "keep"),
+            let last = sentence.last, isStandard(last), sentence[sentence.count - 2].isWord("on", "to")
+        else { return nil }
+        return Array(sentence[(comma + 1)...])
+    }
+
+    // MARK: A patent can continue an earlier one
+
+    /// Of the same kind: it may have a previous one.
+    private static func earlierOne(_ sentence: [Token]) -> [Token]? {
+        guard
+            let one = sentence.indices.first(where: { index in
+                sentence[index].isWord("one") && index > 4
+                    && sentence[index - 1].isWord("earlier", "previous", "older", "former", "prior")
+                    && sentence[index - 2].isWord("an", "a", "the")
+            }), let modal = sentence[..<one].lastIndex(where: { $0.isWord("can", "may", "might") }), one - modal < 5
+        else { return nil }
+        var start = modal
+        while start > 0, isNominal(sentence[start - 1]), modal - start < 3 { start -= 1 }
+        guard start < modal else { return nil }
+        let noun = singular(sentence[start..<modal])
+        return Array(sentence[..<modal]) + made("may have a previous", sentence[modal]) + noun + sentence[(one + 1)...]
+    }
 
     // MARK: Flag it as needing treatment
 

@@ -49,7 +49,9 @@ extension Rewordings {
     /// A place or an organisation that is told of once.
     private static func isPlace(_ noun: Token, _ text: [Token]) -> Bool {
         let lexicon = Lexicon.shared
-        return !Inflection.isPlural(noun.lower) && !lexicon.internalPeople.contains(noun.lower)
+        return !Inflection.isPlural(noun.lower) && !lexicon.happens(noun.lower)
+            && !["tenancy", "lease", "contract", "agreement", "policy"].contains(noun.lower)
+            && !lexicon.internalPeople.contains(noun.lower)
             && !lexicon.externalPeople.contains(noun.lower) && isNominal(noun)
             && text.filter { Inflection.singular($0.lower) == noun.lower }.count == 1
     }

@@ -147,10 +147,11 @@ extension Rewordings {
         guard
             let place = sentence.prefix(7).firstIndex(where: { $0.isWord("place", "home", "spot") }), place > 1,
             place + 3 < sentence.count, sentence[place + 1].isWord("for"),
-            sentence[place + 2].isWord("the", "our", "all"),
+            sentence[place + 2].isWord("the", "our", "all") || Inflection.isPlural(sentence[place + 2].lower),
             sentence[..<place].allSatisfy({
                 $0.isWord("we", "i", "need", "want", "would", "like", "a", "one", "central", "single", "just", "also")
-            })
+                    || $0.isWord("our", "the", "needs", "wants") || isNominal($0)
+            }), sentence[..<place].contains(where: { $0.isWord("need", "want", "like", "needs", "wants") })
         else { return nil }
         let list = sentence[(place + 2)...].filter { !$0.isWord("for") }
         return made("keep", sentence[0]) + list
