@@ -242,13 +242,4 @@ extension Interpreter {
     private func clash(_ nominal: String, _ object: Thing) -> String {
         return schema.describe(nominal) != nil ? "\(object.label) \(nominal)" : nominal
     }
-
-    /// The thing of that label, made now if need be.
-    private func made(_ label: String, _ clause: Clause) -> Thing {
-        if let known = draft.thing(named: label.lowercased()), known.standard == nil { return known }
-        let thing = Thing(name: label.lowercased(), label: label, standard: nil, words: words(clause))
-        thing.isWanted = true
-        draft.add(thing)
-        return thing
-    }
 }

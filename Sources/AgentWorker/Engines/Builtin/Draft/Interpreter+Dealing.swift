@@ -85,10 +85,7 @@ extension Interpreter {
             person.standard == "Contact", doer.noun != object.noun, hasOwnValues(clause),
             let one = role(doer, person), let other = role(object, person)
         else { return false }
-        let record =
-            draft.thing(named: nominal.lowercased())
-            ?? Thing(name: nominal.lowercased(), label: nominal, standard: nil, words: words(clause))
-        if draft.thing(named: record.name) == nil { draft.add(record) }
+        let record = made(nominal, clause)
         record.isWanted = true
         addLink(record, to: person, label: one, words(clause))
         addLink(record, to: person, label: other, words(clause))

@@ -254,10 +254,7 @@ extension Interpreter {
                 ?? clause.places.lazy.compactMap({ self.thing($0) }).first,
             whole.standard == nil, whole.name != nominal.lowercased()
         else { return false }
-        let record =
-            draft.thing(named: nominal.lowercased())
-            ?? Thing(name: nominal.lowercased(), label: nominal, standard: nil, words: words(clause))
-        if draft.thing(named: record.name) == nil { draft.add(record) }
+        let record = made(nominal, clause)
         record.isWanted = true
         link(record, to: whole, label: whole.label, composition: true, required: true, words: words(clause))
         for phrase in clause.isPassive ? clause.phrases(after: "by") : clause.subjects {

@@ -29,7 +29,7 @@ extension Interpreter {
             [.date, .dateTime, .time].contains(typer.kind(of: phrase))
         }
         guard isDated, values.count > 1 else { return false }
-        let record = record(noun, clause)
+        let record = made(Label.title(noun), clause)
         link(
             record, to: whole, label: whole.label, composition: whole.standard == nil, required: true,
             words: words(clause))
@@ -45,7 +45,7 @@ extension Interpreter {
         else { return false }
         let values = clause.phrases(after: "with").filter { isValue($0) || thing($0) == nil && !$0.isPronoun }
         guard values.count > 1 else { return false }
-        let record = record(noun, clause)
+        let record = made(Label.title(noun), clause)
         link(
             record, to: doer, label: role(subject, doer) ?? doer.label, composition: false, required: true,
             words: words(clause))
@@ -66,13 +66,5 @@ extension Interpreter {
             for phrase in part.phrases where !isValue(phrase) { refer(record, to: phrase, clause: clause) }
         }
         topic = record
-    }
-
-    private func record(_ noun: String, _ clause: Clause) -> Thing {
-        if let known = draft.thing(named: noun), known.standard == nil { return known }
-        let thing = Thing(name: noun, label: Label.title(noun), standard: nil, words: words(clause))
-        thing.isWanted = true
-        draft.add(thing)
-        return thing
     }
 }

@@ -69,6 +69,15 @@ extension Interpreter {
             words: words(clause))
     }
 
+    /// The record of that label, made now where there is none; a standard object of the name is none.
+    func made(_ label: String, _ clause: Clause) -> Thing {
+        if let known = draft.thing(named: label.lowercased()), known.standard == nil { return known }
+        let thing = Thing(name: label.lowercased(), label: label, standard: nil, words: words(clause))
+        thing.isWanted = true
+        draft.add(thing)
+        return thing
+    }
+
     func words(_ clause: Clause) -> String { draft.words(of: clause) }
 
     /// Whose value a phrase names: each invoice's total, the budget of a department, the cost per unit.

@@ -16,17 +16,20 @@ extension Rewordings {
 
     // MARK: A rejection needs a reason
 
-    private static let states = [
-        "rejection": "rejected", "refusal": "refused", "cancellation": "cancelled", "withdrawal": "withdrawn",
-        "closure": "closed", "escalation": "escalated", "suspension": "suspended", "denial": "denied",
-        "approval": "approved", "termination": "terminated",
+    /// What a record is after it.
+    static let stateOf = [
+        "rejection": "rejected", "cancellation": "cancelled", "approval": "approved", "closure": "closed",
+        "completion": "completed", "refusal": "refused", "acceptance": "accepted", "termination": "terminated",
+        "resignation": "resigned", "withdrawal": "withdrawn", "suspension": "suspended", "dismissal": "dismissed",
+        "escalation": "escalated", "confirmation": "confirmed", "release": "released", "denial": "denied",
+        "submission": "submitted", "deferral": "deferred",
     ]
 
     /// Where a status has that value: the reason is required when it is so.
     private static func stateNeeds(_ tokens: [Token]) -> [Token] {
         eachSentence(tokens) { sentence, before in
             let words = sentence.drop { $0.isWord("a", "an", "each", "every", "and") }
-            guard let noun = words.first, let state = states[noun.lower], words.count > 3,
+            guard let noun = words.first, let state = stateOf[noun.lower], words.count > 3,
                 before.contains(where: { $0.lower == state && $0.isCapitalised }),
                 words[words.startIndex + 1].isWord("needs", "requires", "must")
             else { return nil }

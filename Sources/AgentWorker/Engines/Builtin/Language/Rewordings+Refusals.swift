@@ -156,7 +156,7 @@ extension Rewordings {
         let place = sentence[without]
         let value = sentence[(without + 1)..<verdict.lowerBound].drop { $0.isWord("a", "an", "the", "any") }
         guard let noun = what.last, what.count < 4, !value.isEmpty else { return nil }
-        if let state = states[noun.lower] {
+        if let state = stateOf[noun.lower] {
             let told = made("the", place) + value + made("is required when it is", place) + made(state, noun)
             return apart(sentence[..<start], told, rest(sentence, from: verdict.upperBound))
         }
@@ -169,14 +169,6 @@ extension Rewordings {
         let told = made("the", place) + value + made("of each", place) + what + made("is required", place)
         return apart(sentence[..<start], told, rest(sentence, from: verdict.upperBound))
     }
-
-    private static let states = [
-        "rejection": "rejected", "cancellation": "cancelled", "approval": "approved", "closure": "closed",
-        "completion": "completed", "refusal": "refused", "acceptance": "accepted", "termination": "terminated",
-        "resignation": "resigned", "withdrawal": "withdrawn", "suspension": "suspended", "dismissal": "dismissed",
-        "escalation": "escalated", "confirmation": "confirmed", "release": "released", "denial": "denied",
-        "submission": "submitted", "deferral": "deferred",
-    ]
 
     /// "Without a release date nobody may choose Released": it is required when it is Released.
     private static func choosingWithout(_ sentence: [Token]) -> [Token]? {
