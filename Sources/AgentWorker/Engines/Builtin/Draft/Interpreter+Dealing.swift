@@ -51,31 +51,6 @@ extension Interpreter {
         "back": "Backing",
     ]
 
-    // MARK: Judges score each routine from 0 to 10
-
-    /// "Judges score each routine from 0 to 10": each of them does, so that each score is a record.
-    func readScoring(_ clause: Clause, _ verb: Word) -> Bool {
-        guard ["score", "grade", "mark"].contains(verb.lemma), !clause.isPassive, let doer = clause.subjects.first,
-            doer.isPlural || doer.isMany, let person = thing(doer), ["User", "Contact"].contains(person.standard),
-            let object = clause.objects.first, object.range != nil, let scored = thing(object), scored !== person,
-            scored.standard == nil || scored.standard == "Contact"
-        else { return false }
-        let label = "\(object.objectLabel) Score"
-        guard draft.thing(named: label.lowercased()) == nil else { return false }
-        let record = Thing(name: label.lowercased(), label: label, standard: nil, words: words(clause))
-        record.isWanted = true
-        draft.add(record)
-        link(
-            record, to: scored, label: role(object, scored) ?? scored.label, composition: true, required: true,
-            words: words(clause))
-        link(
-            record, to: person, label: role(doer, person) ?? person.label, composition: false, required: true,
-            words: words(clause))
-        addScore(of: clause, to: record)
-        topic = record
-        return true
-    }
-
     // MARK: Donors sponsor children with a monthly amount
 
     /// "Donors sponsor children with an amount": both are contacts, and the amount is of each sponsorship.
@@ -109,9 +84,7 @@ extension Interpreter {
                     && [.currency, .date, .dateTime, .time].contains(lexicon.attribute(phrase.noun))
             }), draft.thing(named: nominal.lowercased()) == nil
         else { return false }
-        let record = Thing(name: nominal.lowercased(), label: nominal, standard: nil, words: words(clause))
-        record.isWanted = true
-        draft.add(record)
+        let record = made(nominal, clause)
         for (phrase, parent) in [(place, other), (subject, doer)] {
             link(
                 record, to: parent, label: role(phrase, parent) ?? parent.label, composition: parent.standard == nil,

@@ -39,7 +39,7 @@ extension Interpreter {
             // "Damages above 5,000 must be inspected by an assessor": by whom, under a condition.
             return readSteward(clause, verb)
         }
-        if readScoring(clause, verb) || readAmongContacts(clause, verb) || readPerformed(clause, verb) { return }
+        if readAmongContacts(clause, verb) || readPerformed(clause, verb) { return }
         if let nominal = dealing(clause, verb) { return readTransaction(clause, verb, nominal: nominal) }
         if isOrderItself(clause) || isPaidItself(clause) { return readSteward(clause, verb) }
         if !clause.isPassive, kind == .transact, clause.objects.isEmpty, let subject = clause.subjects.first,
@@ -365,11 +365,7 @@ extension Interpreter {
         else { return }
         let nominal = clause.verb.flatMap { Self.handings[$0.lemma] } ?? "Assignment"
         let label = nominal == "Assignment" ? "\(object.label) Assignment" : nominal
-        let record =
-            draft.thing(named: label.lowercased())
-            ?? Thing(
-                name: label.lowercased(), label: label, standard: nil, words: words(clause))
-        if draft.thing(named: record.name) == nil { draft.add(record) }
+        let record = made(label, clause)
         (record.isWanted, record.doing) = (true, nominal)
         record.aliases.formUnion([nominal.lowercased(), "handover"])
         link(record, to: object, label: object.label, composition: true, required: true, words: words(clause))

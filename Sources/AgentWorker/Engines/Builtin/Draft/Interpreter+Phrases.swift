@@ -167,11 +167,7 @@ extension Interpreter {
         // What is given for a submission is the submission's; for a manuscript each giving is a record.
         if doer.isMany || doer.isPlural && !happens(object) {
             let label = agentNominal(doer.noun) ?? "\(object.label) \(doer.objectLabel)"
-            holder =
-                draft.thing(named: label.lowercased())
-                ?? Thing(
-                    name: label.lowercased(), label: label, standard: nil, words: words(clause))
-            if draft.thing(named: label.lowercased()) == nil { draft.add(holder) }
+            holder = made(label, clause)
             holder.isWanted = true
             link(holder, to: object, label: object.label, composition: true, required: true, words: words(clause))
         }

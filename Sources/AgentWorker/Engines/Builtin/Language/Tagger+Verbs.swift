@@ -194,11 +194,7 @@ extension Tagger {
         if !subjectIsPlural, !subjectHasArticle {
             // "Project shows the sum": in notes the article is left out.
             let asksFigure = kind == .show && next.map { $0.isWord("number", "total", "sum") } ?? false
-            // "Road authority records defects on bridges": somebody who acts, and two plurals never stand side by side.
-            let acts =
-                form == .third && lexicon.isActor(previous.lower) && kind != .have && index < 4
-                && next.map { $0.kind == .word && nextTag == nil && Inflection.isPlural($0.lower) } == true
-            return kind == .want || asksFigure || acts || isDoneByOrganisation(at: index)
+            return kind == .want || asksFigure || isDoneByOrganisation(at: index)
                 || nextTag == .determiner && words.dropLast().last.map { !isPlainNoun($0) } ?? false
         }
         // "Customers hire skips": two finite verbs never stand side by side.
