@@ -8,7 +8,7 @@ extension Rewordings {
                 ?? amountDone(tokens, index, before) ?? answering(tokens, index) ?? doingNeeds(tokens, index, before)
         }
         return eachSentence(told) { sentence, _ in
-            whichOther(sentence) ?? givenTo(sentence) ?? notesOn(sentence) ?? placeFor(sentence) ?? askerNeeds(sentence)
+            whichOther(sentence) ?? givenTo(sentence) ?? placeFor(sentence) ?? askerNeeds(sentence)
         }
     }
 
@@ -106,38 +106,6 @@ extension Rewordings {
         let isNamed = list.contains { Inflection.singular($0.lower) == giver.last?.lower }
         return made("each", sentence[0]) + what + made("has a", sentence[verb]) + receiver
             + (isNamed ? [] : [comma(sentence[to])] + made("a", sentence[to]) + giver) + [comma(sentence[to])] + list
-    }
-
-    // MARK: Notes on each offender
-
-    /// "Progress notes on each patient, with a date and the text": each note is a record of the patient.
-    private static func notesOn(_ sentence: [Token]) -> [Token]? {
-        guard let notes = sentence.prefix(7).firstIndex(where: { $0.isWord("notes") }), notes > 0,
-            notes + 2 < sentence.count, sentence[notes + 1].isWord("on", "about", "for"),
-            isNominal(sentence[notes - 1]) || sentence[notes - 1].lower.hasSuffix("ing"),
-            Lexicon.shared.verb(sentence[notes - 1].lower)?.kind != .record || notes > 1
-        else { return nil }
-        let opening = sentence[..<(notes - 1)]
-        guard
-            opening.allSatisfy({
-                $0.isWord(
-                    "keep", "record", "store", "write", "log", "track", "we", "i", "please", "need", "to", "want",
-                    "our",
-                    "the", "hold", "save", "should", "must", "will")
-            })
-        else { return nil }
-        var start = notes + 2
-        while start < sentence.count, sentence[start].isWord("each", "every", "the", "our", "all", "an", "a", "any") {
-            start += 1
-        }
-        let who = nouns(sentence, from: start)
-        guard !who.isEmpty, isPersonNoun(sentence[who.upperBound - 1]) else { return nil }
-        let rest = sentence[who.upperBound...].drop { $0.isMark(",") }
-        let note = [sentence[notes - 1]] + made("note", sentence[notes])
-        let told = made("each", sentence[0]) + note + made("belongs to a", sentence[notes]) + singular(sentence[who])
-        guard let next = rest.first else { return told }
-        guard next.isWord("with", "have", "has") else { return nil }
-        return told + made("and has", sentence[notes]) + rest.dropFirst()
     }
 
     // MARK: A place for the companies
