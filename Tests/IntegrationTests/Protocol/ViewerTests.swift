@@ -99,11 +99,15 @@ struct ViewerTests {
                 let (client, _) = try await server.connect("dropped")
                 if index.isMultiple(of: 2) { await client.drop() } else { await client.reset() }
             }
-            try await eventually("the descriptors to be closed") {
+            // Each is awaited: the last connection's end may be read after a descriptor that was only open for a
+            // moment when they were counted first.
+            try await eventually("the dropped viewers to be gone", within: .seconds(60)) {
+                try await keeper.send(#"{"type":"get_status"}"#)
+                return try await keeper.next(type: "session_status")["viewers"].integer == 1
+            }
+            try await eventually("the descriptors to be closed", within: .seconds(60)) {
                 (ProcessTable.openDescriptors(server.pid) ?? .max) <= descriptors
             }
-            try await keeper.send(#"{"type":"get_status"}"#)
-            #expect(try await keeper.next(type: "session_status")["viewers"].integer == 1)
         }
     }
 }
