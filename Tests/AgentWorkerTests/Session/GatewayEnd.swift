@@ -53,7 +53,7 @@ final class GatewayEnd {
     }
 
     /// The next frame's bytes; nil at the end of the stream.
-    func nextBytes(within allowed: Duration = .seconds(20)) throws -> [UInt8]? {
+    func nextBytes(within allowed: Duration = .seconds(60)) throws -> [UInt8]? {
         let deadline = Deadline(allowed)
         while true {
             if let frame = try self.inbound.next() { return frame }
@@ -64,17 +64,17 @@ final class GatewayEnd {
     }
 
     /// The next frame; nil at the end of the stream.
-    func next(within allowed: Duration = .seconds(20)) throws -> JSONObject? {
+    func next(within allowed: Duration = .seconds(60)) throws -> JSONObject? {
         try self.nextBytes(within: allowed).map { try JSONObject($0) }
     }
 
     /// The next frame as text; "" at the end of the stream.
-    func nextText(within allowed: Duration = .seconds(20)) throws -> String {
+    func nextText(within allowed: Duration = .seconds(60)) throws -> String {
         try self.nextBytes(within: allowed).map { String(decoding: $0, as: UTF8.self) } ?? ""
     }
 
     /// Everything until the end of the stream, which need not be frames.
-    func text(within allowed: Duration = .seconds(20)) throws -> String {
+    func text(within allowed: Duration = .seconds(60)) throws -> String {
         let deadline = Deadline(allowed)
         var bytes: [UInt8] = []
         while case let more = try self.receive(deadline), !more.isEmpty { bytes += more }
@@ -83,7 +83,7 @@ final class GatewayEnd {
 
     /// Frames up to and with the first of `type`, answering every `artifact.put` on the way; all until the end of the
     /// stream if none is of that type.
-    func frames(through type: String, within allowed: Duration = .seconds(20)) throws -> [JSONObject] {
+    func frames(through type: String, within allowed: Duration = .seconds(60)) throws -> [JSONObject] {
         var frames: [JSONObject] = []
         while let frame = try self.next(within: allowed) {
             frames.append(frame)

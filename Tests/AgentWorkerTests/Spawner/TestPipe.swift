@@ -13,7 +13,7 @@ final class TestPipe {
     deinit { close(self.descriptor) }
 
     /// All text until every writer has closed it.
-    func text(within allowed: Duration = .seconds(20)) throws -> String {
+    func text(within allowed: Duration = .seconds(60)) throws -> String {
         let deadline = Deadline(allowed)
         var bytes: [UInt8] = []
         while true {

@@ -66,7 +66,7 @@ final class TestSpawner {
 
     /// The first reply of that type that matches; others are kept for later.
     func reply(
-        _ type: String, within allowed: Duration = .seconds(20), where matches: (JSONObject) -> Bool = { _ in true }
+        _ type: String, within allowed: Duration = .seconds(60), where matches: (JSONObject) -> Bool = { _ in true }
     ) throws -> JSONObject {
         let deadline = Deadline(allowed)
         func isWanted(_ reply: JSONObject) -> Bool { reply.string("type") == type && matches(reply) }
@@ -97,7 +97,7 @@ final class TestSpawner {
     }
 
     /// Waits for the end of the spawner itself.
-    func waitForEnd(within allowed: Duration = .seconds(20)) throws -> rh_exit {
+    func waitForEnd(within allowed: Duration = .seconds(60)) throws -> rh_exit {
         let deadline = Deadline(allowed)
         var exit = rh_exit()
         while rh_reap(self.pid, &exit) == 0 {

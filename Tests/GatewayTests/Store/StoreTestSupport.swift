@@ -123,7 +123,7 @@ extension SessionStore {
 
 /// Waits until `condition` holds; fails the test after ten seconds.
 func waitUntil(_ what: String, _ condition: () async throws -> Bool) async throws {
-    let deadline = ContinuousClock.now + .seconds(10)
+    let deadline = ContinuousClock.now + .seconds(60)
     while try await !condition() {
         try #require(ContinuousClock.now < deadline, "not within 10 s: \(what)")
         try await Task.sleep(for: .milliseconds(5))
@@ -139,7 +139,7 @@ func withStore<Result>(
     let store = try SQLiteSessionStore(path: folder.path, synchronous: synchronous, pace: pace, logger: logger)
     do {
         let result = try await body(store)
-        try store.close(timeout: .seconds(10))
+        try store.close(timeout: .seconds(60))
         return result
     } catch {
         try? store.close(timeout: .zero)

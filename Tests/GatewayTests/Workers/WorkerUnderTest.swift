@@ -108,7 +108,7 @@ final class WorkerUnderTest: Sendable {
 
     private func read(_ count: Int) throws -> [UInt8] {
         var bytes: [UInt8] = []
-        let deadline = Deadline(.seconds(10))
+        let deadline = Deadline(.seconds(60))
         while bytes.count < count {
             var waiting = pollfd(fd: self.socket, events: Int16(POLLIN), revents: 0)
             guard poll(&waiting, 1, deadline.millisecondsLeft) > 0 else {

@@ -48,7 +48,7 @@ struct ErrorTests {
                 let client = HTTPTestClient(port: server.port)
                 try await client.connect()
                 if !start.isEmpty { try await client.send(raw: start) }
-                let bytes = try await client.readUntilClosed(within: .seconds(10))
+                let bytes = try await client.readUntilClosed(within: .seconds(60))
                 let text = String(decoding: bytes, as: UTF8.self)
                 // One who has not begun may also be let go without a word.
                 if !(start.isEmpty && text.isEmpty) { #expect(text.hasPrefix("HTTP/1.1 408"), "\(start): \(text)") }

@@ -155,7 +155,7 @@ struct OverloadedServerTests {
                 }
             }
             first.process.signal(SIGKILL)
-            try await first.process.wait(within: .seconds(10))
+            try await first.process.wait(within: .seconds(60))
 
             let more = ["limits.sessions": "1", "sessions.suspend_after": "100ms"]
             let second = try await ServerProcess.start(.init(TestWorker.settings(more: more)), in: directory)

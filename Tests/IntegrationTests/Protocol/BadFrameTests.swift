@@ -47,7 +47,7 @@ struct BadFrameTests {
             for (name, bytes, code) in Self.cases {
                 let (client, _) = try await server.connect("bad")
                 try await client.send(raw: bytes)
-                let closed = try await client.closed(within: .seconds(10))
+                let closed = try await client.closed(within: .seconds(60))
                 #expect(closed.code == code, "\(name): \(closed)")
                 await client.drop()
             }

@@ -128,7 +128,7 @@ struct QueueTests {
             let receipt = try await slow.next(type: "acknowledged")
             let run = receipt["run_id"].string ?? ""
             try await slow.send(byName ? #"{"type":"cancel","run_id":"\#(run)"}"# : #"{"type":"cancel"}"#)
-            let end = try await slow.next(type: "run_finished", within: .seconds(5))
+            let end = try await slow.next(type: "run_finished", within: .seconds(60))
             #expect(end["run_id"].string == run)
             #expect(end["outcome"].string == "cancelled")
             #expect(try await slow.turn("next").answer == "echo: next")
@@ -141,7 +141,7 @@ struct QueueTests {
                         .text, Array(#"{"type":"user_message","message":"do wait","client_id":"\#(name)"}"#.utf8)
                     ).encoded()
                         + WebSocketFrame(.text, Array(#"{"type":"cancel"}"#.utf8)).encoded())
-                let end = try await client.next(type: "run_finished", within: .seconds(5))
+                let end = try await client.next(type: "run_finished", within: .seconds(60))
                 #expect(end["outcome"].string == "cancelled")
             }
             #expect(try await client.turn("next").answer == "echo: next")

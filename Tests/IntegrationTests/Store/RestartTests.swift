@@ -42,7 +42,7 @@ struct RestartTests {
             try await client.say("queued")
             let queued = try await client.next(type: "acknowledged")
             first.process.signal(SIGKILL)
-            try await first.process.wait(within: .seconds(10))
+            try await first.process.wait(within: .seconds(60))
             // Its workers notice by themselves.
             try await eventually("the workers to end") { first.descendants().isEmpty }
 
@@ -83,7 +83,7 @@ struct RestartTests {
             _ = try await client.turn("one")
             let seen = await client.events.logged.last?["seq"].integer ?? 0
             first.process.signal(SIGKILL)
-            try await first.process.wait(within: .seconds(10))
+            try await first.process.wait(within: .seconds(60))
             let second = try await ServerProcess.start(options, in: directory)
             let (again, hello) = try await second.connect("epoch")
             let epoch = try #require(greeting["epoch"].integer)

@@ -29,7 +29,7 @@ final class NotifySocket: Sendable {
 
     /// Waits for a datagram with that assignment; those before it are dropped. Returns when it was read.
     @discardableResult
-    func wait(for assignment: String, within allowed: Duration = .seconds(30)) async throws -> ContinuousClock.Instant {
+    func wait(for assignment: String, within allowed: Duration = .seconds(60)) async throws -> ContinuousClock.Instant {
         try await eventually(assignment, within: allowed) { () -> ContinuousClock.Instant? in
             while let text = self.next() {
                 if text.split(separator: "\n").contains(Substring(assignment)) { return .now }

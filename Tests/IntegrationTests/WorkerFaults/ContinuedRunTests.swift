@@ -53,7 +53,7 @@ struct ContinuedRunTests {
             try await client.say("behind it")
             let queued = try await client.next(type: "acknowledged")
             first.process.signal(SIGKILL)
-            try await first.process.wait(within: .seconds(10))
+            try await first.process.wait(within: .seconds(60))
 
             let second = try await ServerProcess.start(options, in: directory)
             let (again, _) = try await second.connect("taken-up", query: "after=0")
@@ -89,7 +89,7 @@ struct ContinuedRunTests {
                     && page["events"].array?.last?["run_id"] == receipt["run_id"]
             }
             first.process.signal(SIGKILL)
-            try await first.process.wait(within: .seconds(10))
+            try await first.process.wait(within: .seconds(60))
 
             let second = try await ServerProcess.start(options, in: directory)
             let (again, _) = try await second.connect("interrupting", query: "after=0")
@@ -160,7 +160,7 @@ struct ContinuedRunTests {
             let end = try await client.next(type: "run_finished", within: .seconds(5))
             #expect(end["outcome"].string == "cancelled")
             #expect(ContinuousClock.now - start < .seconds(1))
-            #expect(try await client.turn("hello", within: .seconds(10)).last?["outcome"].string == "completed")
+            #expect(try await client.turn("hello", within: .seconds(60)).last?["outcome"].string == "completed")
             // SIGTERM was not enough for the one that ignores it.
             try await eventually("the process to be gone") { !ProcessTable.isAlive(Int32(pid)) }
         }

@@ -12,7 +12,7 @@ public actor HTTPTestClient {
     }
 
     /// Connects; otherwise the first request does.
-    public func connect(within allowed: Duration = .seconds(10)) throws {
+    public func connect(within allowed: Duration = .seconds(60)) throws {
         _ = try self.connected(Deadline(allowed))
     }
 
@@ -26,7 +26,7 @@ public actor HTTPTestClient {
     /// Sends a well-formed request and reads its response; the connection stays open for the next.
     public func request(
         _ method: String, _ target: String, headers: [String: String] = [:], body: [UInt8] = [],
-        within allowed: Duration = .seconds(15)
+        within allowed: Duration = .seconds(60)
     ) throws -> HTTPReply {
         let deadline = Deadline(allowed)
         var text = "\(method) \(target) HTTP/1.1\r\nHost: 127.0.0.1:\(self.port)\r\n"
@@ -37,7 +37,7 @@ public actor HTTPTestClient {
     }
 
     /// Sends bytes as they are.
-    public func send(raw bytes: [UInt8], within allowed: Duration = .seconds(15)) throws {
+    public func send(raw bytes: [UInt8], within allowed: Duration = .seconds(60)) throws {
         let deadline = Deadline(allowed)
         try self.connected(deadline).send(bytes, deadline: deadline)
     }
@@ -45,19 +45,19 @@ public actor HTTPTestClient {
     public func send(raw text: String) throws { try self.send(raw: Array(text.utf8)) }
 
     /// Reads the next response.
-    public func reply(to method: String = "GET", within allowed: Duration = .seconds(15)) throws -> HTTPReply {
+    public func reply(to method: String = "GET", within allowed: Duration = .seconds(60)) throws -> HTTPReply {
         try self.readReply(to: method, Deadline(allowed))
     }
 
     /// Reads a status line and headers only: for a response whose body does not end.
-    public func replyHead(within allowed: Duration = .seconds(15)) throws -> HTTPReply {
+    public func replyHead(within allowed: Duration = .seconds(60)) throws -> HTTPReply {
         guard var stream else { throw TestSocket.Failure.refused }
         defer { self.stream = stream }
         return try HTTPReply.readHead(&stream, Deadline(allowed))
     }
 
     /// Reads one chunk of a response's body that is sent in chunks; nil at its end.
-    public func chunk(within allowed: Duration = .seconds(15)) throws -> [UInt8]? {
+    public func chunk(within allowed: Duration = .seconds(60)) throws -> [UInt8]? {
         guard var stream else { throw TestSocket.Failure.refused }
         defer { self.stream = stream }
         return try HTTPReply.readChunk(&stream, Deadline(allowed))
@@ -72,7 +72,7 @@ public actor HTTPTestClient {
     }
 
     /// Waits until the server ends the connection, by FIN or by RST, and returns what it sent before.
-    public func readUntilClosed(within allowed: Duration = .seconds(15)) throws -> [UInt8] {
+    public func readUntilClosed(within allowed: Duration = .seconds(60)) throws -> [UInt8] {
         guard var stream else { return [] }
         defer { self.stream = stream }
         do {
@@ -95,7 +95,7 @@ extension ServerProcess {
     /// One request on a connection of its own.
     public func request(
         _ method: String, _ target: String, headers: [String: String] = [:], body: [UInt8] = [],
-        within allowed: Duration = .seconds(15)
+        within allowed: Duration = .seconds(60)
     ) async throws -> HTTPReply {
         let client = HTTPTestClient(port: self.port)
         let reply = try await client.request(method, target, headers: headers, body: body, within: allowed)

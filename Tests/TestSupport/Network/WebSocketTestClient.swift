@@ -47,7 +47,7 @@ public actor WebSocketTestClient {
     /// - Throws: ``UpgradeRefused`` with the server's answer.
     public static func connect(
         port: UInt16, path: String, headers: [String: String] = [:], receiveBuffer: Int32? = nil,
-        allowsCompression: Bool = false, early: [UInt8] = [], within allowed: Duration = .seconds(15)
+        allowsCompression: Bool = false, early: [UInt8] = [], within allowed: Duration = .seconds(60)
     ) async throws -> WebSocketTestClient {
         let client = WebSocketTestClient(port: port, allowsCompression: allowsCompression)
         try await client.open(path, headers, receiveBuffer, early, Deadline(allowed))
@@ -91,7 +91,7 @@ public actor WebSocketTestClient {
     }
 
     /// Sends bytes as they are.
-    public func send(raw bytes: [UInt8], within allowed: Duration = .seconds(15)) throws {
+    public func send(raw bytes: [UInt8], within allowed: Duration = .seconds(60)) throws {
         guard let stream else { throw Closed(code: nil, reason: "") }
         try stream.socket.send(bytes, deadline: Deadline(allowed))
     }
@@ -107,7 +107,7 @@ public actor WebSocketTestClient {
     // MARK: Receiving
 
     /// The next frame, whatever it is; pings are answered and returned.
-    public func nextFrame(within allowed: Duration = .seconds(15)) throws -> WebSocketFrame {
+    public func nextFrame(within allowed: Duration = .seconds(60)) throws -> WebSocketFrame {
         try self.readFrame("a frame", Deadline(allowed))
     }
 
@@ -140,7 +140,7 @@ public actor WebSocketTestClient {
     ///
     /// - Throws: ``Closed`` where the server closes first; ``TimeoutError``.
     @discardableResult
-    public func next(_ what: String = "an event", within allowed: Duration = .seconds(15)) throws -> JSONValue {
+    public func next(_ what: String = "an event", within allowed: Duration = .seconds(60)) throws -> JSONValue {
         try self.next(what, Deadline(allowed))
     }
 
@@ -165,7 +165,7 @@ public actor WebSocketTestClient {
     /// The next event of that type, and of that kind where `matches` says so; others are kept in ``events``.
     @discardableResult
     public func next(
-        type: String, within allowed: Duration = .seconds(15), where matches: (JSONValue) -> Bool = { _ in true }
+        type: String, within allowed: Duration = .seconds(60), where matches: (JSONValue) -> Bool = { _ in true }
     ) throws -> JSONValue {
         let deadline = Deadline(allowed)
         while true {
@@ -176,7 +176,7 @@ public actor WebSocketTestClient {
 
     /// All events from the next one to the first of that type, that one included.
     public func upTo(
-        type: String, within allowed: Duration = .seconds(15), where matches: (JSONValue) -> Bool = { _ in true }
+        type: String, within allowed: Duration = .seconds(60), where matches: (JSONValue) -> Bool = { _ in true }
     ) throws -> [JSONValue] {
         let start = self.events.count
         try self.next(type: type, within: allowed, where: matches)
@@ -185,14 +185,14 @@ public actor WebSocketTestClient {
 
     /// Sends a message and returns everything up to its run's end.
     public func turn(
-        _ message: String, more: String = "", within allowed: Duration = .seconds(30)
+        _ message: String, more: String = "", within allowed: Duration = .seconds(60)
     ) throws -> [JSONValue] {
         try self.say(message, more: more)
         return try self.upTo(type: "run_finished", within: allowed)
     }
 
     /// Waits until the server closes the connection.
-    public func closed(within allowed: Duration = .seconds(15)) throws -> Closed {
+    public func closed(within allowed: Duration = .seconds(60)) throws -> Closed {
         let deadline = Deadline(allowed)
         do {
             while true { _ = try self.next("the server to close", deadline) }
@@ -202,7 +202,7 @@ public actor WebSocketTestClient {
     }
 
     /// Nothing but pings comes until the server has answered a `ping` sent now: what was to come has come.
-    public func drain(within allowed: Duration = .seconds(15)) throws -> [JSONValue] {
+    public func drain(within allowed: Duration = .seconds(60)) throws -> [JSONValue] {
         try self.send(#"{"type":"ping"}"#)
         return Array(try self.upTo(type: "pong", within: allowed).dropLast())
     }

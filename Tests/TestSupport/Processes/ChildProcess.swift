@@ -96,7 +96,7 @@ public final class ChildProcess: Sendable {
         let isReaped = self.poll() != nil
         if !isReaped {
             kill(-self.pid, SIGKILL)
-            _ = try? await self.wait(within: .seconds(10))
+            _ = try? await self.wait(within: .seconds(60))
         }
     }
 }

@@ -31,7 +31,7 @@ public final class ServerProcess: Sendable {
         public var inherited: Int32?
         /// Where the store is; in the test's folder where it is nil.
         public var storePath: String?
-        public var startDeadline: Duration = .seconds(30)
+        public var startDeadline: Duration = .seconds(60)
 
         public init(_ settings: [String: String] = [:]) {
             self.settings = settings
@@ -93,7 +93,7 @@ public final class ServerProcess: Sendable {
     ///
     /// - Returns: How it ended.
     @discardableResult
-    public func stop(within deadline: Duration = .seconds(20)) async -> ChildProcess.End? {
+    public func stop(within deadline: Duration = .seconds(60)) async -> ChildProcess.End? {
         self.process.signal(SIGTERM)
         let end = try? await self.process.wait(within: deadline)
         await self.process.destroy()

@@ -5,7 +5,7 @@
 ///   - deadline: How long to go on.
 /// - Throws: ``TimeoutError``, or whatever `value` throws.
 public func eventually<Value>(
-    _ what: String, within deadline: Duration = .seconds(10), isolation: isolated (any Actor)? = #isolation,
+    _ what: String, within deadline: Duration = .seconds(60), isolation: isolated (any Actor)? = #isolation,
     _ value: () async throws -> Value?
 ) async throws -> Value {
     let deadline = Deadline(deadline)
@@ -20,7 +20,7 @@ public func eventually<Value>(
 ///
 /// - Throws: ``TimeoutError``, or whatever `condition` throws.
 public func eventually(
-    _ what: String, within deadline: Duration = .seconds(10), isolation: isolated (any Actor)? = #isolation,
+    _ what: String, within deadline: Duration = .seconds(60), isolation: isolated (any Actor)? = #isolation,
     that condition: () async throws -> Bool
 ) async throws {
     _ = try await eventually(what, within: deadline) { try await condition() ? true : nil }
