@@ -57,6 +57,7 @@ struct Lexicon: Sendable {
         for (tag, words) in LexiconData.functionWords { for word in words.words { functionWords[word] = tag } }
         self.functionWords = functionWords
         var verbs: [String: VerbKind] = [:]
+        for word in LexiconVerbs.plain.words + LexiconVerbs.oftenVerbs.words { verbs[word] = .associate }
         for (kind, words) in LexiconVerbs.verbs { for word in words.words { verbs[word] = kind } }
         var nominals: [String: String] = [:]
         for pair in LexiconVerbs.nominals.words {
@@ -68,7 +69,7 @@ struct Lexicon: Sendable {
         self.verbs = verbs
         self.nominals = nominals
         nominalNouns = Set(nominals.values.map { $0.lowercased() })
-        nounsAndVerbs = LexiconVerbs.nounsAndVerbs.wordSet
+        nounsAndVerbs = LexiconVerbs.nounsAndVerbs.wordSet.union(LexiconVerbs.oftenVerbs.words)
         adjectives = LexiconData.adjectives.wordSet
         adverbs = LexiconData.adverbs.wordSet
         var attributes: [String: AttributeKind] = [:]
