@@ -70,7 +70,7 @@ struct Lexicon: Sendable {
         self.nominals = nominals
         nominalNouns = Set(nominals.values.map { $0.lowercased() })
         nounsAndVerbs = LexiconVerbs.nounsAndVerbs.wordSet.union(LexiconVerbs.oftenVerbs.words)
-        adjectives = LexiconData.adjectives.wordSet
+        adjectives = LexiconData.adjectives.wordSet.union(LexiconAdjectives.plain.words)
         adverbs = LexiconData.adverbs.wordSet
         var attributes: [String: AttributeKind] = [:]
         for (kind, words) in LexiconNouns.attributes { for word in words.words { attributes[word] = kind } }
