@@ -212,10 +212,17 @@ extension Rewordings {
         }
         var end = noun
         while end < tokens.count, end < noun + 3, isNominal(tokens[end]) || tokens[end].isWord("off") { end += 1 }
-        guard end > noun, end + 1 < tokens.count, tokens[end].isWord("as"), tokens[end + 1].isCapitalised,
+        guard end > noun, end + 1 < tokens.count else { return nil }
+        let name = Array(tokens[noun..<end])
+        if tokens[end].isWord("with"), isPersonNoun(people), Inflection.isPlural(people.lower),
+            !Inflection.isPlural(tokens[end - 1].lower), tokens[end - 1].lower != "request"
+        {
+            // "Employees request leave with a type and a reason."
+            return (made("make", tokens[index]) + name + made("requests", tokens[end]), end - index)
+        }
+        guard tokens[end].isWord("as"), tokens[end + 1].isCapitalised,
             let (values, next) = capitals(tokens, from: end + 1)
         else { return nil }
-        let name = Array(tokens[noun..<end])
         return (
             made("make", tokens[index]) + name + made("requests", tokens[end])
                 + said("A", tokens[end]) + name + made("request has a type of", tokens[end]) + values, next - index

@@ -3,6 +3,7 @@ enum Rewordings {
     static func plain(_ tokens: [Token]) -> [Token] {
         var tokens = tokens
         for step in [
+            dealt,
             belongings,
             speech,
             decided,

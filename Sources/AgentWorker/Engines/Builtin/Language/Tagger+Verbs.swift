@@ -46,6 +46,12 @@ extension Tagger {
                 return false
             }
             if lexicon.canBeNoun(lower) || Self.alsoAdjectives.contains(lower), startsStatement(index) { return false }
+            // "Store managers count stock", "project leads approve budgets".
+            if lexicon.canBeNoun(lower), let next, Self.chiefs.contains(next.lower), index + 2 < tokens.count,
+                lexicon.verb(tokens[index + 2].lower)?.base == tokens[index + 2].lower
+            {
+                return false
+            }
             if Computation.word(lower) != nil, tokens.contains(where: { $0.isWord("is", "are", "must", "should") }) {
                 return false
             }
@@ -146,6 +152,15 @@ extension Tagger {
                 // "Is supervised by a master and works on assignments."
                 return true
             }
+            if form == .third, nextTag == nil, let next, next.kind == .word, Inflection.isPlural(next.lower),
+                index + 2 < tokens.count, lexicon.functionWord(tokens[index + 2].lower) == .preposition,
+                previous.isComma || previous.lower == "and",
+                words.contains(where: { $0.tag == .verb && $0.form == .third }),
+                !words.contains(where: { $0.token.isMark(":") || $0.tag == .modal })
+            {
+                // "Receives samples, runs tests on them": two plurals side by side are no name.
+                return true
+            }
             if isSecondOfMany(base, at: index, form) || isSecondOfPassive(at: index, form) { return true }
             if form == .base, kind == .record || lower == "list", previous.lower == "and", isWrittenBySubject(index) {
                 return true
@@ -201,6 +216,9 @@ extension Tagger {
         if subjectIsPlural, let next, next.kind == .word, nextTag == nil, Inflection.isPlural(next.lower) {
             return true
         }
+        // "The lowest bid wins."
+        let endsSentence = next == nil || next?.isMark(".") == true || next?.isMark(";") == true
+        if endsSentence, !subjectIsPlural, !isCommand, !words.contains(where: { $0.token.isMark(":") }) { return true }
         return startsPhrase(index + 1) || nextTag == .preposition
     }
 
@@ -231,6 +249,12 @@ extension Tagger {
     /// Plurals that stand before another noun to say its kind.
     private static let pluralBefore: Set<String> = [
         "sales", "customs", "sports", "communications", "logistics", "human-resources", "news", "arms",
+    ]
+
+    /// People who are named by what they are in charge of.
+    private static let chiefs: Set<String> = [
+        "managers", "assistants", "clerks", "owners", "keepers", "leads", "leaders", "coordinators", "supervisors",
+        "planners", "officers", "administrators", "staff", "teams",
     ]
 
     /// Verbs that may say how something is: empty crates need labels.
