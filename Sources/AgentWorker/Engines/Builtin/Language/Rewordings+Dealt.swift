@@ -68,10 +68,10 @@ extension Rewordings {
             guard sentence.count > start + 3,
                 let verb = sentence[(start + 1)...].prefix(3).firstIndex(where: { token in
                     Lexicon.shared.verb(token.lower).map { $0.base == token.lower && $0.kind != .have } == true
-                        && Lexicon.shared.nominal(of: token.lower) != nil
+                        && repeated(token.lower) != nil
                 }), isPersonNoun(sentence[verb - 1]), Inflection.isPlural(sentence[verb - 1].lower),
                 sentence[start..<verb].allSatisfy(isNominal),
-                let nominal = Lexicon.shared.nominal(of: sentence[verb].lower)?.lowercased()
+                let nominal = repeated(sentence[verb].lower)
             else { return nil }
             var end = verb + 1
             while end < sentence.count, isNominal(sentence[end]), !rhythmic.contains(sentence[end].lower) { end += 1 }
@@ -93,6 +93,11 @@ extension Rewordings {
             return Array(sentence[..<verb]) + made("make several", place) + sentence[(verb + 1)..<end]
                 + made(Inflection.plural(nominal), place) + sentence[rest...]
         }
+    }
+
+    /// What is done again and again: a delivery, a count.
+    private static func repeated(_ verb: String) -> String? {
+        verb == "count" ? verb : Lexicon.shared.nominal(of: verb)?.lowercased()
     }
 
     private static let rhythmic: Set<String> = [

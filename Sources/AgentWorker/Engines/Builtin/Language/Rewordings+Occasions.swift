@@ -79,6 +79,12 @@ extension Rewordings {
             })
         else { return nil }
         let list = sentence[(verb + 1)...]
+        if let with = list.prefix(4).firstIndex(where: { $0.isWord("with") }), list[..<with].allSatisfy(isNominal),
+            Inflection.isPlural(sentence[with - 1].lower)
+        {
+            // "Trucks are assigned to drivers. Log fuel purchases with litres": records of their own.
+            return nil
+        }
         if noun(of: base) == nil {
             // "Bridges are painted every few years": nothing else makes a record of it.
             var noun = done - 1

@@ -4,6 +4,7 @@ enum Rewordings {
         var tokens = tokens
         for step in [
             dealt,
+            onStandard,
             belongings,
             speech,
             decided,
