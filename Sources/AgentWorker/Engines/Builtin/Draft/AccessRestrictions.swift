@@ -12,7 +12,7 @@ enum AccessRestrictions {
             [
                 "see", "view", "read", "access", "edit", "change", "know", "modify", "update", "open", "delete",
             ].contains(verb.lemma) || verb.lemma == "show" && clause.isPassive,
-            clause.mentions("only"), clause.modal != nil || verb.lemma != "show",
+            clause.mentions("only"), clause.modal != nil || verb.lemma != "show" || clause.isPassive,
             let people = clause.isPassive ? clause.phrases(after: "by", "to", "for").first : clause.subjects.first
         else { return false }
         // Who may only not change it may read it; "see or edit" closes both.

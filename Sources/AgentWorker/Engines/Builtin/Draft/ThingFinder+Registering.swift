@@ -57,6 +57,12 @@ extension ThingFinder {
         }
         if standard == "User", tradesmen.contains(phrase.noun) { standard = "Contact" }
         if standard == "Account", ownKinds.contains(phrase.noun) { standard = nil }
+        if standard == "Case", phrase.noun == "ticket",
+            ["issue", "sell", "buy", "purchase", "book", "print", "write"].contains(clause.verb?.lemma ?? "")
+        {
+            // "Police officers issue tickets", "visitors buy tickets": nobody asks for help.
+            standard = nil
+        }
         // "Contractors attend trainings": each in person.
         if standard == "Account", personal.contains(phrase.noun) { standard = "Contact" }
         if phrase.noun == "owner",

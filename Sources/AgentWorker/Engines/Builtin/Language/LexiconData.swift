@@ -8,7 +8,7 @@ enum LexiconData {
         (.each, "each every per"),
         (
             .quantifier,
-            "many several multiple various numerous more most few two three four five six seven eight nine ten zero "
+            "many several multiple various numerous more most few two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen twenty thirty forty fifty hundred zero "
                 + "dozens"
         ),
         (

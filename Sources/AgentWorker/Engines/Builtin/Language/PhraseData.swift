@@ -108,6 +108,13 @@ enum PhraseData {
         took place > occurred; taken place > occurred; carried out > performed; carries out > performs;
         carry out > perform; hand out > hand; handed out > handed; hands out > hands; on every > per; in every > per;
         at each > per; at every > per; keep track of > track; keeps track of > tracks; keep a log of > record;
+        keep an eye on > track; keep tabs on > track; keep on top of > track; stay on top of > track;
+        keep an overview of > track; keep sight of > track; get an overview of > see; get a grip on > track;
+        and see which stage each of them is in > with their stage; and see which stage each is in > with their stage;
+        and see in which stage each of them is > with their stage; and know which stage each is in > with their stage;
+        and see what stage each of them is in > with their stage; and see what stage each is in > with their stage;
+        and see which stage they are in > with their stage; and see what stage they are in > with their stage;
+        and see at which stage they are > with their stage; and see at what stage they are > with their stage;
         keep a list of > record; keep a record of > record; keep records of > record; be able to >; as well as > and;
         and / or > and; along with > with; together with > with; e . g . > like; i . e . > with; such as > like;
         including > with; sign up > signup; signs up > signup; signed up > signup; made up of > comprise;

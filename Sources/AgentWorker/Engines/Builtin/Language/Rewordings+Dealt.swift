@@ -1,21 +1,8 @@
-/// What people deal with day by day, told without a noun for the dealing: "farmers deliver milk daily", "patients are
-/// referred by a GP", and both ends of a way: "a rental starts at one station and ends at another".
+/// What people deal with again and again, told without a noun for the dealing: "farmers deliver milk daily", "patients are
+/// referred by a GP", "participants complete modules with a score".
 extension Rewordings {
     static func dealt(_ tokens: [Token]) -> [Token] {
-        bothEnds(referred(delivered(asking(theseDoing(alsoOfThem(readingsOf(tokens)))))))
-    }
-
-    // MARK: List those expiring within 30 days
-
-    /// "Those expiring within 30 days" are the expiring ones.
-    private static func theseDoing(_ tokens: [Token]) -> [Token] {
-        tokens.rewritten { index, before in
-            guard tokens[index].isWord("those"), index + 1 < tokens.count, let verb = before.last,
-                ["show", "list", "see", "flag", "highlight", "mark"].contains(verb.lower),
-                tokens[index + 1].lower.hasSuffix("ing"), Lexicon.shared.verb(tokens[index + 1].lower) != nil
-            else { return nil }
-            return (made("the", tokens[index]) + [tokens[index + 1]] + made("ones", tokens[index]), 2)
-        }
+        [asking, delivered, referred, judgedOn, whichHasWhich, completedWith, reported].reduce(tokens) { $1($0) }
     }
 
     // MARK: Brokers want policies with …
@@ -28,35 +15,6 @@ extension Rewordings {
             Inflection.isPlural(tokens[verb + 1].lower), tokens[verb + 2].isWord("with")
         else { return tokens }
         return made("we need", tokens[0]) + tokens[(verb + 1)...]
-    }
-
-    // MARK: Policies with a premium, and claims against them with an amount
-
-    /// "Policies with a premium, and claims against them with an amount": each policy has such claims.
-    private static func alsoOfThem(_ tokens: [Token]) -> [Token] {
-        for them in tokens.indices where them > 6 && tokens[them].isWord("them") && them + 2 < tokens.count {
-            guard tokens[them - 1].isWord("against", "for", "on", "to", "under", "about"),
-                tokens[them + 1].isWord("with"), Inflection.isPlural(tokens[them - 2].lower),
-                isNominal(tokens[them - 2])
-            else { continue }
-            var start = them - 2
-            while start > 0, isNominal(tokens[start - 1]) { start -= 1 }
-            guard start > 1, tokens[start - 1].isWord("and", "plus"),
-                let first = tokens[..<start].lastIndex(where: { $0.isMark(".") || $0.isMark(";") || $0.isMark(":") })
-                    .map({ $0 + 1 }) ?? Optional(0),
-                let with = tokens[first..<start].firstIndex(where: { $0.isWord("with") }), with > first,
-                isNominal(tokens[with - 1]), Inflection.isPlural(tokens[with - 1].lower)
-            else { continue }
-            var whole = with - 1
-            while whole > first, isNominal(tokens[whole - 1]), Lexicon.shared.verb(tokens[whole - 1].lower) == nil {
-                whole -= 1
-            }
-            let place = tokens[them]
-            let head = tokens[..<(start - 1)].reversed().drop { $0.isMark(",") }.reversed()
-            return Array(head) + [full(place)] + made("each", place) + singular(tokens[whole..<with])
-                + made("has several", place) + tokens[start...(them - 2)] + tokens[(them + 1)...]
-        }
-        return tokens
     }
 
     // MARK: Farmers deliver milk daily
@@ -120,64 +78,130 @@ extension Rewordings {
         }
     }
 
-    // MARK: A rental starts at one station and ends at another
+    // MARK: Suppliers are evaluated every year on quality and price
 
-    /// "A rental starts at one station and ends at another": it has a start station and an end station.
-    private static func bothEnds(_ tokens: [Token]) -> [Token] {
+    /// "Suppliers are evaluated every year on quality and price": each time there is an evaluation with these values.
+    private static func judgedOn(_ tokens: [Token]) -> [Token] {
         eachSentence(tokens) { sentence, _ in
-            guard let verb = sentence.firstIndex(where: { opening.contains($0.lower) }), verb > 0,
-                isNominal(sentence[verb - 1]), verb + 4 < sentence.count,
-                sentence[verb + 1].isWord("at", "in", "from", "on"), sentence[verb + 2].isWord("one", "a", "an"),
-                let and = sentence[(verb + 3)...].prefix(5).firstIndex(where: { $0.isWord("and") }), and > verb + 3,
-                sentence[(verb + 3)..<and].allSatisfy(isNominal), and + 3 < sentence.count + 1,
-                let another = sentence[and...].prefix(5).firstIndex(where: { $0.isWord("another") }),
-                sentence[(and + 1)..<another].allSatisfy({
-                    closing.contains($0.lower) || $0.isWord("at", "in", "to", "on")
-                })
+            guard
+                let verb = sentence.indices.first(where: { index in
+                    index > 1 && sentence[index - 1].isWord("are", "is") && judging[sentence[index].lower] != nil
+                }), isNominal(sentence[verb - 2]), let nominal = judging[sentence[verb].lower],
+                let on = sentence[verb...].prefix(6).firstIndex(where: { $0.isWord("on", "by", "for") }),
+                on + 3 < sentence.count,
+                sentence[(verb + 1)..<on].allSatisfy({
+                    rhythmic.contains($0.lower)
+                        || $0.isWord("every", "each", "year", "month", "quarter", "week", "season")
+                }),
+                isNominal(sentence[on + 1]), sentence[(on + 2)...].contains(where: { $0.isWord("and") })
             else { return nil }
-            let noun = Array(sentence[(verb + 3)..<and])
-            var end = another + 1
-            while end < sentence.count, noun.contains(where: { $0.lower == sentence[end].lower }) { end += 1 }
-            let place = sentence[verb]
-            let have = Inflection.isPlural(sentence[verb - 1].lower) ? "have" : "has"
-            return Array(sentence[..<verb]) + made("\(have) a start", place) + noun + made("and an end", place) + noun
-                + sentence[end...]
+            let have = sentence[verb - 1].isWord("are") ? "have" : "has"
+            return Array(sentence[..<(verb - 1)]) + made("\(have) several \(nominal) with", sentence[verb])
+                + sentence[(on + 1)...]
         }
     }
 
-    private static let opening: Set<String> = ["starts", "begins", "start", "begin", "departs", "originates"]
-    private static let closing: Set<String> = [
-        "ends", "finishes", "end", "finish", "arrives", "terminates", "closes", "stops",
+    private static let judging: [String: String] = [
+        "evaluated": "evaluations", "assessed": "assessments", "rated": "ratings", "scored": "scorings",
+        "graded": "gradings", "reviewed": "reviews", "appraised": "appraisals", "judged": "judgements",
     ]
 
-    // MARK: Readings of level and temperature, taken by a technician
+    // MARK: Which employee has which laptop
 
-    /// "Readings of level and temperature, taken by a technician": each has these values, and who took it.
-    private static func readingsOf(_ tokens: [Token]) -> [Token] {
-        tokens.rewritten { index, before in
-            guard tokens[index].isWord("of"), let noun = before.last, Inflection.isPlural(noun.lower),
-                Lexicon.shared.happens(Inflection.singular(noun.lower)) || noun.isWord("readings", "measurements"),
-                index + 3 < tokens.count,
-                let and = tokens[index...].prefix(7).firstIndex(where: { $0.isWord("and") }), and + 1 < tokens.count
+    /// "Which employee has which laptop, with handover and return date": each laptop has such assignments.
+    private static func whichHasWhich(_ tokens: [Token]) -> [Token] {
+        eachSentence(tokens) { sentence, _ in
+            guard let which = sentence.prefix(3).firstIndex(where: { $0.isWord("which", "who") }),
+                let has = sentence[which...].prefix(5).firstIndex(where: { $0.isWord("has", "uses", "got", "had") }),
+                has + 2 < sentence.count, sentence[has + 1].isWord("which"),
+                let with = sentence[(has + 2)...].firstIndex(where: { $0.isWord("with") }), with + 1 < sentence.count
             else { return nil }
-            let values = Array(tokens[(index + 1)...(and + 1)])
-            let isListed = values.allSatisfy { token in
-                token.isMark(",") || token.isWord("and") || Lexicon.shared.attribute(token.lower) != nil
-            }
-            guard isListed else { return nil }
-            var end = and + 2
-            var doer: [Token] = []
-            if end + 3 < tokens.count, tokens[end].isMark(","), tokens[end + 1].isWord("taken", "made", "done"),
-                tokens[end + 2].isWord("by")
-            {
-                var last = end + 3
-                while last < tokens.count, isNominal(tokens[last]) || tokens[last].isWord("a", "an", "the", "our") {
-                    last += 1
-                }
-                doer = made("and", tokens[end]) + tokens[(end + 3)..<last]
-                end = last
-            }
-            return (made("with", tokens[index]) + values + doer, end - index)
+            let thing = nouns(sentence, from: has + 2)
+            let person =
+                sentence[which].isWord("who")
+                ? made("user", sentence[which])
+                : Array(sentence[(which + 1)..<has])
+            guard !thing.isEmpty, !person.isEmpty, person.allSatisfy(isNominal), let last = person.last,
+                isPersonNoun(last) || last.isWord("user")
+            else { return nil }
+            let place = sentence[which]
+            return made("each", place) + singular(sentence[thing]) + made("has several assignments with a", place)
+                + person + [comma(place)] + sentence[(with + 1)...]
         }
+    }
+
+    // MARK: Participants complete modules with a score
+
+    /// "Participants complete modules with a score": each time there is a completion of a module.
+    private static func completedWith(_ tokens: [Token]) -> [Token] {
+        eachSentence(tokens) { sentence, _ in
+            let start = sentence.firstIndex { !$0.isWord("our", "the", "and", ",") } ?? 0
+            guard
+                let verb = sentence[start...].prefix(8).firstIndex(where: { accomplished[$0.lower] != nil }),
+                let doings = accomplished[sentence[verb].lower], verb > start,
+                Inflection.isPlural(sentence[verb - 1].lower),
+                isPersonNoun(sentence[verb - 1]) || isCompanyNoun(sentence[verb - 1])
+            else { return nil }
+            let isOne = verb + 2 < sentence.count && sentence[verb + 1].isWord("a", "an")
+            let object = nouns(sentence, from: isOne ? verb + 2 : verb + 1)
+            guard let last = object.last, isOne || Inflection.isPlural(sentence[last].lower),
+                object.upperBound + 2 < sentence.count, sentence[object.upperBound].isWord("with"),
+                sentence[object.upperBound + 1].isWord("a", "an") || isOne == false,
+                Lexicon.shared.attribute(Inflection.singular(sentence[last].lower)) == nil,
+                !isPersonNoun(sentence[last])
+            else { return nil }
+            let place = sentence[verb]
+            let person = nounsRun(sentence, before: verb)
+            return Array(sentence[..<person.lowerBound]) + made("each", place) + singular(sentence[object])
+                + made("has several \(doings) with a", place) + singular(sentence[person]) + [comma(place)]
+                + sentence[(object.upperBound + 1)...]
+        }
+    }
+
+    private static let accomplished: [String: String] = [
+        "complete": "completions", "finish": "completions", "pass": "completions", "sponsor": "sponsorships",
+        "attempt": "attempts",
+    ]
+
+    private static func isCompanyNoun(_ token: Token) -> Bool {
+        let noun = Inflection.singular(token.lower)
+        return Lexicon.shared.organisations.contains(noun) || ["account", "contact"].contains(noun)
+    }
+
+    // MARK: Rangers report damage on trails
+
+    /// "Rangers report damage on trails": they make damage reports.
+    private static func reported(_ tokens: [Token]) -> [Token] {
+        tokens.rewritten { index, before in
+            guard tokens[index].isWord("report"), let people = before.last, isPersonNoun(people),
+                Inflection.isPlural(people.lower), index + 3 < tokens.count,
+                reportable.contains(tokens[index + 1].lower), tokens[index + 2].isWord("on", "at", "in", "to")
+            else { return nil }
+            let place = tokens[index]
+            let damage = [tokens[index + 1]] + made("reports", place)
+            let what = nouns(tokens, from: index + 3)
+            if !what.isEmpty, what.upperBound + 1 < tokens.count, tokens[what.upperBound].isWord("with"),
+                opensSentence(after: Array(before.dropLast()))
+            {
+                // What follows is told of the report, not of what is damaged.
+                return (
+                    made("make them", place) + [full(place)] + made("each", place) + singular(tokens[what])
+                        + made("has several", place) + damage + made("with a", place) + singular([people])
+                        + [comma(place)], what.upperBound + 1 - index
+                )
+            }
+            return (made("make several", place) + damage, 2)
+        }
+    }
+
+    private static let reportable: Set<String> = [
+        "damage", "litter", "noise", "theft", "vandalism", "fire", "pollution", "graffiti", "leakage", "wear", "loss",
+        "abuse", "fraud", "congestion", "flooding", "contamination",
+    ]
+
+    private static func nounsRun(_ sentence: [Token], before end: Int) -> Range<Int> {
+        var start = end
+        while start > 0, isNominal(sentence[start - 1]) { start -= 1 }
+        return start..<end
     }
 }

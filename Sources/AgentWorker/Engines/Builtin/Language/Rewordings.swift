@@ -3,8 +3,10 @@ enum Rewordings {
     static func plain(_ tokens: [Token]) -> [Token] {
         var tokens = tokens
         for step in [
+            toldAfter,
             dealt,
             onStandard,
+            secondRecords,
             belongings,
             speech,
             decided,

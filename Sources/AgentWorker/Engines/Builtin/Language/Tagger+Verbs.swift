@@ -218,7 +218,11 @@ extension Tagger {
         }
         // "The lowest bid wins."
         let endsSentence = next == nil || next?.isMark(".") == true || next?.isMark(";") == true
-        if endsSentence, !subjectIsPlural, !isCommand, !words.contains(where: { $0.token.isMark(":") }) { return true }
+        let subject = words[(words.lastIndex { $0.tag == .mark }.map { $0 + 1 } ?? 0)...]
+        if endsSentence, !subjectIsPlural, !isCommand, subject.first?.tag == .determiner || subject.first?.tag == .each
+        {
+            return true
+        }
         return startsPhrase(index + 1) || nextTag == .preposition
     }
 

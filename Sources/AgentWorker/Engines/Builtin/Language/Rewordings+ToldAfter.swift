@@ -1,0 +1,158 @@
+/// What a text tells of records that it has named before: "claims against them with an amount", "those expiring within 30
+/// days", "deliveries; note volume and time", and the two ends of a way.
+extension Rewordings {
+    static func toldAfter(_ tokens: [Token]) -> [Token] {
+        [readingsOf, alsoOfThem, theseDoing, bothEnds, notedOfEvents, partiesNamed].reduce(tokens) { $1($0) }
+    }
+
+    // MARK: List those expiring within 30 days
+
+    /// "Those expiring within 30 days" are the expiring ones.
+    private static func theseDoing(_ tokens: [Token]) -> [Token] {
+        tokens.rewritten { index, before in
+            guard tokens[index].isWord("those"), index + 1 < tokens.count, let verb = before.last,
+                ["show", "list", "see", "flag", "highlight", "mark"].contains(verb.lower),
+                tokens[index + 1].lower.hasSuffix("ing"), Lexicon.shared.verb(tokens[index + 1].lower) != nil
+            else { return nil }
+            return (made("the", tokens[index]) + [tokens[index + 1]] + made("ones", tokens[index]), 2)
+        }
+    }
+
+    // MARK: Policies with a premium, and claims against them with an amount
+
+    /// "Policies with a premium, and claims against them with an amount": each policy has such claims.
+    private static func alsoOfThem(_ tokens: [Token]) -> [Token] {
+        for them in tokens.indices where them > 6 && tokens[them].isWord("them") && them + 2 < tokens.count {
+            guard tokens[them - 1].isWord("against", "for", "on", "to", "under", "about"),
+                tokens[them + 1].isWord("with"), Inflection.isPlural(tokens[them - 2].lower),
+                isNominal(tokens[them - 2])
+            else { continue }
+            var start = them - 2
+            while start > 0, isNominal(tokens[start - 1]) { start -= 1 }
+            guard start > 1, tokens[start - 1].isWord("and", "plus"),
+                let first = tokens[..<start].lastIndex(where: { $0.isMark(".") || $0.isMark(";") || $0.isMark(":") })
+                    .map({ $0 + 1 }) ?? Optional(0),
+                let with = tokens[first..<start].firstIndex(where: { $0.isWord("with") }), with > first,
+                isNominal(tokens[with - 1]), Inflection.isPlural(tokens[with - 1].lower)
+            else { continue }
+            var whole = with - 1
+            while whole > first, isNominal(tokens[whole - 1]), Lexicon.shared.verb(tokens[whole - 1].lower) == nil {
+                whole -= 1
+            }
+            let place = tokens[them]
+            let head = tokens[..<(start - 1)].reversed().drop { $0.isMark(",") }.reversed()
+            return Array(head) + [full(place)] + made("each", place) + singular(tokens[whole..<with])
+                + made("has several", place) + tokens[start...(them - 2)] + tokens[(them + 1)...]
+        }
+        return tokens
+    }
+
+    // MARK: A rental starts at one station and ends at another
+
+    /// "A rental starts at one station and ends at another": it has a start station and an end station.
+    private static func bothEnds(_ tokens: [Token]) -> [Token] {
+        eachSentence(tokens) { sentence, _ in
+            guard let verb = sentence.firstIndex(where: { opening.contains($0.lower) }), verb > 0,
+                isNominal(sentence[verb - 1]), verb + 4 < sentence.count,
+                sentence[verb + 1].isWord("at", "in", "from", "on"), sentence[verb + 2].isWord("one", "a", "an"),
+                let and = sentence[(verb + 3)...].prefix(5).firstIndex(where: { $0.isWord("and") }), and > verb + 3,
+                sentence[(verb + 3)..<and].allSatisfy(isNominal), and + 3 < sentence.count + 1,
+                let another = sentence[and...].prefix(5).firstIndex(where: { $0.isWord("another") }),
+                sentence[(and + 1)..<another].allSatisfy({
+                    closing.contains($0.lower) || $0.isWord("at", "in", "to", "on")
+                })
+            else { return nil }
+            let noun = Array(sentence[(verb + 3)..<and])
+            var end = another + 1
+            while end < sentence.count, noun.contains(where: { $0.lower == sentence[end].lower }) { end += 1 }
+            let place = sentence[verb]
+            let have = Inflection.isPlural(sentence[verb - 1].lower) ? "have" : "has"
+            return Array(sentence[..<verb]) + made("\(have) a start", place) + noun + made("and an end", place) + noun
+                + sentence[end...]
+        }
+    }
+
+    private static let opening: Set<String> = ["starts", "begins", "start", "begin", "departs", "originates"]
+    private static let closing: Set<String> = [
+        "ends", "finishes", "end", "finish", "arrives", "terminates", "closes", "stops",
+    ]
+
+    // MARK: Readings of level and temperature, taken by a technician
+
+    /// "Readings of level and temperature, taken by a technician": each has these values, and who took it.
+    private static func readingsOf(_ tokens: [Token]) -> [Token] {
+        tokens.rewritten { index, before in
+            guard tokens[index].isWord("of"), let noun = before.last, Inflection.isPlural(noun.lower),
+                before.dropLast().last?.isWord("has", "have", "gets", "get") == true,
+                Lexicon.shared.happens(Inflection.singular(noun.lower)) || noun.isWord("readings", "measurements"),
+                index + 3 < tokens.count,
+                let and = tokens[index...].prefix(7).firstIndex(where: { $0.isWord("and") }), and + 1 < tokens.count
+            else { return nil }
+            let values = Array(tokens[(index + 1)...(and + 1)])
+            let isListed = values.allSatisfy { token in
+                token.isMark(",") || token.isWord("and") || Lexicon.shared.attribute(token.lower) != nil
+            }
+            guard isListed else { return nil }
+            var end = and + 2
+            var doer: [Token] = []
+            if end + 3 < tokens.count, tokens[end].isMark(","), tokens[end + 1].isWord("taken", "made", "done"),
+                tokens[end + 2].isWord("by")
+            {
+                var last = end + 3
+                while last < tokens.count, isNominal(tokens[last]) || tokens[last].isWord("a", "an", "the", "our") {
+                    last += 1
+                }
+                doer = made("and", tokens[end]) + tokens[(end + 3)..<last]
+                end = last
+            }
+            return (made("with", tokens[index]) + values + doer, end - index)
+        }
+    }
+
+    // MARK: Sites get deliveries; note volume and time
+
+    /// "Sites get deliveries of concrete; note volume and time": of each delivery.
+    private static func notedOfEvents(_ tokens: [Token]) -> [Token] {
+        eachSentence(tokens) { sentence, before in
+            guard let verb = sentence.first, verb.isWord("note", "record", "log", "store", "keep", "track", "write"),
+                sentence.count > 3, sentence[1...].contains(where: { $0.isWord("and") || $0.isMark(",") }),
+                !sentence.contains(where: {
+                    $0.isWord(
+                        "each", "every", "per", "for", "on", "of", "whether", "which", "who", "it", "them", "their")
+                }),
+                sentence[1...].prefix(3).contains(where: { Lexicon.shared.attribute($0.lower) != nil })
+            else { return nil }
+            let told = before.dropLast()
+            let start = told.lastIndex { $0.isMark(".") || $0.isMark(";") }.map { $0 + 1 } ?? 0
+            guard
+                let get = told[start...].firstIndex(where: {
+                    $0.isWord("get", "gets", "receive", "receives", "undergo", "undergoes", "have", "has")
+                }), get > start, get + 1 < told.count
+            else { return nil }
+            let event = nouns(Array(told), from: get + 1)
+            guard let last = event.last, Inflection.isPlural(told[last].lower),
+                Lexicon.shared.happens(Inflection.singular(told[last].lower)),
+                !told[event.upperBound...].contains(where: { $0.isMark(",") || $0.isWord("and", "with") })
+            else { return nil }
+            return made("for each", verb) + singular(told[event]) + made("we record", verb) + sentence.dropFirst()
+        }
+    }
+
+    // MARK: Parties (buyer, seller)
+
+    /// "With parties (buyer, seller)": with a buyer and a seller.
+    private static func partiesNamed(_ tokens: [Token]) -> [Token] {
+        tokens.rewritten { index, before in
+            guard tokens[index].isWord("parties", "participants", "people"), index + 3 < tokens.count,
+                tokens[index + 1].isMark("("), before.last?.isWord("with", "has", "have", ",") == true,
+                let close = tokens[index...].prefix(10).firstIndex(where: { $0.isMark(")") })
+            else { return nil }
+            let names = tokens[(index + 2)..<close].split { $0.isMark(",") || $0.isWord("and", "or") }
+            guard names.count > 1, names.allSatisfy({ $0.last.map(isPersonNoun) == true }) else { return nil }
+            let place = tokens[index]
+            var said: [Token] = []
+            for name in names { said += (said.isEmpty ? [] : [comma(place)]) + made("a", place) + name }
+            return (said, close + 1 - index)
+        }
+    }
+}
