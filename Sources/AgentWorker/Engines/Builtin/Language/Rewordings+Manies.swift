@@ -4,8 +4,9 @@ extension Rewordings {
     static func manyToMany(_ tokens: [Token]) -> [Token] {
         eachSentence(tokens) { sentence, before in
             let told = counted(eachTime(withNoun(sentence), before), before)
-            return named(told) ?? arrow(told) ?? viceVersa(told) ?? perEachOther(told) ?? perBoth(told, before)
-                ?? theSame(told, before) ?? again(told) ?? (told.count == sentence.count ? nil : told)
+            let plain = named(told) ?? arrow(told) ?? viceVersa(told) ?? perEachOther(told) ?? perBoth(told, before)
+            let recurring = plain ?? theSame(told, before) ?? sameAgain(told) ?? severalOnOne(told)
+            return recurring ?? eachOnesValue(told, before) ?? again(told) ?? (told.count == sentence.count ? nil : told)
         }
     }
 
@@ -240,7 +241,9 @@ extension Rewordings {
             what += 1
         }
         let wholes = Self.noun(said, from: what)
-        guard let whole = wholes.last, Inflection.isPlural(whole.lower) else { return nil }
+        // "From more than one supplier".
+        let isOfMany = said[what - 1].isWord("one") && said[what - 2].isWord("than")
+        guard let whole = wholes.last, Inflection.isPlural(whole.lower) || isOfMany else { return nil }
         let opening = said[..<(isWhich ? same - 2 : same - 1)].drop {
             $0.isWord("as", "because", "since", "and", "but", "while", "so")
         }
