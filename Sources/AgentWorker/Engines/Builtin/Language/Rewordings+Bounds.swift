@@ -247,7 +247,7 @@ extension Rewordings {
             let comma = sentence.lastIndex { $0.isMark(",") } ?? -1
             let rest = Array(sentence[(comma + 1)...])
             let article = rest.first?.isWord("the", "its", "their") == true ? 1 : 0
-            let subject = nouns(rest, from: article)
+            let subject = nouns(rest, from: article).prefix { !rest[$0].isWord("being", "always") }
             guard rest.count < 10, !subject.isEmpty, subject.count < 3 else { return nil }
             let told = rest[subject.upperBound...].drop { $0.isWord("being", "always") }
             guard let first = told.first, first.isWord("after", "before") || comparatives.contains(first.lower),

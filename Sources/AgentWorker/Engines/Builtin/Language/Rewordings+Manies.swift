@@ -6,7 +6,8 @@ extension Rewordings {
             let told = counted(eachTime(withNoun(sentence), before), before)
             let plain = named(told) ?? arrow(told) ?? viceVersa(told) ?? perEachOther(told) ?? perBoth(told, before)
             let recurring = plain ?? theSame(told, before) ?? sameAgain(told) ?? severalOnOne(told)
-            return recurring ?? eachOnesValue(told, before) ?? again(told) ?? (told.count == sentence.count ? nil : told)
+            return recurring ?? eachOnesValue(told, before) ?? again(told)
+                ?? (told.count == sentence.count ? nil : told)
         }
     }
 

@@ -8,15 +8,20 @@ extension Rewordings {
                 index > 3 && sentence[index].isWord("same") && sentence[index - 1].isWord("the")
             })
         else { return nil }
-        let noun = nouns(sentence, from: same + 1)
+        let run = nouns(sentence, from: same + 1)
+        let noun = run.prefix { !Lexicon.shared.isAdverb(sentence[$0].lower) && !sentence[$0].isWord("more") }
         guard let last = noun.last, !Inflection.isPlural(sentence[last].lower),
-            let end = endOfRecurring(sentence, from: noun.upperBound),
+            let end = endOfRecurring(sentence, from: last + 1),
             let comma = sentence[..<same].firstIndex(where: { $0.isMark(",") || $0.isWord("and") }), comma > 2
         else { return nil }
         // Between the two nothing but ", many in each, and" is said.
         let between = sentence[comma..<(same - 1)].filter { $0.kind == .word && !$0.isWord("and", "but", "where") }
         guard between.isEmpty || between.count < 5 && between.contains(where: isSeveral) else { return nil }
-        guard let told = sides(Array(sentence[..<comma]), sentence[last]) else { return nil }
+        guard let told = sides(Array(sentence[..<comma]), sentence[last]) else {
+            // "Trucks make trips, the same truck again and again": as always with the one of several.
+            let isRemark = !sentence[(last + 1)..<end].contains { Lexicon.shared.verb($0.lower) != nil }
+            return isRemark ? Array(sentence[..<comma]) + sentence[end...] : nil
+        }
         return told.head + bothMany(told.whole, told.part, sentence[same], sentence[end...])
     }
 
@@ -49,7 +54,9 @@ extension Rewordings {
         else { return nil }
         let start = head[0].isWord("the", "our", "all") ? 1 : 0
         let subject = nouns(head, from: start)
-        let isSubject = place < 3 && !subject.isEmpty && head[place...].dropFirst().contains { !isNominal($0) }
+        let isSubject =
+            subject.contains(place) && !head[start..<place].contains { Inflection.isPlural($0.lower) }
+            && head[place...].dropFirst().contains { !isNominal($0) }
         let part = isSubject ? Array(head[start...place]) : [head[place]]
         if let preposition = head[place...].firstIndex(where: {
             $0.isWord("in", "at", "on", "to", "for", "into", "through", "across", "under", "with")
@@ -61,8 +68,7 @@ extension Rewordings {
             return (isSubject ? [] : head + [full(noun)], part, Array(head[whole]))
         }
         guard !isSubject, place == head.count - 1,
-            let verb = head[..<place].firstIndex(where: { Lexicon.shared.verb($0.lower) != nil && $0.start > head[0].start }),
-            verb > start
+            let verb = head[..<place].dropFirst(start + 1).firstIndex(where: { Lexicon.shared.verb($0.lower) != nil })
         else { return nil }
         let whole = Array(head[start..<verb])
         guard let last = whole.last, Inflection.isPlural(last.lower), whole.allSatisfy(isNominal) else { return nil }
@@ -76,7 +82,7 @@ extension Rewordings {
         guard let comma = sentence.firstIndex(where: { $0.isMark(",") }), comma > 2,
             let many = sentence[(comma + 1)...].prefix(3).firstIndex(where: { isSeveral($0) || $0.isWord("two") }),
             sentence[(comma + 1)..<many].allSatisfy({ $0.kind == .word && Lexicon.shared.verb($0.lower) == nil }),
-            let preposition = sentence[many...].prefix(5).firstIndex(where: {
+            let preposition = sentence[many...].prefix(7).firstIndex(where: {
                 $0.isWord("on", "for", "in", "at", "to", "with", "per", "behind")
             }), preposition + 1 < sentence.count
         else { return nil }
@@ -98,15 +104,16 @@ extension Rewordings {
                     && Inflection.singular($0.lower) == sentence[object].lower
             })
         else { return nil }
-        return bothMany(Array(sentence[whole]), Array(sentence[start...doer]), sentence[many], sentence[whole.upperBound...])
+        let rest = sentence[whole.upperBound...]
+        return bothMany(Array(sentence[whole]), Array(sentence[start...doer]), sentence[many], rest)
     }
 
     /// "Store each one's share" where there are many on both sides: the share of each pair.
     static func eachOnesValue(_ sentence: [Token], _ before: [Token]) -> [Token]? {
         guard sentence.count > 3, sentence[0].isWord("store", "keep", "record", "note", "track", "log", "save"),
             before.suffix(40).filter(isSeveral).count > 1,
-            let owner = sentence.prefix(5).firstIndex(where: { $0.kind == .possessive }), owner > 1,
-            sentence[1].isWord("each", "every", "everyone", "everybody"), owner + 1 < sentence.count
+            let owner = sentence.prefix(5).firstIndex(where: { $0.kind == .possessive }), owner + 1 < sentence.count,
+            sentence[owner - 1].isWord("one", "person", "everyone", "everybody")
         else { return nil }
         return made("for each combination we record the", sentence[0]) + sentence[(owner + 1)...]
     }

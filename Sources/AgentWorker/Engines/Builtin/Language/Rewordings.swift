@@ -7,6 +7,7 @@ enum Rewordings {
             speech,
             decided,
             holdings,
+            countedTheirs,
             PhrasalVerbs.merge,
             people,
             bestScores,
