@@ -67,8 +67,8 @@ struct RecurringTests {
 
     @Test("what is counted with its total is a record")
     func countedTheirs() throws {
-        let design = try designed("Show on each account how many claims were reported and their total amount.")
-        #expect(parents(design, "Claim__c") == ["Account"])
+        let design = try designed("Show on each account how many proposals came in and their average premium.")
+        #expect(parents(design, "Proposal__c") == ["Account"])
         let operations = design.object("Account")?.fields.compactMap(\.summary?.operation) ?? []
         #expect(operations.contains(.count) && operations.contains(.sum))
     }

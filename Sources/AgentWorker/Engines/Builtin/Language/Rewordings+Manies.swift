@@ -42,7 +42,9 @@ extension Rewordings {
     private static func withNoun(_ sentence: [Token]) -> [Token] {
         guard let same = sentence.firstIndex(where: { $0.isWord("same") }),
             let many = sentence.indices.last(where: { $0 > same && isMany(sentence[$0]) }),
-            many + 1 == sentence.count || sentence[many + 1].kind != .word
+            many + 1 == sentence.count || sentence[many + 1].kind != .word,
+            // "The same recipe often in several": of what was said before.
+            sentence[same..<many].contains(where: { $0.isWord("and", "but", "while") || $0.isMark(",") })
         else { return sentence }
         let noun = noun(sentence, from: same + 1)
         guard let last = noun.last, !Inflection.isPlural(last.lower) else { return sentence }

@@ -151,10 +151,12 @@ extension Rewordings {
                 $0.isWord("best", "highest", "average", "mean", "lowest", "worst", "overall", "total")
             })
         else { return nil }
+        // "Its number of scores": each time is a score.
+        let counted = zip(text, text.dropFirst()).first { $0.isWord("of", "many") && $1.isWord("scores", "marks") }?.1
         let hasArticle = sentence[verb + 1].isWord("each", "every", "an", "a", "the")
         let object = nouns(sentence, from: hasArticle ? verb + 2 : verb + 1)
         guard let scored = object.last,
-            hasArticle || sentence[verb].isWord("score", "mark") && Inflection.isPlural(sentence[scored].lower)
+            hasArticle || counted != nil && Inflection.isPlural(sentence[scored].lower)
         else { return nil }
         var end = object.upperBound
         if end + 2 < sentence.count, sentence[end].isWord("of"), sentence[end + 1].isWord("our", "the") {
@@ -166,8 +168,6 @@ extension Rewordings {
             return nil
         }
         let place = sentence[verb]
-        // "Its number of scores": each time is a score.
-        let counted = zip(text, text.dropFirst()).first { $0.isWord("of", "many") && $1.isWord("scores", "marks") }?.1
         let value = ["rate": "rating", "grade": "grade", "mark": "mark"][sentence[verb].lower] ?? "score"
         let rest = Array(sentence[end..<(end + 4)])
         let after = sentence[(end + 4)...].drop { $0.isMark(",") || $0.isWord("and") }
