@@ -211,7 +211,7 @@ extension Interpreter {
             "voucher",
         ]
         if ["buy", "purchase", "order", "book", "hold", "subscribe", "apply", "request"].contains(verb.lemma), !isNamed,
-            held.contains(last)
+            held.contains(last), !object.fields.contains(where: { $0.label.hasPrefix("Maximum") })
         {
             return true
         }
@@ -224,7 +224,9 @@ extension Interpreter {
         }
         if isState, !isNamed, lexicon.happens(last) { return true }
         // "Lawyers book time entries": the entry is what is booked.
-        if ["entry", "record", "timesheet", "expense"].contains(last), !isNamed { return true }
+        if ["entry", "record", "timesheet", "expense"].contains(last), !isNamed, !joining.contains(verb.lemma) {
+            return true
+        }
         // "Customers order translations": what is ordered is made by a doing.
         if ["order", "book", "request", "commission"].contains(verb.lemma), !isNamed, last.hasSuffix("ation") {
             return true

@@ -94,6 +94,12 @@ extension Interpreter {
                     // "Owners bring dogs for stays": a stay is of a dog.
                     link(
                         event, to: main, label: main.label, composition: false, required: false, words: words(clause))
+                } else if part.preposition == "to", main.standard == nil, let other = thing(phrase),
+                    ["User", "Contact"].contains(other.standard), let doer = doers.first, thing(doer) === other,
+                    doer.noun != phrase.noun, let label = role(phrase, other)
+                {
+                    // "Journalists pitch stories to editors": two of the staff, each with a part of their own.
+                    addLink(main, to: other, label: label, words(clause))
                 } else if isValue(phrase) || thing(phrase) != nil || part.preposition == "with" {
                     refer(main, to: phrase, clause: clause)
                 }

@@ -47,8 +47,8 @@ extension ThingFinder {
 
     /// "For each call we keep arrival and departure": when it comes and goes.
     func isBareMoment(_ phrase: NounPhrase, _ clause: Clause, _ kind: VerbKind?) -> Bool {
-        (kind == .record || kind == .have) && phrase.determiner == .none && !phrase.isPlural && phrase.naming.isEmpty
-            && phrase.of.isEmpty
+        [.record, .have, .want, .require].contains(kind) && phrase.determiner == .none && !phrase.isPlural
+            && phrase.naming.isEmpty && phrase.of.isEmpty
             && [
                 "arrival", "departure", "start", "end", "check-in", "check-out", "take-off", "takeoff", "landing",
                 "touchdown", "lift-off", "drop-off", "pick-up", "pickup",
@@ -176,6 +176,13 @@ extension ThingFinder {
                 clause.objects.last == phrase, phrase.of.isEmpty, phrase.unit == nil,
                 !lexicon.units.contains(phrase.noun) || !phrase.naming.isEmpty && phrase.naming.last?.tag == .noun,
                 !["date", "time", "number", "amount", "detail", "description"].contains(phrase.noun)
+            {
+                return true
+            }
+            // "Log markdowns of a product with a reason": sums of money that something has again and again.
+            if kind == .record || kind == .want, commanded, preposition == nil, phrase.isPlural,
+                lexicon.attribute(phrase.noun) == .currency, hasWith(clause), clause.objects.count == 1,
+                phrase.of.contains(where: { !ThingKind.isAttribute($0) })
             {
                 return true
             }

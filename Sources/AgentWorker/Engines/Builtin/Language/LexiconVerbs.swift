@@ -134,7 +134,7 @@ enum LexiconVerbs {
         meet=Meeting call=Call quote=Quote
         refer=Referral swap=Swap cast=Casting rotate=Rotation administer=Administration evacuate=Evacuation relocate=Relocation survey=Survey
         calibrate=Calibration vaccinate=Vaccination renew=Renewal redeem=Redemption recommend=Recommendation
-        sample=Sample score=Scoring appraise=Appraisal appeal=Appeal complain=Complaint collect=Collection
+        sample=Sample score=Score comment=Comment appraise=Appraisal appeal=Appeal complain=Complaint collect=Collection
         dispense=Dispensing proofread=Proofreading exchange=Exchange withdraw=Withdrawal
         log=Entry enter-for=Entry spend=Expense work=Shift examine=Examination consult=Consultation measure=Measurement check=Check
         """

@@ -78,7 +78,7 @@ enum PhraseData {
         is subdivided into > comprises; are subdivided into > comprise; is divided in > comprises;
         are divided in > comprise; is broken down into > comprises; are broken down into > comprise;
         at regular intervals > regularly; once a year > regularly; once a month > regularly; once a week > regularly;
-        once a day > regularly; twice a year > regularly; twice a month > regularly; so far > ; piece of > ;
+        once a day > regularly; twice a year > regularly; twice a month > regularly; so far > ; complain about > file complaints about; sum insured > insured amount; sums insured > insured amounts; sum assured > insured amount; piece of > ;
         pieces of information > details; pieces of > ; each having > each with; w / > with;
         in each with > per combination with; at most one > one; at most 1 > one; falls in > has; fall in > have; falls into > has; fall into > have;
         falls under > has; fall under > have; one of the categories > a category of; one of the types > a type of;

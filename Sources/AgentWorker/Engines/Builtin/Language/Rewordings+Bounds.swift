@@ -6,7 +6,7 @@ extension Rewordings {
         for step in [
             refused, picked, forbiddenOrders, addedUp, products, sizes, trees, layoutKinds, costsAltogether,
             exceeding, forApproval, severalOf, viewsOf, reflexives, daysLeft, castings,
-            bareRelatives, summedPer,
+            bareRelatives, summedPer, boundsByTheWay,
         ] { tokens = step(tokens) }
         return tokens
     }
@@ -238,4 +238,30 @@ extension Rewordings {
     static func isAdjective(_ token: Token) -> Bool {
         token.kind == .word && Lexicon.shared.isAdjective(token.lower)
     }
+
+    // MARK: The end later than the start
+
+    /// "…, the end later than the start", "departure being after arrival": a rule in a sentence of its own.
+    private static func boundsByTheWay(_ tokens: [Token]) -> [Token] {
+        eachSentence(tokens) { sentence, _ in
+            let comma = sentence.lastIndex { $0.isMark(",") } ?? -1
+            let rest = Array(sentence[(comma + 1)...])
+            let article = rest.first?.isWord("the", "its", "their") == true ? 1 : 0
+            let subject = nouns(rest, from: article).prefix { !rest[$0].isWord("being", "always") }
+            guard rest.count < 10, !subject.isEmpty, subject.count < 3 else { return nil }
+            let told = rest[subject.upperBound...].drop { $0.isWord("being", "always") }
+            guard let first = told.first, first.isWord("after", "before") || comparatives.contains(first.lower),
+                first.isWord("after", "before") ? told.count < 4 : told.dropFirst().first?.isWord("than") == true,
+                told.count > 1, told.allSatisfy({ $0.kind == .word }),
+                !told.contains(where: { $0.isWord("is", "are", "has", "have", "must") })
+            else { return nil }
+            let place = rest[subject.lowerBound]
+            let rule = made("the", place) + rest[subject] + made("must be", place) + told
+            return comma < 1 ? rule : Array(sentence[..<comma]) + [full(place)] + rule
+        }
+    }
+
+    private static let comparatives: Set<String> = [
+        "later", "earlier", "lower", "higher", "greater", "less", "smaller", "larger", "bigger", "more",
+    ]
 }

@@ -4,8 +4,10 @@ extension Rewordings {
     static func manyToMany(_ tokens: [Token]) -> [Token] {
         eachSentence(tokens) { sentence, before in
             let told = counted(eachTime(withNoun(sentence), before), before)
-            return named(told) ?? arrow(told) ?? viceVersa(told) ?? perEachOther(told) ?? perBoth(told, before)
-                ?? theSame(told, before) ?? again(told) ?? (told.count == sentence.count ? nil : told)
+            let plain = named(told) ?? arrow(told) ?? viceVersa(told) ?? perEachOther(told) ?? perBoth(told, before)
+            let recurring = plain ?? theSame(told, before) ?? sameAgain(told) ?? severalOnOne(told)
+            return recurring ?? eachOnesValue(told, before) ?? again(told)
+                ?? (told.count == sentence.count ? nil : told)
         }
     }
 
@@ -40,7 +42,9 @@ extension Rewordings {
     private static func withNoun(_ sentence: [Token]) -> [Token] {
         guard let same = sentence.firstIndex(where: { $0.isWord("same") }),
             let many = sentence.indices.last(where: { $0 > same && isMany(sentence[$0]) }),
-            many + 1 == sentence.count || sentence[many + 1].kind != .word
+            many + 1 == sentence.count || sentence[many + 1].kind != .word,
+            // "The same recipe often in several": of what was said before.
+            sentence[same..<many].contains(where: { $0.isWord("and", "but", "while") || $0.isMark(",") })
         else { return sentence }
         let noun = noun(sentence, from: same + 1)
         guard let last = noun.last, !Inflection.isPlural(last.lower) else { return sentence }
@@ -240,7 +244,9 @@ extension Rewordings {
             what += 1
         }
         let wholes = Self.noun(said, from: what)
-        guard let whole = wholes.last, Inflection.isPlural(whole.lower) else { return nil }
+        // "From more than one supplier".
+        let isOfMany = said[what - 1].isWord("one") && said[what - 2].isWord("than")
+        guard let whole = wholes.last, Inflection.isPlural(whole.lower) || isOfMany else { return nil }
         let opening = said[..<(isWhich ? same - 2 : same - 1)].drop {
             $0.isWord("as", "because", "since", "and", "but", "while", "so")
         }

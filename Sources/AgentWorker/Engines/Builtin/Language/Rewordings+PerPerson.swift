@@ -146,21 +146,33 @@ extension Rewordings {
             let verb = sentence.prefix(4).firstIndex(where: {
                 $0.isWord("score", "rate", "grade", "mark", "judge", "assess", "evaluate")
             }), verb > 0, sentence[..<verb].allSatisfy(isNominal), Inflection.isPlural(sentence[verb - 1].lower),
-            verb + 5 < sentence.count, sentence[verb + 1].isWord("each", "every", "an", "a", "the"),
+            verb + 5 < sentence.count,
             text.contains(where: {
                 $0.isWord("best", "highest", "average", "mean", "lowest", "worst", "overall", "total")
             })
         else { return nil }
-        let object = nouns(sentence, from: verb + 2)
-        guard !object.isEmpty, object.upperBound + 3 < sentence.count,
-            sentence[object.upperBound].isWord("from", "on", "with"), sentence[object.upperBound + 2].isWord("to")
+        // "Its number of scores": each time is a score.
+        let counted = zip(text, text.dropFirst()).first { $0.isWord("of", "many") && $1.isWord("scores", "marks") }?.1
+        let hasArticle = sentence[verb + 1].isWord("each", "every", "an", "a", "the")
+        let object = nouns(sentence, from: hasArticle ? verb + 2 : verb + 1)
+        guard let scored = object.last,
+            hasArticle || counted != nil && Inflection.isPlural(sentence[scored].lower)
         else { return nil }
-        let value = ["rate": "rating", "grade": "grade", "mark": "mark"][sentence[verb].lower] ?? "score"
+        var end = object.upperBound
+        if end + 2 < sentence.count, sentence[end].isWord("of"), sentence[end + 1].isWord("our", "the") {
+            // "The entries of our festival": of the only one.
+            end = nouns(sentence, from: end + 2).upperBound
+        }
+        guard end + 3 < sentence.count, sentence[end].isWord("from", "on", "with"), sentence[end + 2].isWord("to")
+        else {
+            return nil
+        }
         let place = sentence[verb]
-        let rest = Array(sentence[object.upperBound..<(object.upperBound + 4)])
-        let after = sentence[(object.upperBound + 4)...].drop { $0.isMark(",") || $0.isWord("and") }
-        return several(sentence[object], made("assessments", place), place) + made("with a", place)
-            + singular(sentence[..<verb]) + made("and a \(value)", place) + rest
+        let value = ["rate": "rating", "grade": "grade", "mark": "mark"][sentence[verb].lower] ?? "score"
+        let rest = Array(sentence[end..<(end + 4)])
+        let after = sentence[(end + 4)...].drop { $0.isMark(",") || $0.isWord("and") }
+        return several(sentence[object], made(counted?.lower ?? "assessments", place), place) + made("with a", place)
+            + singular(sentence[..<verb]) + made(counted == nil ? "and a \(value)" : "and points", place) + rest
             + (after.isEmpty ? [] : [full(place)] + after)
     }
 

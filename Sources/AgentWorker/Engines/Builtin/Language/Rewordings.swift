@@ -11,6 +11,7 @@ enum Rewordings {
             speech,
             decided,
             holdings,
+            countedTheirs,
             PhrasalVerbs.merge,
             people,
             bestScores,

@@ -257,6 +257,8 @@ extension Tagger {
         switch lexicon.functionWord(next.lower) {
         case .determiner, .each, .quantifier, .pronoun: return true
         case .preposition:
+            // "Store from when until when it stood there": a question is what is to be kept.
+            if index + 2 < tokens.count, tokens[index + 2].isWord("when", "where", "which", "whom") { return true }
             // "Show on the vacancy how many …" at the head of a sentence.
             let kind = lexicon.verb(tokens[index].lower)?.kind
             if index == 0, next.isWord("on", "per", "at"), kind == .show || kind == .record, index + 2 < tokens.count,

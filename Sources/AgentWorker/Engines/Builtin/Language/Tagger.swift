@@ -299,12 +299,20 @@ struct Tagger {
         case .determiner, .each, .quantifier, .pronoun: return true
         case .none:
             // "Cover insured items": a participle before its noun.
-            if token.lower.hasSuffix("ed"), index + 1 < tokens.count, Rewordings.isNominal(tokens[index + 1]) {
+            if token.lower.hasSuffix("ed") || isIrregularParticiple(token.lower), index + 1 < tokens.count,
+                Rewordings.isNominal(tokens[index + 1])
+            {
                 return true
             }
             return lexicon.verb(token.lower) == nil || lexicon.canBeNoun(token.lower)
         default: return false
         }
+    }
+
+    /// Lost, stolen, broken.
+    private func isIrregularParticiple(_ lower: String) -> Bool {
+        guard let (base, kind) = lexicon.verb(lower), base != lower, kind != .be, kind != .have else { return false }
+        return !lower.hasSuffix("s") && !lower.hasSuffix("ing")
     }
 
     func isPlainNoun(_ word: Word) -> Bool { word.tag == .noun || word.tag == .adjective }

@@ -304,7 +304,8 @@ enum ValueLists {
             "completed",
             "complete", "cancelled", "canceled", "planned", "in progress", "submitted", "paid", "available", "resolved",
             "confirmed", "occupied", "booked", "taken", "reserved", "broken", "vacant", "sent", "failed", "started",
-            "finished", "accepted", "declined", "scheduled", "won", "lost", "sold", "expired",
+            "finished", "accepted", "declined", "scheduled", "won", "lost", "sold", "expired", "missing", "found",
+            "returned", "refused", "delivered", "shipped", "arrived", "released", "repaired", "published", "retired",
         ]
         return values.contains { states.contains($0.lowercased()) } ? "status" : "type"
     }
