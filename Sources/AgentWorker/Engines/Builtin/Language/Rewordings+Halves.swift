@@ -12,7 +12,8 @@ extension Rewordings {
                 kinds = singular(told.noun)
                 return told.words
             }
-            return judged(sentence) ?? summedLast(sentence) ?? possiblySeveral(sentence) ?? shownOfLast(sentence, before)
+            return judged(sentence) ?? summedLast(sentence) ?? possiblySeveral(sentence)
+                ?? shownOfLast(sentence, before)
         }
     }
 
@@ -120,7 +121,7 @@ extension Rewordings {
         guard !other.isEmpty, other.allSatisfy(isNominal), Inflection.isPlural(other.last?.lower ?? "") else {
             return nil
         }
-        let place = sentence[comma]
+        let place = sentence[0]
         let rest = sentence[tail.endIndex...].drop { $0.isMark(",") || $0.isMark(")") }
         var told = Array(sentence[..<comma]) + [full(place)]
         told += made("a", place) + singular(sentence[one])

@@ -4,7 +4,9 @@ extension Rewordings {
     static func turned(_ tokens: [Token]) -> [Token] {
         eachSentence(tokens) { sentence, before in
             guard sentence.count > 5 else { return nil }
-            return appointed(sentence) ?? betweenBoth(sentence) ?? eachOfKind(sentence) ?? coveredPeople(sentence)
+            if let end = plea(sentence) { return Array(sentence[..<end]) }
+            return appointed(sentence) ?? betweenBoth(sentence, tokens) ?? eachOfKind(sentence) ?? coveredPeople(
+                sentence)
                 ?? eachTimeIf(sentence, before) ?? neededWhen(sentence) ?? heldOnce(sentence, tokens)
         }
     }
@@ -13,6 +15,21 @@ extension Rewordings {
 
     private static func isArticle(_ token: Token) -> Bool {
         token.isWord("a", "an", "the", "each", "every", "one", "any")
+    }
+
+    // MARK: Please sort it out
+
+    /// "…, please sort it out": where a plea begins that ends a sentence and asks for nothing that can be recorded.
+    private static func plea(_ sentence: [Token]) -> Int? {
+        guard let please = sentence.lastIndex(where: { $0.isWord("please") }), please > 2,
+            sentence.count - please < 5, please + 2 < sentence.count,
+            sentence[please + 1].isWord(
+                "sort", "fix", "solve", "change", "improve", "tidy", "clean", "resolve", "mend", "help"),
+            sentence[(please + 2)...].allSatisfy({ $0.isWord("it", "this", "that", "us", "me", "them", "out", "up") })
+        else { return nil }
+        var end = please
+        while end > 0, sentence[end - 1].isMark(",") || sentence[end - 1].isWord("and", "so") { end -= 1 }
+        return end
     }
 
     // MARK: Several referees can be appointed to a match
@@ -25,8 +42,11 @@ extension Rewordings {
         var next = people.upperBound
         while next < sentence.count, sentence[next].isWord("can", "may", "could", "are", "be", "get") { next += 1 }
         guard next > people.upperBound, next + 2 < sentence.count,
-            ["appointed", "assigned", "allocated", "attached", "nominated", "named", "delegated", "elected", "rostered"]
-                .contains(sentence[next].lower),
+            [
+                "appointed", "assigned", "allocated", "attached", "nominated", "named", "delegated", "elected",
+                "rostered",
+            ]
+            .contains(sentence[next].lower),
             sentence[next + 1].isWord("to", "on", "for"), isArticle(sentence[next + 2])
         else { return nil }
         let whole = nouns(sentence, from: next + 3)
@@ -37,8 +57,9 @@ extension Rewordings {
         let rest = sentence[whole.upperBound...]
         guard !rest.isEmpty else { return told }
         let role = rest.drop {
-            $0.isMark(",") || $0.isWord("each", "in", "the", "a", "role", "roles", "of", "as", "with", "either")
-                && !$0.isCapitalised
+            $0.isMark(",")
+                || $0.isWord("each", "in", "the", "a", "role", "roles", "of", "as", "with", "either")
+                    && !$0.isCapitalised
         }
         guard let first = role.first, role.startIndex > rest.startIndex else { return nil }
         if first.isCapitalised { return told + [comma(place)] + made("each with a role of", place) + role }
@@ -48,8 +69,10 @@ extension Rewordings {
     // MARK: Between a home team and an away team
 
     /// "A match is between a home team and an away team", "a deal is made between a buyer and a seller": it has both.
-    private static func betweenBoth(_ sentence: [Token]) -> [Token]? {
-        guard let between = sentence.prefix(9).firstIndex(where: { $0.isWord("between") }), between > 1,
+    private static func betweenBoth(_ sentence: [Token], _ text: [Token]) -> [Token]? {
+        // "A score for either side" is read with what is between the sides.
+        guard !text.contains(where: { $0.isWord("side", "sides", "either", "both") }),
+            let between = sentence.prefix(9).firstIndex(where: { $0.isWord("between") }), between > 1,
             between + 4 < sentence.count, sentence[between + 1].isWord("a", "an", "one", "the")
         else { return nil }
         let one = nouns(sentence, from: between + 2)
