@@ -116,6 +116,11 @@ extension ThingFinder {
         for clause in clauses where clause.verb != nil {
             let verb = clause.verb?.lemma ?? ""
             if letting.contains(verb) { found.formUnion(clause.phrases(after: "to").map(\.noun)) }
+            let states = clause.condition.flatMap(\.words).map(\.lower)
+            if states.contains(where: { ["rented", "leased", "let"].contains($0) }) {
+                // "When Rented, it needs a gardener".
+                found.formUnion(clause.objects.map(\.noun))
+            }
             if ["lease", "rent"].contains(verb), !clause.isPassive { found.formUnion(clause.subjects.map(\.noun)) }
             if ["buy", "purchase", "order"].contains(verb), !clause.isPassive,
                 clause.phrases(after: "from").contains(where: { $0.head.lower == "us" || $0.isOurs })

@@ -256,11 +256,14 @@ extension Rewordings {
             var list = Array(sentence[end...].drop { $0.isMark(":") || $0.isMark("-") || $0.isMark(",") })
             if list.isEmpty { list = made("an amount and a payment date", place) }
             let isSaid = before.contains { Openings.isVerb($0) }
-            return (isSaid ? before + [full(place)] : []) + made("each", place) + singular(noun)
-                + made(
-                    "has several \(["payments", "installments"].contains(sentence[end - 1].lower) ? sentence[end - 1].lower : "instalments") with",
-                    place)
-                + list
+            // "Grants to associations are paid in instalments": to whom stays said.
+            let whom = before[min(noun.endIndex, before.count)...]
+            let isTo = !isSaid && whom.count < 4 && whom.first?.isWord("to", "for", "from") == true
+            let parts = sentence[end - 1].isWord("payments", "installments") ? sentence[end - 1].lower : "instalments"
+            var told = isSaid ? before + [full(place)] : []
+            told += made("each", place) + singular(noun) + (isTo ? Array(whom) : [])
+            told += made("has several \(parts) with", place) + list
+            return told
         }
     }
 

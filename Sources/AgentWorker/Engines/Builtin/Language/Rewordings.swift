@@ -3,6 +3,8 @@ enum Rewordings {
     static func plain(_ tokens: [Token]) -> [Token] {
         var tokens = tokens
         for step in [
+            turned,
+            halves,
             toldAfter,
             dealt,
             onStandard,
