@@ -24,10 +24,17 @@ struct Connections {
             }
             if let parent = before.max(by: { $0.1 < $1.1 })?.0 {
                 link(thing, to: parent)
-            } else if let child = others.first(where: { $0.parents.allSatisfy { $0.parent.standard != nil } }) {
+            } else if let child = others.first(where: { isLooseEvent($0) })
+                ?? others.first(where: { $0.parents.allSatisfy { $0.parent.standard != nil } })
+            {
                 link(child, to: thing)
             }
         }
+    }
+
+    /// "Each lamp has a number. Faults are repaired by teams": what happens, not who deals with it, is of the lamp.
+    private func isLooseEvent(_ thing: Thing) -> Bool {
+        interpreter.happens(thing) && !thing.isJunction && thing.parents.allSatisfy { !$0.isComposition }
     }
 
     /// "Vans need a service every 20,000 km. Keep services with date": each service is of a van, not the other way round.

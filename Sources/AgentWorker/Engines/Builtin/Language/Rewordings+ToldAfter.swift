@@ -2,7 +2,10 @@
 /// days", "deliveries; note volume and time", and the two ends of a way.
 extension Rewordings {
     static func toldAfter(_ tokens: [Token]) -> [Token] {
-        [readingsOf, alsoOfThem, theseDoing, bothEnds, notedOfEvents, partiesNamed].reduce(tokens) { $1($0) }
+        [
+            readingsOf, alsoOfThem, theseDoing, bothEnds, notedOfEvents, partiesNamed, flaggedAndRecorded, decidedAs,
+            pricedPerUnit,
+        ].reduce(tokens) { $1($0) }
     }
 
     // MARK: List those expiring within 30 days
@@ -153,6 +156,75 @@ extension Rewordings {
             var said: [Token] = []
             for name in names { said += (said.isEmpty ? [] : [comma(place)]) + made("a", place) + name }
             return (said, close + 1 - index)
+        }
+    }
+
+    // MARK: Flag contracts ending soon and record the renewal decision
+
+    /// "Flag contracts ending within 60 days and record the decision": each contract has a decision.
+    private static func flaggedAndRecorded(_ tokens: [Token]) -> [Token] {
+        eachSentence(tokens) { sentence, _ in
+            guard let verb = sentence.first, verb.isWord("flag", "show", "list", "highlight", "mark"), sentence.count > 6,
+                Lexicon.shared.standardObject(Inflection.singular(sentence[1].lower)) != nil,
+                Inflection.isPlural(sentence[1].lower), sentence[2].lower.hasSuffix("ing"),
+                let note = sentence.indices.dropFirst(4).first(where: {
+                    sentence[$0].isWord("record", "note", "store", "keep", "capture")
+                        && sentence[$0 - 1].isWord("and")
+                }), note + 2 < sentence.count, sentence[note + 1].isWord("the", "a", "an"),
+                !sentence[note...].contains(where: { $0.isWord("for", "of", "on", "per") })
+            else { return nil }
+            var values = Array(sentence[(note + 2)...])
+            if let colon = values.firstIndex(where: { $0.isMark(":") }), colon + 1 < values.count,
+                values[colon + 1].isCapitalised
+            {
+                values.replaceSubrange(colon...colon, with: made("of", values[colon]))
+            }
+            return said("Each", verb) + singular(sentence[1...1]) + made("has a", verb) + values + [full(verb)]
+                + sentence[..<(note - 1)]
+        }
+    }
+
+    // MARK: Decided by IT as Approved or Rejected
+
+    /// "Requests are decided by IT as Approved or Rejected": they have such a decision.
+    private static func decidedAs(_ tokens: [Token]) -> [Token] {
+        tokens.rewritten { index, before in
+            guard let value = decisions[tokens[index].lower], let last = before.last,
+                last.isWord("are", "is", "and", "gets", "get") || last.isMark(","),
+                let place = tokens[index...].prefix(6).firstIndex(where: { $0.isWord("as") }), place + 2 < tokens.count,
+                place == index + 1 || tokens[index + 1].isWord("by"), tokens[place + 1].isCapitalised,
+                let list = ValueLists.items(tokens, from: place + 1, capitalised: true, closing: nil), list.hasOr
+            else { return nil }
+            if last.isWord("are", "is") {
+                return (made("given a \(value) of", tokens[index]), place + 1 - index)
+            }
+            let have = before.contains { $0.isWord("are") } ? "have" : "has"
+            return (made("\(have) a \(value) of", tokens[index]), place + 1 - index)
+        }
+    }
+
+    private static let decisions: [String: String] = [
+        "decided": "decision", "settled": "status", "closed": "status", "judged": "verdict", "resolved": "status",
+        "answered": "status", "approved": "decision", "assessed": "result",
+    ]
+
+    // MARK: Units and price per unit
+
+    /// "Each purchase has units and price per unit": how many, and what one costs.
+    private static func pricedPerUnit(_ tokens: [Token]) -> [Token] {
+        tokens.rewritten { index, before in
+            guard index + 4 < tokens.count, isNominal(tokens[index]), Inflection.isPlural(tokens[index].lower),
+                tokens[index + 1].isWord("and") || tokens[index + 1].isMark(","),
+                before.last?.isWord("has", "have", "with") == true || before.last?.isMark(",") == true
+                    || before.last?.isMark(":") == true
+            else { return nil }
+            var price = index + 2
+            if tokens[price].isWord("a", "the", "and") { price += 1 }
+            guard price + 2 < tokens.count, tokens[price].isWord("price", "cost", "rate", "fee", "amount"),
+                tokens[price + 1].isWord("per"),
+                Inflection.singular(tokens[index].lower) == tokens[price + 2].lower
+            else { return nil }
+            return (made("a number of", tokens[index]) + [tokens[index]], 1)
         }
     }
 }

@@ -161,6 +161,17 @@ extension Tagger {
                 // "Receives samples, runs tests on them": two plurals side by side are no name.
                 return true
             }
+            if form == .base, previous.lower == "and", kind != .record, kind != .show, nextTag == nil, let next,
+                next.kind == .word, Inflection.isPlural(next.lower),
+                lexicon.attribute(Inflection.singular(next.lower)) == nil, !isCommand,
+                lexicon.attribute(lower) == nil, !lexicon.happens(lower),
+                words.contains(where: {
+                    $0.tag == .verb && $0.form == .base && $0.verbKind != .have && $0.verbKind != .be
+                }), !words.contains(where: { $0.token.isMark(":") || $0.tag == .modal || $0.isComma })
+            {
+                // "Reps visit doctors and leave samples."
+                return true
+            }
             if isSecondOfMany(base, at: index, form) || isSecondOfPassive(at: index, form) { return true }
             if form == .base, kind == .record || lower == "list", previous.lower == "and", isWrittenBySubject(index) {
                 return true
