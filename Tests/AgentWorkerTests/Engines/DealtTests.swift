@@ -2,7 +2,7 @@ import Testing
 
 @testable import AgentWorker
 
-/// Dealings that a text tells by a verb, values it tells of standard objects by the way, and second records of a sentence.
+/// Dealings told by a verb, values told of standard objects by the way, and second records of a sentence.
 @Suite("Dealings, and what is told after them")
 struct DealtTests {
     private func parents(_ text: String, of object: String) throws -> Set<String> {
@@ -91,7 +91,10 @@ struct DealtTests {
         arguments: [
             ("Each tender gets bids from suppliers; the lowest bid wins.", ["Tender__c", "Bid__c"]),
             ("Store managers approve budgets. A budget has an amount.", ["Budget__c"]),
-            ("A gallery receives works from artists, runs tests on them and reports a result.", ["Work__c", "Test__c"]),
+            (
+                "A gallery receives works from artists, runs tests on them and reports a result.",
+                ["Work__c", "Test__c"]
+            ),
             ("Shelters take in animals.", ["Shelter__c", "Animal__c"]),
         ] as [(String, Set<String>)])
     func verbs(_ text: String, _ objects: Set<String>) throws {

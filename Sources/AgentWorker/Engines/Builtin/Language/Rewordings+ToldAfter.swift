@@ -1,5 +1,5 @@
-/// What a text tells of records that it has named before: "claims against them with an amount", "those expiring within 30
-/// days", "deliveries; note volume and time", and the two ends of a way.
+/// What a text tells of records that it has named before: "claims against them with an amount", "those expiring soon",
+/// "deliveries; note volume and time", and the two ends of a way.
 extension Rewordings {
     static func toldAfter(_ tokens: [Token]) -> [Token] {
         [
@@ -164,7 +164,8 @@ extension Rewordings {
     /// "Flag contracts ending within 60 days and record the decision": each contract has a decision.
     private static func flaggedAndRecorded(_ tokens: [Token]) -> [Token] {
         eachSentence(tokens) { sentence, _ in
-            guard let verb = sentence.first, verb.isWord("flag", "show", "list", "highlight", "mark"), sentence.count > 6,
+            guard let verb = sentence.first, verb.isWord("flag", "show", "list", "highlight", "mark"),
+                sentence.count > 6,
                 Lexicon.shared.standardObject(Inflection.singular(sentence[1].lower)) != nil,
                 Inflection.isPlural(sentence[1].lower), sentence[2].lower.hasSuffix("ing"),
                 let note = sentence.indices.dropFirst(4).first(where: {
