@@ -5,6 +5,7 @@ enum Rewordings {
         for step in [
             belongings,
             speech,
+            brieflyTold,
             decided,
             holdings,
             PhrasalVerbs.merge,
