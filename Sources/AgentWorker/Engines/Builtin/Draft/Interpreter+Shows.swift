@@ -44,7 +44,11 @@ extension Interpreter {
     private func relateByTotal(_ phrases: [NounPhrase], _ clause: Clause) {
         guard let record = topic, record.standard == nil, happens(record),
             !record.parents.contains(where: { $0.parent.standard == nil }),
-            let total = phrases.first(where: { ["total", "sum"].contains($0.noun) && !$0.per.isEmpty }),
+            let total = phrases.first(where: { phrase in
+                !phrase.per.isEmpty
+                    && (["total", "sum"].contains(phrase.noun)
+                        || phrase.modifiers.contains { Computation.word($0.lower) == .sum })
+            }),
             let whole = total.per.lazy.compactMap({ self.thing($0) }).first, whole.standard == nil, whole !== record,
             !isAbove(record, whole)
         else { return }

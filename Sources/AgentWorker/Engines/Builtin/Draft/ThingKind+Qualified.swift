@@ -1,5 +1,11 @@
 /// Standard objects named with a word before them: a premium account, a complaint case, a sales lead.
 extension ThingKind {
+    /// "Business customers", "corporate clients": companies.
+    static func isBusinessCustomer(_ phrase: NounPhrase) -> Bool {
+        ["customer", "client", "borrower", "tenant"].contains(phrase.noun)
+            && phrase.hasModifier("business", "corporate", "commercial")
+    }
+
     /// What a standard noun is with nouns before it that say which ones: still the standard object, unless the words
     /// together are the name of something else (a bank account, a court case).
     static func qualified(_ phrase: NounPhrase, _ nouns: [String]) -> String? {

@@ -23,9 +23,9 @@ struct ThingKind {
         }
         // "The household members, each with a birth date": kept with the household, not as contacts.
         if phrase.noun == "member", ["household", "family"].contains(phrase.naming.last?.lower ?? "") { return nil }
-        if isOutsider(phrase) { return "Contact" }
+        if isOutsider(phrase) { return isBusinessCustomer(phrase) ? "Account" : "Contact" }
         if isStaff(phrase) || isInternalSponsor(phrase) { return "User" }
-        if lexicon.externalPeople.contains(phrase.noun) { return "Contact" }
+        if lexicon.externalPeople.contains(phrase.noun) { return isBusinessCustomer(phrase) ? "Account" : "Contact" }
         if ["sman", "swoman", "sperson"].contains(where: phrase.noun.hasSuffix) { return "User" }
         if lexicon.internalPeople.contains(phrase.noun) {
             // "Freelance translators" are none of the company's own.

@@ -7,7 +7,7 @@ enum Antecedents {
 
     /// What stands for the tokens at `index`, and how many they are.
     private static func reading(_ tokens: [Token], at index: Int, _ before: [Token]) -> ([Token], Int)? {
-        if let found = eachOf(tokens, at: index, before) { return found }
+        if let found = eachOnDay(tokens, at: index, before) ?? eachOf(tokens, at: index, before) { return found }
         if let found = whoCame(tokens, at: index, before) { return found }
         if let found = eachOpening(tokens, at: index, before) { return found }
         if let found = figureOfPlace(tokens, at: index, before) { return found }
@@ -22,6 +22,22 @@ enum Antecedents {
         if let found = anotherField(tokens, at: index) { return found }
         if let found = forWhich(tokens, at: index, before) { return found }
         return secondRecord(tokens, at: index)
+    }
+
+    /// "Performances, each on a date and in a hall": each has both.
+    private static func eachOnDay(_ tokens: [Token], at index: Int, _ before: [Token]) -> ([Token], Int)? {
+        guard tokens[index].isMark(","), index + 5 < tokens.count, tokens[index + 1].isWord("each"),
+            tokens[index + 2].isWord("on", "at"), tokens[index + 3].isWord("a", "one"),
+            [.date, .time, .dateTime].contains(Lexicon.shared.attribute(tokens[index + 4].lower)),
+            tokens[index + 5].isWord("and") || tokens[index + 5].isMark(","), let name = plural(before)
+        else { return nil }
+        let isPlaced = index + 7 < tokens.count && tokens[index + 6].isWord("in", "on", "at")
+        let place = tokens[index + 1]
+        return (
+            [Rewordings.full(place), made("each", place)] + name + [made("has", place)]
+                + tokens[(index + 3)...(index + 5)],
+            isPlaced ? 7 : 6
+        )
     }
 
     /// "Two reviewers, each of whom gives a score", "instalments, each with a due date": each reviewer gives a score.

@@ -79,7 +79,7 @@ enum Inflection {
         "feet": "foot", "teeth": "tooth", "mice": "mouse", "analyses": "analysis", "diagnoses": "diagnosis",
         "indices": "index", "shelves": "shelf", "knives": "knife", "lives": "life", "halves": "half",
         "loaves": "loaf", "menus": "menu", "movies": "movie", "shoes": "shoe", "crises": "crisis", "theses": "thesis",
-        "bases": "base",
+        "bases": "base", "tranches": "tranche", "caches": "cache", "niches": "niche", "avalanches": "avalanche",
     ]
     /// Singulars in "-men": a specimen.
     private static let inMen = [

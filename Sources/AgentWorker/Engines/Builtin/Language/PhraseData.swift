@@ -129,7 +129,7 @@ enum PhraseData {
         as soon as > when; in case > if; so that > so; in order to > to; due to > for; because of > for;
         based on > for; roll up > total; rolls up > totals; rolled up > total; add up > total; work out > calculate;
         how many > number of; how much > amount of; is called > is; check out > borrow; checks out > borrows;
-        take out > borrow; no later than > before; in time > punctually; in real time > immediately; no two > notwo;
+        beehive > hive; beehives > hives; take out > borrow; no later than > before; in time > punctually; in real time > immediately; no two > notwo;
         make sure that >; make sure >; ensure that >; has to > must; have to > must; needs to > must;
         is able to > can
         """

@@ -178,20 +178,20 @@ extension Rewordings {
             if sentence[end].isWord("for", "off", "back") { end += 1 }
             let object = end
             while end < sentence.count, end < object + 4, sentence[end].kind == .word,
-                !sentence[end].isWord("off", "back", "down", "bit", "step", "month", "little", "piece"),
+                !sentence[end].isWord("off", "back", "down", "out", "bit", "step", "month", "little", "piece"),
                 sentence[end].isWord("their", "a", "the", "an", "his", "them", "it", "each", "every")
                     || isNominal(sentence[end])
             { end += 1 }
             let said = noun(sentence, before: end)
             let isPronoun = sentence[object].isWord("them", "it")
-            if end < sentence.count, sentence[end].isWord("off", "back", "down") { end += 1 }
+            if end < sentence.count, sentence[end].isWord("off", "back", "down", "out") { end += 1 }
             guard end > object, let after = endOfManner(sentence, from: end) else { return nil }
             let what: [Token]
             if isPronoun {
                 guard
                     let before = sentence[..<verb].indices.first(where: {
                         $0 > 1 && isNominal(sentence[$0]) && Inflection.isPlural(sentence[$0].lower)
-                            && Lexicon.shared.verb(sentence[$0 - 1].lower) != nil
+                            && (Lexicon.shared.verb(sentence[$0 - 1].lower) != nil || sentence[$0 - 1].isWord("out"))
                     })
                 else { return nil }
                 what = singular(sentence[before...before])
@@ -210,9 +210,12 @@ extension Rewordings {
                 sentence[after...].drop {
                     $0.isMark(":") || $0.isMark("-") || $0.isMark(",") || $0.isWord("each", "with")
                 })
-            if list.isEmpty { list = made("an amount and a payment date", place) }
+            if list.first.map({ $0.isMark(";") }) ?? true {
+                list = made("an amount and a payment date", place) + list
+            }
             let parts =
-                sentence[after - 1].isWord("instalments", "installments") ? sentence[after - 1].lower : "payments"
+                sentence[after - 1].isWord("instalments", "installments", "tranches")
+                ? sentence[after - 1].lower : "payments"
             return told + [full(place)] + made("each", place) + what + made("has several \(parts) with", place) + list
         }
     }
@@ -225,7 +228,8 @@ extension Rewordings {
             "in several instalments", "in monthly instalments", "in payments", "in repayments", "in yearly instalments",
             "in instalments", "in installments", "bit by bit",
             "step by step", "in several payments", "in parts", "in several parts", "by instalments", "month by month",
-            "little by little", "piece by piece", "in rates", "in several steps", "in monthly payments", "in stages",
+            "little by little", "piece by piece", "in rates", "in tranches", "in quarterly instalments",
+            "in several steps", "in monthly payments", "in stages",
         ] where rest.hasPrefix(manner) {
             return start + manner.split(separator: " ").count
         }

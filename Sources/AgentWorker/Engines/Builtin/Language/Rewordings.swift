@@ -11,6 +11,7 @@ enum Rewordings {
             secondRecords,
             belongings,
             speech,
+            brieflyTold,
             decided,
             holdings,
             countedTheirs,

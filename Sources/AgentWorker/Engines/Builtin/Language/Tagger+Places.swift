@@ -69,8 +69,12 @@ extension Tagger {
             words[are - 1].tag == .noun, words[are + 1].isParticiple, index + 1 < tokens.count,
             lexicon.functionWord(tokens[index + 1].lower) == nil, lexicon.canBeNoun(tokens[index].lower),
             lexicon.verb(tokens[index].lower).map({ [.record, .steward].contains($0.kind) }) == true
+                || tokens[index].isWord("yield", "release", "feed", "host")
         else { return false }
+        // "And yield core samples".
         return Inflection.isPlural(tokens[index + 1].lower)
+            || index + 2 < tokens.count && Rewordings.isNominal(tokens[index + 1])
+                && Rewordings.isNominal(tokens[index + 2]) && Inflection.isPlural(tokens[index + 2].lower)
     }
 
     /// "A chapter, which reports to another": after a comma "which" may open what is said of the noun.
