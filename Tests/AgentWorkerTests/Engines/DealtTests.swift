@@ -102,4 +102,28 @@ struct DealtTests {
         #expect(made.isSuperset(of: objects))
         #expect(made.allSatisfy { !$0.contains("Win") && !$0.contains("Manager") && !$0.contains("Run") })
     }
+
+    @Test("a heading named by its whole, kinds of readings, and who has which key")
+    func headings() throws {
+        let bridges =
+            "Bridge inspections: inspector, date, condition from 1 to 5; show the last condition on the bridge."
+        #expect(try parents(bridges, of: "Bridge_Inspection__c") == ["Bridge__c", "User"])
+        let readings = try designed("A landlord keeps meter readings of water, gas and power for each flat.")
+        #expect(Set(readings.customObjects.map(\.apiName)) == ["Meter_Reading__c", "Flat__c"])
+        let keys = "We want a register of keys: which employee got which key and when he gave it back."
+        #expect(try parents(keys, of: "Assignment__c") == ["Key__c", "User"])
+    }
+
+    @Test("what leads, hosts or translates is said of the record, not of its dates; another is a second one")
+    func saidOf() throws {
+        let tours = "Museums have guided tours on fixed dates, led by guides."
+        #expect(try parents(tours, of: "Guided_Tour__c") == ["Museum__c", "User"])
+        let documents = try designed("Documents are translated by one translator and proofread by another.")
+        #expect(documents.object("Document__c")?.relationships.count == 2)
+        let decided = try designed(
+            "Requests are made by employees with a reason, and decided by IT as Approved or Rejected.")
+        #expect(decided.object("Request__c")?.relationships.count == 1)
+        let tanks = "Tanks hold chemicals. Record fills and withdrawals with litres."
+        #expect(try parents(tanks, of: "Withdrawal__c") == ["Chemical__c"])
+    }
 }

@@ -104,6 +104,10 @@ struct CoMentions {
             guard let other = records.first(where: { other in !component.contains { $0 === other.thing } }) else {
                 continue
             }
+            // "Record fills and withdrawals": named side by side, neither is the other's.
+            if clause.isCommand, clause.verb?.verbKind == .record, record.preposition == nil, other.preposition == nil {
+                continue
+            }
             let (child, parent) = direction(record, other)
             interpreter.link(
                 child.thing, to: parent.thing,

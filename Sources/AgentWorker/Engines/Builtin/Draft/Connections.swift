@@ -19,7 +19,7 @@ struct Connections {
                 !component.contains { $0 === other } && !other.isAnonymous
                     && (isMeant(other) || !other.parents.isEmpty || !draft.children(of: other).isEmpty)
             }
-            let before = others.compactMap { other in
+            let before = others.filter { !areListed(thing, $0) }.compactMap { other in
                 places[ObjectIdentifier(other)]?.last { $0 < first }.map { (other, $0) }
             }
             if let parent = before.max(by: { $0.1 < $1.1 })?.0 {
@@ -29,6 +29,14 @@ struct Connections {
             {
                 link(child, to: thing)
             }
+        }
+    }
+
+    /// "Record fills and withdrawals with litres": named side by side, neither is the other's.
+    private func areListed(_ one: Thing, _ other: Thing) -> Bool {
+        interpreter.clauses.flatMap(\.parts).contains { part in
+            let things = part.phrases.compactMap { draft.thing(for: $0) }
+            return things.contains { $0 === one } && things.contains { $0 === other }
         }
     }
 

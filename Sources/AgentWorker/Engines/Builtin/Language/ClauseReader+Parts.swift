@@ -100,7 +100,7 @@ extension ClauseReader {
                     inner.append((index, [], true))
                     return
                 }
-                if let last = clause.parts.last?.phrases.last ?? clause.subjects.last, index > 0 {
+                if let last = antecedent(in: clause, of: index), index > 0 {
                     inner.append((index, [last], false))
                     return
                 }
@@ -320,5 +320,14 @@ extension ClauseReader {
         var reader = ClauseReader(words: Array(words[(index + 1)..<end]), sentence: sentence)
         reader.read(subjects: all)
         relatives += reader.clauses
+    }
+
+    /// What the verb at an index is said of: "tours on fixed dates, led by guides" are led, the dates are not.
+    private func antecedent(in clause: Clause, of index: Int) -> NounPhrase? {
+        let last = clause.parts.last?.phrases.last ?? clause.subjects.last
+        guard index > 0, words[index - 1].isComma, words[index].isParticiple, clause.parts.last?.preposition != nil,
+            let last, ThingKind.isAttribute(last), let object = clause.objects.last, !ThingKind.isAttribute(object)
+        else { return last }
+        return object
     }
 }

@@ -2,7 +2,7 @@
 /// referred by a GP", "participants complete modules with a score".
 extension Rewordings {
     static func dealt(_ tokens: [Token]) -> [Token] {
-        [asking, delivered, referred, judgedOn, whichHasWhich, completedWith, reported].reduce(tokens) { $1($0) }
+        [asking, delivered, referred, judgedOn, completedWith, reported].reduce(tokens) { $1($0) }
     }
 
     // MARK: Brokers want policies with …
@@ -109,25 +109,41 @@ extension Rewordings {
     // MARK: Which employee has which laptop
 
     /// "Which employee has which laptop, with handover and return date": each laptop has such assignments.
-    private static func whichHasWhich(_ tokens: [Token]) -> [Token] {
+    static func whichHasWhich(_ tokens: [Token]) -> [Token] {
         eachSentence(tokens) { sentence, _ in
-            guard let which = sentence.prefix(3).firstIndex(where: { $0.isWord("which", "who") }),
-                let has = sentence[which...].prefix(5).firstIndex(where: { $0.isWord("has", "uses", "got", "had") }),
-                has + 2 < sentence.count, sentence[has + 1].isWord("which"),
-                let with = sentence[(has + 2)...].firstIndex(where: { $0.isWord("with") }), with + 1 < sentence.count
+            guard
+                let which = sentence.indices.first(where: { index in
+                    sentence[index].isWord("which", "who") && (index < 3 || sentence[index - 1].isMark(":"))
+                }),
+                let has = sentence[which...].prefix(5).firstIndex(where: {
+                    $0.isWord("has", "uses", "got", "had", "gets", "holds", "took", "borrowed")
+                }), has + 2 < sentence.count, sentence[has + 1].isWord("which")
             else { return nil }
             let thing = nouns(sentence, from: has + 2)
             let person =
-                sentence[which].isWord("who")
-                ? made("user", sentence[which])
-                : Array(sentence[(which + 1)..<has])
+                sentence[which].isWord("who") ? made("user", sentence[which]) : Array(sentence[(which + 1)..<has])
             guard !thing.isEmpty, !person.isEmpty, person.allSatisfy(isNominal), let last = person.last,
-                isPersonNoun(last) || last.isWord("user")
+                isPersonNoun(last) || last.isWord("user"),
+                let values = valuesOfHaving(sentence[thing.upperBound...])
             else { return nil }
             let place = sentence[which]
-            return made("each", place) + singular(sentence[thing]) + made("has several assignments with a", place)
-                + person + [comma(place)] + sentence[(with + 1)...]
+            let heading = which > 0 && sentence[which - 1].isMark(":")
+            return (heading ? Array(sentence[..<(which - 1)]) + [full(place)] : []) + made("each", place)
+                + singular(sentence[thing]) + made("has several assignments with a", place) + person + [comma(place)]
+                + values
         }
+    }
+
+    /// "With a return date", "and when he gave it back", "and since when".
+    private static func valuesOfHaving(_ rest: ArraySlice<Token>) -> [Token]? {
+        let rest = rest.drop { $0.isMark(",") || $0.isWord("and") }
+        guard let first = rest.first else { return nil }
+        if first.isWord("with"), rest.count > 1 { return Array(rest.dropFirst()) }
+        if first.isWord("since"), rest.dropFirst().first?.isWord("when") == true { return made("a start date", first) }
+        guard first.isWord("when"), rest.contains(where: { $0.isWord("back", "returned", "returns", "return") }) else {
+            return nil
+        }
+        return made("a start date and a return date", first)
     }
 
     // MARK: Participants complete modules with a score
@@ -173,6 +189,12 @@ extension Rewordings {
     /// "Rangers report damage on trails": they make damage reports.
     private static func reported(_ tokens: [Token]) -> [Token] {
         tokens.rewritten { index, before in
+            if tokens[index].isWord("claim"), index + 1 < tokens.count, tokens[index + 1].isWord("expenses"),
+                before.last.map({ isPersonNoun($0) || $0.isWord("may", "can") }) == true
+            {
+                // "Employees may claim expenses": they make expense claims.
+                return (made("make several expense claims", tokens[index]), 2)
+            }
             guard tokens[index].isWord("report"), let people = before.last, isPersonNoun(people),
                 Inflection.isPlural(people.lower), index + 3 < tokens.count,
                 reportable.contains(tokens[index + 1].lower), tokens[index + 2].isWord("on", "at", "in", "to")

@@ -4,7 +4,7 @@ extension Rewordings {
     static func toldAfter(_ tokens: [Token]) -> [Token] {
         [
             readingsOf, alsoOfThem, theseDoing, bothEnds, notedOfEvents, partiesNamed, flaggedAndRecorded, decidedAs,
-            pricedPerUnit,
+            pricedPerUnit, headedByWhole, byAnother, kindsOfReadings,
         ].reduce(tokens) { $1($0) }
     }
 
@@ -226,6 +226,69 @@ extension Rewordings {
                 Inflection.singular(tokens[index].lower) == tokens[price + 2].lower
             else { return nil }
             return (made("a number of", tokens[index]) + [tokens[index]], 1)
+        }
+    }
+
+    // MARK: Bridge inspections: …; show the last condition on the bridge
+
+    /// "Bridge inspections: inspector, date; show the last one on the bridge": each bridge has such inspections.
+    private static func headedByWhole(_ tokens: [Token]) -> [Token] {
+        guard let colon = tokens.prefix(4).firstIndex(where: { $0.isMark(":") }), colon == 2, tokens.count > 6,
+            isNominal(tokens[0]), Inflection.isPlural(tokens[1].lower),
+            Lexicon.shared.happens(Inflection.singular(tokens[1].lower)), !Inflection.isPlural(tokens[0].lower),
+            Lexicon.shared.attribute(tokens[0].lower) == nil, !isPersonNoun(tokens[0])
+        else { return tokens }
+        let whole = tokens[0].lower
+        let end = tokens.firstIndex { $0.isMark(".") || $0.isMark(";") } ?? tokens.count
+        let isListed = tokens[(colon + 1)..<end].contains { Inflection.singular($0.lower) == whole }
+        let isNamed = tokens.indices.dropFirst(colon + 2).contains { index in
+            tokens[index].lower == whole && tokens[index - 1].isWord("the", "each", "per", "every", "a")
+                && (index + 1 == tokens.count || !isNominal(tokens[index + 1]))
+        }
+        guard isNamed, !isListed else { return tokens }
+        let place = tokens[0]
+        return said("Each", place) + [tokens[0]] + made("has several", place) + tokens[0...1] + made("with", place)
+            + tokens[(colon + 1)...]
+    }
+
+    // MARK: Translated by one translator and proofread by another
+
+    /// "Translated by one translator and proofread by another": another translator.
+    private static func byAnother(_ tokens: [Token]) -> [Token] {
+        tokens.rewritten { index, before in
+            guard tokens[index].isWord("by"), index + 1 < tokens.count, tokens[index + 1].isWord("another"),
+                index + 2 == tokens.count || tokens[index + 2].kind != .word,
+                let one = before.indices.last(where: { before[$0].isWord("by") }), one + 2 < before.count,
+                before[one + 1].isWord("one", "a", "an")
+            else { return nil }
+            let noun = nouns(before, from: one + 2)
+            guard !noun.isEmpty else { return nil }
+            return (made("by a second", tokens[index]) + before[noun], 2)
+        }
+    }
+
+    // MARK: Meter readings of water, gas and power
+
+    /// "Readings of water, gas and power": each is of one of these kinds.
+    private static func kindsOfReadings(_ tokens: [Token]) -> [Token] {
+        tokens.rewritten { index, before in
+            guard tokens[index].isWord("of"), let noun = before.last, noun.isWord("readings", "deliveries", "tests"),
+                let and = tokens[index...].prefix(9).firstIndex(where: { $0.isWord("and", "or") }),
+                and + 1 < tokens.count
+            else { return nil }
+            let kinds = tokens[(index + 1)...(and + 1)].filter { !$0.isMark(",") && !$0.isWord("and", "or") }
+            let lexicon = Lexicon.shared
+            guard kinds.count > 1, kinds.contains(where: { lexicon.attribute($0.lower) == nil }),
+                kinds.allSatisfy({ lexicon.massNouns.contains($0.lower) || lexicon.attribute($0.lower) != nil })
+            else { return nil }
+            var list: [Token] = []
+            for (place, kind) in kinds.enumerated() {
+                if place == kinds.count - 1 { list += made("or", kind) } else if place > 0 { list.append(comma(kind)) }
+                var value = kind
+                value.text = kind.text.prefix(1).uppercased() + kind.text.dropFirst()
+                list.append(value)
+            }
+            return (made("with a type of", tokens[index]) + list, and + 2 - index)
         }
     }
 }

@@ -39,6 +39,7 @@ enum Rewordings {
             bounds,
             placed,
             workday,
+            whichHasWhich,
             eachTold,
             manyToMany,
             spelled,
