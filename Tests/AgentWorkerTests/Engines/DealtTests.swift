@@ -126,4 +126,18 @@ struct DealtTests {
         let tanks = "Tanks hold chemicals. Record fills and withdrawals with litres."
         #expect(try parents(tanks, of: "Withdrawal__c") == ["Chemical__c"])
     }
+
+    @Test("what has parts is a record, what is put somewhere is there, and a second belonging needs no verb")
+    func plainly() throws {
+        let park = "A solar park has inverters, and each inverter has a serial number."
+        #expect(try parents(park, of: "Inverter__c") == ["Solar_Park__c"])
+        #expect(try parents("Pallets are put on a shelf.", of: "Pallet__c") == ["Shelf__c"])
+        let claim = "A claim belongs to a policy and a policy to an account."
+        #expect(try parents(claim, of: "Policy__c") == ["Account"])
+        #expect(try parents(claim, of: "Claim__c") == ["Policy__c"])
+        let met = "Every permit has conditions, each met or not met."
+        #expect(try designed(met).object("Condition__c")?.fields.contains { $0.label == "Met" } == true)
+        let sum = try designed("Each answer has points; the sum gives their score.")
+        #expect(sum.customObjects.map(\.apiName) == ["Answer__c"])
+    }
 }

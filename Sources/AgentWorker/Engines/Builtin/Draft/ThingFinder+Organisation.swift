@@ -99,7 +99,6 @@ extension ThingFinder {
             subject.determiner == .indefinite || subject.determiner == .definite, let verb = clause.verb,
             verb.verbKind != .be, clause.objects.contains(where: { $0.isPlural || $0.noun == "aircraft" }),
             subject.determiner == .definite || verb.verbKind != .have
-                || verb.lemma != "comprise" && !clause.objects.allSatisfy(ThingKind.isAttribute)
         else { return false }
         // "A wind farm has turbines. Total the output for the whole farm": a figure of it is shown.
         let isShown = clauses.contains { other in

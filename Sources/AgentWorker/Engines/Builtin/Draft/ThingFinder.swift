@@ -211,6 +211,8 @@ struct ThingFinder {
                 continue
             }
             if ThingKind.isBound(subject), clause.isPassive { continue }
+            // "The sum gives their score": a figure.
+            if ["sum", "total", "average"].contains(subject.noun), subject.naming.isEmpty, !subject.isPlural { continue }
             // "Refuse collection runs in rounds": what is done, not what is kept.
             if clause.sentence == 0, subject.determiner == .none, !subject.isPlural, !clause.isPassive,
                 ["run", "work", "operate", "function", "happen", "occur"].contains(clause.verb?.lemma ?? ""),

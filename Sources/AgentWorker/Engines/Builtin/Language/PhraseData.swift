@@ -66,6 +66,8 @@ enum PhraseData {
         tells us about > reports; tell us about > report; told us about > reported; informs us about > reports;
         informs us of > reports; inform us about > report; lets us know about > reports; love to > like to;
         showed up > attended; shows up > attends; turned up > attended; turns up > attends;
+        are put on > are placed on; is put on > is placed on; be put on > be placed on; are put in > are placed in;
+        is put in > is placed in; are put into > are placed in; is put into > is placed in;
         puts on > presents; put on > present; puts up > places; asks for > requests; ask for > request;
         asked for > requested; added up > totalled; summed up > totalled; adds up > totals; filled in > filled;
         filled out > filled; fill out > record; fills in > records; comes in > arrives; come in > arrive; came in > arrived;

@@ -8,6 +8,8 @@ enum Rewordings {
             toldAfter,
             dealt,
             onStandard,
+            belongingAgain,
+            eachOrNot,
             secondRecords,
             belongings,
             speech,
