@@ -56,6 +56,12 @@ extension ThingFinder {
             return nil
         }
         if standard == "User", tradesmen.contains(phrase.noun) { standard = "Contact" }
+        if standard == "Contact", phrase.noun == "contact", phrase.hasModifier("emergency"),
+            phrase.isPlural || phrase.isMany
+        {
+            // "Three emergency contacts for every employee": who is called, not who deals with us.
+            standard = nil
+        }
         if standard == "Account", ownKinds.contains(phrase.noun) { standard = nil }
         if standard == "Case", phrase.noun == "ticket",
             ["issue", "sell", "buy", "purchase", "book", "print", "write"].contains(clause.verb?.lemma ?? "")

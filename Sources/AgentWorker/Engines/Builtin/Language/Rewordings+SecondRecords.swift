@@ -60,39 +60,4 @@ extension Rewordings {
         return Lexicon.shared.attribute(noun) == nil && !isPersonNoun(token) && !Lexicon.shared.units.contains(noun)
             && !Lexicon.shared.massNouns.contains(noun)
     }
-
-    // MARK: A claim belongs to a policy and a policy to an account
-
-    /// "A claim belongs to a policy and a policy to an account": the second belongs as well.
-    static func belongingAgain(_ tokens: [Token]) -> [Token] {
-        eachSentence(tokens) { sentence, _ in
-            guard let verb = sentence.firstIndex(where: { $0.isWord("belongs", "belong") }), verb + 3 < sentence.count,
-                sentence[verb + 1].isWord("to"),
-                let and = sentence[verb...].prefix(8).firstIndex(where: { $0.isWord("and") }),
-                let to = sentence[and...].prefix(6).firstIndex(where: { $0.isWord("to") }), to > and + 1,
-                to + 1 < sentence.count,
-                sentence[(and + 1)..<to].allSatisfy({ isNominal($0) || $0.isWord("a", "an", "each", "the") }),
-                isNominal(sentence[to - 1])
-            else { return nil }
-            return Array(sentence[..<to]) + made(sentence[verb].lower, sentence[to]) + sentence[to...]
-        }
-    }
-
-    // MARK: Conditions, each met or not met
-
-    /// "Conditions, each met or not met": each says whether it is.
-    static func eachOrNot(_ tokens: [Token]) -> [Token] {
-        tokens.rewritten { index, before in
-            guard tokens[index].isMark(","), index + 4 < tokens.count + 1, index + 3 < tokens.count,
-                tokens[index + 1].isWord("each", "either"), tokens[index + 3].isWord("or"),
-                index + 4 < tokens.count, tokens[index + 4].isWord("not"),
-                let noun = before.last, Inflection.isPlural(noun.lower)
-            else { return nil }
-            var end = index + 5
-            if end < tokens.count, tokens[end].lower == tokens[index + 2].lower { end += 1 }
-            return (
-                made("with a", tokens[index]) + [tokens[index + 2]] + made("checkbox", tokens[index]), end - index
-            )
-        }
-    }
 }

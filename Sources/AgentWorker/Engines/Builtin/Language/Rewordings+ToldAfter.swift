@@ -3,8 +3,9 @@
 extension Rewordings {
     static func toldAfter(_ tokens: [Token]) -> [Token] {
         [
-            readingsOf, alsoOfThem, theseDoing, bothEnds, notedOfEvents, partiesNamed, flaggedAndRecorded, decidedAs,
-            pricedPerUnit, headedByWhole, byAnother, kindsOfReadings,
+            readingsOf, alsoOfThem, theseDoing, bothEnds, notedOfEvents, partiesNamed, flaggedAndRecorded,
+            decidedAs,
+            headedByWhole,
         ].reduce(tokens) { $1($0) }
     }
 
@@ -209,26 +210,6 @@ extension Rewordings {
         "answered": "status", "approved": "decision", "assessed": "result",
     ]
 
-    // MARK: Units and price per unit
-
-    /// "Each purchase has units and price per unit": how many, and what one costs.
-    private static func pricedPerUnit(_ tokens: [Token]) -> [Token] {
-        tokens.rewritten { index, before in
-            guard index + 4 < tokens.count, isNominal(tokens[index]), Inflection.isPlural(tokens[index].lower),
-                tokens[index + 1].isWord("and") || tokens[index + 1].isMark(","),
-                before.last?.isWord("has", "have", "with") == true || before.last?.isMark(",") == true
-                    || before.last?.isMark(":") == true
-            else { return nil }
-            var price = index + 2
-            if tokens[price].isWord("a", "the", "and") { price += 1 }
-            guard price + 2 < tokens.count, tokens[price].isWord("price", "cost", "rate", "fee", "amount"),
-                tokens[price + 1].isWord("per"),
-                Inflection.singular(tokens[index].lower) == tokens[price + 2].lower
-            else { return nil }
-            return (made("a number of", tokens[index]) + [tokens[index]], 1)
-        }
-    }
-
     // MARK: Bridge inspections: …; show the last condition on the bridge
 
     /// "Bridge inspections: inspector, date; show the last one on the bridge": each bridge has such inspections.
@@ -249,46 +230,5 @@ extension Rewordings {
         let place = tokens[0]
         return said("Each", place) + [tokens[0]] + made("has several", place) + tokens[0...1] + made("with", place)
             + tokens[(colon + 1)...]
-    }
-
-    // MARK: Translated by one translator and proofread by another
-
-    /// "Translated by one translator and proofread by another": another translator.
-    private static func byAnother(_ tokens: [Token]) -> [Token] {
-        tokens.rewritten { index, before in
-            guard tokens[index].isWord("by"), index + 1 < tokens.count, tokens[index + 1].isWord("another"),
-                index + 2 == tokens.count || tokens[index + 2].kind != .word,
-                let one = before.indices.last(where: { before[$0].isWord("by") }), one + 2 < before.count,
-                before[one + 1].isWord("one", "a", "an")
-            else { return nil }
-            let noun = nouns(before, from: one + 2)
-            guard !noun.isEmpty else { return nil }
-            return (made("by a second", tokens[index]) + before[noun], 2)
-        }
-    }
-
-    // MARK: Meter readings of water, gas and power
-
-    /// "Readings of water, gas and power": each is of one of these kinds.
-    private static func kindsOfReadings(_ tokens: [Token]) -> [Token] {
-        tokens.rewritten { index, before in
-            guard tokens[index].isWord("of"), let noun = before.last, noun.isWord("readings", "deliveries", "tests"),
-                let and = tokens[index...].prefix(9).firstIndex(where: { $0.isWord("and", "or") }),
-                and + 1 < tokens.count
-            else { return nil }
-            let kinds = tokens[(index + 1)...(and + 1)].filter { !$0.isMark(",") && !$0.isWord("and", "or") }
-            let lexicon = Lexicon.shared
-            guard kinds.count > 1, kinds.contains(where: { lexicon.attribute($0.lower) == nil }),
-                kinds.allSatisfy({ lexicon.massNouns.contains($0.lower) || lexicon.attribute($0.lower) != nil })
-            else { return nil }
-            var list: [Token] = []
-            for (place, kind) in kinds.enumerated() {
-                if place == kinds.count - 1 { list += made("or", kind) } else if place > 0 { list.append(comma(kind)) }
-                var value = kind
-                value.text = kind.text.prefix(1).uppercased() + kind.text.dropFirst()
-                list.append(value)
-            }
-            return (made("with a type of", tokens[index]) + list, and + 2 - index)
-        }
     }
 }

@@ -5,11 +5,10 @@ enum Rewordings {
         for step in [
             turned,
             halves,
+            shortened,
             toldAfter,
             dealt,
             onStandard,
-            belongingAgain,
-            eachOrNot,
             secondRecords,
             belongings,
             speech,

@@ -104,6 +104,14 @@ struct Tagger {
             word.tag = .relative
             return
         }
+        if lower == "that", let noun = words.last, noun.tag == .noun, Inflection.isPlural(noun.lower),
+            index + 1 < tokens.count, lexicon.verb(tokens[index + 1].lower)?.base == tokens[index + 1].lower,
+            index + 2 == tokens.count || tokens[index + 2].kind != .word
+        {
+            // "Certifications that expire."
+            word.tag = .relative
+            return
+        }
         if lower == "that", previous?.tag == .noun, index + 2 < tokens.count, tokens[index + 1].kind == .word,
             let (base, _) = lexicon.verb(tokens[index + 1].lower), base != tokens[index + 1].lower,
             tokens[index + 1].lower.hasSuffix("s"), startsPhrase(index + 2)
