@@ -158,6 +158,9 @@ enum Openings {
                 "checkbox", "tickbox", "field", "picklist", "dropdown", "flag", "date", "number", "box"),
             !tokens.contains(where: isVerb), !tokens[0].isWord("add", "create", "put", "track", "keep", "show")
         else { return tokens }
+        // "Store the passport number on contacts" tells the system to.
+        let isCommand = [.record, .show, .require].contains(Lexicon.shared.verb(tokens[0].lower)?.kind)
+        if isCommand, [.determiner, .each].contains(Lexicon.shared.functionWord(tokens[1].lower)) { return tokens }
         let plural = Inflection.plural(Inflection.singular(object.lower))
         let article = tokens[0].isWord("a", "an", "the", "one", "new") ? [] : [made("a", tokens[0])]
         return [made("add", tokens[0]), made("to", tokens[on]), made(plural, object)] + article + tokens[..<on]

@@ -75,7 +75,7 @@ enum PhrasalVerbs {
         send off=ship; ship out=ship; run out=expire; tidy up=clean; clean up=clean; clean out=clean; fix up=repair;
         patch up=repair; do up=repair; chop down=fell; cut down=fell; loan out=loan; hire out=hire; tot up=total;
         tally up=total; count up=count; look into=investigate; look over=inspect; check over=inspect; go over=review;
-        ring up=call; phone up=call; book in=book; pick out=select; choose out=select; use up=use; hold on=keep;
+        ring up=call; phone up=call; book in=book; pick out=select; choose out=select; use up=use;
         see off=accompany; take in=accommodate; walk through=explain; feed in=deliver; hold back=withhold; top up=refill;
         clear out=clear; pack up=pack; load up=load; fill up=fill; line up=arrange; turn down=decline; end up=end;
         drop out=withdraw; sort out=resolve; work out=calculate; set off=leave; head off=leave; put forward=propose; turn out=attend; put in=submit; turn in=submit; bring forward=propose
