@@ -212,7 +212,10 @@ extension Interpreter {
     /// "Licences are bought from vendors": where they come from, no record of buying.
     private func isAcquired(_ clause: Clause) -> Bool {
         clause.parts.contains { $0.preposition == "from" && !$0.phrases.allSatisfy(isValue) }
-            && clause.parts.allSatisfy { $0.preposition == "from" || $0.preposition == "to" }
+            && clause.parts.allSatisfy {
+                $0.preposition == "from" || $0.preposition == "to"
+                    || $0.preposition == "with" && $0.phrases.allSatisfy(isValue)
+            }
     }
 
     /// "Meters are installed at delivery points": where they are.

@@ -139,6 +139,15 @@ struct ThingFinder {
             }
     }
 
+    /// "The notes", where a sentence before lists notes among the values of something.
+    private func isListedBefore(_ phrase: NounPhrase, _ clause: Clause, _ clauses: [Clause]) -> Bool {
+        phrase.determiner == .definite && phrase.naming.isEmpty && lexicon.attribute(phrase.noun) != nil
+            && clauses.contains { other in
+                other.sentence < clause.sentence && other.verb?.verbKind == .have && other.objects.count > 1
+                    && other.objects.contains { $0.noun == phrase.noun && $0.naming.isEmpty }
+            }
+    }
+
     /// "Projects consist of tasks", whatever was said of tasks before: they are the project's, not the platform's.
     private func registerParts(in clauses: [Clause]) {
         for clause in clauses
@@ -212,7 +221,9 @@ struct ThingFinder {
             }
             if ThingKind.isBound(subject), clause.isPassive { continue }
             // "The sum gives their score": a figure.
-            if ["sum", "total", "average"].contains(subject.noun), subject.naming.isEmpty, !subject.isPlural { continue }
+            if ["sum", "total", "average"].contains(subject.noun), subject.naming.isEmpty, !subject.isPlural {
+                continue
+            }
             // "Refuse collection runs in rounds": what is done, not what is kept.
             if clause.sentence == 0, subject.determiner == .none, !subject.isPlural, !clause.isPassive,
                 ["run", "work", "operate", "function", "happen", "occur"].contains(clause.verb?.lemma ?? ""),
@@ -262,6 +273,12 @@ struct ThingFinder {
         }
         for list in roles { register(list) }
         if Self.isBackground(clause) || AccessRestrictions.isRestriction(clause) { return }
+        if kind == .access, clause.mentions("only"),
+            clause.objects.contains(where: { isListedBefore($0, clause, clauses) })
+        {
+            // "Sessions have a date and notes. Only therapists may read the notes": the field.
+            return
+        }
         let commanded = clause.isCommand || ownOrganisation || clause.verb == nil
         for part in clause.parts {
             for phrase in part.phrases {

@@ -59,7 +59,8 @@ extension ThingKind {
 
     /// What cases of support are about.
     private static let supported: Set<String> = [
-        "support", "service", "complaint", "customer", "warranty", "helpdesk", "help", "return", "billing",
+        "support", "service", "complaint", "customer", "warranty", "helpdesk", "helpline", "hotline", "help", "return",
+        "billing",
         "escalation", "vip", "priority", "problem", "defect", "guarantee", "product", "client", "account",
     ]
 

@@ -28,13 +28,16 @@ enum BothOfThem {
     /// "A home team and an away team; store both scores": the scores of both.
     private static func scores(_ tokens: [Token]) -> [Token] {
         tokens.rewritten { index, _ in
-            guard tokens[index].isWord("both"), index + 1 < tokens.count,
+            // "Both scores", "the two scores".
+            let isTwo = tokens[index].isWord("two") && index > 0 && tokens[index - 1].isWord("the")
+            guard tokens[index].isWord("both") || isTwo, index + 1 < tokens.count,
                 results.contains(Inflection.singular(tokens[index + 1].lower)),
                 index + 2 == tokens.count || tokens[index + 2].kind != .word || tokens[index + 2].isWord("and"),
                 index == 0 || !tokens[index - 1].isWord("of", "for"), let pair = pair(tokens, before: index),
                 Inflection.singular(pair.head.lower) != Inflection.singular(tokens[index + 1].lower)
             else { return nil }
-            return (Rewordings.made("the \(tokens[index + 1].lower) of both", tokens[index]), 2)
+            let the = isTwo ? "" : "the "
+            return (Rewordings.made("\(the)\(tokens[index + 1].lower) of both", tokens[index]), 2)
         }
     }
 

@@ -72,8 +72,8 @@ enum PhrasalVerbs {
         punch in=enter; write up=document; draw up=create; put together=create; hand back=return; give back=return;
         bring back=return; take back=return; send back=return; pass on=transfer; hand over=transfer; call off=cancel;
         bring along=bring; drop by=visit; stop by=visit; pop in=visit; call round=visit; come along=attend;
-        send off=ship; ship out=ship; run out=expire; tidy up=clean; clean up=clean; clean out=clean; fix up=repair;
-        patch up=repair; do up=repair; chop down=fell; cut down=fell; loan out=loan; hire out=hire; tot up=total;
+        send off=ship; send in=submit; ship out=ship; run out=expire; tidy up=clean; clean up=clean; clean out=clean; fix up=repair;
+        patch up=repair; do up=repair; chop down=fell; cut down=fell; loan out=loan; hire out=hire; tot up=total; sum up=total;
         tally up=total; count up=count; look into=investigate; look over=inspect; check over=inspect; go over=review;
         ring up=call; phone up=call; book in=book; pick out=select; choose out=select; use up=use;
         see off=accompany; take in=accommodate; walk through=explain; feed in=deliver; hold back=withhold; top up=refill;

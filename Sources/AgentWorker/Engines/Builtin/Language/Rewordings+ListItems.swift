@@ -259,7 +259,8 @@ extension Rewordings {
             // "Grants to associations are paid in instalments": to whom stays said.
             let whom = before[min(noun.endIndex, before.count)...]
             let isTo = !isSaid && whom.count < 4 && whom.first?.isWord("to", "for", "from") == true
-            let parts = sentence[end - 1].isWord("payments", "installments") ? sentence[end - 1].lower : "instalments"
+            let isKept = sentence[end - 1].isWord("payments", "installments", "tranches")
+            let parts = isKept ? sentence[end - 1].lower : "instalments"
             var told = isSaid ? before + [full(place)] : []
             told += made("each", place) + singular(noun) + (isTo ? Array(whom) : [])
             told += made("has several \(parts) with", place) + list

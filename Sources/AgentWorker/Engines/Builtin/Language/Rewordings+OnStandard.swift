@@ -90,7 +90,7 @@ extension Rewordings {
     private static func placedFirst(_ sentence: [Token]) -> ValueOnStandard? {
         guard let (object, end) = owner(sentence, 0), sentence[0].isWord("on"), end < sentence.count else { return nil }
         let start = sentence[end].isMark(",") ? end + 1 : end
-        guard start < sentence.count, sentence[start].isWord("the"), let value = value(sentence, start),
+        guard start < sentence.count, sentence[start].isWord("the", "a", "an"), let value = value(sentence, start),
             value.upperBound < sentence.count,
             Lexicon.shared.functionWord(sentence[value.upperBound].lower) == .modal
         else { return nil }

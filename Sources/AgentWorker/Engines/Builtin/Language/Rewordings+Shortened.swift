@@ -1,7 +1,10 @@
 /// Words left out or put together: "a policy to an account" without its verb, "each met or not", "proofread by another".
 extension Rewordings {
     static func shortened(_ tokens: [Token]) -> [Token] {
-        [severalNeed, belongingAgain, eachOrNot, pricedPerUnit, byAnother, kindsOfReadings].reduce(tokens) { $1($0) }
+        [
+            severalNeed, thatTheyPay, allSoFar, passingOrNot, belongingAgain, eachOrNot, pricedPerUnit, byAnother,
+            kindsOfReadings,
+        ].reduce(tokens) { $1($0) }
     }
 
     // MARK: A fleet of vehicles needs records
@@ -118,6 +121,46 @@ extension Rewordings {
             return (
                 made("with a", tokens[index]) + [tokens[index + 2]] + made("checkbox", tokens[index]), end - index
             )
+        }
+    }
+
+    // MARK: Pledges that they pay in instalments
+
+    /// "Pledges that they pay in instalments": and they pay them so.
+    private static func thatTheyPay(_ tokens: [Token]) -> [Token] {
+        tokens.rewritten { index, before in
+            guard tokens[index].isWord("that", "which"), index + 4 < tokens.count, tokens[index + 1].isWord("they"),
+                tokens[index + 2].isWord("pay", "repay"), tokens[index + 3].isWord("in", "by", "off"),
+                let noun = before.last, Inflection.isPlural(noun.lower)
+            else { return nil }
+            return (made("and \(tokens[index + 2].lower) them", tokens[index]), 3)
+        }
+    }
+
+    // MARK: All fees so far
+
+    /// "All fees so far" are the total fee.
+    private static func allSoFar(_ tokens: [Token]) -> [Token] {
+        tokens.rewritten { index, _ in
+            guard tokens[index].isWord("all"), index + 3 < tokens.count, Inflection.isPlural(tokens[index + 1].lower),
+                Lexicon.shared.attribute(Inflection.singular(tokens[index + 1].lower)) != nil,
+                tokens[index + 2].isWord("so") && tokens[index + 3].isWord("far")
+                    || tokens[index + 2].isWord("to") && tokens[index + 3].isWord("date")
+            else { return nil }
+            return (made("the total", tokens[index]) + singular(tokens[(index + 1)...(index + 1)]), 4)
+        }
+    }
+
+    // MARK: Checks that Pass or Fail
+
+    /// "Checks that Pass or Fail" have such a result.
+    private static func passingOrNot(_ tokens: [Token]) -> [Token] {
+        tokens.rewritten { index, before in
+            guard tokens[index].isWord("that", "which"), index + 3 < tokens.count, tokens[index + 1].isCapitalised,
+                tokens[index + 2].isWord("or"), tokens[index + 3].isCapitalised,
+                let noun = before.last, isNominal(noun), Inflection.isPlural(noun.lower)
+            else { return nil }
+            return (made("with a result of", tokens[index]), 1)
         }
     }
 }

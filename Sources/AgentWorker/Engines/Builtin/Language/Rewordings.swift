@@ -296,6 +296,9 @@ enum Rewordings {
             let of = whole.isEmpty ? [] : made("of", place) + whole
             return (made("the remaining amount", place) + of, next + 1 - index)
         }
+        if tokens[next].isWord("paid", "repaid") {
+            return (made("the total paid amount", place), next + 1 - index)
+        }
         guard tokens[next].isWord("spent", "used", "raised", "collected", "donated", "invoiced", "billed", "claimed")
         else { return nil }
         return (made("the total amount", place), next + 1 - index)

@@ -19,6 +19,12 @@ extension Tagger {
             // "Which features our accounts use".
             return false
         }
+        if form == .base, lexicon.canBeNoun(lower), let next, let second = lexicon.verb(next.lower),
+            second.base != next.lower, next.lower.hasSuffix("s"), !lexicon.canBeNoun(next.lower), previous?.tag == .noun
+        {
+            // "A savings plan receives deposits": two finite verbs never stand side by side.
+            return false
+        }
         // "Our ferry pilots log sightings": people who do something, not what a ferry does.
         if form == .third, lexicon.canBeNoun(lower), let next, lexicon.verb(next.lower)?.base == next.lower,
             next.lower != "set", lexicon.internalPeople.contains(Inflection.singular(lower)), previous?.tag == .noun
