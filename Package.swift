@@ -145,6 +145,7 @@ let package = Package(
                 "Cases/blind8.json", "Cases/blind9.json", "Cases/blind10.json", "Cases/blind11.json",
                 "Cases/blind12.json", "Cases/blind13.json", "Cases/long.json", "Cases/long-blind.json",
                 "Cases/short.json", "Cases/short-blind.json", "Cases/short2.json", "Cases/short3.json",
+                "Cases/short4.json", "Cases/short5.json",
             ],
             swiftSettings: swiftSettings),
         .testTarget(

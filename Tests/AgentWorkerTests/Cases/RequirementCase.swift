@@ -81,6 +81,10 @@ struct RequirementCase: Decodable, Sendable, CustomStringConvertible {
     static let short2 = load("short2")
     /// As short, written after these: 234 of 320 right at first; mended for in part.
     static let short3 = load("short3")
+    /// As short, written after these: 305 of 360 right at first; then mended for.
+    static let short4 = load("short4")
+    /// As short, in wording varied on purpose: 83 of 120 right at first; mended for in part.
+    static let short5 = load("short5")
 
     /// The cases of a JSON file beside this one.
     private static func load(_ name: String) -> [RequirementCase] {

@@ -143,4 +143,34 @@ struct DealtTests {
         let sum = try designed("Each answer has points; the sum gives their score.")
         #expect(sum.customObjects.map(\.apiName) == ["Answer__c"])
     }
+
+    @Test("choices are told behind what they are of, and a condition needs no comma")
+    func choices() throws {
+        let texts = [
+            "Nobody should be able to close a case without a root cause. Values: Software, Hardware, User Error.",
+            "A closed case needs a root cause; the choices are Software, Hardware or User Error.",
+            "When a case is closed the root cause has to be filled in: Software, Hardware or User Error.",
+        ]
+        for text in texts {
+            let design = try designed(text)
+            #expect(design.customObjects.isEmpty)
+            let cause = design.object("Case")?.fields.first { $0.label == "Root Cause" }
+            #expect(cause?.picklist?.values == ["Software", "Hardware", "User Error"])
+            #expect(design.object("Case")?.validationRules.count == 1)
+        }
+        let classes = try designed("Add a risk class of A, B or C to accounts. Class C needs a comment.")
+        #expect(classes.customObjects.isEmpty)
+        #expect(classes.object("Account")?.validationRules.count == 1)
+    }
+
+    /// A bug once: places that are booked by companies were taken for companies that book.
+    @Test(
+        "what is booked by companies is a record",
+        arguments: ["Halls get booked", "Studios are rented", "Booths are leased"])
+    func booked(_ booking: String) throws {
+        let design = try designed("\(booking) by accounts with a start time and a price.")
+        #expect(design.reused.map(\.apiName) == ["Account"])
+        #expect(design.customObjects.count == 2)
+        #expect(design.object("Account")?.fields.isEmpty ?? true)
+    }
 }

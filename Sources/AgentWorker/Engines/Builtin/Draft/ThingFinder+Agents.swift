@@ -39,7 +39,7 @@ extension ThingFinder {
                 }
                 // "Cafés order cakes from us": companies that buy.
                 for subject in clause.subjects
-                where subject.isPlural && subject.determiner == .none && !subject.isOurs
+                where !clause.isPassive && subject.isPlural && subject.determiner == .none && !subject.isOurs
                     && !OwnPlaces.inner.contains(subject.noun)
                     && (subject.naming.isEmpty || subject.noun == "crew")
                     && (subject.noun == "crew" || lexicon.businesses.contains(subject.noun)

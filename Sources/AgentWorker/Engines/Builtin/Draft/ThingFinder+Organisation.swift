@@ -85,6 +85,8 @@ extension ThingFinder {
         guard ["object", "record", "entity", "table"].contains(phrase.noun), let last = phrase.naming.last else {
             return false
         }
+        // "Restaurant tables have seats."
+        if phrase.noun == "table", phrase.isPlural { return false }
         // "Disciplinary records": without the noun the adjective names nothing.
         return phrase.noun != "record"
             || !(last.tag == .adjective || ["ary", "ical", "ional"].contains(where: last.lower.hasSuffix))

@@ -18,7 +18,9 @@ struct UnreadPhrases {
             let unread = nouns(clause).filter { !known.contains($0) }
             guard !unread.isEmpty else { continue }
             let words = interpreter.words(clause)
-            guard !draft.notGenerated.contains(where: { $0.source == .words(words) }) else { continue }
+            // What is not generated says its own words, which may end before a condition does.
+            let isTold = draft.notGenerated.contains { $0.source == .words(words) }
+            if isTold, unread.allSatisfy(parts(words).contains) { continue }
             if clause.isAside || ThingFinder.isBackground(clause) || clause.sentence == 0 && clause.verb == nil {
                 draft.assume("\"\(words)\" is read as background; no record is made of \(list(unread)).")
             } else {
@@ -36,11 +38,17 @@ struct UnreadPhrases {
             interpreter.clauses.flatMap { $0.words + $0.condition.flatMap(\.words) }.flatMap { word in
                 parts(word.token.text) + parts(word.lemma) + (word.values ?? []).flatMap(parts)
             })
-        let gone = Tagger.tag(Tokenizer.tokens(of: draft.requirement)).filter { $0.tag == .noun }
+        let words = Tagger.tag(Tokenizer.tokens(of: draft.requirement))
+        // "Above the banquet's budget": a noun, though elsewhere a verb.
+        let owned = Set(
+            words.indices.dropFirst().filter { words[$0].tag == .noun && words[$0 - 1].tag == .possessive }
+                .flatMap { parts(words[$0].token.text) })
+        let gone = words.filter { $0.tag == .noun }
             .flatMap { parts($0.token.text) }.uniqued
             .filter { noun in
                 !known.contains(noun) && !read.contains(noun) && !lexicon.vagueNouns.contains(noun)
-                    && !lexicon.systemNouns.contains(noun) && lexicon.verb(noun) == nil && !lexicon.isAdverb(noun)
+                    && !lexicon.systemNouns.contains(noun) && (lexicon.verb(noun) == nil || owned.contains(noun))
+                    && !lexicon.isAdverb(noun)
                     && !lexicon.isAdjective(noun) && Int(noun) == nil && noun.count > 2
             }
         if !gone.isEmpty { draft.assume("\(list(gone)) only says more of what is designed; nothing is made of it.") }

@@ -110,6 +110,7 @@ enum PhraseData {
         took place > occurred; taken place > occurred; carried out > performed; carries out > performs;
         carry out > perform; hand out > hand; handed out > handed; hands out > hands; on every > per; in every > per;
         at each > per; at every > per; keep track of > track; keeps track of > tracks; keep a log of > record;
+        give blood > donate blood; gives blood > donates blood; gave blood > donated blood;
         keep an eye on > track; keep tabs on > track; keep on top of > track; stay on top of > track;
         keep an overview of > track; keep sight of > track; get an overview of > see; get a grip on > track;
         and see which stage each of them is in > with their stage; and see which stage each is in > with their stage;

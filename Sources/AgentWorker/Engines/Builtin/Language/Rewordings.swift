@@ -5,6 +5,7 @@ enum Rewordings {
         for step in [
             turned,
             halves,
+            choices,
             shortened,
             toldAfter,
             dealt,
