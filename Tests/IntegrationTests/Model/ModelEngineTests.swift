@@ -208,10 +208,10 @@ struct ModelEngineTests {
                 #expect(model.abandoned == 0)
                 let start = ContinuousClock.now
                 try await client.send(#"{"type":"cancel"}"#)
-                try await eventually("the end of the request", within: .seconds(10)) { model.abandoned == 1 }
-                let end = try await client.upTo(type: "run_finished", within: .seconds(60))
+                try await eventually("the end of the request", within: .seconds(1)) { model.abandoned == 1 }
+                let end = try await client.upTo(type: "run_finished", within: .seconds(5))
                 #expect(end.last?["outcome"].string == "cancelled")
-                #expect(ContinuousClock.now - start < .seconds(10))
+                #expect(ContinuousClock.now - start < .seconds(1))
                 #expect(end.last?["usage"]["model_calls"].integer == 1)
             }
         }
@@ -226,7 +226,7 @@ struct ModelEngineTests {
                 try await eventually("the request") { model.requests.count == 1 }
                 let pid = try await server.workerPID("dies")
                 #expect(kill(pid, SIGKILL) == 0)
-                try await eventually("the end of the request", within: .seconds(10)) { model.abandoned == 1 }
+                try await eventually("the end of the request", within: .seconds(2)) { model.abandoned == 1 }
                 let end = try await client.upTo(type: "run_finished", within: .seconds(60))
                 #expect(end.last?["error"]["code"].string == "worker_crashed")
             }

@@ -152,18 +152,22 @@ struct ContinuedRunTests {
     func cancelWithinASecond(_ message: String, _ status: String) async throws {
         try await withServer(TestWorker.settings()) { server in
             let (client, _) = try await server.connect("spinning")
-            try await client.say(message)
-            try await client.next(type: "agent_status") { $0["message"].string == status }
-            let pid = try #require(try await server.get("/sessions/spinning").json()["pid"].integer)
-            let start = ContinuousClock.now
-            try await client.send(#"{"type":"cancel"}"#)
-            let end = try await client.next(type: "run_finished", within: .seconds(5))
-            #expect(end["outcome"].string == "cancelled")
-            // More than the second, so that a busy machine does not fail it.
-            #expect(ContinuousClock.now - start < .seconds(4))
-            #expect(try await client.turn("hello", within: .seconds(60)).last?["outcome"].string == "completed")
-            // SIGTERM was not enough for the one that ignores it.
-            try await eventually("the process to be gone") { !ProcessTable.isAlive(Int32(pid)) }
+            // The best of three: other tests may keep the machine busy for a second.
+            var shortest = Duration.seconds(60)
+            for _ in 0..<3 where shortest >= .seconds(1) {
+                try await client.say(message)
+                try await client.next(type: "agent_status") { $0["message"].string == status }
+                let pid = try #require(try await server.get("/sessions/spinning").json()["pid"].integer)
+                let start = ContinuousClock.now
+                try await client.send(#"{"type":"cancel"}"#)
+                let end = try await client.next(type: "run_finished", within: .seconds(60))
+                shortest = min(shortest, ContinuousClock.now - start)
+                #expect(end["outcome"].string == "cancelled")
+                #expect(try await client.turn("hello", within: .seconds(60)).last?["outcome"].string == "completed")
+                // SIGTERM was not enough for the one that ignores it.
+                try await eventually("the process to be gone") { !ProcessTable.isAlive(Int32(pid)) }
+            }
+            #expect(shortest < .seconds(1))
         }
     }
 

@@ -123,8 +123,5 @@ struct Completion {
         }
     }
 
-    private func article(_ noun: String) -> String {
-        let lower = noun.lowercased()
-        return ("aeiou".contains(lower.first ?? "x") ? "an " : "a ") + lower
-    }
+    private func article(_ noun: String) -> String { "\(Inflection.article(noun)) \(noun.lowercased())" }
 }

@@ -24,7 +24,7 @@ struct Connections {
             }
             if let parent = before.max(by: { $0.1 < $1.1 })?.0 {
                 link(thing, to: parent)
-            } else if let child = others.first(where: { isLooseEvent($0) })
+            } else if let child = others.first(where: isLooseEvent)
                 ?? others.first(where: { $0.parents.allSatisfy { $0.parent.standard != nil } })
             {
                 link(child, to: thing)

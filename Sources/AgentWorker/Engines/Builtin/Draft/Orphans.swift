@@ -209,8 +209,5 @@ struct Orphans {
         depth < 8 && from.parents.contains { $0.parent === target || reaches($0.parent, target, depth: depth + 1) }
     }
 
-    private func article(_ noun: String) -> String {
-        let lower = noun.lowercased()
-        return ("aeiou".contains(lower.first ?? "x") ? "an " : "a ") + lower
-    }
+    private func article(_ noun: String) -> String { "\(Inflection.article(noun)) \(noun.lowercased())" }
 }

@@ -149,10 +149,7 @@ extension Rewordings {
         var rest = Array(sentence[end...])
         if rest.first?.isMark(",") == true { rest.removeFirst() }
         // The nouns before the comma, where a verb that can be a noun is none of them.
-        var first = comma - 1
-        while first > 1, isNominal(sentence[first - 1]), Lexicon.shared.verb(sentence[first - 1].lower) == nil {
-            first -= 1
-        }
+        let first = nouns(sentence, before: comma).lowerBound
         let whose = singular(sentence[first..<comma])
         if rest.count > 2, rest[0].isWord("in", "at", "during"), rest[1].isWord("each", "every"),
             rest.dropFirst(2).allSatisfy({ isNominal($0) || $0.isWord("of", "a", "an", "our") })

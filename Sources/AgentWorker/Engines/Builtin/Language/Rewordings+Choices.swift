@@ -112,12 +112,7 @@ extension Rewordings {
                 noun + 1 < before.count, before[noun + 1].isWord("of", ":"),
                 before[noun...].contains(where: { $0.text == sentence[1].text })
             else { return nil }
-            var start = noun
-            while start > 0, isNominal(before[start - 1]), noun - start < 2,
-                Lexicon.shared.verb(before[start - 1].lower) == nil
-            {
-                start -= 1
-            }
+            let start = max(nouns(before, before: noun + 1).lowerBound, noun - 2)
             let place = sentence[0]
             return said("When", place) + made("the", place) + before[start...noun] + made("is", place) + [sentence[1]]
                 + [comma(place)] + sentence[3...] + made("is required", place)

@@ -2,7 +2,7 @@
 /// referred by a GP", "participants complete modules with a score".
 extension Rewordings {
     static func dealt(_ tokens: [Token]) -> [Token] {
-        [asking, delivered, referred, judgedOn, completedWith, reported].reduce(tokens) { $1($0) }
+        [asking, delivered, referred, judgedOn, completedWith, reported, claimed].reduce(tokens) { $1($0) }
     }
 
     // MARK: Brokers want policies with …
@@ -106,46 +106,6 @@ extension Rewordings {
         "graded": "gradings", "reviewed": "reviews", "appraised": "appraisals", "judged": "judgements",
     ]
 
-    // MARK: Which employee has which laptop
-
-    /// "Which employee has which laptop, with handover and return date": each laptop has such assignments.
-    static func whichHasWhich(_ tokens: [Token]) -> [Token] {
-        eachSentence(tokens) { sentence, _ in
-            guard
-                let which = sentence.indices.first(where: { index in
-                    sentence[index].isWord("which", "who") && (index < 3 || sentence[index - 1].isMark(":"))
-                }),
-                let has = sentence[which...].prefix(5).firstIndex(where: {
-                    $0.isWord("has", "uses", "got", "had", "gets", "holds", "took", "borrowed")
-                }), has + 2 < sentence.count, sentence[has + 1].isWord("which")
-            else { return nil }
-            let thing = nouns(sentence, from: has + 2)
-            let person =
-                sentence[which].isWord("who") ? made("user", sentence[which]) : Array(sentence[(which + 1)..<has])
-            guard !thing.isEmpty, !person.isEmpty, person.allSatisfy(isNominal), let last = person.last,
-                isPersonNoun(last) || last.isWord("user"),
-                let values = valuesOfHaving(sentence[thing.upperBound...])
-            else { return nil }
-            let place = sentence[which]
-            let heading = which > 0 && sentence[which - 1].isMark(":")
-            return (heading ? Array(sentence[..<(which - 1)]) + [full(place)] : []) + made("each", place)
-                + singular(sentence[thing]) + made("has several assignments with a", place) + person + [comma(place)]
-                + values
-        }
-    }
-
-    /// "With a return date", "and when he gave it back", "and since when".
-    private static func valuesOfHaving(_ rest: ArraySlice<Token>) -> [Token]? {
-        let rest = rest.drop { $0.isMark(",") || $0.isWord("and") }
-        guard let first = rest.first else { return nil }
-        if first.isWord("with"), rest.count > 1 { return Array(rest.dropFirst()) }
-        if first.isWord("since"), rest.dropFirst().first?.isWord("when") == true { return made("a start date", first) }
-        guard first.isWord("when"), rest.contains(where: { $0.isWord("back", "returned", "returns", "return") }) else {
-            return nil
-        }
-        return made("a start date and a return date", first)
-    }
-
     // MARK: Participants complete modules with a score
 
     /// "Participants complete modules with a score": each time there is a completion of a module.
@@ -167,7 +127,7 @@ extension Rewordings {
                 !isPersonNoun(sentence[last])
             else { return nil }
             let place = sentence[verb]
-            let person = nounsRun(sentence, before: verb)
+            let person = nouns(sentence, before: verb, pastVerbs: true)
             return Array(sentence[..<person.lowerBound]) + made("each", place) + singular(sentence[object])
                 + made("has several \(doings) with a", place) + singular(sentence[person]) + [comma(place)]
                 + sentence[(object.upperBound + 1)...]
@@ -188,31 +148,25 @@ extension Rewordings {
 
     /// "Rangers report damage on trails": they make damage reports.
     private static func reported(_ tokens: [Token]) -> [Token] {
-        tokens.rewritten { index, before in
-            if tokens[index].isWord("claim"), index + 1 < tokens.count, tokens[index + 1].isWord("expenses"),
-                before.last.map({ isPersonNoun($0) || $0.isWord("may", "can") }) == true
-            {
-                // "Employees may claim expenses": they make expense claims.
-                return (made("make several expense claims", tokens[index]), 2)
-            }
-            guard tokens[index].isWord("report"), let people = before.last, isPersonNoun(people),
-                Inflection.isPlural(people.lower), index + 3 < tokens.count,
-                reportable.contains(tokens[index + 1].lower), tokens[index + 2].isWord("on", "at", "in", "to")
+        eachSentence(tokens) { sentence, _ in
+            guard
+                let verb = sentence.indices.first(where: { index in
+                    index > 0 && index + 3 < sentence.count && sentence[index].isWord("report")
+                        && isPersonNoun(sentence[index - 1]) && Inflection.isPlural(sentence[index - 1].lower)
+                        && reportable.contains(sentence[index + 1].lower)
+                        && sentence[index + 2].isWord("on", "at", "in", "to")
+                })
             else { return nil }
-            let place = tokens[index]
-            let damage = [tokens[index + 1]] + made("reports", place)
-            let what = nouns(tokens, from: index + 3)
-            if !what.isEmpty, what.upperBound + 1 < tokens.count, tokens[what.upperBound].isWord("with"),
-                opensSentence(after: Array(before.dropLast()))
-            {
-                // What follows is told of the report, not of what is damaged.
-                return (
-                    made("make them", place) + [full(place)] + made("each", place) + singular(tokens[what])
-                        + made("has several", place) + damage + made("with a", place) + singular([people])
-                        + [comma(place)], what.upperBound + 1 - index
-                )
-            }
-            return (made("make several", place) + damage, 2)
+            let place = sentence[verb]
+            let reports = [sentence[verb + 1]] + made("reports", place)
+            let what = nouns(sentence, from: verb + 3)
+            guard verb == 1, !what.isEmpty, what.upperBound + 1 < sentence.count,
+                sentence[what.upperBound].isWord("with")
+            else { return sentence[..<verb] + made("make several", place) + reports + sentence[(verb + 2)...] }
+            // What follows is told of the report, not of what is damaged.
+            return made("each", place) + singular(sentence[what]) + made("has several", place) + reports
+                + made("with a", place) + singular(sentence[0...0]) + [comma(place)]
+                + sentence[(what.upperBound + 1)...]
         }
     }
 
@@ -221,9 +175,15 @@ extension Rewordings {
         "abuse", "fraud", "congestion", "flooding", "contamination",
     ]
 
-    private static func nounsRun(_ sentence: [Token], before end: Int) -> Range<Int> {
-        var start = end
-        while start > 0, isNominal(sentence[start - 1]) { start -= 1 }
-        return start..<end
+    // MARK: Employees may claim expenses
+
+    /// "Employees may claim expenses": they make expense claims.
+    private static func claimed(_ tokens: [Token]) -> [Token] {
+        tokens.rewritten { index, before in
+            guard tokens[index].isWord("claim"), index + 1 < tokens.count, tokens[index + 1].isWord("expenses"),
+                before.last.map({ isPersonNoun($0) || $0.isWord("may", "can") }) == true
+            else { return nil }
+            return (made("make several expense claims", tokens[index]), 2)
+        }
     }
 }

@@ -12,7 +12,7 @@ extension Rewordings {
                 kinds = singular(told.noun)
                 return told.words
             }
-            return judged(sentence) ?? summedLast(sentence) ?? possiblySeveral(sentence)
+            return judged(sentence) ?? summedLast(sentence)
                 ?? shownOfLast(sentence, before)
         }
     }
@@ -93,41 +93,6 @@ extension Rewordings {
         if !told.isEmpty { told.append(full(place)) }
         told += made("show the total", place) + value
         told += made("per", place) + sentence[noun]
-        return told
-    }
-
-    // MARK: The same artwork possibly in more than one
-
-    /// "Artworks hang in exhibitions, the same artwork possibly in more than one": an artwork can hang in several.
-    private static func possiblySeveral(_ sentence: [Token]) -> [Token]? {
-        let one = nouns(sentence, from: 0)
-        guard let last = one.last, Inflection.isPlural(sentence[last].lower),
-            let comma = sentence.firstIndex(where: { $0.isMark(",") || $0.isMark("(") }), comma > one.upperBound + 2,
-            let maybe = sentence[comma...].prefix(7).firstIndex(where: {
-                $0.isWord("possibly", "maybe", "perhaps", "sometimes", "often", "even", "also")
-            }), maybe > comma + 1, maybe + 2 < sentence.count,
-            Inflection.singular(sentence[maybe - 1].lower) == Inflection.singular(sentence[last].lower)
-        else { return nil }
-        let tail = sentence[(maybe + 1)...].prefix { !$0.isMark(",") && !$0.isMark(")") }
-        guard tail.count < 6, tail.last?.isWord("one", "several", "many", "once", "them") == true,
-            tail.contains(where: { $0.isWord("several", "many", "more") })
-        else { return nil }
-        let doing = sentence[one.upperBound..<comma]
-        guard
-            let joint = doing.lastIndex(where: { Lexicon.shared.functionWord($0.lower) == .preposition })
-                ?? doing.indices.first, joint + 1 < comma
-        else { return nil }
-        let other = sentence[(joint + 1)..<comma].drop { $0.isWord("the", "our", "some") }
-        guard !other.isEmpty, other.allSatisfy(isNominal), Inflection.isPlural(other.last?.lower ?? "") else {
-            return nil
-        }
-        let place = sentence[0]
-        let rest = sentence[tail.endIndex...].drop { $0.isMark(",") || $0.isMark(")") }
-        var told = Array(sentence[..<comma]) + [full(place)]
-        told += made("a", place) + singular(sentence[one])
-        told += made("can", place) + sentence[one.upperBound...joint]
-        told += made("several", place) + other
-        if !rest.isEmpty { told += [full(place)] + rest }
         return told
     }
 

@@ -22,6 +22,18 @@ extension Rewordings {
         return index..<end
     }
 
+    /// The run of nouns that ends before `end`; a verb that can be a noun ends it, unless `pastVerbs`.
+    static func nouns(_ tokens: [Token], before end: Int, pastVerbs: Bool = false) -> Range<Int> {
+        var start = end
+        while start > 0, isNominal(tokens[start - 1]),
+            pastVerbs || start == end || Lexicon.shared.verb(tokens[start - 1].lower) == nil
+        { start -= 1 }
+        return start..<end
+    }
+
+    /// Words for more than one, without a number.
+    static func isSeveral(_ token: Token) -> Bool { token.isWord("several", "many", "multiple", "various") }
+
     /// "An exhibit changes hands": a verb, though it can be a noun.
     private static func isThird(_ tokens: [Token], _ index: Int, first: Int) -> Bool {
         guard index > first, let (base, _) = Lexicon.shared.verb(tokens[index].lower) else { return false }

@@ -7,7 +7,7 @@ extension Rewordings {
                 !isToldBefore(found.value, before)
             else { return nil }
             let place = sentence[0]
-            let article = "aeiou".contains(found.value[0].lower.first ?? "x") ? "an" : "a"
+            let article = Inflection.article(found.value[0].lower)
             return capitalised(found.object, place) + made("have \(article)", place) + found.value + [full(place)]
                 + found.rest
         }

@@ -41,8 +41,6 @@ extension Rewordings {
         "more than one of them", "several ones", "a number of times",
     ]
 
-    private static func isSeveral(_ token: Token) -> Bool { token.isWord("many", "several", "multiple", "various") }
-
     /// What recurs and what it recurs in: "paintings hang in exhibitions", "episodes have guests".
     private static func sides(
         _ head: [Token], _ noun: Token

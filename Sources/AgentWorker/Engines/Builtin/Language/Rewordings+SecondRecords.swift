@@ -13,7 +13,10 @@ extension Rewordings {
 
     private static func secondOf(_ sentence: [Token]) -> [Token]? {
         guard let with = sentence.firstIndex(where: { $0.isWord("with") }), with > 1,
-            isPluralRecord(sentence[with - 1]), let first = nounsStart(sentence, before: with), first > 0,
+            isPluralRecord(sentence[with - 1])
+        else { return nil }
+        let first = nouns(sentence, before: with).lowerBound
+        guard first > 0,
             sentence[..<first].contains(where: { Lexicon.shared.verb($0.lower) != nil }),
             // "A, B and C with …": the list before would have to be told again.
             !sentence[first - 1].isWord("and", "or"), !sentence[first - 1].isMark(",")
@@ -43,15 +46,6 @@ extension Rewordings {
             return Array(sentence[..<index]) + [full(sentence[index])] + sentence[..<first] + sentence[start...]
         }
         return nil
-    }
-
-    /// Where the name that ends before an index begins.
-    private static func nounsStart(_ sentence: [Token], before end: Int) -> Int? {
-        var start = end - 1
-        while start > 0, isNominal(sentence[start - 1]), Lexicon.shared.verb(sentence[start - 1].lower) == nil {
-            start -= 1
-        }
-        return start
     }
 
     private static func isPluralRecord(_ token: Token) -> Bool {

@@ -31,21 +31,17 @@ extension Rewordings {
                 tokens[them + 1].isWord("with"), Inflection.isPlural(tokens[them - 2].lower),
                 isNominal(tokens[them - 2])
             else { continue }
-            var start = them - 2
-            while start > 0, isNominal(tokens[start - 1]) { start -= 1 }
+            let start = nouns(tokens, before: them - 1, pastVerbs: true).lowerBound
+            let stop = tokens[..<start].lastIndex { $0.isMark(".") || $0.isMark(";") || $0.isMark(":") }
+            let first = stop.map { $0 + 1 } ?? 0
             guard start > 1, tokens[start - 1].isWord("and", "plus"),
-                let first = tokens[..<start].lastIndex(where: { $0.isMark(".") || $0.isMark(";") || $0.isMark(":") })
-                    .map({ $0 + 1 }) ?? Optional(0),
                 let with = tokens[first..<start].firstIndex(where: { $0.isWord("with") }), with > first,
                 isNominal(tokens[with - 1]), Inflection.isPlural(tokens[with - 1].lower)
             else { continue }
-            var whole = with - 1
-            while whole > first, isNominal(tokens[whole - 1]), Lexicon.shared.verb(tokens[whole - 1].lower) == nil {
-                whole -= 1
-            }
+            let whole = nouns(tokens, before: with)
             let place = tokens[them]
             let head = tokens[..<(start - 1)].reversed().drop { $0.isMark(",") }.reversed()
-            return Array(head) + [full(place)] + made("each", place) + singular(tokens[whole..<with])
+            return Array(head) + [full(place)] + made("each", place) + singular(tokens[whole])
                 + made("has several", place) + tokens[start...(them - 2)] + tokens[(them + 1)...]
         }
         return tokens

@@ -11,8 +11,6 @@ extension Rewordings {
         }
     }
 
-    private static func isSome(_ token: Token) -> Bool { token.isWord("several", "many", "multiple", "various") }
-
     private static func isArticle(_ token: Token) -> Bool {
         token.isWord("a", "an", "the", "each", "every", "one", "any")
     }
@@ -36,7 +34,7 @@ extension Rewordings {
 
     /// "Several referees can be appointed to a match, each in the role of Main or Video": a match has several referees.
     private static func appointed(_ sentence: [Token]) -> [Token]? {
-        guard isSome(sentence[0]) else { return nil }
+        guard isSeveral(sentence[0]) else { return nil }
         let people = nouns(sentence, from: 1)
         guard let last = people.last, isPersonNoun(sentence[last]) else { return nil }
         var next = people.upperBound
@@ -104,7 +102,7 @@ extension Rewordings {
         guard let each = sentence.firstIndex(where: { $0.isWord("each") }), each > 3, each + 3 < sentence.count,
             sentence[each + 1].isWord("a", "an", "one"), sentence[each + 2].isWord("contact", "user"),
             sentence[each + 3].isWord("with", "having", "in", "who"), sentence[each - 1].isMark(","),
-            let some = sentence[..<each].lastIndex(where: isSome), some > 0
+            let some = sentence[..<each].lastIndex(where: isSeveral), some > 0
         else { return nil }
         let parts = nouns(sentence, from: some + 1)
         guard parts.upperBound == each - 1, let last = parts.last, Inflection.isPlural(sentence[last].lower),
@@ -122,7 +120,7 @@ extension Rewordings {
     private static func coveredPeople(_ sentence: [Token]) -> [Token]? {
         guard
             let verb = sentence.prefix(6).firstIndex(where: { $0.isWord("covers", "cover", "insures", "insure") }),
-            verb > 0, isSome(sentence[verb + 1])
+            verb > 0, isSeveral(sentence[verb + 1])
         else { return nil }
         let people = nouns(sentence, from: verb + 2)
         guard let last = people.last, people.count == 1, isPersonNoun(sentence[last]) else { return nil }
@@ -141,7 +139,7 @@ extension Rewordings {
     private static func eachTimeIf(_ sentence: [Token], _ before: [Token]) -> [Token]? {
         guard sentence[0].isWord("say", "tell", "note", "record", "mark", "state", "store", "track"),
             sentence[1].isWord("each", "every"), sentence[2].isWord("time"), sentence[3].isWord("if", "whether"),
-            before.suffix(40).filter(isSome).count > 1
+            before.suffix(40).filter(isSeveral).count > 1
         else { return nil }
         return made("for each pairing we note whether", sentence[0]) + sentence[4...]
     }
@@ -167,7 +165,7 @@ extension Rewordings {
         var before = sentence[..<when]
         while let end = before.last, end.isMark(",") || end.isWord("and", "but") { before.removeLast() }
         let place = sentence[when]
-        let article = "aeiou".contains(sentence[person.lowerBound].lower.first ?? "x") ? "an" : "a"
+        let article = Inflection.article(sentence[person.lowerBound].lower)
         var told = Array(before)
         if !told.isEmpty { told.append(full(place)) }
         told += made("when", place) + value

@@ -4,6 +4,7 @@ extension Rewordings {
         var tokens = tokens
         for step in [
             thereCanBe, oncePer, whoHasWhich, sameThings, forOurs, inCharge, servicedWhen, whenItCame, doneToEach,
+            whichHasWhich,
         ] { tokens = step(tokens) }
         return tokens
     }
@@ -221,5 +222,45 @@ extension Rewordings {
     private static func isPerson(_ token: Token) -> Bool {
         let noun = Inflection.singular(token.lower)
         return Lexicon.shared.internalPeople.contains(noun) || Lexicon.shared.externalPeople.contains(noun)
+    }
+
+    // MARK: Which employee has which laptop
+
+    /// "Which employee has which laptop, with handover and return date": each laptop has such assignments.
+    private static func whichHasWhich(_ tokens: [Token]) -> [Token] {
+        eachSentence(tokens) { sentence, _ in
+            guard
+                let which = sentence.indices.first(where: { index in
+                    sentence[index].isWord("which", "who") && (index < 3 || sentence[index - 1].isMark(":"))
+                }),
+                let has = sentence[which...].prefix(5).firstIndex(where: {
+                    $0.isWord("has", "uses", "got", "had", "gets", "holds", "took", "borrowed")
+                }), has + 2 < sentence.count, sentence[has + 1].isWord("which")
+            else { return nil }
+            let thing = nouns(sentence, from: has + 2)
+            let person =
+                sentence[which].isWord("who") ? made("user", sentence[which]) : Array(sentence[(which + 1)..<has])
+            guard !thing.isEmpty, !person.isEmpty, person.allSatisfy(isNominal), let last = person.last,
+                isPersonNoun(last) || last.isWord("user"),
+                let values = valuesOfHaving(sentence[thing.upperBound...])
+            else { return nil }
+            let place = sentence[which]
+            let heading = which > 0 && sentence[which - 1].isMark(":")
+            return (heading ? Array(sentence[..<(which - 1)]) + [full(place)] : []) + made("each", place)
+                + singular(sentence[thing]) + made("has several assignments with a", place) + person + [comma(place)]
+                + values
+        }
+    }
+
+    /// "With a return date", "and when he gave it back", "and since when".
+    private static func valuesOfHaving(_ rest: ArraySlice<Token>) -> [Token]? {
+        let rest = rest.drop { $0.isMark(",") || $0.isWord("and") }
+        guard let first = rest.first else { return nil }
+        if first.isWord("with"), rest.count > 1 { return Array(rest.dropFirst()) }
+        if first.isWord("since"), rest.dropFirst().first?.isWord("when") == true { return made("a start date", first) }
+        guard first.isWord("when"), rest.contains(where: { $0.isWord("back", "returned", "returns", "return") }) else {
+            return nil
+        }
+        return made("a start date and a return date", first)
     }
 }

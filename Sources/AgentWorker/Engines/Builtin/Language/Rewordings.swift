@@ -41,7 +41,6 @@ enum Rewordings {
             bounds,
             placed,
             workday,
-            whichHasWhich,
             eachTold,
             manyToMany,
             spelled,
@@ -194,7 +193,7 @@ enum Rewordings {
             }
             if !isKnown, singular != kind, lexicon.attribute(singular) == nil {
                 sentences += [full(noun)]
-                let article = "aeiou".contains(kind.first ?? "x") ? "an" : "a"
+                let article = Inflection.article(kind)
                 // With a capital, so that the point before it ends a sentence.
                 sentences.append(Token(text: "The", lower: "the", kind: .word, start: noun.start, end: noun.end))
                 sentences += made("\(singular) is \(article) \(kind)", noun)

@@ -170,7 +170,7 @@ extension Tagger {
             if form == .base, previous.lower == "and", kind != .record, kind != .show, nextTag == nil, let next,
                 next.kind == .word, Inflection.isPlural(next.lower),
                 lexicon.attribute(Inflection.singular(next.lower)) == nil, !isCommand,
-                lexicon.attribute(lower) == nil, lower == "scan" || !lexicon.happens(lower),
+                lexicon.attribute(lower) == nil, !lexicon.happens(lower),
                 words.contains(where: {
                     $0.tag == .verb && $0.form == .base && $0.verbKind != .have && $0.verbKind != .be
                 }), !words.contains(where: { $0.token.isMark(":") || $0.tag == .modal || $0.isComma })
